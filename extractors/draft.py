@@ -1,0 +1,93 @@
+"""What extraction answers: drafts of credential records, each value with its evidence and an honest probability."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.page import Box, Origin
+
+UNRECOGNIZED = "unrecognized"
+"""The type id of what is no credential."""
+
+
+class Expiry(StrEnum):
+    """Whether and how a credential ends. No expiry is a value, not a missing value."""
+
+    EXPIRES = "expires"
+    LIFETIME = "lifetime"
+    NOT_APPLICABLE = "not_applicable"
+    CONTINGENT_ON_MOC = "contingent_on_moc"
+    """A board certificate without an end date, valid while the diplomate takes part in maintenance of certification."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another value that stands on the page and could have been meant."""
+
+    value: str
+    printed: str
+    confidence: float
+    page: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """One value of one field: canonical ``value``, the text as ``printed``, and where it stands.
+
+    ``confidence`` is the calibrated probability that ``value`` is exactly right. ``page`` counts from 1; ``boxes`` are
+    points on the upright page, one per printed line. ``precision`` is ``day``, ``month`` or ``year`` for dates and None
+    otherwise. ``because`` says in plain words what the choice rests on (label, position, agreement).
+    """
+
+    field: str
+    value: str
+    printed: str
+    confidence: float
+    page: int
+    boxes: tuple[Box, ...]
+    origin: Origin
+    precision: str | None = None
+    rivals: tuple[Rival, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An issue or a reason for review: a stable ``code``, the field it concerns if any, and a sentence for a person.
+
+    The message never repeats a personal value.
+    """
+
+    code: str
+    message: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A credential, or an ``unrecognized`` paper, as the machine understands it.
+
+    ``pages`` are the page numbers it stands on, ascending. ``fields`` holds at most one value a field, in the order of
+    the type's declaration; what is not on the paper is not in it. ``reasons`` is empty exactly when the gate lets the
+    draft pass without review.
+    """
+
+    type: str
+    paper: str
+    confidence: float
+    pages: tuple[int, ...]
+    expiry: Expiry
+    fields: tuple[FieldValue, ...] = ()
+    issues: tuple[Note, ...] = ()
+    reasons: tuple[Note, ...] = ()
+
+    def field(self, name: str) -> FieldValue | None:
+        """The value of the field ``name``, or None where the paper has none."""
+        return next((value for value in self.fields if value.field == name), None)
+
+    @property
+    def recognized(self) -> bool:
+        return self.type != UNRECOGNIZED

@@ -1,0 +1,65 @@
+"""What a kind of value is: how it is found in print, read, shown and checked.
+
+``parse`` is one function for the text an engine read and for what a reviewer types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+class Unparsable(ValueError):
+    """The text is no value of this kind. The message says what is expected and never repeats the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A canonical value. ``precision`` is ``day``, ``month`` or ``year`` for dates, None for every other kind."""
+
+    text: str
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value seen in a text: ``text[start:end]`` (code points, half open) is how it is printed.
+
+    ``quality`` in 0..1 says how much the print looks like this kind and no other: 1.0 for a date with its month in words, a DEA
+    number with a right check digit or an exact vocabulary entry; lower for fuzzy hits and shapes that many things share.
+    """
+
+    start: int
+    end: int
+    value: Value
+    quality: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something doubtful about a value: a stable code and a sentence that does not repeat the value."""
+
+    code: str
+    message: str
+
+
+def _no_flaws(_value: str) -> tuple[Flaw, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of value.
+
+    ``find`` yields every value of the kind in a line of print, overlapping ones included, best first where two share a place.
+    ``parse`` turns a text into its canonical value or raises `Unparsable`. ``show`` writes a canonical value as people read it.
+    ``check`` lists flaws of a canonical value; a flaw warns, it does not reject.
+    """
+
+    name: str
+    find: Callable[[str], Iterable[Found]]
+    parse: Callable[[str], Value]
+    show: Callable[[str], str] = str
+    check: Callable[[str], tuple[Flaw, ...]] = _no_flaws
+    input: str = "text"
+    """The HTML input that suits it: ``text``, ``date`` or ``number``."""

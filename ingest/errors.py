@@ -1,0 +1,48 @@
+"""The failures of intake, each with a code that programs read and a sentence that says what to do.
+
+Failure
+├── Rejected      the file itself cannot be read; kept, moved to ``rejected/`` with the reason beside it
+├── NotYet        the file is still arriving; looked at again later
+└── Unavailable   something around us failed (disk full, database away); tried again, the file stays where it is
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RejectionCode(StrEnum):
+    """Why a file cannot be read, in the words of ``extract --json``."""
+
+    EMPTY = "empty"
+    UNSUPPORTED_TYPE = "unsupported_type"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+    TIMED_OUT = "timed_out"
+
+
+class Failure(Exception):
+    """Any failure of intake that we foresee. ``str()`` is fit to show to a coordinator and holds no personal value."""
+
+
+class Rejected(Failure):
+    """This file cannot be read as it is; ``message`` says what to do about it."""
+
+    def __init__(self, code: RejectionCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[Rejected], tuple[RejectionCode, str]]:
+        """Exceptions cross process borders; the default would call ``__init__`` with the message alone."""
+        return type(self), (self.code, self.message)
+
+
+class NotYet(Failure):
+    """The file is not complete yet: it is quiet neither in size nor in structure."""
+
+
+class Unavailable(Failure):
+    """Something that intake needs is away for now; the file stays and is tried again."""

@@ -1,8 +1,8 @@
 """Numbers of credentials: licence, certificate, policy and registration numbers of every shape.
 
 The canonical form is the print less its spaces; separators and capitals stay, since ``036.123456`` and ``C1-0012345`` are the
-number. Nothing that another kind knows better (dates, telephone numbers, ZIP codes, money, social security numbers, addresses of the
-web) is one.
+number. Nothing that another kind knows better (dates, telephone numbers, ZIP codes, money, social security numbers, addresses of
+the web) is one.
 """
 
 from __future__ import annotations

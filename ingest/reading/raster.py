@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +13,11 @@ from ingest.images.pixels import Pixels, Quad, grey_of, quarter_turned
 from ingest.images.quality import advice_on, is_blank
 from ingest.images.strips import between, sides, strip_of, turned
 from ingest.images.upright import is_vertical, lean, lies_sideways, stands_on_its_head, straightened
-from ingest.ocr.engine import Engine, EngineFailed, LineReading
+from ingest.ocr.engine import Engine, EngineFailed
 from ingest.ocr.fuse import fused
 from ingest.ocr.rapid import STRIP_HEIGHT
 from ingest.reading.engines import Engines
+from ingest.reading.routing import read_strips
 
 _LEANS = 0.3
 """Degrees; what leans less is left as it is."""
@@ -96,40 +95,13 @@ def _words(posed: _Posed, first: Engine, second: Engine | None, scale: float, de
     """The words of all lines, in points (``scale`` points a pixel), and whether there was time for every line."""
     quads = [_reading_way(quad) for quad in posed.quads]
     strips = [strip_of(posed.image, quad, STRIP_HEIGHT) for quad in quads]
-    readings: list[LineReading] = []
-    for strip in strips:
-        if time.monotonic() > deadline:
-            break
-        readings.extend(first.read_lines([strip]))
-    again = _second_readings(strips, readings, second)
+    lines = read_strips(strips, first, second, deadline)
     words = []
-    for at, reading in enumerate(readings):
-        for piece in fused(reading, again.get(at)):
+    for at, line in enumerate(lines):
+        for piece in fused(line.best, line.second, line.others):
             box = _box(between(quads[at], piece.start, piece.end), scale)
             words.append(Word(piece.text, box, Origin.OCR, piece.engine, piece.confidence, piece.alternatives))
-    return words, len(readings) == len(strips)
-
-
-def _second_readings(strips: Sequence[Pixels], readings: Sequence[LineReading], second: Engine | None) -> dict[int, LineReading]:
-    """The second engine's reading of the lines where it pays; none where it fails, for the first has served already."""
-    wanted = [at for at, reading in enumerate(readings) if _pays(reading)]
-    if second is None or not wanted:
-        return {}
-    try:
-        return dict(zip(wanted, second.read_lines([strips[at] for at in wanted]), strict=True))
-    except EngineFailed:
-        return {}
-
-
-_PROSE = re.compile(r"(?:[A-Za-z’',.;()]{1,14} ){9}")
-"""Ten words of ordinary length in a row: running text, well spaced."""
-
-
-def _pays(reading: LineReading) -> bool:
-    """Whether a second reading can change anything: not for running text without a digit that was read surely."""
-    text = reading.text
-    plain = _PROSE.search(text) and not re.search(r"\d", text) and min(glyph.confidence for glyph in reading.glyphs) > 0.6
-    return not plain
+    return words, len(lines) == len(strips)
 
 
 def _reading_way(quad: Quad) -> Quad:

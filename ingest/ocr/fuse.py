@@ -51,12 +51,14 @@ def _inked(glyphs: tuple[Glyph, ...]) -> list[Glyph]:
 
 def _own_spaces(glyphs: tuple[Glyph, ...]) -> set[int]:
     """Before which of its inked characters (index from 0) a reading has a space."""
-    spaces, count = set(), 0
+    spaces, count, gap = set(), 0, False
     for glyph in glyphs:
-        if glyph.text.strip():
-            count += 1
-        elif count:
+        if not glyph.text.strip():
+            gap = True
+            continue
+        if gap and count:
             spaces.add(count)
+        count, gap = count + 1, False
     return spaces
 
 

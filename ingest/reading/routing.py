@@ -50,7 +50,7 @@ def read_strips(strips: Sequence[Pixels], first: Engine, second: Engine | None, 
         if time.monotonic() > deadline:
             break
         lines.append(ReadLine(quick[at]) if at in quick else _surely(strip, first))
-    wanted = [at for at, line in enumerate(lines) if at not in quick and _pays(line.best)]
+    wanted = [at for at, line in enumerate(lines) if at not in quick and _pays(line.best, dense=bool(quick))]
     again = _again([strips[at] for at in wanted], second)
     for at, reading in zip(wanted, again, strict=False):
         lines[at] = ReadLine(lines[at].best, reading, lines[at].others)
@@ -103,7 +103,14 @@ def _lowest(reading: LineReading) -> float:
 _PROSE = re.compile(r"(?:[A-Za-z’',.;()]{1,14} ){9}")
 """Ten words of ordinary length in a row: running text, well spaced."""
 
+_TO_CHECK = re.compile(r"\d|\S{16}|[a-z][A-Z]|[a-z][:.,][A-Za-z]")
+"""Digits, and words that may be glued together."""
 
-def _pays(reading: LineReading) -> bool:
-    """Whether a second reading can change anything: not for running text without a digit that was read surely."""
-    return not (_PROSE.search(reading.text) and not re.search(r"\d", reading.text) and _lowest(reading) > _DOUBTFUL)
+
+def _pays(reading: LineReading, dense: bool) -> bool:
+    """Whether a second reading can change anything. Not for running text without a digit that was read surely, and on a dense
+    page not for any line that was.
+    """
+    if _lowest(reading) < _DOUBTFUL or _TO_CHECK.search(reading.text):
+        return True
+    return not dense and not _PROSE.search(reading.text)

@@ -111,7 +111,7 @@ def somebody(rng: Random) -> Person:
         family=rng.choice(_FAMILIES),
         suffix=suffix,
         woman=woman,
-        born=date(rng.randint(1958, 1998), rng.randint(1, 12), rng.randint(1, 28)),
+        born=date(rng.randint(1966, 1998), rng.randint(1, 12), rng.randint(1, 28)),
         street=f"{rng.randint(11, 9899)} {rng.choice(_STREETS)}",
     )
 

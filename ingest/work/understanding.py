@@ -11,13 +11,17 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from extractors.draft import Draft
 from extractors.page import Document
 from ingest.arrivals import Arrival
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
+
+if TYPE_CHECKING:
+    from ingest.reading import Engines
 
 _log = logging.getLogger(__name__)
 
@@ -48,16 +52,26 @@ class Work(Protocol):
         """Each arrival with its answer, as they finish, or in the order given when ``ordered``. Arrivals are drawn as needed."""
 
 
-def understand(arrival: Arrival) -> Understood:
-    """Read ``arrival`` and extract its credentials, with the packaged declarations and this process's engines."""
+@cache
+def _engines() -> Engines:
+    """This process's OCR engines."""
+    from ingest.reading import load_engines
+
+    return load_engines()
+
+
+def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:
+    """Read ``arrival`` and extract its credentials, with the packaged declarations and this process's engines.
+
+    After ``page_seconds`` a page keeps what was read of it. Raises Rejected.
+    """
     from extractors.extract import extract
 
     from extractors.declaration import packaged
-    from ingest.reading import engines, read
+    from ingest.reading import Limits, read
 
-    tools = engines()
     started = time.perf_counter()
-    reading = read(arrival, tools)
+    reading = read(arrival, _engines(), Limits(page_seconds=page_seconds))
     read_at = time.perf_counter()
     drafts = extract(reading.document, packaged())
     return Understood(

@@ -119,7 +119,7 @@ def put_aside(path: Path, sha256: str | None, rejection: Rejected, folder: Path,
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     note = free_name(folder, path.name, REASON_SUFFIX)
     note = note.with_name(note.name + REASON_SUFFIX)
-    part = note.with_name(f".credfile-{os.getpid()}.part")
+    part = folder / ".credfile-reason.part"
     part.write_text(_reason(shown(path.name), sha256, rejection, at), encoding="utf-8")
     part.replace(note)
     try:

@@ -8,6 +8,7 @@ and a crash between any two loses nothing: what was kept and not filed is found 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,9 +118,9 @@ class Intake:
                 rejection = Rejected(RejectionCode(document.reason_code), document.reason_message or "")
                 return Outcome(Verdict.REJECTED, source, source.name, kept.sha256, rejection)
             return Outcome(Verdict.DUPLICATE, source, source.name, kept.sha256, first_name=document.name)
-        except FileNotFoundError:
-            return Outcome(Verdict.VANISHED, source, source.name)
         except Exception as error:
+            if not os.path.lexists(source.path):
+                return Outcome(Verdict.VANISHED, source, source.name)
             failure = _failure(error, source.name)
             return Outcome(_verdict(failure), source, source.name, failure=failure)
 

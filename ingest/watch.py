@@ -3,6 +3,7 @@
 Listing the folder is the truth, and every pass compares it anew; what the operating system tells of changes only wakes a pass
 earlier (see `ingest.hints`). So nothing is missed that happened while nobody looked: at start, on network shares, and when events
 overflow. One file is never the next one's trouble. A folder that cannot be listed is offline, and nothing in it is held to be gone.
+"""
 
 from __future__ import annotations
 

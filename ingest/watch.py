@@ -52,13 +52,14 @@ class _Known:
 class Watcher:
     """Watches ``settings.intake``. :meth:`tick` is one pass and never raises for what a file, the folder or the database does.
 
-    ``monotonic`` is in seconds. One watcher a home: see `ingest.lock`.
+    ``monotonic`` is in seconds; ``heard`` hears of each outcome when its file is where it belongs. One a home: `ingest.lock`.
     """
 
     settings: Settings
     intake: Intake
     monotonic: Callable[[], float]
     free_bytes: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
+    heard: Callable[[Outcome], None] = lambda outcome: None
     _stillness: Stillness = field(init=False)
     _known: dict[Path, _Known] = field(init=False, default_factory=dict)
     _device: int | None = field(init=False, default=None)
@@ -136,6 +137,10 @@ class Watcher:
 
     def _settle(self, outcome: Outcome) -> None:
         """Hear of an outcome, and move its file to where it belongs."""
+        self._dispose(outcome)
+        self.heard(outcome)
+
+    def _dispose(self, outcome: Outcome) -> None:
         if outcome.verdict is Verdict.WAITING and outcome.source is None:
             self._resumed = False
         _log.log(*_line(outcome))

@@ -12,13 +12,12 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from ingest.people import LEAST_LENGTH, Unfit
 from review_ui.pages import Frame, show
 from review_ui.seat import Acting, AtDesk, Desk, InSession, Seated, check_token, secure
 from review_ui.sessions import Session
 
 router = APIRouter()
-SHORTEST = 12
-"""Characters of a password at least; NIST SP 800-63B-4 asks for 15 where it is the only factor, and 8 with another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,16 @@ def own_path(address: str) -> str:
     return address if inside else "/queue"
 
 
-def _begin(desk: Desk, session: Session, user: str, address: str, over_tls: bool) -> Response:
+def _begin(desk: Desk, user: str, address: str, over_tls: bool) -> Response:
     """Sign ``user`` in, under a new nonce, so that a token from before the login is worth nothing after it."""
     response = RedirectResponse(own_path(address), status_code=303)
     desk.sessions.write(response, desk.sessions.fresh(user), over_tls)
     return response
 
 
-def _login(request: Request, desk: Desk, session: Session, name: str, following: str, error: str = "", status: int = 200) -> HTMLResponse:
+def _login(
+    request: Request, desk: Desk, session: Session, name: str, following: str, error: str = "", status: int = 200
+) -> HTMLResponse:
     page = LoginPage(Frame(desk.sessions.token(session), notice=session.notice), name, own_path(following), error)
     response = show(page, status=status)
     # The form's token is tied to this browser's nonce, so a browser that has none gets one with the form.
@@ -78,7 +79,7 @@ def _login(request: Request, desk: Desk, session: Session, name: str, following:
 
 @router.get("/login")
 def login_form(request: Request, desk: AtDesk, session: InSession, next: str = "/queue") -> Response:
-    if not desk.store.people.users():
+    if not desk.people.users():
         return show(FirstRunPage(Frame(desk.sessions.token(session)), str(desk.settings.home)))
     return _login(request, desk, replace(session, user=None), "", next)
 
@@ -97,21 +98,21 @@ def login(
     if pause > 0:
         said = f"Too many wrong passwords. Try again in {int(pause) + 1} seconds."
         return _login(request, desk, session, name, following, said, status=429)
-    user = desk.store.people.check_password(name.strip(), password)
+    user = desk.people.check_password(name.strip(), password)
     if user is None:
         desk.patience.failed(key)
         return _login(request, desk, session, name, following, "Name and password do not match an account.", status=422)
     desk.patience.forget(key)
-    return _begin(desk, session, user.name, following, secure(request))
+    return _begin(desk, user.name, following, secure(request))
 
 
 @router.get("/enter/{code}")
-def enter(request: Request, desk: AtDesk, session: InSession, code: str) -> Response:
+def enter(request: Request, desk: AtDesk, code: str) -> Response:
     """Follow a one-time link, such as `credfile demo` opens."""
     name = desk.sessions.follow(code)
-    if name is None or desk.store.people.find(name) is None:
+    if name is None or desk.people.user(name) is None:
         return RedirectResponse("/login", status_code=303)
-    return _begin(desk, session, name, "/queue", secure(request))
+    return _begin(desk, name, "/queue", secure(request))
 
 
 @router.post("/logout")
@@ -124,7 +125,7 @@ def logout(seat: Acting) -> Response:
 
 @router.get("/account")
 def account(seat: Seated) -> HTMLResponse:
-    return seat.page(AccountPage(seat.frame("account"), seat.user.name, seat.user.role, seat.session.keys, SHORTEST, ""))
+    return seat.page(AccountPage(seat.frame("account"), seat.user.name, seat.user.role, seat.session.keys, LEAST_LENGTH, ""))
 
 
 @router.post("/account/password")
@@ -138,17 +139,19 @@ def change_password(
     error = ""
     if seat.desk.patience.wait(key) > 0:
         error = "Too many wrong passwords. Wait a little and try again."
-    elif seat.desk.store.people.check_password(seat.user.name, current) is None:
+    elif seat.desk.people.check_password(seat.user.name, current) is None:
         seat.desk.patience.failed(key)
         error = "The current password is not right."
-    elif len(new) < SHORTEST:
-        error = f"The new password needs at least {SHORTEST} characters."
     elif new != again:
         error = "The two new passwords differ."
+    else:
+        try:
+            seat.desk.people.change_password(seat.user.name, new, seat.desk.now(), seat.user.name)
+        except Unfit as unfit:
+            error = str(unfit)
     if error:
-        page = AccountPage(seat.frame("account"), seat.user.name, seat.user.role, seat.session.keys, SHORTEST, error)
+        page = AccountPage(seat.frame("account"), seat.user.name, seat.user.role, seat.session.keys, LEAST_LENGTH, error)
         return seat.page(page, status=422)
-    seat.desk.store.people.set_password(seat.user.name, new)
     return seat.go("/account", "Your password is changed.")
 
 

@@ -1,8 +1,8 @@
 """The review desk as one application: its parts put together, its answers to what goes wrong, and the headers of every page.
 
-Everything a page needs is served from this package; nothing is fetched from elsewhere, which the content security policy also forbids.
-Whoever runs the application decides on which address it listens; `server` gives it back ready to run, without an access log, because
-what people search for would stand in it.
+Everything a page needs is served from this package; nothing is fetched from elsewhere, which the content security policy also
+forbids. Whoever runs the application decides on which address it listens; `server` gives it back ready to run, without an access
+log, because what people search for would stand in it.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from starlette.staticfiles import StaticFiles
 from extractors.declaration import Declarations, packaged
 from ingest.archive import Archive
 from ingest.errors import Unavailable
+from ingest.people import People, secret_key
 from ingest.settings import Settings
-from ingest.store import Store
-from ingest.store.refusals import NotFound, Refused
+from ingest.store import NotFound, Refused, Store
 from review_ui import account, images, queue, records, review
 from review_ui.pages import Frame, Visitor, show
-from review_ui.seat import Desk, ForgedForm, SignInFirst
-from review_ui.sessions import Patience, Sessions, signing_key
+from review_ui.seat import Desk, ForgedForm, NotAllowed, Reread, SignInFirst
+from review_ui.sessions import Patience, Sessions
 
 LOG = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def _trouble(request: Request, status: int, title: str, message: str, back: str 
     """A page that says what went wrong; beside a form that HTMX sent, it takes the place of the page."""
     desk = _desk(request)
     session = desk.sessions.read(request)
-    user = desk.store.people.find(session.user) if session.user and status != 503 else None
+    user = desk.people.user(session.user) if session.user and status != 503 else None
     visitor = Visitor(user.name, user.role, session.keys) if user and not user.disabled else None
     page = TroublePage(Frame(desk.sessions.token(session), visitor), title, message, back)
     return show(page, status=status, headers={"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
@@ -84,6 +84,11 @@ def _forged(request: Request, _: Exception) -> Response:
     return _trouble(
         request, 403, "This form is too old", "You logged in again since it was opened. Go back, reload the page and send it again."
     )
+
+
+def _not_allowed(request: Request, _: Exception) -> Response:
+    said = "A coordinator looks up and exports; a reviewer answers. Whoever keeps the accounts can change your role."
+    return _trouble(request, 403, "Your role does not include this", said)
 
 
 def _not_found(request: Request, error: Exception) -> Response:
@@ -105,8 +110,12 @@ def _malformed(request: Request, _: Exception) -> Response:
 
 
 def _broken(request: Request, error: Exception) -> Response:
-    LOG.error("%s %s failed: %s", request.method, request.scope["route"].path if "route" in request.scope else "?", type(error).__name__)
-    return _trouble(request, 500, "Something broke", "It is our fault, not yours. Nothing was changed. Try again, and report it if it stays.")
+    LOG.error(
+        "%s %s failed: %s", request.method, request.scope["route"].path if "route" in request.scope else "?", type(error).__name__
+    )
+    return _trouble(
+        request, 500, "Something broke", "It is our fault, not yours. Nothing was changed. Try again, and report it if it stays."
+    )
 
 
 def _failed(request: Request, error: Exception) -> Response:
@@ -125,16 +134,37 @@ async def _headers(request: Request, call: Callable[[Request], Awaitable[Respons
     return response
 
 
-def create_app(settings: Settings, store: Store, archive: Archive, declarations: Declarations | None = None) -> FastAPI:
-    """The desk over ``store`` and ``archive``; ``declarations`` where a site has types of its own."""
+def create_app(
+    settings: Settings,
+    store: Store,
+    archive: Archive,
+    declarations: Declarations | None = None,
+    reread: Reread | None = None,
+    people: People | None = None,
+) -> FastAPI:
+    """The desk over ``store`` and ``archive``.
+
+    ``declarations`` where a site has types of its own; ``reread`` where a paper shall be extracted anew when its type is
+    changed, else what was read is carried over; ``people`` where password hashing shall cost something else than by default.
+    """
     app = FastAPI(title="credfile", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.desk = Desk(settings, store, archive, declarations or packaged(), Sessions(signing_key(settings.home)), Patience())
+    app.state.desk = Desk(
+        settings,
+        store,
+        archive,
+        people or People(store),
+        declarations or packaged(),
+        Sessions(secret_key(settings.home)),
+        Patience(),
+        reread,
+    )
     for router in (account.router, queue.router, review.parse_router, review.router, records.router, images.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for kind, answer in (
         (SignInFirst, _sign_in_first),
         (ForgedForm, _forged),
+        (NotAllowed, _not_allowed),
         (NotFound, _not_found),
         (review.Missing, _not_found),
         (Refused, _refused),

@@ -1,7 +1,7 @@
 """From a declaration and what is known to the rows of a form, and from what a person typed to an answer.
 
-The order of rows, their marks and what stands beside them are decided here and nowhere else; the templates only draw. Whatever is typed
-goes through the field's own ``kind.parse``, the same function that reads the paper.
+The order of rows, their marks and what stands beside them are decided here and nowhere else; the templates only draw. Whatever is
+typed goes through the field's own ``kind.parse``, the same function that reads the paper.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import ClassVar
 
 from extractors.declaration import CredentialType, Field
+from extractors.draft import Draft, FieldValue, Note
 from extractors.kinds.kind import Unparsable
-from ingest.store.answers import Absent, Answer, Confirmed, Corrected, Illegible
-from ingest.store.views import EntryView, FieldState, RecordView
+from ingest.store import Absent, Answer, Confirmed, Corrected, EntryView, FieldState, Illegible, RecordView
 from review_ui.pages import long_date
 from review_ui.paper import Evidence, Viewed, boxes_as_json, boxes_from_json
 
@@ -63,6 +63,7 @@ class Row:
     type: str
     title: str
     inputmode: str
+    exact: bool
     value: str
     placeholder: str
     standing: Standing
@@ -152,6 +153,7 @@ def row(type: CredentialType, field: Field, state: FieldState | None, viewed: Vi
         type=type.id,
         title=field.title,
         inputmode="decimal" if field.kind.input == "number" else "",
+        exact=field.kind.input != "text" or any(sign.isdigit() for sign in state.value or "") if state else False,
         value=typed if error else (current.value or "" if current else ""),
         placeholder=_PLACEHOLDERS.get(answered, "not found" if stands in (Standing.EMPTY, Standing.LOOK) else ""),
         standing=Standing.LOOK if error else stands,
@@ -198,6 +200,40 @@ def parsed(field: Field, text: str) -> Parsed:
     same = shown == text.strip() and value.text == text.strip()
     canonical = f"{value.text} · " if value.text != shown and field.kind.input == "date" else ""
     return Parsed("", "" if same else canonical + shown, _flaws(field, value.text))
+
+
+def as_type(record: RecordView, chosen: CredentialType) -> Draft:
+    """What is known of ``record``, taken for ``chosen``: the machine's values of fields that both types have, where they parse.
+
+    Every other field is asked for: without a reader at hand nothing else can be known about it.
+    """
+    kept: list[FieldValue] = []
+    for field in chosen.fields:
+        state = record.field(field.name)
+        entries = [entry for entry in state.history if not entry.by_person] if state else []
+        value = _carried(field, entries[-1]) if entries else None
+        if value is not None:
+            kept.append(value)
+    found = {value.field for value in kept}
+    asked = [field for field in chosen.fields if field.name not in found and (field.required or field.critical)]
+    reasons = tuple(Note("missing", "Not read as this type. Look for it on the paper.", field.name) for field in asked)
+    expiry = record.expiry if "expiry_date" in found else chosen.without_date
+    return Draft(chosen.id, record.paper, 1.0, record.pages, expiry, tuple(kept), (), reasons)
+
+
+def _carried(field: Field, entry: EntryView) -> FieldValue | None:
+    """An earlier machine entry as a value of ``field``, or None where it is no such value or shows no evidence."""
+    if entry.value is None or entry.page is None or entry.origin is None:
+        return None
+    try:
+        value = field.kind.parse(entry.printed or entry.value)
+    except Unparsable:
+        return None
+    because = ("read under another type", *entry.because)
+    printed, confidence = entry.printed or entry.value, entry.confidence or 0.0
+    return FieldValue(
+        field.name, value.text, printed, confidence, entry.page, entry.boxes, entry.origin, value.precision, (), because
+    )
 
 
 def answer(field: Field, state: FieldState | None, said: str, typed: str, printed: str, page: str, boxes: str) -> Answer:

@@ -7,9 +7,9 @@ template uses. Nothing else reaches a template, so a page shows nothing that nob
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import Field, dataclass
 from datetime import UTC, date, datetime
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
@@ -19,7 +19,7 @@ class Page(Protocol):
     """A frozen dataclass that fills one template."""
 
     template: ClassVar[str]
-    __dataclass_fields__: ClassVar[dict[str, object]]
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # Any is dataclasses' own: a field of whatever type
 
 
 @dataclass(frozen=True, slots=True)

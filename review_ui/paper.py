@@ -1,7 +1,7 @@
 """The paper beside the form: page images, the words on them as targets, and the place where a value stands.
 
-Everything is drawn in points on the upright page, in SVG whose ``viewBox`` is the page, so that boxes need no arithmetic and zooming
-loses nothing. This module reads the archive and never the original.
+Everything is drawn in points on the upright page, in SVG whose ``viewBox`` is the page, so that boxes need no arithmetic and
+zooming loses nothing. This module reads the archive and never the original.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from extractors.declaration import CredentialType
-from ingest.store.masking import mask
-from ingest.store.views import Counts, QueueItem
+from extractors.draft import Note
+from ingest.store import Counts, QueueItem, mask
 from review_ui.pages import Frame
 from review_ui.seat import Desk, Seat, Seated
 from review_ui.wording import reason_title, type_name
@@ -82,12 +82,20 @@ def shown_holder(desk: Desk, type: str, holder: str | None) -> str:
     return mask(holder) if holder and masked else holder or ""
 
 
+def told(desk: Desk, type: str, note: Note) -> str:
+    """A reason away from its field, so with the field's title before it."""
+    try:
+        return f"{desk.declarations.type(type).field(note.field).title}: {note.message}" if note.field else note.message
+    except KeyError:
+        return note.message
+
+
 def _waiting(seat: Seat, item: QueueItem) -> Waiting:
     return Waiting(
         record=item.record_id,
         type=type_name(seat.desk.declarations, item.type),
         holder=shown_holder(seat.desk, item.type, item.holder),
-        reasons=tuple(dict.fromkeys(reason.message for reason in item.reasons)),
+        reasons=tuple(dict.fromkeys(told(seat.desk, item.type, reason) for reason in item.reasons)),
         lowest=item.lowest_confidence or None,
         received=item.received_at,
         claimed_by=item.claimed_by or "",

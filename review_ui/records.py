@@ -6,27 +6,30 @@ Nothing here changes a record, and nothing here says that an issuer was asked.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, Annotated, ClassVar
+from functools import partial
+from typing import IO, Annotated, ClassVar, Protocol
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from extractors.declaration import CredentialType, Field
+from extractors.page import Box
 from ingest.export import csv, json
-from ingest.store.masking import mask
-from ingest.store.views import EventView, RecordRow, RecordView
+from ingest.store import EventView, RecordRow, RecordView, mask
 from review_ui.pages import Frame
 from review_ui.paper import Evidence, Sheet
-from review_ui.review import Missing, declared, viewed
+from review_ui.review import declared, viewed
 from review_ui.seat import Desk, Seat, Seated
-from review_ui.wording import ACTIONS, EXPIRIES, REJECTIONS, STATE_TONES, STATES, action, type_name
+from review_ui.wording import ANSWERS, EXPIRIES, REJECTIONS, STATE_TONES, STATES, action, type_name
 
 router = APIRouter(prefix="/records")
 PER_PAGE = 50
+UNTOLD = ("extract", "claim", "release")
+"""Acts that a record's page leaves to ``credfile audit``: what was extracted stands above, and who looked changed nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Shown:
     field: str
     title: str
     value: str
+    exact: bool
     said: str
     evidence: Evidence | None
 
@@ -160,7 +164,9 @@ Search = Annotated[str, Query(max_length=200)]
 
 
 @router.get("")
-def records(seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", page: int = 1) -> HTMLResponse:
+def records(
+    seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", page: int = 1
+) -> HTMLResponse:
     sought = Sought(q.strip(), type, state, expiring.strip())
     store = seat.desk.store
     total = store.count_records(sought.q, sought.type or None, sought.state or None, sought.before)
@@ -184,14 +190,20 @@ def records(seat: Seated, q: Search = "", type: Search = "", state: Search = "",
     return seat.page(shown)
 
 
-def _chunks(write: Callable[[Iterable[RecordView], IO[str]], None], records: Iterable[RecordView]) -> Iterator[str]:
+class Writer(Protocol):
+    """An export: writes the records and says how many they were."""
+
+    def __call__(self, records: Iterable[RecordView], out: IO[str], /) -> int: ...
+
+
+def _chunks(write: Writer, records: Iterable[RecordView]) -> Iterator[str]:
     """What ``write`` writes. The formats need the whole to begin with, so the whole is built before it is sent."""
     out = io.StringIO(newline="")
     write(records, out)
     yield out.getvalue()
 
 
-def _export(seat: Seat, sought: Sought, write: Callable[[Iterable[RecordView], IO[str]], None], media: str, name: str) -> Response:
+def _export(seat: Seat, sought: Sought, write: Writer, media: str, name: str) -> Response:
     found = seat.desk.store.views(sought.q, sought.type or None, sought.state or None, sought.before)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(_chunks(write, found), media_type=media, headers=headers)
@@ -199,7 +211,8 @@ def _export(seat: Seat, sought: Sought, write: Callable[[Iterable[RecordView], I
 
 @router.get("/export.csv")
 def export_csv(seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "") -> Response:
-    return _export(seat, Sought(q, type, state, expiring), csv.write, "text/csv", "credentials.csv")
+    as_csv = partial(csv.write, declarations=seat.desk.declarations)
+    return _export(seat, Sought(q, type, state, expiring), as_csv, "text/csv", "credentials.csv")
 
 
 @router.get("/export.json")
@@ -207,19 +220,28 @@ def export_json(seat: Seated, q: Search = "", type: Search = "", state: Search =
     return _export(seat, Sought(q, type, state, expiring), json.write, "application/json", "credentials.json")
 
 
-def _shown(field: Field, record: RecordView, evidence: Callable[[int | None, tuple[object, ...]], Evidence | None]) -> Shown:
+def _shown(field: Field, record: RecordView, evidence: Callable[[int | None, Sequence[Box]], Evidence | None]) -> Shown:
     state = record.field(field.name)
     current = state.current if state else None
     if current is None:
-        return Shown(field.name, field.title, "", "not found on the paper", None)
-    who = f"{action(current.answer)} by {current.author}" if current.by_person else "read by the machine"
-    value = field.kind.show(current.value) if current.value else ""
-    return Shown(field.name, field.title, value, who, evidence(current.page, current.boxes))
+        return Shown(field.name, field.title, "", False, "not found", None)
+    who = f"{ANSWERS.get(current.answer, current.answer)} by {current.author}" if current.by_person else "read"
+    # Dates are shown as they are kept, in ISO order, which nobody mistakes; everything else as its kind writes it.
+    shown = field.kind.show(current.value) if current.value and field.kind.input != "date" else current.value or ""
+    exact = any(sign.isdigit() for sign in shown)
+    return Shown(field.name, field.title, shown, exact, who, evidence(current.page, current.boxes))
 
 
-def _happened(type: CredentialType, event: EventView) -> Happened:
+def _happened(desk: Desk, type: CredentialType, event: EventView) -> Happened:
     title = next((field.title for field in type.fields if field.name == event.field), event.field or "")
-    return Happened(event.at, event.actor, action(event.action), title, event.old or "", event.new or "", event.reason or "")
+    old, new, reason = event.old or "", event.new or "", event.reason or ""
+    if event.action in ("create", "retype"):
+        old, new = (type_name(desk.declarations, id) if id else "" for id in (old, new))
+    if event.action in ("create", "confirm"):
+        reason = ""
+    if event.action in ("confirm", "reject", "reopen"):
+        old = new = ""
+    return Happened(event.at, event.actor, action(event.action), title, old, new, reason)
 
 
 def _closed(record: RecordView) -> str:
@@ -251,7 +273,7 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         open=found.state == "to_review",
         expiry=EXPIRIES[found.expiry],
         shown=shown,
-        history=tuple(_happened(type, event) for event in found.events),
+        history=tuple(_happened(seat.desk, type, event) for event in found.events if event.action not in UNTOLD),
         sheets=paper.sheets(found.pages or (1,), first),
     )
     return seat.page(page)

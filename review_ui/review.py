@@ -1,7 +1,7 @@
 """One paper, its image beside its fields: where a person confirms, corrects, or sends it away.
 
-Opening a paper claims it; leaving gives it back. Every act carries the version that the person saw, and an act on an older one changes
-nothing and shows what changed meanwhile. Each act is the store's, which writes who did it.
+Opening a paper claims it; leaving gives it back. Every act carries the version that the person saw, and an act on an older one
+changes nothing and shows what changed meanwhile. Each act is the store's, which writes who did it.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, Response
 
 from extractors.declaration import CredentialType, Field
-from ingest.store.answers import RejectReason
-from ingest.store.refusals import Claimed, Conflict, Refused
-from ingest.store.views import EntryView, RecordView
+from ingest.store import Claimed, Conflict, EntryView, RecordView, Refused, RejectReason, Unfinished
 from review_ui import forms
 from review_ui.pages import Frame, show
 from review_ui.paper import Sheet, Viewed
 from review_ui.queue import go_on, next_record
-from review_ui.seat import Acting, Seat, Seated
-from review_ui.wording import REJECTIONS, action, type_name
+from review_ui.seat import Acting, Reviewing, Seat, Seated
+from review_ui.wording import ANSWERS, REJECTIONS
 
 router = APIRouter(prefix="/review")
 Text = Annotated[str, Form(max_length=2000)]
@@ -38,6 +36,8 @@ class Progress:
     template: ClassVar[str] = "progress.html"
     version: int
     left: int
+    recognized: bool
+    may_answer: bool
     swap: bool
 
 
@@ -60,6 +60,8 @@ class ReviewPage:
     swap: bool
     sheets: tuple[Sheet, ...]
     held_by: str
+    recognized: bool
+    may_answer: bool
     prefetch: str
     keys: bool
 
@@ -113,8 +115,8 @@ def _why(record: RecordView) -> tuple[str, ...]:
 
 
 def _claim(seat: Seat, record: RecordView) -> str:
-    """Take the record's task; the name of whoever holds it already, else nothing."""
-    if record.task_id is None or record.state != "to_review":
+    """Take the record's task for somebody who may answer; the name of whoever holds it already, else nothing."""
+    if record.task_id is None or not seat.user.may_review:
         return ""
     try:
         seat.desk.store.claim(record.task_id, seat.user.name, seat.desk.now())
@@ -149,6 +151,8 @@ def review(seat: Seated, record_id: int, order: Literal["risk", "paper"] = "risk
         swap=False,
         sheets=paper.sheets(record.pages or (1,), first),
         held_by=held_by,
+        recognized=type.recognized,
+        may_answer=not held_by and seat.user.may_review,
         prefetch=f"/review/{following}/image" if following is not None else "",
         keys=seat.session.keys,
     )
@@ -164,7 +168,7 @@ def first_image(seat: Seated, record_id: int) -> Response:
 
 @router.post("/{record_id}/fields/{name}")
 def answer(
-    seat: Acting,
+    seat: Reviewing,
     record_id: int,
     name: str,
     answer: Text = "accept",
@@ -190,7 +194,7 @@ def answer(
         return _conflict(seat, type, record, conflict, field.title, value)
     record = store.record(record_id)
     row = forms.row(type, field, record.field(name), paper)
-    progress = Progress(record.version, forms.left(forms.rows(type, record, paper)), swap=True)
+    progress = Progress(record.version, forms.left(forms.rows(type, record, paper)), type.recognized, may_answer=True, swap=True)
     return show(forms.FieldRow(row, record_id, seat.session.keys), progress)
 
 
@@ -199,7 +203,7 @@ def _change(type: CredentialType, entry: EntryView) -> Change:
         title = type.field(entry.field).title
     except KeyError:
         title = entry.field
-    return Change(title, entry.author, action(entry.answer), entry.value or "")
+    return Change(title, entry.author, ANSWERS.get(entry.answer, entry.answer), entry.value or "")
 
 
 def _conflict(seat: Seat, type: CredentialType, record: RecordView, conflict: Conflict, title: str, tried: str) -> HTMLResponse:
@@ -211,14 +215,19 @@ def _conflict(seat: Seat, type: CredentialType, record: RecordView, conflict: Co
 
 
 @router.post("/{record_id}/finish")
-def finish(seat: Acting, record_id: int) -> Response:
+def finish(seat: Reviewing, record_id: int, version: Annotated[int | None, Form()] = None) -> Response:
     """The record says what the paper says. On to the next paper."""
-    seat.desk.store.finish(record_id, seat.user.name, seat.desk.now())
+    try:
+        seat.desk.store.finish(record_id, seat.user.name, seat.desk.now(), version)
+    except Unfinished as unfinished:
+        waiting = unfinished.fields
+        said = f"{len(waiting)} {'field still needs' if len(waiting) == 1 else 'fields still need'} an answer."
+        return seat.go(f"/review/{record_id}#field-{waiting[0]}", said)
     return go_on(seat, record_id, "Record confirmed.")
 
 
 @router.post("/{record_id}/reject")
-def reject(seat: Acting, record_id: int, reason: Text = "", note: Text = "") -> Response:
+def reject(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") -> Response:
     try:
         code = RejectReason(reason)
     except ValueError:
@@ -228,21 +237,23 @@ def reject(seat: Acting, record_id: int, reason: Text = "", note: Text = "") -> 
 
 
 @router.post("/{record_id}/retype")
-def retype(seat: Acting, record_id: int, type: Text = "") -> Response:
+def retype(seat: Reviewing, record_id: int, type: Text = "") -> Response:
     """The paper is of another type: its fields are asked for anew."""
     try:
         chosen = seat.desk.declarations.type(type)
     except KeyError:
         return seat.go(f"/review/{record_id}", "The type was not changed: choose one.")
-    seat.desk.store.retype(record_id, chosen.id, seat.user.name, seat.desk.now())
+    record = seat.desk.store.record(record_id)
+    draft = seat.desk.reread(record, chosen) if seat.desk.reread else forms.as_type(record, chosen)
+    seat.desk.store.retype(record_id, draft, seat.user.name, seat.desk.now(), record.version)
     return seat.go(f"/review/{record_id}", f"Now taken for: {chosen.name}.")
 
 
 @router.post("/{record_id}/undo")
-def undo(seat: Acting, record_id: int) -> Response:
+def undo(seat: Reviewing, record_id: int) -> Response:
     """Take this person's last answer back."""
     try:
-        field = seat.desk.store.undo(record_id, seat.user.name, seat.desk.now())
+        field = seat.desk.store.undo(record_id, seat.user.name, seat.desk.now(), seat.desk.store.record(record_id).version)
     except Refused as refused:
         return seat.go(f"/review/{record_id}", str(refused))
     return seat.go(f"/review/{record_id}#field-{field}", "Your last answer was taken back.")
@@ -255,14 +266,14 @@ def _release(seat: Seat, record_id: int) -> None:
 
 
 @router.post("/{record_id}/postpone")
-def postpone(seat: Acting, record_id: int) -> Response:
+def postpone(seat: Reviewing, record_id: int) -> Response:
     """Put the paper back and take another."""
     _release(seat, record_id)
     return go_on(seat, record_id, "Put back into the queue.")
 
 
 @router.post("/{record_id}/release")
-def release(seat: Acting, record_id: int) -> Response:
+def release(seat: Reviewing, record_id: int) -> Response:
     """The page was left: give the paper back. Sent by the browser on its way out, so nobody reads the answer."""
     _release(seat, record_id)
     return Response(status_code=204)
@@ -279,8 +290,3 @@ def parse(seat: Acting, type: Text = "", field: Text = "", value: Text = "") -> 
     except KeyError as error:
         raise Missing("There is no such type or field.") from error
     return show(forms.parsed(declared_field, value))
-
-
-def names_of(seat: Seat, record: RecordView) -> str:
-    """What the record's type is called."""
-    return type_name(seat.desk.declarations, record.type)

@@ -1,23 +1,24 @@
 """What every request needs: the desk's parts, and the person at it.
 
-A page asks for `Seated`, an act for `Acting`, which also checks the form token. Whoever is not signed in is sent to the login page by
-`SignInFirst`; nothing in this package answers a stranger with anything else.
+A page asks for `Seated`, an act for `Acting`, which also checks the form token, or for `Reviewing`, which also asks for the role.
+Whoever is not signed in is sent to the login page by `SignInFirst`; nothing in this package answers a stranger with anything else.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from fastapi import Depends, Form, Header, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from extractors.declaration import Declarations
+from extractors.declaration import CredentialType, Declarations
+from extractors.draft import Draft
 from ingest.archive import Archive
+from ingest.people import People, User
 from ingest.settings import Settings
-from ingest.store import Store
-from ingest.store.views import Account
+from ingest.store import RecordView, Store
 from review_ui.pages import Frame, Page, Visitor, show
 from review_ui.sessions import Patience, Session, Sessions
 
@@ -26,8 +27,18 @@ class SignInFirst(Exception):
     """Nobody is signed in in this browser."""
 
 
+class NotAllowed(Exception):
+    """This person's role does not include this act."""
+
+
 class ForgedForm(Exception):
     """A form without the token of its session: sent by another site, or from before the last login."""
+
+
+class Reread(Protocol):
+    """Extracts a record's pages anew as a type that a person chose. The desk itself loads nothing that can, so it is handed in."""
+
+    def __call__(self, record: RecordView, chosen: CredentialType, /) -> Draft: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +48,11 @@ class Desk:
     settings: Settings
     store: Store
     archive: Archive
+    people: People
     declarations: Declarations
     sessions: Sessions
     patience: Patience
+    reread: Reread | None = None
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -51,7 +64,7 @@ class Seat:
 
     desk: Desk
     session: Session
-    user: Account
+    user: User
     secure: bool
 
     def frame(self, here: str = "") -> Frame:
@@ -98,7 +111,7 @@ InSession = Annotated[Session, Depends(session)]
 
 def seat(request: Request, desk: AtDesk, session: InSession) -> Seat:
     """The person in this browser. Raises SignInFirst where there is none, or the account is gone or disabled."""
-    user = desk.store.people.find(session.user) if session.user else None
+    user = desk.people.user(session.user) if session.user else None
     if user is None or user.disabled:
         raise SignInFirst
     return Seat(desk, session, user, secure(request))
@@ -120,3 +133,13 @@ def acting(seat: Seated, _: Annotated[None, Depends(check_token)]) -> Seat:
 
 
 Acting = Annotated[Seat, Depends(acting)]
+
+
+def reviewing(seat: Acting) -> Seat:
+    """A person who may answer. Raises NotAllowed for one who may only look."""
+    if not seat.user.may_review:
+        raise NotAllowed
+    return seat
+
+
+Reviewing = Annotated[Seat, Depends(reviewing)]

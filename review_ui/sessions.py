@@ -1,19 +1,17 @@
 """Who is asking: the signed session cookie, the token of every form, and patience with failing logins.
 
-A session is a small signed cookie and nothing on the server, so that a restart signs nobody out. It never holds more than the user's
-name and a random number. The signing key is made once and lies in the home, readable by its owner alone.
+A session is a small signed cookie and nothing on the server, so that a restart signs nobody out. It never holds more than the
+user's name, a random number, whether keys are on and a sentence to show once.
 """
 
 from __future__ import annotations
 
 import hmac
-import os
 import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from threading import Lock
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -34,19 +32,6 @@ class Session:
     user: str | None = None
     keys: bool = True
     notice: str = ""
-
-
-def signing_key(home: Path) -> bytes:
-    """The key in ``home``, made on first use with mode 0600."""
-    path = home / "desk.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as out:
-        key = secrets.token_bytes(32)
-        out.write(key)
-    return key
 
 
 class Sessions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.declaration import Declarations
 from extractors.draft import Expiry
-from ingest.store.answers import RejectReason
+from ingest.store import RejectReason
 
 STATES = {
     "to_review": "to review",
@@ -38,27 +38,39 @@ REASONS = {
     "missing": "value missing",
     "missing_required": "value missing",
     "number_shape": "unusual number",
-    "unrecognized": "no credential?",
-    "new_site": "first papers of this site",
+    "no_credential": "no credential?",
+    "new_site": "new site",
     "type_doubtful": "type doubtful",
     "low_type_confidence": "type doubtful",
 }
 """Short names of reasons, for counting; the full sentence comes with each reason."""
 
 ACTIONS = {
-    "filed": "read by the machine",
+    "create": "made the record from the paper",
+    "extract": "read",
+    "claim": "opened it for review",
+    "release": "put it back",
+    "confirm_value": "confirmed",
+    "correct": "corrected",
+    "mark_absent": "said it is not on the paper",
+    "mark_illegible": "said it cannot be read",
+    "undo": "took an answer back",
+    "confirm": "confirmed the record",
+    "reject": "rejected the record",
+    "reopen": "opened the record again",
+    "retype": "changed the type",
+}
+"""What the log's acts are called, after the name of who did them."""
+
+ANSWERS = {
+    "read": "read",
     "confirmed": "confirmed",
     "corrected": "corrected",
-    "absent": "marked as not on the paper",
-    "illegible": "marked as illegible",
-    "undone": "took an answer back",
-    "finished": "confirmed the record",
-    "rejected": "rejected the record",
-    "retyped": "changed the type",
-    "reopened": "opened the record again",
-    "claimed": "opened it for review",
-    "released": "put it back",
+    "absent": "not on the paper",
+    "illegible": "illegible",
+    "undone": "taken back",
 }
+"""What the kinds of entry are called."""
 
 
 def type_name(declarations: Declarations, id: str) -> str:
@@ -70,8 +82,8 @@ def type_name(declarations: Declarations, id: str) -> str:
 
 
 def action(code: str) -> str:
-    """An event's action as a person would say it: ``field.confirmed`` and ``confirmed`` alike."""
-    return ACTIONS.get(code.rsplit(".", 1)[-1], code.replace(".", " ").replace("_", " "))
+    """An event's action as a person would say it."""
+    return ACTIONS.get(code, code.replace("_", " "))
 
 
 def reason_title(code: str) -> str:

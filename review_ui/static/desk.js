@@ -38,11 +38,11 @@
     setView(svg, { x: at.x - (at.x - view.x) * by, y: at.y - (at.y - view.y) * by, width, height: view.height * by }, !centre);
   }
 
-  /* The field's place in the middle, its letters about 26 pixels high, and enough around it to know where one is. */
+  /* The field's place in the middle, its letters about 18 pixels high, and enough around it to see its label: the form shows it large. */
   function lookAt(svg, box) {
     const pane = svg.getBoundingClientRect(), page = size(svg);
-    const least = Math.max(box.width * 1.25, Math.min(page.width, pane.width / 3));
-    const width = Math.min(Math.max(pane.width * Math.max(box.height, 5) / 26, least), page.width * 1.02);
+    const least = Math.max(box.width * 1.3, page.width * 0.6);
+    const width = Math.min(Math.max(pane.width * Math.max(box.height, 5) / 18, least), page.width * 1.02);
     const height = width * pane.height / pane.width;
     const middle = (start, length, view, whole) => view >= whole ? (whole - view) / 2
       : Math.min(Math.max(start + length / 2 - view / 2, -12), whole - view + 12);

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.page import Document, Page
 from ingest.arrivals import shown
 from ingest.errors import Failure
 from ingest.settings import Settings
@@ -34,7 +35,7 @@ class Check:
 def examine(settings: Settings) -> Iterator[Check]:
     """Every check, one after the other; loading the models takes some seconds."""
     yield Check("Python", True, platform.python_version())
-    for check in (_tesseract, _engines, _declarations, _home, _intake, _room, _database):
+    for check in (_tesseract, _engines, _extraction, _home, _intake, _room, _database):
         yield _guarded(check, settings)
 
 
@@ -63,11 +64,13 @@ def _engines(settings: Settings) -> Check:
     return Check("OCR models", bool(names), ", ".join(names) or "none", "Install credfile again: its OCR models are missing.")
 
 
-def _declarations(settings: Settings) -> Check:
+def _extraction(settings: Settings) -> Check:
     from extractors.declaration import packaged
+    from extractors.extract import extract
 
+    extract(Document("", (Page(1, 612.0, 792.0),)), packaged())
     count = len(packaged().credentials)
-    return Check("Credential types", count > 0, f"{count} declared", "Install credfile again: its declarations are missing.")
+    return Check("Extraction", count > 0, f"{count} credential types", "Install credfile again: its declarations are missing.")
 
 
 def _home(settings: Settings) -> Check:

@@ -24,6 +24,7 @@ app = typer.Typer(
     name="credfile",
     help="Reads credential papers into an evidenced, reviewed record, on your own machine.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -68,7 +68,7 @@ def demo(
 
 def _samples() -> list[Path]:
     """The sample scans of the checkout that this package lies in. Raises Failure where there are none."""
-    folder = Path(__file__).resolve().parents[2] / "samples"
+    folder = Path(__file__).resolve().parents[2] / "samples" / "files"
     found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SCANS and path.is_file())
     if not found:
         raise Failure(f"There are no samples in {folder}. Run the demo from a checkout of the repository: make demo")

@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-import contextlib
+import io
 import sys
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 
+from extractors.declaration import packaged
 from ingest.arrivals import shown
-from ingest.cli.consoles import say, tell
+from ingest.cli.consoles import say
 from ingest.cli.opening import HomeOption, now, opened
-from ingest.export import csv, json
-from ingest.store import RecordRow, Store
-
-_BATCH = 500
+from ingest.errors import Failure
+from ingest.export import csv, expirables, json, xlsx
 
 reports = typer.Typer(no_args_is_help=True, help="Lists that somebody works through.")
 
 
 class Format(StrEnum):
-    """What an export is written as."""
+    """What records are written as."""
 
     CSV = "csv"
+    XLSX = "xlsx"
     JSON = "json"
 
 
-_WRITERS = {Format.CSV: csv.write, Format.JSON: json.write}
+class Table(StrEnum):
+    """What a report is written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class State(StrEnum):
+    """Where a record stands."""
+
+    TO_REVIEW = "to_review"
+    CONFIRMED = "confirmed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to. Default: standard output.")]
+Masked = Annotated[bool, typer.Option("--masked", help="Shorten what the declarations call for, such as dates of birth.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,58 +57,77 @@ def add_to(app: typer.Typer) -> None:
 
 def export(
     format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to. Default: standard output.")] = None,
-    state: Annotated[str | None, typer.Option(help="Only records in this state: to_review, confirmed, accepted, rejected.")] = None,
+    out: Out = None,
+    state: Annotated[State | None, typer.Option(help="Only records in this state.")] = None,
     type: Annotated[str | None, typer.Option("--type", help="Only records of this credential type.")] = None,
     search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or qualification.")] = "",
+    masked: Masked = False,
     home: HomeOption = None,
 ) -> None:
     """Write the records out. They hold personal values: keep the file where the originals may be."""
     with opened(home) as place:
-        views = place.store.views(search, type, state)
-        if out is None:
-            _WRITERS[format](views, sys.stdout)
-            return
-        with _written(out) as file:
-            _WRITERS[format](views, file)
-        say(f"Wrote {shown(out)}")
+        views = place.store.views(search, type, state.value if state else None)
+        if format is Format.XLSX:
+            count = _write_bytes(out, lambda file: xlsx.write(views, file, masked=masked))
+        elif format is Format.CSV:
+            count = _write_text(out, lambda file: csv.write(views, file, masked=masked))
+        elif masked:
+            raise Failure("JSON carries every entry as it was made and is not shortened. Use --format csv or xlsx with --masked.")
+        else:
+            count = _write_text(out, lambda file: json.write(views, file))
+    say(f"{count} records{f' in {shown(out)}' if out else ''}")
 
 
-@contextlib.contextmanager
-def _written(path: Path) -> Iterator[IO[str]]:
-    """A file for its owner only (0600) that appears complete or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600, exist_ok=False)
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-@reports.command(epilog="Example: credfile report expirables --as-of 2026-07-01 --days 60")
-def expirables(
+@reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 2026-07-01 --out expirables.csv")
+def report_expirables(
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day to count from. Default: today.")
     ] = None,
-    days: Annotated[int, typer.Option(min=0, help="How far to look ahead.")] = 90,
+    format: Annotated[Table, typer.Option("--format", help="What to write.")] = Table.CSV,
+    out: Out = None,
+    masked: Masked = False,
     home: HomeOption = None,
 ) -> None:
-    """List what has expired and what will within some days, soonest first, as tab-separated lines."""
-    day = (as_of or now()).date()
+    """List what has expired and what will, what has no date where it should first, then soonest first."""
     with opened(home) as place:
-        rows = sorted(_expiring(place.store, day + timedelta(days=days + 1)), key=lambda row: (row.expiry_date or "", row.id))
-    tell("expires\tdays\tholder\ttype\tnumber\tissuer\trecord\tstate")
-    for row in rows:
-        left = (date.fromisoformat(row.expiry_date or "") - day).days
-        cells = (row.expiry_date, left, row.holder_name, row.type, row.number, row.issuer, row.id, row.state)
-        tell("\t".join("" if cell is None else str(cell).replace("\t", " ") for cell in cells))
+        table = expirables.sheet(place.store.views(), (as_of or now()).date(), packaged(), masked=masked)
+        if format is Table.XLSX:
+            count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables"))
+        else:
+            count = _write_text(out, lambda file: csv.write_sheet(table, file))
+    say(f"{count} records{f' in {shown(out)}' if out else ''}")
 
 
-def _expiring(store: Store, before: date) -> Iterator[RecordRow]:
-    offset = 0
-    while rows := store.records(expiring_before=before, limit=_BATCH, offset=offset):
-        yield from (row for row in rows if row.state != "rejected")
-        offset += len(rows)
+def _write_text(out: Path | None, write: Callable[[io.TextIOWrapper], int]) -> int:
+    if out is None:
+        file = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
+        try:
+            return write(file)
+        finally:
+            file.detach()
+
+    def encoded(raw: io.BufferedWriter) -> int:
+        # A byte order mark tells spreadsheets that the names in the file are UTF-8.
+        file = io.TextIOWrapper(raw, encoding="utf-8-sig" if out.suffix == ".csv" else "utf-8", newline="")
+        count = write(file)
+        file.flush()
+        file.detach()
+        return count
+
+    return _write_bytes(out, encoded)
+
+
+def _write_bytes(out: Path | None, write: Callable[[io.BufferedWriter], int]) -> int:
+    """Write a file for its owner only (0600) that appears complete or not at all."""
+    if out is None:
+        raise Failure("A workbook is no text. Say where to write it: --out FILE")
+    part = out.with_name(f".{out.name}.part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600, exist_ok=False)
+    try:
+        with part.open("wb") as file:
+            count = write(file)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return count

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from extractors.draft import Draft
-from extractors.page import Document
+from extractors.page import Document, Page
 from ingest.arrivals import Arrival
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
 
@@ -54,24 +54,35 @@ class Work(Protocol):
 
 @cache
 def _engines() -> Engines:
-    """This process's OCR engines."""
-    from ingest.reading import load_engines
+    """This process's OCR engines; and every model that extraction uses is loaded when this returns.
 
-    return load_engines()
+    Raises:
+        Unavailable: when something is missing here. That is this installation's fault, and no file shall be blamed for it.
+    """
+    try:
+        from extractors.declaration import packaged
+        from extractors.extract import extract
+        from ingest.reading import load_engines
+
+        engines = load_engines()
+        extract(Document("", (Page(1, 612.0, 792.0),)), packaged())
+    except Exception as error:
+        raise Unavailable(f"credfile cannot load what it reads with ({type(error).__name__}). Run: credfile doctor") from error
+    return engines
 
 
 def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:
     """Read ``arrival`` and extract its credentials, with the packaged declarations and this process's engines.
 
-    After ``page_seconds`` a page keeps what was read of it. Raises Rejected.
+    After ``page_seconds`` a page keeps what was read of it. Raises Rejected, and Unavailable when nothing can be read here.
     """
-    from extractors.extract import extract
-
     from extractors.declaration import packaged
+    from extractors.extract import extract
     from ingest.reading import Limits, read
 
+    engines = _engines()
     started = time.perf_counter()
-    reading = read(arrival, _engines(), Limits(page_seconds=page_seconds))
+    reading = read(arrival, engines, Limits(page_seconds=page_seconds))
     read_at = time.perf_counter()
     drafts = extract(reading.document, packaged())
     return Understood(

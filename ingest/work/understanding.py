@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from extractors.draft import Draft
-from extractors.page import Document, Page
+from extractors.page import Document
 from ingest.arrivals import Arrival
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
 
@@ -54,37 +54,40 @@ class Work(Protocol):
 
 @cache
 def _engines() -> Engines:
-    """This process's OCR engines; and every model that extraction uses is loaded when this returns.
+    """This process's OCR engines."""
+    from ingest.reading import load_engines
 
-    Raises:
-        Unavailable: when something is missing here. That is this installation's fault, and no file shall be blamed for it.
-    """
-    try:
-        from extractors.declaration import packaged
-        from extractors.extract import extract
-        from ingest.reading import load_engines
+    return load_engines()
 
-        engines = load_engines()
-        extract(Document("", (Page(1, 612.0, 792.0),)), packaged())
-    except Exception as error:
-        raise Unavailable(f"credfile cannot load what it reads with ({type(error).__name__}). Run: credfile doctor") from error
-    return engines
+
+def _missing(error: Exception) -> Unavailable:
+    return Unavailable(f"credfile cannot load what it reads with ({type(error).__name__}). Run: credfile doctor")
 
 
 def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:
     """Read ``arrival`` and extract its credentials, with the packaged declarations and this process's engines.
 
-    After ``page_seconds`` a page keeps what was read of it. Raises Rejected, and Unavailable when nothing can be read here.
-    """
-    from extractors.declaration import packaged
-    from extractors.extract import extract
-    from ingest.reading import Limits, read
+    After ``page_seconds`` a page keeps what was read of it.
 
-    engines = _engines()
+    Raises:
+        Rejected: when the file cannot be read.
+        Unavailable: when a model or a library is missing here, for which no file is to blame.
+    """
+    try:
+        from extractors.declaration import packaged
+        from extractors.extract import extract
+        from ingest.reading import Limits, read
+
+        engines = _engines()
+    except (OSError, ImportError, ValueError) as error:
+        raise _missing(error) from error
     started = time.perf_counter()
     reading = read(arrival, engines, Limits(page_seconds=page_seconds))
     read_at = time.perf_counter()
-    drafts = extract(reading.document, packaged())
+    try:
+        drafts = extract(reading.document, packaged())
+    except (OSError, ImportError) as error:  # extraction touches no file but its own packaged data
+        raise _missing(error) from error
     return Understood(
         document=reading.document,
         previews=reading.previews,

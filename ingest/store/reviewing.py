@@ -263,7 +263,7 @@ class Reviewing:
         known = rows.declared(self._declarations, desk.record.type)
         if known is None or field == standing.EXPIRY or any(own.name == field for own in known.fields):
             return
-        if field not in desk.said().history:
+        if field not in desk.said().current:
             raise Senseless(f"{known.name} has no field {field!r}.")
 
     def _settle(self, desk: _Desk) -> None:
@@ -287,6 +287,10 @@ def _entry(desk: _Desk, field: str, answer: Answer, current: EntryView | None) -
     """The entry that holds a person's answer. A confirmation repeats what it confirms, so that each entry can be read alone."""
     match answer:
         case Confirmed():
+            if current is None and field == standing.EXPIRY:  # never an entry of the machine's: it follows from what was read
+                entry = _by(desk, field, "confirmed")
+                entry.value = entry.printed = desk.record.expiry
+                return entry
             if current is None:
                 raise Senseless(f"There is nothing to confirm in {field}. Type what the paper says, or that it has none.")
             if current.value is None:  # somebody's "absent" or "illegible", seen and shared

@@ -154,16 +154,16 @@ def _said(machine_version: int, entries: list[tables.Entry], notes: list[tables.
 def field_states(said: Said, known: CredentialType | None) -> tuple[FieldState, ...]:
     """Every field the type declares, in its order, then whatever else was said.
 
-    A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it.
+    A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it. A
+    reason may name what is no field of the type ("pages", say): nobody can answer that, so finishing the record answers it.
     """
-    required = {field.name for field in known.fields if field.required} if known else set()
     names = [field.name for field in known.fields] if known else []
+    required = {field.name for field in known.fields if field.required} if known else set()
     doubted = {reason.field for reason in said.reasons if reason.field is not None}
+    answerable = {*names, *said.current, standing.EXPIRY} if known else {*doubted, *said.current}
     states = []
-    for name in dict.fromkeys([*names, *doubted, *said.history]):
+    for name in dict.fromkeys([*names, *sorted(doubted & answerable), *said.current]):
         current = said.current.get(name)
-        if current is None and name not in names and name not in doubted:
-            continue  # only a rival, or an entry of an earlier type
         answered = current is not None and current.by_person
         states.append(
             FieldState(

@@ -212,6 +212,10 @@ class RecordView:
         state = self.field(name)
         return None if state is None else state.value
 
+    def fact(self, name: str) -> str | None:
+        """The value to search by and reckon with: as `value`, but no expiry date where the record does not end on one."""
+        return None if name == "expiry_date" and self.expiry is not Expiry.EXPIRES else self.value(name)
+
     @property
     def unanswered(self) -> tuple[str, ...]:
         """The fields that must be answered before the record can be finished."""

@@ -6,7 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from samples.lot import Lot
-from samples.papers import boards, controlled, courses, diplomas, graduate, insurance, licenses, life_support, others, personal, professional, schools
+from samples.papers import (
+    boards,
+    controlled,
+    courses,
+    diplomas,
+    graduate,
+    insurance,
+    licenses,
+    life_support,
+    others,
+    personal,
+    professional,
+    schools,
+)
 from samples.sheet import Sheet
 from samples.truth import Content
 
@@ -51,7 +64,9 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("board-diplomate-continuous", "pdf", boards.diplomate_continuous),
     _entry("board-status-print", "copy", boards.board_status_print),
     _entry("cert-namss-cpcs", "pdf", professional.namss_cpcs),
-    _entry("cert-namss-cpmsm", "scan200-header", professional.namss_cpmsm, note="image with a short line of real text by the device"),
+    _entry(
+        "cert-namss-cpmsm", "scan200-header", professional.namss_cpmsm, note="image with a short line of real text by the device"
+    ),
     _entry("cert-framed", "heic", professional.framed_certificate),
     _entry("cert-letter-and-card", "pdf", professional.letter_and_card, note="customer number is a decoy"),
     _entry("cert-nurse-anesthetist", "scan200", professional.nurse_anesthetist),
@@ -69,14 +84,23 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("training-residency", "copy", graduate.residency),
     _entry("training-fellowship", "pdf", graduate.fellowship),
     _entry("training-internship-letter", "fax", graduate.internship_letter),
-    _entry("ecfmg-certificate", "scan200", graduate.ecfmg, note="examination dates are decoys; a sticker makes it valid indefinitely"),
-    _entry("life-ecard-month-only", "pdf", life_support.ecard, note="issue and renewal by month; training center and instructor ids are decoys"),
+    _entry(
+        "ecfmg-certificate", "scan200", graduate.ecfmg, note="examination dates are decoys; a sticker makes it valid indefinitely"
+    ),
+    _entry(
+        "life-ecard-month-only",
+        "pdf",
+        life_support.ecard,
+        note="issue and renewal by month; training center and instructor ids are decoys",
+    ),
     _entry("life-ecard-full-dates", "photo", life_support.ecard_full_dates),
     _entry("life-ecard-form-values", "pdf", life_support.ecard_form_values, note="values only in form fields"),
     _entry("life-two-cards", "copy2", life_support.two_cards, note="two credentials on one page, no card numbers"),
     _entry("life-red-cross", "pdf", life_support.red_cross),
     _entry("life-neonatal", "jpeg200", life_support.neonatal),
-    _entry("insurance-acord-25", "pdf", insurance.acord_25, note="professional liability stands in the free row; insurer by letter"),
+    _entry(
+        "insurance-acord-25", "pdf", insurance.acord_25, note="professional liability stands in the free row; insurer by letter"
+    ),
     _entry("insurance-acord-25-fax", "fax", insurance.acord_25),
     _entry("insurance-carrier-form", "scan200", insurance.carrier_form),
     _entry("insurance-carrier-letter", "copy", insurance.carrier_letter, note="limits in millions, in prose"),
@@ -101,7 +125,24 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("other-house", "photo", others.photograph, note="a photograph of no paper at all"),
     _entry("other-orders", "pdf", others.orders_to_readers, note="gives orders to whatever reads it"),
     _entry("other-renewal-reminder", "photo-over", others.renewal_reminder),
-    _entry("packet-physician-fax", "fax", others.fax_cover, licenses.registration_certificate, controlled.form_223, boards.board_status_print, life_support.two_cards),
-    _entry("packet-nurse-scan", "scan200", licenses.wallet_letter, others.blank, professional.letter_and_card, life_support.ecard, courses.contact_hours, others.receipt),
+    _entry(
+        "packet-physician-fax",
+        "fax",
+        others.fax_cover,
+        licenses.registration_certificate,
+        controlled.form_223,
+        boards.board_status_print,
+        life_support.two_cards,
+    ),
+    _entry(
+        "packet-nurse-scan",
+        "scan200",
+        licenses.wallet_letter,
+        others.blank,
+        professional.letter_and_card,
+        life_support.ecard,
+        courses.contact_hours,
+        others.receipt,
+    ),
     _entry("packet-office-pdf", "pdf", others.cover_letter, diplomas.blackletter, professional.namss_cpcs, courses.compliance),
 )

@@ -27,18 +27,33 @@ def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
     printed = lot.recent(60)
     retro = date(begins.year - lot.rng.randint(3, 12), begins.month, 1)
     street, town = lot.address()
+
     def cell(x0, y0, x1, y1):
         sheet.box(x0, y0, x1, y1, width=0.6)
+
     sheet.text(36, 46, "ACORD", "sans-bold", 17)
     sheet.text(306, 44, "CERTIFICATE OF LIABILITY INSURANCE", "sans-bold", 15, align="center")
     cell(500, 28, 580, 54)
     sheet.text(503, 35, "DATE (MM/DD/YYYY)", "sans", 5.5)
     sheet.text(540, 49, slashes(printed), "sans", 9, align="center")
     cell(32, 56, 580, 82)
-    sheet.paragraph(35, 64, 540, "THIS CERTIFICATE IS ISSUED AS A MATTER OF INFORMATION ONLY AND CONFERS NO RIGHTS UPON THE CERTIFICATE HOLDER. THIS CERTIFICATE DOES NOT AMEND, EXTEND OR ALTER THE COVERAGE AFFORDED BY THE POLICIES BELOW.", "sans-bold", 6)
+    sheet.paragraph(
+        35,
+        64,
+        540,
+        "THIS CERTIFICATE IS ISSUED AS A MATTER OF INFORMATION ONLY AND CONFERS NO RIGHTS UPON THE CERTIFICATE HOLDER. THIS CERTIFICATE DOES NOT AMEND, EXTEND OR ALTER THE COVERAGE AFFORDED BY THE POLICIES BELOW.",
+        "sans-bold",
+        6,
+    )
     cell(32, 82, 306, 150)
     sheet.text(35, 89, "PRODUCER", "sans-bold", 5.5)
-    for index, line in enumerate((lot.pick(BROKERS), f"{lot.number('####')} Commerce Parkway, Suite {lot.number('###')}", f"{lot.town()[0]}, {lot.state.code} {lot.town()[1]}")):
+    for index, line in enumerate(
+        (
+            lot.pick(BROKERS),
+            f"{lot.number('####')} Commerce Parkway, Suite {lot.number('###')}",
+            f"{lot.town()[0]}, {lot.state.code} {lot.town()[1]}",
+        )
+    ):
         sheet.text(44, 104 + index * 13, line, "sans", 9)
     cell(306, 82, 580, 116)
     sheet.text(309, 89, "CONTACT NAME:", "sans-bold", 5.5)
@@ -65,7 +80,16 @@ def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(240, 210, f"CERTIFICATE NUMBER: {lot.number('CL##########')}", "sans-bold", 7)
     sheet.text(470, 210, "REVISION NUMBER:", "sans-bold", 7)
     columns = (32, 48, 190, 214, 238, 326, 384, 442, 580)
-    heads = ("INSR\nLTR", "TYPE OF INSURANCE", "ADDL\nINSD", "SUBR\nWVD", "POLICY NUMBER", "POLICY EFF\n(MM/DD/YYYY)", "POLICY EXP\n(MM/DD/YYYY)", "LIMITS")
+    heads = (
+        "INSR\nLTR",
+        "TYPE OF INSURANCE",
+        "ADDL\nINSD",
+        "SUBR\nWVD",
+        "POLICY NUMBER",
+        "POLICY EFF\n(MM/DD/YYYY)",
+        "POLICY EXP\n(MM/DD/YYYY)",
+        "LIMITS",
+    )
     tops = (214, 232, 318, 372, 408, 450, 508)
     for top, bottom in zip(tops, tops[1:], strict=False):
         for left, right in zip(columns, columns[1:], strict=False):
@@ -73,7 +97,13 @@ def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
     for left, right, head in zip(columns, columns[1:], heads, strict=False):
         for index, part in enumerate(head.split("\n")):
             sheet.text((left + right) / 2, 221 + index * 7, part, "sans-bold", 5, align="center")
-    kinds = ((1, "COMMERCIAL GENERAL LIABILITY"), (2, "AUTOMOBILE LIABILITY"), (3, "UMBRELLA LIAB / EXCESS LIAB"), (4, "WORKERS COMPENSATION\nAND EMPLOYERS' LIABILITY"), (5, "PROFESSIONAL LIABILITY"))
+    kinds = (
+        (1, "COMMERCIAL GENERAL LIABILITY"),
+        (2, "AUTOMOBILE LIABILITY"),
+        (3, "UMBRELLA LIAB / EXCESS LIAB"),
+        (4, "WORKERS COMPENSATION\nAND EMPLOYERS' LIABILITY"),
+        (5, "PROFESSIONAL LIABILITY"),
+    )
     for row, kind in kinds:
         for index, part in enumerate(kind.split("\n")):
             sheet.text(51, tops[row] + 9 + index * 8, part, "sans-bold", 6)
@@ -88,38 +118,87 @@ def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(122, 478, "OCCURRENCE", "sans", 6)
     if claims_made:
         sheet.text(54, 496, f"RETRO DATE: {slashes(retro)}", "sans", 7)
-    for row, letter, policy, first, last in ((1, "A", other_number, begins.replace(month=3), ends.replace(month=3)), (5, "B", number, begins, ends)):
+    for row, letter, policy, first, last in (
+        (1, "A", other_number, begins.replace(month=3), ends.replace(month=3)),
+        (5, "B", number, begins, ends),
+    ):
         y = tops[row] + 26
         sheet.text(40, y, letter, "sans", 9, align="center")
         sheet.text(241, y, policy, "sans", 8.5, within=83)
         sheet.text(355, y, slashes(first), "sans", 8.5, align="center")
         sheet.text(413, y, slashes(last), "sans", 8.5, align="center")
-    for index, (label, value) in enumerate((("EACH OCCURRENCE", "1,000,000"), ("DAMAGE TO RENTED PREMISES", "100,000"), ("MED EXP (Any one person)", "5,000"), ("PERSONAL & ADV INJURY", "1,000,000"), ("GENERAL AGGREGATE", "2,000,000"), ("PRODUCTS - COMP/OP AGG", "2,000,000"))):
+    for index, (label, value) in enumerate(
+        (
+            ("EACH OCCURRENCE", "1,000,000"),
+            ("DAMAGE TO RENTED PREMISES", "100,000"),
+            ("MED EXP (Any one person)", "5,000"),
+            ("PERSONAL & ADV INJURY", "1,000,000"),
+            ("GENERAL AGGREGATE", "2,000,000"),
+            ("PRODUCTS - COMP/OP AGG", "2,000,000"),
+        )
+    ):
         sheet.text(445, 242 + index * 14, label, "sans", 6)
         sheet.text(577, 242 + index * 14, f"$ {value}", "sans", 8, align="right")
     for index, (label, value) in enumerate((("EACH CLAIM", per_claim), ("AGGREGATE", aggregate))):
         sheet.text(445, 468 + index * 18, label, "sans", 6)
         sheet.text(577, 468 + index * 18, f"$ {value}", "sans", 8, align="right")
     cell(32, 508, 580, 590)
-    sheet.text(35, 515, "DESCRIPTION OF OPERATIONS / LOCATIONS / VEHICLES (ACORD 101, Additional Remarks Schedule, may be attached if more space is required)", "sans-bold", 5.5)
-    sheet.text(44, 534, f"Evidence of coverage for credentialing. Specialty: {lot.pick(('Internal Medicine', 'Anesthesiology', 'Emergency Medicine'))}.", "sans", 9)
+    sheet.text(
+        35,
+        515,
+        "DESCRIPTION OF OPERATIONS / LOCATIONS / VEHICLES (ACORD 101, Additional Remarks Schedule, may be attached if more space is required)",
+        "sans-bold",
+        5.5,
+    )
+    sheet.text(
+        44,
+        534,
+        f"Evidence of coverage for credentialing. Specialty: {lot.pick(('Internal Medicine', 'Anesthesiology', 'Emergency Medicine'))}.",
+        "sans",
+        9,
+    )
     sheet.text(34, 600, "CERTIFICATE HOLDER", "sans-bold", 7)
     sheet.text(308, 600, "CANCELLATION", "sans-bold", 7)
     cell(32, 604, 306, 690)
-    for index, line in enumerate((lot.pick(HOSPITALS), "Medical Staff Office", "400 Harbor Boulevard", f"{lot.town()[0]}, {lot.state.code} {lot.town()[1]}")):
+    for index, line in enumerate(
+        (lot.pick(HOSPITALS), "Medical Staff Office", "400 Harbor Boulevard", f"{lot.town()[0]}, {lot.state.code} {lot.town()[1]}")
+    ):
         sheet.text(60, 628 + index * 13, line, "sans", 9)
     cell(306, 604, 580, 648)
-    sheet.paragraph(312, 616, 262, "SHOULD ANY OF THE ABOVE DESCRIBED POLICIES BE CANCELLED BEFORE THE EXPIRATION DATE THEREOF, NOTICE WILL BE DELIVERED IN ACCORDANCE WITH THE POLICY PROVISIONS.", "sans-bold", 6)
+    sheet.paragraph(
+        312,
+        616,
+        262,
+        "SHOULD ANY OF THE ABOVE DESCRIBED POLICIES BE CANCELLED BEFORE THE EXPIRATION DATE THEREOF, NOTICE WILL BE DELIVERED IN ACCORDANCE WITH THE POLICY PROVISIONS.",
+        "sans-bold",
+        6,
+    )
     cell(306, 648, 580, 690)
     sheet.text(309, 655, "AUTHORIZED REPRESENTATIVE", "sans-bold", 5.5)
     ornaments.signature(sheet, 340, 684, lot.rng, lot.official(), width=160)
     sheet.text(34, 702, "ACORD 25 (2016/03)", "sans-bold", 7)
     sheet.text(580, 702, "The ACORD name is a registered mark of ACORD", "sans", 6, align="right")
-    return [_truth(name.canonical, carrier, number, begins, ends, per_claim, aggregate, retro if claims_made else None, "certificate")]
+    return [
+        _truth(name.canonical, carrier, number, begins, ends, per_claim, aggregate, retro if claims_made else None, "certificate")
+    ]
 
 
-def _truth(holder: str, carrier: str, number: str, begins: date, ends: date, per_claim: str, aggregate: str, retro: date | None, paper: str) -> Content:
-    return credential("malpractice_insurance", paper, "expires", holder_name=holder, issuer=carrier, number=number, issue_date=begins, expiry_date=ends, per_claim_limit=per_claim.replace(",", ""), aggregate_limit=aggregate.replace(",", ""), retroactive_date=retro)
+def _truth(
+    holder: str, carrier: str, number: str, begins: date, ends: date, per_claim: str, aggregate: str, retro: date | None, paper: str
+) -> Content:
+    return credential(
+        "malpractice_insurance",
+        paper,
+        "expires",
+        holder_name=holder,
+        issuer=carrier,
+        number=number,
+        issue_date=begins,
+        expiry_date=ends,
+        per_claim_limit=per_claim.replace(",", ""),
+        aggregate_limit=aggregate.replace(",", ""),
+        retroactive_date=retro,
+    )
 
 
 def carrier_form(sheet: Sheet, lot: Lot) -> list[Content]:
@@ -145,10 +224,37 @@ def carrier_form(sheet: Sheet, lot: Lot) -> list[Content]:
     for row, line in enumerate(cells):
         for column, (label, value) in enumerate(line):
             x, y = 50 + column * 300, 168 + row * 46
-            sheet.labelled(x, y, label, value, label_face="baskerville", face="baskerville-bold", size=11, label_size=7.5, within=280 if column == 0 else 220)
+            sheet.labelled(
+                x,
+                y,
+                label,
+                value,
+                label_face="baskerville",
+                face="baskerville-bold",
+                size=11,
+                label_size=7.5,
+                within=280 if column == 0 else 220,
+            )
             sheet.line(x, y + 7, x + (280 if column == 0 else 220), y + 7, 0.4, "#999999")
-    sheet.paragraph(50, 420, 512, "This certificate is furnished at the request of the insured and does not change the policy. Coverage is effective at 12:01 a.m. standard time at the address of the insured. Defense costs are paid in addition to the limits.", "baskerville", 9, leading=1.5)
-    sheet.labelled(50, 520, "Issued to (Certificate Holder)", lot.pick(HOSPITALS), label_face="baskerville", face="baskerville", size=11, label_size=7.5)
+    sheet.paragraph(
+        50,
+        420,
+        512,
+        "This certificate is furnished at the request of the insured and does not change the policy. Coverage is effective at 12:01 a.m. standard time at the address of the insured. Defense costs are paid in addition to the limits.",
+        "baskerville",
+        9,
+        leading=1.5,
+    )
+    sheet.labelled(
+        50,
+        520,
+        "Issued to (Certificate Holder)",
+        lot.pick(HOSPITALS),
+        label_face="baskerville",
+        face="baskerville",
+        size=11,
+        label_size=7.5,
+    )
     ornaments.officer(sheet, 350, 600, 200, lot.official(), "Authorized Representative", lot.rng, face="baskerville")
     sheet.text(50, 752, "Form COI-PL 11/18", "sans", 7)
     return [_truth(name.canonical, carrier, number.replace(" ", ""), begins, ends, per_claim, aggregate, retro, "certificate")]
@@ -166,8 +272,24 @@ def carrier_letter(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(72, 116, long(lot.recent(80)), "lato", 11)
     sheet.text(72, 142, f"{lot.pick(HOSPITALS)}, Medical Staff Services", "lato", 11)
     sheet.text(72, 176, "RE: Confirmation of Coverage", "lato-bold", 11)
-    y = sheet.paragraph(72, 204, 468, f"Please accept this letter as confirmation that {name.printed} is insured by {carrier} for professional liability under policy {number}. The policy is written on an occurrence basis with limits of ${millions[0]} million each claim and ${millions[1]} million in the aggregate. The current policy period began on {long(begins)} and ends on {long(ends)}.", "lato", 11, leading=1.5)
-    y = sheet.paragraph(72, y + 10, 468, "A history of claims may be had on written request of the insured. This letter gives no rights to the person who receives it.", "lato", 11, leading=1.5)
+    y = sheet.paragraph(
+        72,
+        204,
+        468,
+        f"Please accept this letter as confirmation that {name.printed} is insured by {carrier} for professional liability under policy {number}. The policy is written on an occurrence basis with limits of ${millions[0]} million each claim and ${millions[1]} million in the aggregate. The current policy period began on {long(begins)} and ends on {long(ends)}.",
+        "lato",
+        11,
+        leading=1.5,
+    )
+    y = sheet.paragraph(
+        72,
+        y + 10,
+        468,
+        "A history of claims may be had on written request of the insured. This letter gives no rights to the person who receives it.",
+        "lato",
+        11,
+        leading=1.5,
+    )
     sheet.text(72, y + 16, "Sincerely,", "lato", 11)
     ornaments.officer(sheet, 72, y + 76, 190, lot.official(), "Underwriting Services", lot.rng, face="lato")
     return [_truth(name.canonical, carrier, number, begins, ends, f"{millions[0]}000000", f"{millions[1]}000000", None, "letter")]

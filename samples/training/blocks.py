@@ -1,6 +1,6 @@
 """Blocks that papers of every kind are made of: label-and-value rows in every placement, tables, signatures, headings, small print."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 
 from __future__ import annotations
 

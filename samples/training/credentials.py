@@ -1,6 +1,6 @@
 """What credentials of each type say: facts rolled for one holder, with the dates in a plausible order."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 
 from __future__ import annotations
 

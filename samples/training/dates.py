@@ -3,8 +3,6 @@
 Every written form here has one canonical reading; forms that could be read two ways (03/04/2020 day first) are not written.
 """
 
-
-
 from __future__ import annotations
 
 from calendar import monthrange

@@ -3,7 +3,7 @@
 Grammars ask it for chances, for faces and sizes, for decoys, and to print values; it alone knows which printing carries what.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ A frame is a sequence of lines. ``#`` before a line sets it large (a name, a deg
 credential (``{field:form}``), its plain words, or decoys.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 
 from __future__ import annotations
 

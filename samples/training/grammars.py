@@ -1,6 +1,6 @@
 """Layout grammars that any type of credential can be printed in. Each is stochastic; a family is a grammar bound to a type."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Pages that are no credential, many of which speak as credentials do: applications, receipts, covers, letters, and plain nonsense."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Grammars of particular papers: the DEA's form, insurance tables, e-cards, look-ups with several licences, identity cards, packets."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ Names are half common, half put together from syllables, so that no scorer can l
 same name never belongs to two worlds.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 
 from __future__ import annotations
 

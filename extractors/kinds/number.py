@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.kinds import data
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_STATE = "|".join(data.names("states.toml"))
 _OTHERS = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<![\d/])\d{1,2}/\d{4}(?!\d)"
     rf"|\b{_MONTH}\.?\s*\d{{1,2}}(?:st|nd|rd|th)?[\s,.]*\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]*{_MONTH}\.?[\s,-]*\d{{2,4}}\b"
     rf"|\b{_MONTH}\.?,?\s+\d{{4}}\b"
+    r"|(?<![\w/])(?:19|20)\d{2}/\d{1,2}(?![\w/])|(?-i:\b[A-Z][a-z]+,?\s+(?:" + _STATE + r"),?\s+\d{5}(?:-\d{4})?(?![\w-]))"
     r"|(?:\+?1[-. ])?\(\d{3}\)\s?\d{3}[-. ]?\d{4}|(?<![\w-])(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}(?!\w)"
     r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?!\w)|(?<=[,.]\s)[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?(?![\w-])|\b[A-Z]{2}\s+\d{5}-\d{4}(?![\w-])"
     r"|\$\s?[\d,.]+|(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d{2})?(?!\w)|\d+(?:\.\d+)?\s?%"

@@ -15,6 +15,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from extractors.kinds.casing import is_capitals
 from extractors.kinds.folded import Folded, fold, key
 
 LETTERS_PER_EDIT = 5
@@ -22,6 +23,7 @@ _SHORTEST_FUZZY = 7
 _SHORTEST_GLUED = 8
 _CANDIDATES = 6
 _HEAD = 4
+_FEW_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Vocabulary:
                 yield Hit(*folded.span(start, end), self._phrases[phrase], 1.0 - 0.15 * loose)
 
     def _abbreviated(self, line: str) -> Iterator[Hit]:
+        """Abbreviations; in a sentence of capitals ``AS`` and ``MED`` are mostly words, and worth little."""
+        shouted = 0.4 if len(line.split()) > _FEW_WORDS and is_capitals(line) else 1.0
         for word in _WORD.finditer(line):
             known = self._abbreviations.get(key(word.group()))
             if known is None:
@@ -126,9 +130,9 @@ class Vocabulary:
             alias, name = known
             printed = word.group().replace(".", "")
             if printed == alias.replace(".", ""):
-                yield Hit(word.start(), word.end(), name, 0.8 if len(printed) > 2 else 0.6)
+                yield Hit(word.start(), word.end(), name, (0.8 if len(printed) > 2 else 0.6) * shouted)
             elif printed.upper() == printed:
-                yield Hit(word.start(), word.end(), name, 0.5)
+                yield Hit(word.start(), word.end(), name, 0.5 * shouted)
 
     def _near(self, text: str) -> list[str]:
         """The phrases that share most trigrams with a folded text, most first."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.kinds import data
 from extractors.kinds.kind import Found, Value
 from extractors.kinds.names import lexicon
 from extractors.kinds.names.parse import canonical
@@ -17,6 +18,7 @@ from extractors.kinds.names.parse import canonical
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´‐-](?=[^\W\d_])|\.(?=[^\W\d_])|[015|](?=[^\W\d_]{2}))*\.?|[,;:]|\S")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?:\s{2,}(?:[^\W\d_]\.? ?)+)*(?!\S)")
 _MOST = 6
+_STATES = frozenset(data.names("states.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def _comma_form(tokens: list[_Token], start: int, end: int) -> int | None:
         return None
     last = _run(tokens, end + 1)
     rest = tokens[end + 1 : last]
+    if len(rest) == 1 and rest[0].text in _STATES:
+        return None
     if not rest or len(rest) > 4 or not rest[0].is_name or all(lexicon.is_suffix(token.text) for token in rest):
         return None
     return last
@@ -99,6 +103,7 @@ def _quality(tokens: list[_Token], start: int, end: int, comma: bool, whole: boo
     quality += 0.2 if any(token.low in lexicon.GIVEN for token in words) else 0.0
     quality -= 0.15 * sum(token.low in lexicon.DOUBTFUL for token in words)
     quality -= 0.1 if len(words) > 4 else 0.0
+    quality -= 0.2 if len(words) == 2 and words[-1].is_initial else 0.0
     return min(max(quality, 0.05), 1.0)
 
 

@@ -125,6 +125,8 @@ def test_a_number_loses_its_label_and_spaces_only(text, value):
         "$1,000,000",
         "www.example.org/v2/check",
         "Springfield, IL 62704",
+        "Los Angeles CA 90001",
+        "Form (2016/03)",
     ],
 )
 def test_what_other_kinds_know_is_no_number(line):

@@ -64,7 +64,8 @@ def test_names_are_found_within_lines(line, name):
 
 @pytest.mark.parametrize(
     "line",
-    ["Certificate of Completion", "STATE OF CALIFORNIA", "American Heart Association", "BOARD OF NURSING", "1234 Main Street", 
+    ["Certificate of Completion", "STATE OF CALIFORNIA", "American Heart Association", "BOARD OF NURSING", "1234 Main Street",
+     "Austin, TX", 
      "Internal Medicine",
      "ADVANCED CARDIOVASCULAR LIFE SUPPORT", "Executive Director", "June 15, 2024"],
 )  # fmt: skip

@@ -123,3 +123,8 @@ def test_a_page_of_sixty_lines_is_searched_by_twelve_kinds_well_within_a_page_ti
         for line in lines:
             list(KINDS[kind].find(line))
     assert time.process_time() - started < 1.0
+
+
+def test_letters_in_a_sentence_of_capitals_are_weak_evidence_of_a_degree():
+    for line in ("THIS CERTIFICATE IS ISSUED AS A MATTER OF INFORMATION ONLY", "THE FEE IS DUE AS STATED ABOVE"):
+        assert all(found.quality < 0.3 for found in KINDS["degree"].find(line))

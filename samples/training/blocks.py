@@ -1,7 +1,5 @@
 """Blocks that papers of every kind are made of: label-and-value rows in every placement, tables, signatures, headings, small print."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What credentials of each type say: facts rolled for one holder, with the dates in a plausible order."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Callable

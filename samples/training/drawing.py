@@ -3,8 +3,6 @@
 Grammars ask it for chances, for faces and sizes, for decoys, and to print values; it alone knows which printing carries what.
 """
 
-
-
 from __future__ import annotations
 
 import re

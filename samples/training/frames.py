@@ -4,8 +4,6 @@ A frame is a sequence of lines. ``#`` before a line sets it large (a name, a deg
 credential (``{field:form}``), its plain words, or decoys.
 """
 
-
-
 from __future__ import annotations
 
 Frame = tuple[str, ...]

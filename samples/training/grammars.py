@@ -1,7 +1,5 @@
 """Layout grammars that any type of credential can be printed in. Each is stochastic; a family is a grammar bound to a type."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Pages that are no credential, many of which speak as credentials do: applications, receipts, covers, letters, and plain nonsense."""
 
-
-
 from __future__ import annotations
 
 from samples.training import blocks, frames, labels, metrics

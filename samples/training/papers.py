@@ -1,7 +1,5 @@
 """Grammars of particular papers: the DEA's form, insurance tables, e-cards, look-ups with several licences, identity cards, packets."""
 
-
-
 from __future__ import annotations
 
 from samples.training import blocks, frames, grammars, metrics

@@ -4,8 +4,6 @@ Names are half common, half put together from syllables, so that no scorer can l
 same name never belongs to two worlds.
 """
 
-
-
 from __future__ import annotations
 
 from collections.abc import Callable

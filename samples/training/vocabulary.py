@@ -4,8 +4,6 @@ Each entry is the canonical wording first, then what papers print for it. All ar
 degrees and certifications), written from memory; none is taken from a particular paper.
 """
 
-
-
 from __future__ import annotations
 
 from typing import NamedTuple

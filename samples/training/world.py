@@ -3,8 +3,6 @@
 What everybody shares is public vocabulary: the names of states, of real boards, of degrees and specialties.
 """
 
-
-
 from __future__ import annotations
 
 from dataclasses import dataclass, field

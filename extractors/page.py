@@ -202,16 +202,16 @@ def rows_of(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     Rows are followed from left to right: a line joins the row whose last member stands left of it and shares most of its height,
     at least half of the lower of the two. So a leaning row stays one, and two lines above one another never fall into the same.
     """
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.box.x0, line.box.top)):
-        fits = [(_shared_height(row[-1].box, line.box), at) for at, row in enumerate(rows) if _continues(row[-1].box, line.box)]
-        share, best = max(fits, key=lambda fit: (fit[0], fit[1]), default=(0.0, -1))
+    rows: list[list[tuple[Box, Line]]] = []
+    for box, line in sorted(((line.box, line) for line in lines), key=lambda placed: (placed[0].x0, placed[0].top)):
+        fits = [(_shared_height(row[-1][0], box), at) for at, row in enumerate(rows) if _continues(row[-1][0], box)]
+        share, best = max(fits, default=(0.0, -1))
         if share > _ONE_ROW:
-            rows[best].append(line)
+            rows[best].append((box, line))
         else:
-            rows.append([line])
-    rows.sort(key=lambda row: (min(line.box.middle[1] for line in row), row[0].box.x0))
-    return tuple(tuple(row) for row in rows)
+            rows.append([(box, line)])
+    rows.sort(key=lambda row: (min(box.middle[1] for box, _ in row), row[0][0].x0))
+    return tuple(tuple(line for _, line in row) for row in rows)
 
 
 _ONE_ROW = 0.5

@@ -64,7 +64,11 @@ def _own_spaces(glyphs: tuple[Glyph, ...]) -> set[int]:
 
 def _folded(glyphs: list[Glyph]) -> str:
     """One comparable character a glyph: capital and small letters and the usual look-alikes are the same ink."""
-    return "".join(_LOOKALIKES.get(glyph.text, glyph.text.casefold()[0]) for glyph in glyphs)
+    return "".join(_fold(glyph.text) for glyph in glyphs)
+
+
+def _fold(char: str) -> str:
+    return _LOOKALIKES.get(char, char.casefold()[0])
 
 
 _LOOKALIKES = {
@@ -142,8 +146,20 @@ def _pieces(line: LineReading, spaces: set[int], beside: Sequence[tuple[LineRead
         confidence = sum(glyph.confidence for glyph in word) / len(word)
         written = "".join(glyph.text for glyph in word)
         also = tuple(reading for other, matched in beside for reading in _alternative(other, matched[start:end]))
+        if also and _letters_taken_for_digits(written, also[0]):
+            also = (Reading(written, line.engine, confidence), *also)
+            written = also[1].text
         pieces.append(Piece(written, word[0].x0, word[-1].x1, line.engine, confidence, also))
     return pieces
+
+
+def _letters_taken_for_digits(word: str, other: Reading) -> bool:
+    """Whether ``word`` is spoilt by a 0 or 1 (KALAMAZ00, 0CT) where the other engine read the same ink as letters only."""
+    digits = [char for char in word if char.isdigit()]
+    if not digits or set(digits) - {"0", "1"} or not other.text.isalpha() or len(word) != len(other.text):
+        return False
+    same = all(_fold(mine) == _fold(theirs) for mine, theirs in zip(word, other.text, strict=True))
+    return same and len(digits) <= len(word) / 2 and len(word) >= 3
 
 
 def _missing_spaces(text: str, spaces: set[int]) -> set[int]:

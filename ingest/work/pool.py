@@ -81,13 +81,21 @@ class Pool:
     ``understand`` must be importable by name in a new process.
     """
 
-    def __init__(self, workers: int, seconds: float, megabytes: int, understand: Understand = understand) -> None:
+    def __init__(
+        self,
+        workers: int,
+        seconds: float,
+        megabytes: int,
+        understand: Understand = understand,
+        warm_up_seconds: float = _WARM_UP_SECONDS,
+    ) -> None:
         for name, value in _ONE_THREAD.items():
             os.environ.setdefault(name, value)
         self._workers = workers
         self._seconds = seconds
         self._megabytes = megabytes
         self._understand = understand
+        self._warm_up_seconds = warm_up_seconds
         self._processes: ProcessPool | None = None
 
     def __enter__(self) -> Pool:
@@ -136,7 +144,7 @@ class Pool:
                 job.future.cancel()
 
     def _start(self, arrival: Arrival) -> Future[Answer]:
-        limit = self._seconds * (pages_guessed(arrival.path) + 1) + _WARM_UP_SECONDS
+        limit = self._seconds * (pages_guessed(arrival.path) + 1) + self._warm_up_seconds
         for _ in range(2):
             if self._processes is None:
                 self._processes = ProcessPool(

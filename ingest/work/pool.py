@@ -13,6 +13,7 @@ import os
 import re
 import resource
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -47,10 +48,26 @@ _MODELS_MEGABYTES = 1500
 def _prepare(megabytes: int) -> None:
     """Runs first in each process. The memory limit is on data, not on address space: onnxruntime reserves far more than it uses."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the parent, which ends its processes in order
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, _end)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
     limit = (megabytes + _MODELS_MEGABYTES) * 1024 * 1024
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     if hard == resource.RLIM_INFINITY or limit < hard:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _end(*_: object) -> None:
+    """End this process and whatever it started: Tesseract would otherwise read on for nobody."""
+    os.killpg(0, signal.SIGKILL)
+
+
+def _outlive_nobody() -> None:
+    """A parent that was killed cannot end its processes; they notice themselves."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        _end()
 
 
 _UNKNOWN_PAGES = 20

@@ -71,7 +71,10 @@ def test_only_a_window_of_arrivals_is_drawn_ahead(pool: Pool, tmp_path: Path) ->
 
 
 def test_pool_whose_processes_cannot_start_says_so(tmp_path: Path) -> None:
-    with Pool(1, 1.0, 100, lambda arrival: do_as_told(arrival), 0.0) as pool, pytest.raises((RuntimeError, AttributeError, TypeError)):
+    with (
+        Pool(1, 1.0, 100, lambda arrival: do_as_told(arrival), 0.0) as pool,
+        pytest.raises((RuntimeError, AttributeError, TypeError)),
+    ):
         list(pool.map(arrivals(tmp_path, "fine")))
 
 
@@ -83,7 +86,11 @@ def test_unforeseen_failure_is_logged_without_its_words(tmp_path: Path, caplog: 
 
 def test_inline_answers_like_the_pool(tmp_path: Path) -> None:
     names = ["fine", "refuse", "trip"]
-    assert [said(answer) for _, answer in Inline(do_as_told).map(arrivals(tmp_path, *names))] == ["Understood", "encrypted", "damaged"]
+    assert [said(answer) for _, answer in Inline(do_as_told).map(arrivals(tmp_path, *names))] == [
+        "Understood",
+        "encrypted",
+        "damaged",
+    ]
     assert all(isinstance(answer, Understood | Rejected) for _, answer in Inline(do_as_told).map(arrivals(tmp_path, *names)))
 
 

@@ -111,10 +111,11 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
         if error.errno in (errno.ELOOP, errno.ENXIO):
             raise _not_regular("a link or a pipe, not a regular file") from error
         raise
+    status = os.fstat(descriptor)
+    if (reason := ignored_kind(status.st_mode)) is not None:
+        os.close(descriptor)
+        raise _not_regular(reason)
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if (reason := ignored_kind(status.st_mode)) is not None:
-            raise _not_regular(reason)
         yield stream, status
 
 

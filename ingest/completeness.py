@@ -120,6 +120,8 @@ def _directory(stream: BinaryIO, at: int, order: str, big: bool) -> tuple[int, d
     count_form, entry_form, word = ("Q", "HHQ8s", 8) if big else ("H", "HHI4s", 4)
     count_size, entry_size = struct.calcsize("<" + count_form), struct.calcsize("<" + entry_form)
     count = int(struct.unpack(order + count_form, _at(stream, at, count_size))[0])
+    if not count:
+        raise struct.error("a directory without entries: nothing but zeros is here yet")
     table = _at(stream, at + count_size, count * entry_size + word)
     arrays = {}
     for index in range(count):
@@ -132,21 +134,21 @@ def _directory(stream: BinaryIO, at: int, order: str, big: bool) -> tuple[int, d
     return int(struct.unpack_from(order + ("Q" if big else "I"), table, count * entry_size)[0]), arrays
 
 
-def _boxes(stream: BinaryIO, size: int) -> Iterator[int]:
-    """Where each top-level box of an ISO base media file (14496-12, 4.2) ends; a length of 0 means the end of the file."""
+def _boxes(stream: BinaryIO, size: int) -> Iterator[tuple[bytes, int]]:
+    """Name and end of each top-level box of an ISO base media file (14496-12, 4.2); a length of 0 means the end of the file."""
     at = 0
     while at < size:
-        length = int(struct.unpack(">I", _at(stream, at, 4))[0])
+        length, name = struct.unpack(">I4s", _at(stream, at, 8))
         if length == 1:
             length = int(struct.unpack(">Q", _at(stream, at + 8, 8))[0])
         at = size if length == 0 else at + max(length, 8)
-        yield at
+        yield name, at
 
 
 def _heic(stream: BinaryIO, size: int) -> bool:
-    """All boxes close within the file, and there is more than the first, which only says what kind of file it is."""
-    ends = list(_boxes(stream, size))
-    return len(ends) > 1 and ends[-1] <= size
+    """All boxes close within the file, and the one with the picture's data is among them."""
+    boxes = list(_boxes(stream, size))
+    return boxes[-1][1] <= size and any(name == b"mdat" for name, _ in boxes)
 
 
 def _riff(stream: BinaryIO, size: int) -> bool:
@@ -163,7 +165,9 @@ def _gif(stream: BinaryIO, size: int) -> bool:
 
 def _zip(stream: BinaryIO, size: int) -> bool:
     """APPNOTE 4.3.16: the end of the central directory stands at the end, before a comment of at most 65,535 bytes."""
-    return b"PK\x05\x06" in _at(stream, max(0, size - 65_557), 65_557)
+    tail = _at(stream, max(0, size - 65_557), 65_557)
+    at = tail.rfind(b"PK\x05\x06")
+    return at >= 0 and at + 22 + int(struct.unpack_from("<H", tail, at + 20)[0]) <= len(tail)
 
 
 _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[BinaryIO, int], bool]], ...] = (

@@ -13,6 +13,7 @@ import os
 import re
 import resource
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -47,10 +48,26 @@ _MODELS_MEGABYTES = 1500
 def _prepare(megabytes: int) -> None:
     """Runs first in each process. The memory limit is on data, not on address space: onnxruntime reserves far more than it uses."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the parent, which ends its processes in order
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, _end)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
     limit = (megabytes + _MODELS_MEGABYTES) * 1024 * 1024
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     if hard == resource.RLIM_INFINITY or limit < hard:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _end(*_: object) -> None:
+    """End this process and whatever it started: Tesseract would otherwise read on for nobody."""
+    os.killpg(0, signal.SIGKILL)
+
+
+def _outlive_nobody() -> None:
+    """A parent that was killed cannot end its processes; they notice themselves."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        _end()
 
 
 _UNKNOWN_PAGES = 20
@@ -81,13 +98,21 @@ class Pool:
     ``understand`` must be importable by name in a new process.
     """
 
-    def __init__(self, workers: int, seconds: float, megabytes: int, understand: Understand = understand) -> None:
+    def __init__(
+        self,
+        workers: int,
+        seconds: float,
+        megabytes: int,
+        understand: Understand = understand,
+        warm_up_seconds: float = _WARM_UP_SECONDS,
+    ) -> None:
         for name, value in _ONE_THREAD.items():
             os.environ.setdefault(name, value)
         self._workers = workers
         self._seconds = seconds
         self._megabytes = megabytes
         self._understand = understand
+        self._warm_up_seconds = warm_up_seconds
         self._processes: ProcessPool | None = None
 
     def __enter__(self) -> Pool:
@@ -136,7 +161,7 @@ class Pool:
                 job.future.cancel()
 
     def _start(self, arrival: Arrival) -> Future[Answer]:
-        limit = self._seconds * (pages_guessed(arrival.path) + 1) + _WARM_UP_SECONDS
+        limit = self._seconds * (pages_guessed(arrival.path) + 1) + self._warm_up_seconds
         for _ in range(2):
             if self._processes is None:
                 self._processes = ProcessPool(

@@ -61,7 +61,7 @@ def _engines() -> Engines:
 
 
 def _missing(error: Exception) -> Unavailable:
-    return Unavailable(f"credfile cannot load what it reads with ({type(error).__name__}). Run: credfile doctor")
+    return Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). Run: credfile doctor")
 
 
 def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:

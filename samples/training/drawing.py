@@ -110,6 +110,12 @@ class Drawing:
         right, foot = wide * self.rng.uniform(least, most), high * self.rng.uniform(0.03, 0.1)
         return Frame(page, left, top, wide - left - right, high - top - foot)
 
+    def settle(self, frame: Frame) -> None:
+        """Make what was set fit its frame, and mostly fill it as a designer would. Call it last."""
+        frame.fit()
+        if self.chance(0.75):
+            frame.fill(self.rng.random(), self.rng.random() ** 0.7)
+
     # credentials and print
 
     def credential(

@@ -13,7 +13,7 @@ from samples.training.people import Person
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How one page writes: ``name`` is the way of names, ``date`` the styles of days and months, ``degrees`` whether degrees follow."""
+    """How one page writes: ``name`` is the way of names, ``date`` the styles of days and months; ``degrees`` may follow names."""
 
     name: str
     date: tuple[str, str]

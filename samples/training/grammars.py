@@ -103,9 +103,9 @@ def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, 
         blocks.small_print(d, frame)
     if d.chance(0.4):
         blocks.lay_rows(d, frame, blocks.decoy_rows(d, d.pick((1, 1, 2))), "colon", size * 0.6)
+    d.settle(frame)
     if d.chance(0.5):
         blocks.seal(d, frame)
-    frame.fit()
 
 
 def _without_forms(template: str) -> str:
@@ -139,9 +139,9 @@ def listed(
     if d.chance(0.6):
         blocks.signatures(d, frame)
     blocks.small_print(d, frame)
+    d.settle(frame)
     if d.chance(0.25):
         blocks.seal(d, frame)
-    frame.fit()
 
 
 def unlabelled(d: Drawing, type: str) -> None:
@@ -171,7 +171,7 @@ def unlabelled(d: Drawing, type: str) -> None:
         )
         frame.gap(d.size * d.rng.uniform(0, 1))
     blocks.small_print(d, frame, d.pick((0, 1, 2)))
-    frame.fit()
+    d.settle(frame)
 
 
 def card(d: Drawing, type: str) -> None:
@@ -179,7 +179,7 @@ def card(d: Drawing, type: str) -> None:
     credential = MAKERS[type](d, "card", None)
     frame = d.sheet("card")
     _on_card(d, frame, credential)
-    frame.fit()
+    d.settle(frame)
 
 
 def _on_card(d: Drawing, frame: Frame, credential: Credential, tight: bool = True) -> None:
@@ -232,11 +232,11 @@ def doubled(d: Drawing, type: str) -> None:
             blocks.lay_rows(d, frame, blocks.field_rows(d, credential, sorted(first & set(BODY), key=BODY.index), 1, 0.95))
         else:
             _on_card(d, frame, credential, tight=False)
-        frame.fit()
+        d.settle(frame)
     if d.chance(0.4):
         foot = Frame(page.sheet, page.x, page.y + page.h * 0.92, page.w, page.h * 0.08)
         blocks.small_print(d, foot, 2)
-        foot.fit()
+        d.settle(foot)
 
 
 def webprint(d: Drawing, type: str) -> None:
@@ -329,7 +329,7 @@ def webprint(d: Drawing, type: str) -> None:
             d.body,
         )
         frame.gap(d.size)
-    frame.fit()
+    d.settle(frame)
 
 
 def letter(d: Drawing, type: str) -> None:
@@ -400,7 +400,7 @@ def letter(d: Drawing, type: str) -> None:
     frame.line(plain(d.pick(("Sincerely,", "Very truly yours,", "Respectfully,"))), size, d.body)
     blocks.signatures(d, frame, 1)
     blocks.small_print(d, frame, d.pick((0, 1)))
-    frame.fit()
+    d.settle(frame)
 
 
 def boxed(d: Drawing, type: str) -> None:
@@ -414,7 +414,7 @@ def boxed(d: Drawing, type: str) -> None:
     if d.chance(0.6):
         blocks.signatures(d, frame, d.pick((1, 2)))
     blocks.small_print(d, frame)
-    frame.fit()
+    d.settle(frame)
 
 
 def corner(d: Drawing, type: str) -> None:
@@ -425,4 +425,4 @@ def corner(d: Drawing, type: str) -> None:
     x, y = page.x + d.rng.uniform(0, page.w - w), page.y + d.rng.uniform(0, page.h - h)
     frame = Frame(page.sheet, x, y, w, h)
     _on_card(d, frame, credential, tight=False)
-    frame.fit()
+    d.settle(frame)

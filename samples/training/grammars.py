@@ -58,10 +58,21 @@ def heading(d: Drawing, frame: Frame, credential: Credential, align: str | None 
         elif part == "department":
             frame.line(plain(credential.about["department"]), size * 0.8, d.body, align)
         else:
-            blocks.title(d, frame, d.show(credential, part), size * d.rng.uniform(0.7, 1.1), d.pick((d.bold, d.body)), align)
+            form = "short" if part == "issuer" and "jurisdiction" in parts[: parts.index(part)] and d.chance(0.6) else None
+            blocks.title(d, frame, d.show(credential, part, form), size * d.rng.uniform(0.7, 1.1), d.pick((d.bold, d.body)), align)
     if d.chance(0.25):
         frame.line(d.say("{street}, {town_line}"), d.size * 0.8, d.body, align)
     frame.gap(d.size * d.rng.uniform(0.5, 2.5))
+
+
+def end_words(d: Drawing, frame: Frame, credential: Credential, size: float) -> None:
+    """Where the paper says so: that the credential lasts for ever, or while its holder keeps it up."""
+    if not credential.ends or not d.chance(0.85):
+        return
+    text = plain(d.endless(credential))
+    if len(credential.ends) < 22 and d.chance(0.6):
+        text = joined(plain(d.say_one(blocks.labels(credential.type, "expiry_date")) + d.pick((":", ""))), text)
+    frame.line(text, size, d.body, d.pick(("left", "centre")), leading=d.leading)
 
 
 def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, credential: Credential | None = None) -> None:
@@ -97,6 +108,7 @@ def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, 
         blocks.lay_rows(
             d, frame, [blocks.field_row(d, credential, field) for field in left], d.pick(("inline", "colon", "grid2")), size * 0.8
         )
+    end_words(d, frame, credential, size)
     frame.gap(size * d.rng.uniform(0.5, 2))
     blocks.signatures(d, frame)
     if d.chance(0.55):
@@ -109,7 +121,7 @@ def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, 
 
 
 def _without_forms(template: str) -> str:
-    return template.replace(":words", "").replace(":latin", "").replace(":spanish", "")
+    return template.replace(":words", "").replace(":latin", "").replace(":spanish", "").replace(":range", "")
 
 
 def _shown(d: Drawing, credential: Credential, field: str) -> bool:
@@ -135,7 +147,9 @@ def listed(
     if rows[cut:]:
         area.gap(d.size)
         blocks.lay_rows(d, area, rows[cut:], None if placement is None else d.pick((placement, "colon", "grid2")))
-    frame.at = area.at + d.size * d.rng.uniform(0.5, 3)
+    frame.at = area.at
+    end_words(d, frame, credential, d.size)
+    frame.gap(d.size * d.rng.uniform(0.5, 3))
     if d.chance(0.6):
         blocks.signatures(d, frame)
     blocks.small_print(d, frame)
@@ -170,6 +184,7 @@ def unlabelled(d: Drawing, type: str) -> None:
             leading=d.leading,
         )
         frame.gap(d.size * d.rng.uniform(0, 1))
+    end_words(d, frame, credential, d.size)
     blocks.small_print(d, frame, d.pick((0, 1, 2)))
     d.settle(frame)
 
@@ -297,6 +312,7 @@ def webprint(d: Drawing, type: str) -> None:
     if "issuer" in credential.facts and not _shown(d, credential, "issuer") and d.chance(0.5):
         rows.insert(0, blocks.field_row(d, credential, "issuer"))
     blocks.lay_rows(d, frame, rows, d.pick(("colon", "column", "column", "grid2", "table", "right_column", "above")))
+    end_words(d, frame, credential, d.size)
     frame.gap(d.size * 2)
     for _ in range(d.pick((0, 1, 2))):
         head = d.pick(

@@ -467,7 +467,7 @@ def licence_card(d: Drawing, type: str) -> None:
     for field in fields:
         if field == "name":
             given, family = first_name_last(credential)
-            mark = d.mark(credential, "holder_name", credential.facts["holder_name"].value)
+            mark = d.mark(credential, "holder_name", f"{family}, {given}")
             label = d.pick((("LN ", "FN "), ("1 ", "2 "), ("", "")))
             parts = [(label[0], family.upper()), (label[1], given.upper())]
             for head, text in parts:
@@ -495,7 +495,7 @@ def passport(d: Drawing, type: str) -> None:
     frame.line(plain("UNITED STATES OF AMERICA"), size * 1.3, d.bold, "right")
     area = frame.part(0.3, 0.7)
     given, family = first_name_last(credential)
-    mark = d.mark(credential, "holder_name", credential.facts["holder_name"].value)
+    mark = d.mark(credential, "holder_name", f"{family}, {given}")
     form = "day_mon"
     rows = [
         blocks.Row("Passport No. / No. del Pasaporte", d.show(credential, "number")), blocks.Row("Surname / Apellidos", [(family.upper(), mark)]),
@@ -526,7 +526,7 @@ def vaccinations(d: Drawing, type: str) -> None:
     frame.gap(d.size)
     if d.chance(0.4):
         given, family = first_name_last(credential)
-        mark = d.mark(credential, "holder_name", credential.facts["holder_name"].value)
+        mark = d.mark(credential, "holder_name", f"{family}, {given}")
         rows = [blocks.Row("Last Name", [(family, mark)]), blocks.Row("First Name", [(given, mark)])]
         rows += blocks.field_rows(d, credential, ("date_of_birth",))
         rows.append(blocks.Row("Patient number (medical record or IIS record number)", d.say("{any_number}")))

@@ -174,7 +174,6 @@ class Frame:
         if factor < 1.0:
             place(mine, factor, self.x * (1 - factor), self.y * (1 - factor))
 
-
     def fill(self, grow: float, spread: float) -> None:
         """Use the frame better: enlarge what was set by the share ``grow`` of what is possible (twofold at most), and open the gaps
         between its blocks by the share ``spread`` of the height that is left. Both are in 0..1.

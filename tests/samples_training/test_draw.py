@@ -20,7 +20,8 @@ from samples.training.world import WORLDS, World, owner
 
 IDS = [family.id for family in FAMILIES]
 FIELDS = {
-    "holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date", "start_date", "end_date", "schedules",
+    "holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date", "start_date", "end_date",
+    "schedules",
     "business_activity", "credits", "status", "restrictions", "date_of_birth", "npi", "per_claim_limit", "aggregate_limit",
     "retroactive_date", "original_issue_date", "license_class",
 }  # fmt: skip

@@ -580,7 +580,7 @@ _FAMILY_TAILS = [
     "wood",
     "yan",
 ]
-_PARTICLES = ("de la", "de", "van", "van der", "von", "del", "di", "da", "al", "el", "bin", "dos", "St.")
+_PARTICLES = ("de la", "de", "van", "van der", "von", "del", "di", "da", "dos", "St.")
 _DEGREES = [
     "MD",
     "DO",

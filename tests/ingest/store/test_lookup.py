@@ -147,11 +147,7 @@ def test_ten_thousand_records_are_queued_and_listed_by_index(store):
         plan = _plan(store, ask)
         assert index in plan, plan
         assert "Sort" not in plan and "TEMP B-TREE" not in plan, plan
+    newest = _plan(store, lambda: store.records(limit=50))
+    assert "Sort" not in newest and "TEMP B-TREE" not in newest, newest
     lowest = [item.lowest_confidence for item in store.queue(limit=50)]
     assert len(lowest) == 50 and lowest == sorted(lowest)
-
-
-def test_the_newest_of_ten_thousand_records_are_listed_without_sorting_them(store):
-    _many(store, 10_000)
-    plan = _plan(store, lambda: store.records(limit=50))
-    assert "Sort" not in plan and "TEMP B-TREE" not in plan, plan

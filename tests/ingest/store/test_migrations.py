@@ -17,7 +17,7 @@ from ingest.errors import Unavailable
 from ingest.settings import SettingsError
 from ingest.store import Store
 from ingest.store.database import Database
-from tests.conftest import Cluster, _numbers
+from tests.conftest import Cluster, numbers
 from tests.ingest.store.papers import AT, digest
 
 assert tables
@@ -28,7 +28,7 @@ def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without any table."""
     if request.param == "postgresql":
         cluster: Cluster = request.getfixturevalue("cluster")
-        return cluster.create(f"bare_{next(_numbers)}", "template1")
+        return cluster.create(f"bare_{next(numbers)}")
     return f"sqlite:///{tmp_path / 'home' / 'credfile.db'}"
 
 

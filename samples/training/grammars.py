@@ -78,6 +78,7 @@ def end_words(d: Drawing, frame: Frame, credential: Credential, size: float) -> 
 def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, credential: Credential | None = None) -> None:
     """A certificate that speaks in formulas, with large names, seals and officers."""
     credential = credential or MAKERS[type](d, "certificate", None)
+    d.plainly()
     lines = d.pick(choices or frames.BY_TYPE[type])
     frame = d.sheet("wide" if d.chance(0.7) else "page")
     align = "centre" if d.chance(0.85) else d.pick(("left", "centre"))

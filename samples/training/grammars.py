@@ -30,13 +30,6 @@ ORNATE: tuple[Face, ...] = (
 )
 
 
-def seen(d: Drawing, credential: Credential) -> None:
-    """Take back the facts that were never printed: what is not on the paper is not told. Also an expiry that stayed unprinted."""
-    shown = {printed.field for printed in d.prints if printed.credential == credential.index}
-    for field in credential.facts.keys() - shown:
-        del credential.facts[field]
-
-
 def heading(d: Drawing, frame: Frame, credential: Credential, align: str | None = None) -> None:
     """Issuer and title, with the state or department above as umbrella; any of them may be missing (a logo says it)."""
     align = align or d.pick(("centre", "centre", "left"))

@@ -116,7 +116,7 @@ def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Crede
         expires = month_end(expires)
     month_only = d.chance(0.06)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)),
         "qualification": Text(profession.name, profession.prints),
         "issuer": _board(d, state, profession),
         "jurisdiction": Text(state, state_prints(state)),
@@ -167,9 +167,15 @@ def schedules(d: Drawing) -> Text:
     return Text(value, (value, value.replace(",", ", "), value.replace(",", " ")))
 
 
+def _addressed(d: Drawing, state: str) -> dict[str, str]:
+    """Where the holder is registered: the same on every copy."""
+    street, town = d.address(state)
+    return {"state_code": state, "own_street": street, "own_town": town}
+
+
 def dea_registration(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
-    person = holder or d.world.person(rng)
+    person = holder or d.holder or d.world.person(rng)
     issued = some_day(rng, 2015, 2025)
     expires = month_end(years_on(issued, 3))
     state = d.pick(tuple(STATES))
@@ -189,7 +195,7 @@ def dea_registration(d: Drawing, paper: str, holder: Person | None = None) -> Cr
         "schedules": schedules(d), "business_activity": Text(activity, (activity, activity, activity.title())),
         "issue_date": _date(issued), "expiry_date": _until(expires), "jurisdiction": Text(state),
     }  # fmt: skip
-    return d.credential("dea_registration", paper, Expiry.EXPIRES, facts, {"state_code": state})
+    return d.credential("dea_registration", paper, Expiry.EXPIRES, facts, _addressed(d, state))
 
 
 _CSR_STATES = [
@@ -233,7 +239,7 @@ def controlled_substance_registration(d: Drawing, paper: str, holder: Person | N
         )
     )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)),
         "number": _numbered(d, ("CS9999999", "CDS.099999", "CSP.0099999", "D99999900", "999999-8905", "336.099999", "CMD99999", "E99999", "MA9999999A", "D99999", "5315999999", "20-999999", "CSR-99999")),
         "issuer": Text(issuer), "jurisdiction": Text(state, state_prints(state)), "issue_date": _date(issued),
         "expiry_date": _until(years_on(issued, rng.choice((1, 2, 3))) if d.chance(0.5) else month_end(years_on(issued, rng.choice((1, 2))))),
@@ -284,7 +290,7 @@ def board_certification(d: Drawing, paper: str, holder: Person | None = None) ->
         )
     issued = some_day(rng, 1982, 2025)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(specialty, prints),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(specialty, prints),
         "issuer": Text(issuer, (issuer, issuer if issuer.startswith("The ") else f"The {issuer}")),
         "issue_date": _date(issued, rng.choices(("day", "month", "year"), (80, 10, 10))[0]),
     }  # fmt: skip
@@ -347,7 +353,7 @@ def professional_certification(d: Drawing, paper: str, holder: Person | None = N
         prints, issuer_short = (name, f"{name} ({short})"), "".join(word[0] for word in issuer.split() if word != "of")
     issued = some_day(rng, 2008, 2025)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)),
         "qualification": Text(name, prints),
         "issuer": Text(issuer, (issuer, issuer, issuer if issuer.startswith("The ") else f"The {issuer}", f"{issuer} ({issuer_short})")),
         "issue_date": _date(issued, rng.choices(("day", "month"), (90, 10))[0]),
@@ -416,7 +422,7 @@ def diploma(d: Drawing, paper: str, holder: Person | None = None, language: str 
         name = d.world.college(rng) if degree.startswith("Associate") else d.world.school_of(rng, subject)
         issuer = Text(name)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(degree, prints), "issuer": issuer,
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(degree, prints), "issuer": issuer,
         "issue_date": _date(issued, precision),
     }  # fmt: skip
     if d.chance(0.12):
@@ -431,7 +437,7 @@ def diploma(d: Drawing, paper: str, holder: Person | None = None, language: str 
 def high_school_diploma(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)),
         "issuer": Text(d.world.high_school(rng)),
         "issue_date": _date(some_day(rng, 1970, 2024), rng.choices(("day", "month", "year"), (75, 17, 8))[0]),
         "qualification": Text("High School Diploma", ("High School Diploma", "Diploma")),
@@ -463,7 +469,7 @@ def equivalency_certificate(d: Drawing, paper: str, holder: Person | None = None
         )
     )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(name), "issuer": Text(issuer),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(name), "issuer": Text(issuer),
         "jurisdiction": Text(state, state_prints(state)), "issue_date": _date(some_day(rng, 1975, 2025)),
     }  # fmt: skip
     if d.chance(0.65):
@@ -483,7 +489,7 @@ def postgraduate_training(d: Drawing, paper: str, holder: Person | None = None) 
     issuer = d.world.hospital(rng) if d.chance(0.6) else d.world.school_of(rng, "Medicine")
     precision = "month" if d.chance(0.1) else "day"
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Training(role, specialty), "issuer": Text(issuer),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Training(role, specialty), "issuer": Text(issuer),
         "start_date": _date(begin, precision), "end_date": _until(finish, precision),
     }  # fmt: skip
     if d.chance(0.3):
@@ -502,7 +508,7 @@ def ecfmg_certificate(d: Drawing, paper: str, holder: Person | None = None) -> C
     printed = digits if d.chance(0.75) else digits.replace("-", "")
     name = "Educational Commission for Foreign Medical Graduates"
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "number": Text(digits, (printed,)),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "number": Text(digits, (printed,)),
         "issuer": Text(name, (name, f"{name} (ECFMG)")), "issue_date": _date(some_day(rng, 1985, 2024)),
         "qualification": Text("Standard ECFMG Certificate", ("Standard ECFMG Certificate", "STANDARD ECFMG CERTIFICATE")),
     }  # fmt: skip
@@ -536,7 +542,7 @@ def life_support_card(d: Drawing, paper: str, holder: Person | None = None) -> C
     end = years_on(issued, 2)
     month_only = d.chance(0.45)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(course, prints), "issuer": Text(issuer, issuer_prints),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(course, prints), "issuer": Text(issuer, issuer_prints),
         "issue_date": _date(issued, "month" if month_only and d.chance(0.4) else "day"),
         "expiry_date": _until(month_end(end) if d.chance(0.5) else end, "month" if month_only else "day"),
     }  # fmt: skip
@@ -585,8 +591,8 @@ def malpractice_insurance(d: Drawing, paper: str, holder: Person | None = None) 
             "Reciprocal Exchange",
         )
     )
-    insured: Fact = Name(holder or d.world.person(rng))
-    if holder is None and d.chance(0.15):
+    insured: Fact = Name(holder or d.holder or d.world.person(rng))
+    if holder is None and d.holder is None and d.chance(0.15):
         insured = Text(
             d.world.company(
                 rng,
@@ -633,7 +639,7 @@ def cme_certificate(d: Drawing, paper: str, holder: Person | None = None) -> Cre
         )
     )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(title), "issuer": Text(issuer),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(title), "issuer": Text(issuer),
         "issue_date": _date(some_day(rng, 2010, 2025)), "credits": Text(format(Decimal(hours).normalize(), "f"), (hours,)),
     }  # fmt: skip
     if d.chance(0.25):
@@ -656,7 +662,7 @@ def training_certificate(d: Drawing, paper: str, holder: Person | None = None) -
         )
     )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(d.pick(words.COURSES)), "issuer": Text(issuer),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(d.pick(words.COURSES)), "issuer": Text(issuer),
         "issue_date": _date(issued),
     }  # fmt: skip
     expiry = Expiry.NOT_APPLICABLE
@@ -680,7 +686,7 @@ def npi(d: Drawing) -> str:
 
 def npi_letter(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(d.rng)), "number": Text(npi(d)), "issue_date": _date(some_day(d.rng, 2005, 2025)),
+        "holder_name": Name(holder or d.holder or d.world.person(d.rng)), "number": Text(npi(d)), "issue_date": _date(some_day(d.rng, 2005, 2025)),
         "issuer": Text("National Plan and Provider Enumeration System", ("National Plan and Provider Enumeration System", "National Plan & Provider Enumeration System")),
         "status": Text("Active"),
     }  # fmt: skip
@@ -692,7 +698,7 @@ def identity_document(d: Drawing, paper: str, holder: Person | None = None, pass
     issued = some_day(rng, 2012, 2025)
     state = d.pick(tuple(STATES))
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "date_of_birth": _date(some_day(rng, 1945, 2004)), "issue_date": _date(issued),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "date_of_birth": _date(some_day(rng, 1945, 2004)), "issue_date": _date(issued),
         "expiry_date": _until(years_on(issued, 10 if passport else rng.choice((4, 5, 8)))),
     }  # fmt: skip
     if passport:
@@ -719,7 +725,7 @@ def identity_document(d: Drawing, paper: str, holder: Person | None = None, pass
 
 def immunization_record(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
-    facts: dict[str, Fact] = {"holder_name": Name(holder or d.world.person(rng))}
+    facts: dict[str, Fact] = {"holder_name": Name(holder or d.holder or d.world.person(rng))}
     if d.chance(0.8):
         facts["date_of_birth"] = _date(some_day(rng, 1945, 2004))
     if d.chance(0.6):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from random import Random
 from typing import TypeVar
@@ -16,7 +16,7 @@ from zlib import crc32
 from extractors.draft import UNRECOGNIZED, Expiry
 from samples.training import dates, known, metrics
 from samples.training.facts import Credential, Date, Fact, Manner, Name, Text
-from samples.training.people import TITLES
+from samples.training.people import TITLES, Person
 from samples.training.sheet import LOOSE, Frame, Pieces, Sheet
 from samples.training.world import STATES, World, number
 
@@ -54,7 +54,7 @@ SIZES = {"page": _PAGES, "wide": _LANDSCAPES, "card": _CARDS}
 
 
 class Drawing:
-    """A document under the pen. ``rng`` decides everything; ``dialect`` narrows the wordings that this family knows."""
+    """A document under the pen. ``rng`` decides everything; ``holder``, where set, is the person of every credential in it."""
 
     def __init__(self, rng: Random, world: World, family: str) -> None:
         self.rng, self.world, self.family = rng, world, family
@@ -63,6 +63,7 @@ class Drawing:
         self.pages_of: dict[int, set[int]] = {}
         self.prints: list[Print] = []
         self.said: set[int] = set()
+        self.holder: Person | None = None
         self.manner = self._manner()
         self.sans = rng.random() < 0.6
         self.body = rng.choice(
@@ -91,6 +92,11 @@ class Drawing:
     def _manner(self) -> Manner:
         way = self.rng.choices(("plain", "caps", "last", "lastcaps"), (50, 28, 8, 14))[0]
         return Manner(way, dates.style(self.rng), self.chance(0.4))
+
+    def plainly(self) -> None:
+        """Names given first, as certificates have them nearly always."""
+        if self.manner.name.startswith("last") and self.chance(0.9):
+            self.manner = replace(self.manner, name="caps" if self.manner.name == "lastcaps" else "plain")
 
     def anew(self) -> None:
         """Another manner of writing, as another copy of the paper may have."""
@@ -146,9 +152,9 @@ class Drawing:
         return credential.ends
 
     def nothing(self, paper: str) -> Credential:
-        """The truth of a page that is no credential. It stands on the page drawn last or next."""
+        """The truth of a page that is no credential: the page that is begun next."""
         made = self.credential(UNRECOGNIZED, paper, Expiry.UNKNOWN, {})
-        self.pages_of[made.index].add(max(1, len(self.sheets)))
+        self.pages_of[made.index].add(len(self.sheets) + 1)
         return made
 
     def mark(self, credential: Credential, field: str, text: str) -> int:

@@ -28,13 +28,6 @@ ORNATE: tuple[Face, ...] = (
 )
 
 
-def seen(d: Drawing, credential: Credential) -> None:
-    """Take back the facts that were never printed: what is not on the paper is not told. Also an expiry that stayed unprinted."""
-    shown = {printed.field for printed in d.prints if printed.credential == credential.index}
-    for field in credential.facts.keys() - shown:
-        del credential.facts[field]
-
-
 def heading(d: Drawing, frame: Frame, credential: Credential, align: str | None = None) -> None:
     """Issuer and title, with the state or department above as umbrella; any of them may be missing (a logo says it)."""
     align = align or d.pick(("centre", "centre", "left"))
@@ -76,6 +69,7 @@ def end_words(d: Drawing, frame: Frame, credential: Credential, size: float) -> 
 def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, credential: Credential | None = None) -> None:
     """A certificate that speaks in formulas, with large names, seals and officers."""
     credential = credential or MAKERS[type](d, "certificate", None)
+    d.plainly()
     lines = d.pick(choices or frames.BY_TYPE[type])
     frame = d.sheet("wide" if d.chance(0.7) else "page")
     align = "centre" if d.chance(0.85) else d.pick(("left", "centre"))

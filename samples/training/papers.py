@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from samples.training import blocks, frames, grammars, metrics
+from dataclasses import replace
+
+from samples.training import blocks, frames, grammars, metrics, others
 from samples.training import vocabulary as words
 from samples.training.credentials import MAKERS, diploma, identity_document
 from samples.training.dates import When, some_day, years_on
 from samples.training.drawing import Drawing, first_name_last
-from samples.training.facts import Credential
+from samples.training.facts import Credential, Manner
 from samples.training.sheet import Frame, Pieces, joined, plain
 
 
@@ -17,6 +19,7 @@ def _name_block(d: Drawing, frame: Frame, credential: Credential, size: float) -
     if d.chance(0.4):
         frame.line(d.say("{hospital}"), size, d.values)
     street, town = d.address(credential.about.get("state_code"))
+    street, town = credential.about.get("own_street", street), credential.about.get("own_town", town)
     frame.line(plain(street.upper() if d.chance(0.6) else street), size, d.values)
     if credential.type == "dea_registration" and d.chance(0.99):
         code = credential.about["state_code"]
@@ -77,7 +80,7 @@ def _dea_copy(d: Drawing, frame: Frame, credential: Credential) -> None:
 def _dea(d: Drawing) -> Credential:
     credential = MAKERS["dea_registration"](d, "certificate", None)
     if d.chance(0.6):
-        d.manner = type(d.manner)(
+        d.manner = Manner(
             d.pick(("lastcaps", "caps", "caps")), ("dash" if d.chance(0.7) else "us", d.manner.date[1]), d.chance(0.5)
         )
     return credential
@@ -245,7 +248,8 @@ def acord(d: Drawing, type: str) -> None:
     cancel.line(d.say("AUTHORIZED REPRESENTATIVE {stranger_plain}"), 6, d.body)
     frame.at = max(holder.at, cancel.at) + 4
     frame.line(d.say("ACORD 25 (2016/03)   © 1988-2015 ACORD CORPORATION. All rights reserved."), 6, d.body)
-    d.settle(frame)
+    frame.fit()
+    frame.fill(d.rng.random(), d.rng.uniform(0.4, 1.0))
 
 
 def carrier_form(d: Drawing, type: str) -> None:
@@ -441,6 +445,7 @@ def several_licences(d: Drawing, type: str) -> None:
 
 def licence_card(d: Drawing, type: str) -> None:
     """A driver's licence or state identity card, with the numbered codes of such cards."""
+    d.manner = replace(d.manner, date=(d.pick(("us", "us", "us", "dash", "day_mon")), d.manner.date[1]))
     credential = identity_document(d, "card")
     frame = d.sheet("card")
     size = frame.h / 15
@@ -648,3 +653,67 @@ def many_courses(d: Drawing, type: str) -> None:
         blocks.lay_rows(d, frame, blocks.field_rows(d, credential, grammars.BODY, d.pick((0, 1, 2))))
         blocks.signatures(d, frame, d.pick((0, 1)))
         d.settle(frame)
+
+
+_PACKED = (
+    "state_license",
+    "dea_registration",
+    "board_certification",
+    "diploma",
+    "life_support_card",
+    "malpractice_insurance",
+    "cme_certificate",
+    "training_certificate",
+    "professional_certification",
+    "postgraduate_training",
+)
+
+
+def packet(d: Drawing, type: str) -> None:
+    """A scanned file: credentials of one holder page by page, with covers, blanks, receipts and letters between them."""
+    d.holder = d.world.person(d.rng)
+    between = (
+        others.fax_cover,
+        others.blank,
+        others.receipt,
+        others.business_letter,
+        others.curriculum_vitae,
+        others.back_side,
+        others.separator,
+    )
+    if d.chance(0.5):
+        d.pick((others.fax_cover, others.separator))(d, type)
+    for kind in (type, *d.rng.sample(_PACKED, d.pick((1, 2, 3)))):
+        d.anew()
+        d.size = d.pick((8.0, 9.0, 10.0, 11.0))
+        layout = d.pick((grammars.listed, grammars.webprint, grammars.card, grammars.unlabelled, grammars.corner))
+        if kind == "dea_registration":
+            layout = d.pick((dea_form, dea_single))
+        elif kind == "malpractice_insurance":
+            layout = d.pick((acord, carrier_form))
+        elif kind in frames.BY_TYPE and d.chance(0.5):
+            layout = grammars.prose
+        layout(d, kind)
+        if d.chance(0.3):
+            d.pick(between)(d, type)
+
+
+def continued(d: Drawing, type: str) -> None:
+    """One credential on two pages: the rest of its rows stands on the second one."""
+    credential = MAKERS[type](d, d.pick(("certificate", "form")), None)
+    first = d.sheet("page")
+    grammars.heading(d, first, credential)
+    fields = [field for field in grammars.BODY if field in credential.facts]
+    cut = max(2, len(fields) - 2)
+    placement = d.pick(("colon", "column", "grid2", "dots", "above"))
+    blocks.lay_rows(d, first, blocks.field_rows(d, credential, fields[:cut], d.pick((0, 1, 2))), placement)
+    blocks.small_print(d, first, 1)
+    first.line(plain("Page 1 of 2"), d.size * 0.8, d.body, d.pick(("left", "centre", "right")))
+    d.settle(first)
+    second = d.sheet("page")
+    if d.chance(0.7):
+        second.line(joined(d.show(credential, "holder_name"), plain(d.pick(("(continued)", "- Page 2", "")))), d.size, d.bold)
+    blocks.lay_rows(d, second, blocks.field_rows(d, credential, fields[cut:], 1), placement)
+    blocks.signatures(d, second)
+    second.line(plain("Page 2 of 2"), d.size * 0.8, d.body, d.pick(("left", "centre", "right")))
+    d.settle(second)

@@ -316,7 +316,7 @@ class World:
     def school_of(self, rng: Random, subject: str) -> str:
         """A university, often with its school of ``subject`` in the name."""
         name = self.university(rng)
-        if rng.random() < 0.35:
+        if rng.random() < 0.35 and "College" not in name:
             return f"{name} {rng.choice(('School', 'College'))} of {subject}"
         return name
 

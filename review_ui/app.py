@@ -8,6 +8,7 @@ log, because what people search for would stand in it.
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,9 +111,9 @@ def _malformed(request: Request, _: Exception) -> Response:
 
 
 def _broken(request: Request, error: Exception) -> Response:
-    LOG.error(
-        "%s %s failed: %s", request.method, request.scope["route"].path if "route" in request.scope else "?", type(error).__name__
-    )
+    """A fault of ours. The log gets its kind and place and not its message, which may hold what somebody typed."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    LOG.error("A %s request failed: %s in %s, line %s", request.method, type(error).__name__, Path(last.filename).name, last.lineno)
     return _trouble(
         request, 500, "Something broke", "It is our fault, not yours. Nothing was changed. Try again, and report it if it stays."
     )
@@ -125,8 +126,11 @@ def _failed(request: Request, error: Exception) -> Response:
     return _trouble(request, status, "That was not possible", "The address does not take this kind of request.")
 
 
-async def _headers(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call(request)
+async def _guard(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
+    try:
+        response = await call(request)
+    except Exception as error:  # the last boundary: left to the server, the message would end in its log
+        response = _broken(request, error)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith("/static/"):
@@ -171,10 +175,9 @@ def create_app(
         (Unavailable, _unavailable),
         (RequestValidationError, _malformed),
         (HTTPException, _failed),
-        (Exception, _broken),
     ):
         app.add_exception_handler(kind, answer)
-    app.middleware("http")(_headers)
+    app.middleware("http")(_guard)
 
     @app.get("/healthz")
     def healthz() -> Response:

@@ -7,6 +7,7 @@ compared across engines: the second reading is kept beside the first as evidence
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -27,14 +28,21 @@ class Piece:
     alternatives: tuple[Reading, ...] = ()
 
 
-def fused(first: LineReading, second: LineReading | None) -> list[Piece]:
-    """The line's words, left to right. Without a first reading the second alone speaks."""
-    if second is None or not second.glyphs:
-        return _pieces(first, _own_spaces(first.glyphs), None, [])
-    if not first.glyphs:
-        return _pieces(second, _own_spaces(second.glyphs), None, [])
-    matched = _matches(first, second)
-    return _pieces(first, _agreed_spaces(first, second, matched), second, matched)
+def fused(first: LineReading, second: LineReading | None, others: Sequence[LineReading] = ()) -> list[Piece]:
+    """The line's words, left to right. ``others`` are further readings by the first engine, kept as evidence only.
+
+    Without a first reading the second alone speaks.
+    """
+    if not first.glyphs and second is not None:
+        first, second = second, None
+    spaces = _own_spaces(first.glyphs)
+    beside = []
+    if second is not None and second.glyphs:
+        matched = _matches(first, second)
+        spaces = _agreed_spaces(first, second, matched)
+        beside.append((second, matched))
+    beside += [(other, _matches(first, other)) for other in others if other.glyphs]
+    return _pieces(first, spaces, beside)
 
 
 def _inked(glyphs: tuple[Glyph, ...]) -> list[Glyph]:
@@ -43,18 +51,24 @@ def _inked(glyphs: tuple[Glyph, ...]) -> list[Glyph]:
 
 def _own_spaces(glyphs: tuple[Glyph, ...]) -> set[int]:
     """Before which of its inked characters (index from 0) a reading has a space."""
-    spaces, count = set(), 0
+    spaces, count, gap = set(), 0, False
     for glyph in glyphs:
-        if glyph.text.strip():
-            count += 1
-        elif count:
+        if not glyph.text.strip():
+            gap = True
+            continue
+        if gap and count:
             spaces.add(count)
+        count, gap = count + 1, False
     return spaces
 
 
 def _folded(glyphs: list[Glyph]) -> str:
     """One comparable character a glyph: capital and small letters and the usual look-alikes are the same ink."""
-    return "".join(_LOOKALIKES.get(glyph.text, glyph.text.casefold()[0]) for glyph in glyphs)
+    return "".join(_fold(glyph.text) for glyph in glyphs)
+
+
+def _fold(char: str) -> str:
+    return _LOOKALIKES.get(char, char.casefold()[0])
 
 
 _LOOKALIKES = {
@@ -120,7 +134,7 @@ _BORDER = re.compile(r"(?<=[A-Za-z]{2}[:;])(?=[A-Za-z0-9])|(?<=[a-z]{3}[.,])(?=[
 _NAME_PREFIX = re.compile(r"(?:^|[^A-Za-z])(?:Mac|Fitz|Vande|Vander|Della)$")
 
 
-def _pieces(line: LineReading, spaces: set[int], second: LineReading | None, matched: list[int | None]) -> list[Piece]:
+def _pieces(line: LineReading, spaces: set[int], beside: Sequence[tuple[LineReading, list[int | None]]]) -> list[Piece]:
     inked = _inked(line.glyphs)
     if not inked:
         return []
@@ -131,9 +145,21 @@ def _pieces(line: LineReading, spaces: set[int], second: LineReading | None, mat
         word = inked[start:end]
         confidence = sum(glyph.confidence for glyph in word) / len(word)
         written = "".join(glyph.text for glyph in word)
-        also = () if second is None else _alternative(second, matched[start:end])
+        also = tuple(reading for other, matched in beside for reading in _alternative(other, matched[start:end]))
+        if also and _letters_taken_for_digits(written, also[0]):
+            also = (Reading(written, line.engine, confidence), *also)
+            written = also[1].text
         pieces.append(Piece(written, word[0].x0, word[-1].x1, line.engine, confidence, also))
     return pieces
+
+
+def _letters_taken_for_digits(word: str, other: Reading) -> bool:
+    """Whether ``word`` is spoilt by a 0 or 1 (KALAMAZ00, 0CT) where the other engine read the same ink as letters only."""
+    digits = [char for char in word if char.isdigit()]
+    if not digits or set(digits) - {"0", "1"} or not other.text.isalpha() or len(word) != len(other.text):
+        return False
+    same = all(_fold(mine) == _fold(theirs) for mine, theirs in zip(word, other.text, strict=True))
+    return same and len(digits) <= len(word) / 2 and len(word) >= 3
 
 
 def _missing_spaces(text: str, spaces: set[int]) -> set[int]:

@@ -85,6 +85,8 @@ class Tesseract:
 def _append_word(line: list[Glyph], text: str, start: float, end: float, confidence: float) -> None:
     """Add a word's characters, each an equal share of its width, and the space before it. Words come from left to right."""
     start, end = max(0.0, min(1.0, start)), max(0.0, min(1.0, end))
+    if text == "|" and line:
+        text = "I"  # inside a line it is the pronoun or the numeral; table rules come first
     if line:
         line.append(Glyph(" ", line[-1].x1, max(line[-1].x1, start), confidence))
     step = (end - start) / len(text)

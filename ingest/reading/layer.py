@@ -10,11 +10,12 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import pdfplumber.page
-from pdfplumber.utils.text import dedupe_chars, extract_words
+from pdfplumber.utils.text import extract_words
 
 from extractors.page import Box, FormValue, Origin, Word
 from ingest.reading.forms import FilledField, filled_fields, words_of
@@ -57,7 +58,7 @@ def layer_of(page: pdfplumber.page.Page) -> Layer:
     """The layer of ``page``. Whatever pdfminer raises on a broken page comes through: the caller goes on with the picture."""
     left, top, right, bottom = (float(edge) for edge in page.cropbox)
     wide, high = right - left, bottom - top
-    placed = [_shifted(char, left, top) for char in dedupe_chars(page.chars, tolerance=1)]
+    placed = [_shifted(char, left, top) for char in _once(page.chars)]
     straight = [char for char in placed if _direction(char) is not None]
     across = "".join(str(char["text"]) for char in placed if _direction(char) is None)
     turned = _content_turn(straight)
@@ -81,6 +82,17 @@ def layer_of(page: pdfplumber.page.Page) -> Layer:
     )
 
 
+def _once(chars: Sequence[Char]) -> Iterator[Char]:
+    """Each character once: bold print is often made by setting it twice, half a point apart."""
+    seen: set[tuple[object, int, int]] = set()
+    for char in chars:
+        box = _box(char)
+        places = {(char["text"], round(box.x0 + x), round(box.top + y)) for x in (-0.4, 0.4) for y in (-0.4, 0.4)}
+        if not places & seen:
+            yield char
+        seen |= places
+
+
 def _shifted(char: Char, left: float, top: float) -> dict[str, object]:
     box = _moved(_box(char), left, top)
     return {**char, "x0": box.x0, "x1": box.x1, "top": box.top, "bottom": box.bottom, "doctop": box.top}
@@ -91,7 +103,7 @@ def _moved(box: Box, left: float, top: float) -> Box:
 
 
 def _box(obj: Char) -> Box:
-    return Box(*(float(str(obj[edge])) for edge in ("x0", "top", "x1", "bottom")))
+    return Box(*(float(cast(float, obj[edge])) for edge in ("x0", "top", "x1", "bottom")))
 
 
 def _direction(char: Char) -> int | None:
@@ -177,4 +189,4 @@ def is_gibberish(words: Sequence[Word]) -> bool:
     if len(tokens) >= 8 and mute > 0.4 * len(tokens):
         return True
     lettered = re.findall(r"[^\W\d_]+", text.lower())
-    return len(tokens) >= 25 and not any(word in _EVERYDAY for word in lettered)
+    return len(tokens) >= 15 and not any(word in _EVERYDAY for word in lettered)

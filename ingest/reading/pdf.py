@@ -44,6 +44,9 @@ _STUB = 40
 _MOSTLY = 0.5
 """Share of a page that a picture must cover for it to be taken as a scan."""
 
+_WATERMARK = 4
+"""Letters set slantwise from which they are a watermark."""
+
 _SEEN_WORDS = 0.6
 """Share of a layer's words that must stand on ink; below, it is another page's text, or none."""
 
@@ -122,12 +125,15 @@ def _read_page(pictures: pypdfium2.PdfDocument, texts: PDF | None, at: int, engi
         if layer is None:
             return _as_picture(picture, at + 1, None, engines, limits)
         seen = quarter_turned(screen, layer.turned)
-        words = [word for word in layer.words if is_seen(grey_of(seen), word.box, seen.shape[1] / layer.width)]
+        grey, scale = grey_of(seen), seen.shape[1] / layer.width
+        words = [word for word in layer.words if is_seen(grey, word.box, scale)]
         if _is_scan(layer, words, picture):
             return _as_picture(picture, at + 1, layer, engines, limits)
         if _may_hold_more(layer, seen, words):
             return _completed(picture, at + 1, layer, words, engines, limits)
-        advice = (Advice("blank", "The page seems to be blank."),) if not words and is_blank(grey_of(seen)) else ()
+        advice = _advice(layer)
+        if not words and is_blank(grey):
+            advice = (*advice, Advice("blank", "The page seems to be blank."))
         return ReadPage(_page(at + 1, layer, [*words, *layer.form_words], advice), jpeg(seen, _SCREEN))
     finally:
         picture.close()
@@ -185,7 +191,7 @@ def _completed(
     told = [*words, *layer.form_words]
     rest = without(drawn, [word.box for word in told], pixels_per_point)
     raster = read_raster(rest, 72 * pixels_per_point, engines, limits.page_seconds, turn=False)
-    page = _page(number, layer, [*told, *_beside(told, raster.words)], ())
+    page = _page(number, layer, [*told, *_beside(told, raster.words)], _advice(layer))
     return ReadPage(replace(page, codes=raster.codes, dpi=raster.dpi), jpeg(drawn, _SCREEN))
 
 
@@ -217,6 +223,12 @@ def page_of(number: int, raster: Raster, words: Sequence[Word], layer: Layer | N
         turned=raster.turned,
         dpi=raster.dpi,
     )
+
+
+def _advice(layer: Layer) -> tuple[Advice, ...]:
+    if len(layer.across) < _WATERMARK:
+        return ()
+    return (Advice("watermark", "Something is written across the page; look whether it says copy, void or unofficial."),)
 
 
 def _page(number: int, layer: Layer, words: Sequence[Word], advice: tuple[Advice, ...]) -> Page:

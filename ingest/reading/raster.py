@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from extractors.page import Advice, Box, Code, Origin, Word
 from ingest.images.codes import codes_on
+from ingest.images.photo import evenly_lit, flattened, sheet_in
 from ingest.images.pixels import Pixels, Quad, grey_of, quarter_turned
 from ingest.images.quality import advice_on, is_blank
 from ingest.images.strips import between, sides, strip_of, turned
 from ingest.images.upright import is_vertical, lean, lies_sideways, stands_on_its_head, straightened
-from ingest.ocr.engine import Engine, EngineFailed, LineReading
+from ingest.ocr.edges import ink_of, snapped, vertical_extent
+from ingest.ocr.engine import Engine, EngineFailed
 from ingest.ocr.fuse import fused
 from ingest.ocr.rapid import STRIP_HEIGHT
 from ingest.reading.engines import Engines
+from ingest.reading.routing import read_strips
 
 _LEANS = 0.3
 """Degrees; what leans less is left as it is."""
@@ -75,8 +76,12 @@ def read_raster(image: Pixels, dpi: float, engines: Engines, seconds: float, shr
 
 
 def _posed(image: Pixels, engine: Engine, turn: bool) -> _Posed:
-    """Find the lines, and turn and straighten the page by them."""
+    """Find the lines, and by them the sheet in the picture; then turn and straighten it."""
     quads, degrees = engine.find(image), 0
+    corners = sheet_in(image, quads) if turn else None
+    if corners is not None:
+        image = evenly_lit(flattened(image, corners))
+        quads = engine.find(image)
     if turn and lies_sideways(quads):
         image, degrees = quarter_turned(image, 90), 90
         quads = engine.find(image)
@@ -96,45 +101,28 @@ def _words(posed: _Posed, first: Engine, second: Engine | None, scale: float, de
     """The words of all lines, in points (``scale`` points a pixel), and whether there was time for every line."""
     quads = [_reading_way(quad) for quad in posed.quads]
     strips = [strip_of(posed.image, quad, STRIP_HEIGHT) for quad in quads]
-    readings: list[LineReading] = []
-    for strip in strips:
-        if time.monotonic() > deadline:
-            break
-        readings.extend(first.read_lines([strip]))
-    again = _second_readings(strips, readings, second)
+    lines = read_strips(strips, first, second, deadline)
     words = []
-    for at, reading in enumerate(readings):
-        for piece in fused(reading, again.get(at)):
-            box = _box(between(quads[at], piece.start, piece.end), scale)
+    for at, line in enumerate(lines):
+        ink = ink_of(strips[at])
+        quad = _trimmed(quads[at], *vertical_extent(ink))
+        for piece in snapped(fused(line.best, line.second, line.others), ink):
+            box = _box(between(quad, piece.start, piece.end), scale)
             words.append(Word(piece.text, box, Origin.OCR, piece.engine, piece.confidence, piece.alternatives))
-    return words, len(readings) == len(strips)
-
-
-def _second_readings(strips: Sequence[Pixels], readings: Sequence[LineReading], second: Engine | None) -> dict[int, LineReading]:
-    """The second engine's reading of the lines where it pays; none where it fails, for the first has served already."""
-    wanted = [at for at, reading in enumerate(readings) if _pays(reading)]
-    if second is None or not wanted:
-        return {}
-    try:
-        return dict(zip(wanted, second.read_lines([strips[at] for at in wanted]), strict=True))
-    except EngineFailed:
-        return {}
-
-
-_PROSE = re.compile(r"(?:[A-Za-z’',.;()]{1,14} ){9}")
-"""Ten words of ordinary length in a row: running text, well spaced."""
-
-
-def _pays(reading: LineReading) -> bool:
-    """Whether a second reading can change anything: not for running text without a digit that was read surely."""
-    text = reading.text
-    plain = _PROSE.search(text) and not re.search(r"\d", text) and min(glyph.confidence for glyph in reading.glyphs) > 0.6
-    return not plain
+    return words, len(lines) == len(strips)
 
 
 def _reading_way(quad: Quad) -> Quad:
     """A vertical line's corners so that it reads from bottom to top, as spines and side notes in English are mostly set."""
     return np.roll(quad, 1, axis=0) if is_vertical(quad) else quad
+
+
+def _trimmed(quad: Quad, top: float, bottom: float) -> Quad:
+    """The part of ``quad`` from ``top`` to ``bottom``, shares of its height."""
+    left, right = quad[3] - quad[0], quad[2] - quad[1]
+    return np.array(
+        [quad[0] + left * top, quad[1] + right * top, quad[1] + right * bottom, quad[0] + left * bottom], dtype=np.float32
+    )
 
 
 def _box(quad: Quad, scale: float) -> Box:

@@ -113,6 +113,8 @@ def _truth(d: Drawing, document: Document, found: dict[int, tuple[int, list[int]
         expiry = credential.expiry
         if expiry is Expiry.EXPIRES and (credential.index, "expiry_date") not in printed:
             expiry = Expiry.UNKNOWN
+        if expiry in (Expiry.LIFETIME, Expiry.CONTINGENT_ON_MOC) and credential.index not in d.said:
+            expiry = Expiry.UNKNOWN
         pages = tuple(sorted(d.pages_of[credential.index]))
         if pages and (fields or credential.type == UNRECOGNIZED or printed):
             out.append(TrueCredential(credential.type, credential.paper, pages, expiry, fields))
@@ -128,6 +130,8 @@ def readable(field: str, printed: str, words: tuple[Word, ...]) -> bool:
     readings = [" ".join(word.text for word in words)]
     if any(word.alternatives for word in words):
         readings.append(" ".join(word.alternatives[0].text if word.alternatives else word.text for word in words))
+    if field == "holder_name":  # its parts may stand in boxes of their own, in any order
+        return any(all(part in _squeezed(text) for part in map(_squeezed, printed.split())) for text in readings)
     return any(_tells(field, printed, text) for text in readings)
 
 

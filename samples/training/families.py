@@ -1,7 +1,5 @@
 """All families: which grammar draws which type, by an id that says both."""
 
-# ruff: noqa: E501 (tables read better in long lines)
-
 from __future__ import annotations
 
 from collections.abc import Callable

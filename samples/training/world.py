@@ -3,8 +3,6 @@
 What everybody shares is public vocabulary: the names of states, of real boards, of degrees and specialties.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.page import Document, Page
 from ingest.arrivals import shown
 from ingest.errors import Failure
 from ingest.settings import Settings
@@ -66,9 +65,9 @@ def _engines(settings: Settings) -> Check:
 
 def _extraction(settings: Settings) -> Check:
     from extractors.declaration import packaged
-    from extractors.extract import extract
+    from ingest.work.understanding import load
 
-    extract(Document("", (Page(1, 612.0, 792.0),)), packaged())
+    load()
     count = len(packaged().credentials)
     return Check("Extraction", count > 0, f"{count} credential types", "Install credfile again: its declarations are missing.")
 

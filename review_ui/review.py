@@ -222,7 +222,7 @@ def finish(seat: Reviewing, record_id: int, version: Annotated[int | None, Form(
     except Unfinished as unfinished:
         waiting = unfinished.fields
         said = f"{len(waiting)} {'field still needs' if len(waiting) == 1 else 'fields still need'} an answer."
-        return seat.go(f"/review/{record_id}#field-{waiting[0]}", said)
+        return seat.go(f"/review/{record_id}?at={waiting[0]}", said)
     return go_on(seat, record_id, "Record confirmed.")
 
 
@@ -256,7 +256,7 @@ def undo(seat: Reviewing, record_id: int) -> Response:
         field = seat.desk.store.undo(record_id, seat.user.name, seat.desk.now(), seat.desk.store.record(record_id).version)
     except Refused as refused:
         return seat.go(f"/review/{record_id}", str(refused))
-    return seat.go(f"/review/{record_id}#field-{field}", "Your last answer was taken back.")
+    return seat.go(f"/review/{record_id}?at={field}", "Your last answer was taken back.")
 
 
 def _release(seat: Seat, record_id: int) -> None:

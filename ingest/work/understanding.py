@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from extractors.draft import Draft
-from extractors.page import Document
+from extractors.page import Box, Document, Page, Word, lines_from
 from ingest.arrivals import Arrival
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
 
@@ -52,16 +52,26 @@ class Work(Protocol):
         """Each arrival with its answer, as they finish, or in the order given when ``ordered``. Arrivals are drawn as needed."""
 
 
+_TRIAL = "Board of Nursing License Number 12345 Issued 01/31/2024 Expires 01/31/2026"
+
+
 @cache
-def _engines() -> Engines:
-    """This process's OCR engines."""
-    from ingest.reading import load_engines
+def _tools() -> Engines:
+    """This process's OCR engines. When this returns every model is loaded, extraction's too: it was tried on a line of words.
 
-    return load_engines()
+    Raises:
+        Unavailable: when something is missing or broken here. That is the installation's fault, and no file shall be blamed for it.
+    """
+    try:
+        from extractors.declaration import packaged
+        from extractors.extract import extract
+        from ingest.reading import load_engines
 
-
-def _missing(error: Exception) -> Unavailable:
-    return Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). Run: credfile doctor")
+        words = [Word(word, Box(72.0 + 60 * at, 72.0, 122.0 + 60 * at, 84.0)) for at, word in enumerate(_TRIAL.split())]
+        extract(Document("", (Page(1, 792.0, 612.0, lines_from(words, 1)),)), packaged())
+        return load_engines()
+    except Exception as error:
+        raise Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). Run: credfile doctor") from error
 
 
 def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:
@@ -71,23 +81,17 @@ def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:
 
     Raises:
         Rejected: when the file cannot be read.
-        Unavailable: when a model or a library is missing here, for which no file is to blame.
+        Unavailable: when nothing can be read here, whatever the file.
     """
-    try:
-        from extractors.declaration import packaged
-        from extractors.extract import extract
-        from ingest.reading import Limits, read
+    engines = _tools()
+    from extractors.declaration import packaged
+    from extractors.extract import extract
+    from ingest.reading import Limits, read
 
-        engines = _engines()
-    except (OSError, ImportError, ValueError) as error:
-        raise _missing(error) from error
     started = time.perf_counter()
     reading = read(arrival, engines, Limits(page_seconds=page_seconds))
     read_at = time.perf_counter()
-    try:
-        drafts = extract(reading.document, packaged())
-    except (OSError, ImportError) as error:  # extraction touches no file but its own packaged data
-        raise _missing(error) from error
+    drafts = extract(reading.document, packaged())
     return Understood(
         document=reading.document,
         previews=reading.previews,
@@ -122,3 +126,8 @@ def attempt(understand: Understand, arrival: Arrival) -> Answer:
             RejectionCode.DAMAGED,
             f"The program that reads files failed on this one ({type(error).__name__}). Print it to a new PDF and hand that in.",
         )
+
+
+def load() -> None:
+    """Load everything that :func:`understand` needs, now. Raises Unavailable when something is missing or broken."""
+    _tools()

@@ -67,7 +67,7 @@
     const boxes = JSON.parse(place.boxes);
     const marks = boxes.map(([x0, top, x1, bottom]) => {
       const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      const put = { x: x0 - 1, y: top - 1, width: x1 - x0 + 2, height: bottom - top + 2, rx: 1.5 };
+      const put = { x: x0 - 0.7, y: top - 0.7, width: x1 - x0 + 1.4, height: bottom - top + 1.4, rx: 1.2 };
       Object.entries(put).forEach(([name, value]) => mark.setAttribute(name, value));
       return mark;
     });
@@ -277,8 +277,9 @@
       ["printed", "page", "boxes"].forEach((name) => { one(`input[name="${name}"]`, event.target.form).value = ""; });
     });
     one("[data-help]").addEventListener("click", help);
-    const asked = location.hash && one(location.hash.replace(/[^#\w-]/g, ""));
-    if (asked && asked.matches("form.field")) goTo(asked); else goToNext(null);
+    // Asked for in the query, not as a fragment: the browser moves the focus away from a fragment's target after we set it.
+    const asked = new URLSearchParams(location.search).get("at"), at = fields().find((field) => field.dataset.field === asked);
+    if (at) goTo(at); else goToNext(null);
     let leaving = false;
     addEventListener("submit", () => { leaving = true; });
     addEventListener("pagehide", () => {

@@ -53,6 +53,12 @@ required = true
 [fields.status]
 title = "Status"
 kind = "text"
+[fields.license_class]
+title = "Class"
+kind = "text"
+[fields.restrictions]
+title = "Restrictions"
+kind = "text"
 """
 DIPLOMA = """
 id = "toy_diploma"

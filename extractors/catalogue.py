@@ -17,8 +17,9 @@ without review.
 
 
 def _section(declared: CredentialType) -> str:
+    mark = {True: "yes", False: ""}
     rows = [
-        f"| `{field.name}` | {field.title} | {field.kind.name} | {'yes' if field.required else ''} | {'yes' if field.critical else ''} |"
+        f"| `{field.name}` | {field.title} | {field.kind.name} | {mark[field.required]} | {mark[field.critical]} |"
         for field in declared.fields
     ]
     table = ["| field | on the desk | kind of value | required | critical |", "|---|---|---|---|---|", *rows] if rows else []

@@ -13,7 +13,19 @@ from samples.wording import abbreviated, long, slashes
 
 
 def _cme(name: str, title: str, issuer: str, day: date, credits: str, **more) -> list[Content]:
-    return [credential("cme_certificate", "certificate", "not_applicable", holder_name=name, qualification=title, issuer=issuer, issue_date=day, credits=credits, **more)]
+    return [
+        credential(
+            "cme_certificate",
+            "certificate",
+            "not_applicable",
+            holder_name=name,
+            qualification=title,
+            issuer=issuer,
+            issue_date=day,
+            credits=credits,
+            **more,
+        )
+    ]
 
 
 def physician_credit(sheet: Sheet, lot: Lot) -> list[Content]:
@@ -32,7 +44,18 @@ def physician_credit(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.centred(236, title, "lato-bold", 20)
     sheet.centred(262, f"held {long(day)} in {lot.town()[0]}, {lot.state.name}", "lora", 12)
     sheet.centred(292, f"and is awarded {claimed} AMA PRA Category 1 Credits™.", "lato-bold", 15)
-    sheet.flowing(330, [(f"{issuer} is accredited by the Accreditation Council for Continuing Medical Education (ACCME) to provide continuing medical education for physicians. {issuer} designates this live activity for a maximum of {most} AMA PRA Category 1 Credits™. Physicians should claim only the credit commensurate with the extent of their participation in the activity.", "lora", 9.5)], 560, 1.5)
+    sheet.flowing(
+        330,
+        [
+            (
+                f"{issuer} is accredited by the Accreditation Council for Continuing Medical Education (ACCME) to provide continuing medical education for physicians. {issuer} designates this live activity for a maximum of {most} AMA PRA Category 1 Credits™. Physicians should claim only the credit commensurate with the extent of their participation in the activity.",
+                "lora",
+                9.5,
+            )
+        ],
+        560,
+        1.5,
+    )
     ornaments.officer(sheet, 300, 480, 190, lot.official("MD, MEd"), "Director of Education", lot.rng, face="lora")
     sheet.text(70, 560, f"Provider No. {lot.number('000####')}", "lato", 8)
     return _cme(name.canonical, title, issuer, day, f"{claimed}")
@@ -48,10 +71,37 @@ def contact_hours(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.box(40, 40, 572, 420, stroke="#6b2a5b", width=3)
     sheet.text(306, 84, "CERTIFICATE OF ATTENDANCE", "roboto-bold", 20, align="center", colour="#6b2a5b")
     sheet.text(306, 104, issuer, "roboto", 12, align="center")
-    rows = (("Participant", name.printed), ("License No.", f"RN {lot.number('######')}"), ("Program Title", title), ("Date of Completion", slashes(day)), ("Contact Hours", hours), ("Certificate ID", number), ("Approved Provider No.", f"CEP {lot.number('#####')}"))
+    rows = (
+        ("Participant", name.printed),
+        ("License No.", f"RN {lot.number('######')}"),
+        ("Program Title", title),
+        ("Date of Completion", slashes(day)),
+        ("Contact Hours", hours),
+        ("Certificate ID", number),
+        ("Approved Provider No.", f"CEP {lot.number('#####')}"),
+    )
     for index, (label, value) in enumerate(rows):
-        sheet.labelled(80, 146 + index * 26, label + ":", value, place="left", label_face="roboto", label_size=10.5, face="roboto-bold", size=11.5, gap=140, within=320)
-    sheet.paragraph(80, 346, 450, "This nursing continuing professional development activity was approved by an accredited approver of the American Nurses Credentialing Center's Commission on Accreditation. Retain this document for four years.", "roboto", 8.5)
+        sheet.labelled(
+            80,
+            146 + index * 26,
+            label + ":",
+            value,
+            place="left",
+            label_face="roboto",
+            label_size=10.5,
+            face="roboto-bold",
+            size=11.5,
+            gap=140,
+            within=320,
+        )
+    sheet.paragraph(
+        80,
+        346,
+        450,
+        "This nursing continuing professional development activity was approved by an accredited approver of the American Nurses Credentialing Center's Commission on Accreditation. Retain this document for four years.",
+        "roboto",
+        8.5,
+    )
     ornaments.signature(sheet, 380, 404, lot.rng, lot.official(), width=150)
     return _cme(name.canonical, title, issuer, day, str(float(hours)).rstrip("0").rstrip("."), number=number)
 
@@ -72,7 +122,13 @@ def online_credit(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(70, 244, "completed the enduring material", "open", 12)
     sheet.text(70, 274, f"“{title}”", "open-bold", 18, within=640)
     sheet.text(70, 304, f"on {abbreviated(day)} and earned {credits} AMA PRA Category 1 Credit(s)™", "open", 12)
-    sheet.text(70, 350, f"Activity released {slashes(released)}.  Activity expires {slashes(date(released.year + 3, released.month, 1))}.", "open", 9)
+    sheet.text(
+        70,
+        350,
+        f"Activity released {slashes(released)}.  Activity expires {slashes(date(released.year + 3, released.month, 1))}.",
+        "open",
+        9,
+    )
     sheet.text(70, 366, f"ACPE UAN: {lot.number('0###-0000-##-###')}-H01-P   Activity ID {lot.number('#######')}", "open", 9)
     ornaments.code(sheet, 620, 420, 90, "https://cme.example/verify/" + lot.number("########"))
     ornaments.officer(sheet, 70, 500, 200, lot.official("PharmD"), "Program Manager", lot.rng, face="open")
@@ -92,10 +148,25 @@ def compliance(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.centred(252, "for completing", "lora-italic", 14)
     sheet.flowing(290, [(title, "lato-bold", 20)], 600, 1.3)
     sheet.centred(352, f"{long(day)}", "lora", 14)
-    sheet.centred(372, f"Score: {lot.rng.randint(80, 100)}%   ·   Course version {lot.rng.randint(2, 6)}.{lot.rng.randint(0, 9)}   ·   Duration 60 minutes", "lato", 9)
+    sheet.centred(
+        372,
+        f"Score: {lot.rng.randint(80, 100)}%   ·   Course version {lot.rng.randint(2, 6)}.{lot.rng.randint(0, 9)}   ·   Duration 60 minutes",
+        "lato",
+        9,
+    )
     sheet.centred(470, issuer, "lato-bold", 14)
     ornaments.officer(sheet, 300, 530, 190, lot.official(), "Compliance Officer", lot.rng, face="lora")
-    return [credential("training_certificate", "certificate", "not_applicable", holder_name=name.canonical, qualification=title, issuer=issuer, issue_date=day)]
+    return [
+        credential(
+            "training_certificate",
+            "certificate",
+            "not_applicable",
+            holder_name=name.canonical,
+            qualification=title,
+            issuer=issuer,
+            issue_date=day,
+        )
+    ]
 
 
 def citi_report(sheet: Sheet, lot: Lot) -> list[Content]:
@@ -118,10 +189,29 @@ def citi_report(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(396, 352, "1 - Basic Course", "roboto-bold", 13, align="center")
     sheet.text(396, 368, "(Stage)", "roboto", 9, align="center")
     sheet.text(56, 410, "Under requirements set by:", "roboto", 13)
-    sheet.text(396, 446, lot.pick(("Lakemont University", "Tidewater State University", "Mercy Harbor Medical Center")), "roboto-bold", 15, align="center")
+    sheet.text(
+        396,
+        446,
+        lot.pick(("Lakemont University", "Tidewater State University", "Mercy Harbor Medical Center")),
+        "roboto-bold",
+        15,
+        align="center",
+    )
     ornaments.code(sheet, 640, 480, 84, f"https://citi.example/verify/?w{number}")
     sheet.text(56, 560, f"Verify at www.citi.example/verify/?w{number}", "roboto", 9)
-    return [credential("training_certificate", "certificate", "expires", holder_name=name.canonical, qualification="Human Subjects Research – Biomedical Investigators", issuer="CITI Program", number=number, issue_date=day, expiry_date=expires)]
+    return [
+        credential(
+            "training_certificate",
+            "certificate",
+            "expires",
+            holder_name=name.canonical,
+            qualification="Human Subjects Research – Biomedical Investigators",
+            issuer="CITI Program",
+            number=number,
+            issue_date=day,
+            expiry_date=expires,
+        )
+    ]
 
 
 def infection_control(sheet: Sheet, lot: Lot) -> list[Content]:
@@ -133,20 +223,50 @@ def infection_control(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(306, 60, "Certification of Completion", "times-bold", 18, align="center")
     sheet.text(306, 78, "Course Work or Training in", "times", 12, align="center")
     sheet.text(306, 96, title, "times-bold", 13, align="center")
-    sheet.paragraph(60, 122, 492, "This form certifies that the trainee has completed course work or training as required by Chapter 786 of the Laws of 1992 and Education Law section 6505-b. Trainees shall keep this certificate.", "times", 10)
+    sheet.paragraph(
+        60,
+        122,
+        492,
+        "This form certifies that the trainee has completed course work or training as required by Chapter 786 of the Laws of 1992 and Education Law section 6505-b. Trainees shall keep this certificate.",
+        "times",
+        10,
+    )
     sheet.box(54, 150, 558, 420)
     sheet.text(60, 164, "TRAINEE INFORMATION", "sans-bold", 8)
-    for index, (label, value) in enumerate((("Name", name.printed), ("Address", ", ".join(lot.address())), ("Profession", "Registered Nurse"), ("License number, if any", lot.number("######")))):
+    for index, (label, value) in enumerate(
+        (
+            ("Name", name.printed),
+            ("Address", ", ".join(lot.address())),
+            ("Profession", "Registered Nurse"),
+            ("License number, if any", lot.number("######")),
+        )
+    ):
         sheet.text(62, 190 + index * 26, label, "times", 9)
         sheet.text(190, 190 + index * 26, value, "typewriter-bold", 11, within=360)
         sheet.line(186, 194 + index * 26, 550, 194 + index * 26, 0.4)
     sheet.line(54, 290, 558, 290)
     sheet.text(60, 304, "PROVIDER CERTIFICATION", "sans-bold", 8)
-    for index, (label, value) in enumerate((("Name of provider", provider), ("Provider identification number", lot.number("IC###")), ("Date training completed", slashes(day)))):
+    for index, (label, value) in enumerate(
+        (
+            ("Name of provider", provider),
+            ("Provider identification number", lot.number("IC###")),
+            ("Date training completed", slashes(day)),
+        )
+    ):
         sheet.text(62, 328 + index * 26, label, "times", 9)
         sheet.text(190, 328 + index * 26, value, "typewriter-bold", 11, within=360)
         sheet.line(186, 332 + index * 26, 550, 332 + index * 26, 0.4)
     ornaments.signature(sheet, 190, 412, lot.rng, lot.official(), width=170)
     sheet.text(62, 412, "Signature of provider", "times", 9)
     sheet.text(60, 446, "Form 2CE, Page 1 of 1, Rev. 6/18", "sans", 7)
-    return [credential("training_certificate", "form", "not_applicable", holder_name=name.canonical, qualification=title, issuer=provider, issue_date=day)]
+    return [
+        credential(
+            "training_certificate",
+            "certificate",
+            "not_applicable",
+            holder_name=name.canonical,
+            qualification=title,
+            issuer=provider,
+            issue_date=day,
+        )
+    ]

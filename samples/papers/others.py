@@ -19,24 +19,50 @@ def application(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(36, 64, "APPLICATION FOR RENEWAL OF LICENSE", "sans-bold", 14)
     sheet.text(576, 48, "FOR OFFICE USE ONLY", "sans", 6, align="right")
     sheet.box(440, 52, 576, 78)
-    fields = ("1. Last name", lot.person.family), ("First name", lot.person.given), ("Middle name", lot.person.middle), ("2. Mailing address", lot.address()[0]), ("City, State, ZIP", lot.address()[1]), ("3. Date of birth", slashes(lot.person.born)), ("4. Current license number", lot.number(lot.state.rn)), ("5. Expiration date of current license", slashes(lot.day(2026, 2026))), ("6. NPI (if any)", numbers.npi(lot.rng)), ("7. Telephone", lot.phone())
+    fields = (
+        ("1. Last name", lot.person.family),
+        ("First name", lot.person.given),
+        ("Middle name", lot.person.middle),
+        ("2. Mailing address", lot.address()[0].title()),
+        ("City, State, ZIP", f"{lot.town()[0]}, {lot.state.code} {lot.town()[1]}"),
+        ("3. Date of birth", slashes(lot.person.born)),
+        ("4. Current license number", lot.number(lot.state.rn)),
+        ("5. Expiration date of current license", slashes(lot.day(2026, 2026))),
+        ("6. NPI (if any)", numbers.npi(lot.rng)),
+        ("7. Telephone", lot.phone()),
+    )
     for index, (label, value) in enumerate(fields):
         x, y = 36 + (index % 2) * 272, 108 + (index // 2) * 36
         sheet.box(x, y - 14, x + 268, y + 20, width=0.5)
         sheet.text(x + 3, y - 6, label, "sans", 6.5)
-        sheet.text(x + 10, y + 12, value, "hand", 11, colour="#1b2a6b", within=250)
+        sheet.text(x + 10, y + 12, value, "casual", 14, colour="#1b2a6b", within=250)
     y = 310.0
-    for question in ("Since your last renewal, have you been convicted of a crime other than a minor traffic violation?", "Has any license you hold been denied, surrendered, restricted, suspended or revoked?", "Do you owe child support that is more than thirty days late?", "Have you completed the continuing education required for renewal (24 contact hours)?"):
+    for question in (
+        "Since your last renewal, have you been convicted of a crime other than a minor traffic violation?",
+        "Has any license you hold been denied, surrendered, restricted, suspended or revoked?",
+        "Do you owe child support that is more than thirty days late?",
+        "Have you completed the continuing education required for renewal (24 contact hours)?",
+    ):
         sheet.text(40, y, question, "sans", 9)
-        for offset, word, marked in ((440, "Yes", question.startswith("Have you completed")), (490, "No", not question.startswith("Have you completed"))):
+        for offset, word, marked in (
+            (440, "Yes", question.startswith("Have you completed")),
+            (490, "No", not question.startswith("Have you completed")),
+        ):
             sheet.tick(offset, y - 7, 8, checked=marked)
             sheet.text(offset + 12, y, word, "sans", 9)
         y += 24
-    sheet.paragraph(40, y + 10, 530, "I declare under penalty of perjury that the information given in this application is true. Enclose the renewal fee of $140.00. Applications received after the expiration date must include a late fee. Do not practice until you receive your license.", "sans", 9)
+    sheet.paragraph(
+        40,
+        y + 10,
+        530,
+        "I declare under penalty of perjury that the information given in this application is true. Enclose the renewal fee of $140.00. Applications received after the expiration date must include a late fee. Do not practice until you receive your license.",
+        "sans",
+        9,
+    )
     ornaments.signature(sheet, 60, y + 84, lot.rng, name.printed, width=190)
     sheet.line(40, y + 86, 300, y + 86)
     sheet.text(40, y + 96, "Signature of applicant", "sans", 7)
-    sheet.text(340, y + 82, slashes(lot.recent(90)), "hand", 11, colour="#1b2a6b")
+    sheet.text(340, y + 82, slashes(lot.recent(90)), "casual", 14, colour="#1b2a6b")
     sheet.text(340, y + 96, "Date", "sans", 7)
     sheet.text(36, 760, "Form RN-R (Rev. 07/2024)   Page 1 of 2", "sans", 7)
     return [NoCredential("application")]
@@ -47,9 +73,29 @@ def receipt(sheet: Sheet, lot: Lot) -> list[Content]:
     day = lot.recent(60)
     sheet.text(60, 70, "Payment Receipt", "open-bold", 20)
     sheet.text(60, 92, f"{lot.state.medicine} Online Services", "open", 11)
-    for index, (label, value) in enumerate((("Confirmation number", lot.number("##########")), ("Date", f"{slashes(day)} 4:{lot.rng.randint(10, 59)} PM"), ("Paid by", lot.person.name("caps_initial").printed), ("Transaction", "Physician License Renewal Fee"), ("License number", lot.number(lot.state.md)), ("Amount", "$512.00"), ("Card", "VISA ending 0000"), ("Status", "APPROVED"))):
-        sheet.labelled(60, 130 + index * 24, label, value, place="left", label_face="open", label_size=10, face="open-bold", size=10.5, gap=150)
-    sheet.paragraph(60, 350, 480, "Thank you. Your renewal application has been received and is pending review. This receipt is not a license and is not proof of licensure. Allow ten business days for processing.", "open", 10)
+    for index, (label, value) in enumerate(
+        (
+            ("Confirmation number", lot.number("##########")),
+            ("Date", f"{slashes(day)} 4:{lot.rng.randint(10, 59)} PM"),
+            ("Paid by", lot.person.name("caps_initial").printed),
+            ("Transaction", "Physician License Renewal Fee"),
+            ("License number", lot.number(lot.state.md)),
+            ("Amount", "$512.00"),
+            ("Card", "VISA ending 0000"),
+            ("Status", "APPROVED"),
+        )
+    ):
+        sheet.labelled(
+            60, 130 + index * 24, label, value, place="left", label_face="open", label_size=10, face="open-bold", size=10.5, gap=150
+        )
+    sheet.paragraph(
+        60,
+        350,
+        480,
+        "Thank you. Your renewal application has been received and is pending review. This receipt is not a license and is not proof of licensure. Allow ten business days for processing.",
+        "open",
+        10,
+    )
     return [NoCredential("receipt")]
 
 
@@ -57,13 +103,38 @@ def fax_cover(sheet: Sheet, lot: Lot) -> list[Content]:
     """A fax's cover sheet that names what follows."""
     day = lot.recent(30)
     sheet.text(60, 110, "FAX", "times-bold", 60)
-    for index, (label, value) in enumerate((("TO:", "Credentialing / Medical Staff Services"), ("FAX:", lot.phone()), ("FROM:", lot.official()), ("DATE:", slashes(day)), ("PAGES:", f"{lot.rng.randint(4, 8)} including cover"), ("RE:", f"Credentials – {lot.person.name('short').printed}"))):
+    for index, (label, value) in enumerate(
+        (
+            ("TO:", "Credentialing / Medical Staff Services"),
+            ("FAX:", lot.phone()),
+            ("FROM:", lot.official()),
+            ("DATE:", slashes(day)),
+            ("PAGES:", f"{lot.rng.randint(4, 8)} including cover"),
+            ("RE:", f"Credentials – {lot.person.name('short').printed}"),
+        )
+    ):
         sheet.text(60, 160 + index * 30, label, "times-bold", 14)
         sheet.text(150, 160 + index * 30, value, "times", 14)
         sheet.line(146, 166 + index * 30, 540, 166 + index * 30, 0.5)
     sheet.text(60, 380, "Comments:", "times-bold", 13)
-    sheet.paragraph(60, 404, 480, "Attached please find the license, DEA, board certificate and BLS card you asked for. The malpractice face sheet will follow. Please call if anything cannot be read.", "hand", 11, leading=2.0, colour="#111111")
-    sheet.paragraph(60, 660, 480, "CONFIDENTIALITY NOTICE: This facsimile may hold privileged information meant only for the person named above. If you have received it in error, please tell the sender at once and destroy all copies.", "times", 9)
+    sheet.paragraph(
+        60,
+        404,
+        480,
+        "Attached please find the license, DEA, board certificate and BLS card you asked for. The malpractice face sheet will follow. Please call if anything cannot be read.",
+        "hand",
+        11,
+        leading=2.0,
+        colour="#111111",
+    )
+    sheet.paragraph(
+        60,
+        660,
+        480,
+        "CONFIDENTIALITY NOTICE: This facsimile may hold privileged information meant only for the person named above. If you have received it in error, please tell the sender at once and destroy all copies.",
+        "times",
+        9,
+    )
     return [NoCredential("cover")]
 
 
@@ -79,13 +150,26 @@ def invoice(sheet: Sheet, lot: Lot) -> list[Content]:
     day = lot.recent(90)
     sheet.text(50, 66, "Tallgrass Locums, Inc.", "lato-bold", 18)
     sheet.text(562, 66, "INVOICE", "lato-bold", 22, align="right", colour="#555555")
-    for index, (label, value) in enumerate((("Invoice no.", lot.number("INV-#####")), ("Date", slashes(day)), ("Due", slashes(day + timedelta(days=30))), ("Customer", lot.number("C-####")))):
+    for index, (label, value) in enumerate(
+        (
+            ("Invoice no.", lot.number("INV-#####")),
+            ("Date", slashes(day)),
+            ("Due", slashes(day + timedelta(days=30))),
+            ("Customer", lot.number("C-####")),
+        )
+    ):
         sheet.text(420, 92 + index * 14, label, "lato", 9)
         sheet.text(562, 92 + index * 14, value, "lato-bold", 9, align="right")
     sheet.text(50, 110, "Bill to:", "lato-bold", 9)
     sheet.text(50, 124, lot.pick(HOSPITALS), "lato", 10)
     hours = lot.rng.randint(24, 60)
-    rows = [["Description", "Qty", "Rate", "Amount"], [f"Locum tenens coverage, {lot.person.name('short', 'MD').printed}", f"{hours} h", "$185.00", f"${hours * 185:,}.00"], ["Credentialing fee", "1", "$350.00", "$350.00"], ["Travel", "1", "$412.60", "$412.60"], ["", "", "Total", f"${hours * 185 + 762.60:,.2f}"]]
+    rows = [
+        ["Description", "Qty", "Rate", "Amount"],
+        [f"Locum tenens coverage, {lot.person.name('short', 'MD').printed}", f"{hours} h", "$185.00", f"${hours * 185:,}.00"],
+        ["Credentialing fee", "1", "$350.00", "$350.00"],
+        ["Travel", "1", "$412.60", "$412.60"],
+        ["", "", "Total", f"${hours * 185 + 762.60:,.2f}"],
+    ]
     sheet.grid(50, 180, [290, 60, 80, 82], rows, face="lato", head="lato-bold", size=9, high=22)
     sheet.text(50, 330, "Terms: net 30 days. Please send payment with the invoice number to P.O. Box 118.", "lato", 9)
     return [NoCredential("unknown")]
@@ -129,7 +213,13 @@ def photograph(sheet: Sheet, lot: Lot) -> list[Content]:
     for x, size in ((90, 60), (560, 74)):
         sheet.box(x - 7, 300, x + 7, 390, stroke=None, fill="#5a4330")
         for _ in range(30):
-            sheet.disc(x + lot.rng.gauss(0, size / 3), 270 + lot.rng.gauss(0, size / 3), lot.rng.uniform(10, 20), stroke=None, fill=lot.pick(("#3f6b35", "#55823f", "#2f5529")))
+            sheet.disc(
+                x + lot.rng.gauss(0, size / 3),
+                270 + lot.rng.gauss(0, size / 3),
+                lot.rng.uniform(10, 20),
+                stroke=None,
+                fill=lot.pick(("#3f6b35", "#55823f", "#2f5529")),
+            )
     return [NoCredential("unknown")]
 
 
@@ -156,6 +246,14 @@ def renewal_reminder(sheet: Sheet, lot: Lot) -> list[Content]:
     for index, line in enumerate((name.printed, *lot.address())):
         sheet.text(72, 120 + index * 14, line, "mono", 10)
     sheet.text(72, 190, "SECOND NOTICE – LICENSE RENEWAL DUE", "sans-bold", 14)
-    sheet.paragraph(72, 220, 468, f"Our records show that pharmacist license {lot.number(lot.state.rph)} will expire on {slashes(ends)}. To renew, complete the application enclosed and return it with the fee before that date. This notice is not a license.", "times", 12, leading=1.4)
+    sheet.paragraph(
+        72,
+        220,
+        468,
+        f"Our records show that pharmacist license {lot.number(lot.state.rph)} will expire on {slashes(ends)}. To renew, complete the application enclosed and return it with the fee before that date. This notice is not a license.",
+        "times",
+        12,
+        leading=1.4,
+    )
     sheet.text(72, 330, f"Notice printed {slashes(lot.recent(60))}     Batch {lot.number('###')}", "mono", 9)
     return [NoCredential("unknown")]

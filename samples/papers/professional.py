@@ -40,7 +40,7 @@ def namss_cpcs(sheet: Sheet, lot: Lot) -> list[Content]:
 
 def namss_cpmsm(sheet: Sheet, lot: Lot) -> list[Content]:
     """NAMSS's certificate of a medical services manager."""
-    return _namss(sheet, lot, "Certified Professional Medical Services Management", "CPMSM")
+    return _namss(sheet, lot, "Certified Professional in Medical Services Management", "CPMSM")
 
 
 def _namss(sheet: Sheet, lot: Lot, title: str, mark: str) -> list[Content]:
@@ -53,19 +53,51 @@ def _namss(sheet: Sheet, lot: Lot, title: str, mark: str) -> list[Content]:
     colour = "#1f4f7a" if mark == "CPCS" else "#5b2c6f"
     sheet.box(0, 0, 792, 70, stroke=None, fill=colour)
     sheet.box(0, 592, 792, 612, stroke=None, fill=colour)
-    sheet.text(396, 44, "NATIONAL ASSOCIATION MEDICAL STAFF SERVICES", "lato-bold", 18, align="center", colour="#ffffff", tracking=1.5)
+    sheet.text(
+        396, 44, "NATIONAL ASSOCIATION MEDICAL STAFF SERVICES", "lato-bold", 18, align="center", colour="#ffffff", tracking=1.5
+    )
     sheet.centred(126, "Certification Commission of NAMSS", "lato-light", 14)
     sheet.centred(164, "recognizes that", "lora-italic", 14)
     sheet.centred(214, name.printed, lot.pick(("playfair-bold", "vibes")), 34)
     sheet.line(190, 226, 602, 226, 0.6, colour)
-    y = sheet.flowing(256, [("has met the eligibility requirements and passed the examination established by the Commission and is hereby designated a", "lora", 13)], 520)
+    y = sheet.flowing(
+        256,
+        [
+            (
+                "has met the eligibility requirements and passed the examination established by the Commission and is hereby designated a",
+                "lora",
+                13,
+            )
+        ],
+        520,
+    )
     sheet.centred(y + 14, title, "lato-bold", 22, colour=colour)
     sheet.centred(y + 38, f"({mark}®)", "lato-bold", 15, colour=colour)
-    for index, (label, value) in enumerate((("Certification Number", number), ("Initial Certification", long(initial)), (lot.pick(("Expiration Date", "Valid Through")), long(ends)))):
+    for index, (label, value) in enumerate(
+        (
+            ("Certification Number", number),
+            ("Initial Certification", long(initial)),
+            (lot.pick(("Expiration Date", "Valid Through")), long(ends)),
+        )
+    ):
         sheet.labelled(150 + index * 190, y + 92, label, value, label_face="lato", face="lato-bold", size=12, label_size=8)
-    ornaments.officer(sheet, 150, y + 186, 180, lot.official("CPMSM, CPCS"), "Chair, Certification Commission", lot.rng, face="lora")
+    ornaments.officer(
+        sheet, 150, y + 186, 180, lot.official("CPMSM, CPCS"), "Chair, Certification Commission", lot.rng, face="lora"
+    )
     ornaments.officer(sheet, 460, y + 186, 180, lot.official(), "Executive Director", lot.rng, face="lora")
-    return [credential("professional_certification", "certificate", "expires", holder_name=name.canonical, qualification=title, issuer="National Association Medical Staff Services", number=number, issue_date=initial, expiry_date=ends)]
+    return [
+        credential(
+            "professional_certification",
+            "certificate",
+            "expires",
+            holder_name=name.canonical,
+            qualification=title,
+            issuer="National Association Medical Staff Services",
+            number=number,
+            issue_date=initial,
+            expiry_date=ends,
+        )
+    ]
 
 
 def framed_certificate(sheet: Sheet, lot: Lot) -> list[Content]:
@@ -80,7 +112,9 @@ def framed_certificate(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.centred(140, body.issuer, "engraved-bold", 20)
     sheet.centred(186, "Let it be known that", "garamond-italic", 15)
     sheet.centred(236, name.printed, lot.pick(("oldenglish", "playfair-bold", "chancery")), 32)
-    y = sheet.flowing(276, [("has successfully fulfilled all requirements and has achieved the designation of", "garamond", 14)], 400)
+    y = sheet.flowing(
+        276, [("has successfully fulfilled all requirements and has achieved the designation of", "garamond", 14)], 400
+    )
     y = sheet.flowing(y + 16, [(body.title, "garamond-bold", 22)], 420)
     sheet.centred(y + 8, body.mark, "garamond-bold", 18)
     if lot.chance(0.5):
@@ -92,7 +126,19 @@ def framed_certificate(sheet: Sheet, lot: Lot) -> list[Content]:
     ornaments.officer(sheet, 90, 640, 180, lot.official("PhD, RN"), "President", lot.rng, face="garamond", size=11)
     ornaments.officer(sheet, 342, 640, 180, lot.official("MSN, RN"), "Director of Certification", lot.rng, face="garamond", size=11)
     ornaments.seal(sheet, 306, 690, 36, f"{body.mark} certified ", lot.rng, style="gold")
-    return [credential("professional_certification", "certificate", "expires", holder_name=name.canonical, qualification=body.title, issuer=body.issuer, number=number, issue_date=issued, expiry_date=ends)]
+    return [
+        credential(
+            "professional_certification",
+            "certificate",
+            "expires",
+            holder_name=name.canonical,
+            qualification=body.title,
+            issuer=body.issuer,
+            number=number,
+            issue_date=issued,
+            expiry_date=ends,
+        )
+    ]
 
 
 def letter_and_card(sheet: Sheet, lot: Lot) -> list[Content]:
@@ -108,7 +154,15 @@ def letter_and_card(sheet: Sheet, lot: Lot) -> list[Content]:
     street, town = lot.address()
     for index, line in enumerate((name.printed, street, town)):
         sheet.text(60, 136 + index * 13, line, "open", 10)
-    y = sheet.paragraph(60, 196, 490, f"Congratulations! You have earned the {body.title} ({body.mark}) credential. Your wallet card is below; an official certificate will follow in four to six weeks. Please refer to customer number {lot.number('########')} whenever you write to us. Your certification is good until the date on the card, and we will remind you twelve months before it ends.", "open", 10.5, leading=1.45)
+    y = sheet.paragraph(
+        60,
+        196,
+        490,
+        f"Congratulations! You have earned the {body.title} ({body.mark}) credential. Your wallet card is below; an official certificate will follow in four to six weeks. Please refer to customer number {lot.number('########')} whenever you write to us. Your certification is good until the date on the card, and we will remind you twelve months before it ends.",
+        "open",
+        10.5,
+        leading=1.45,
+    )
     sheet.text(60, y + 20, lot.official("DNP, RN"), "open", 10.5)
     ornaments.perforation(sheet, 520)
     x, top, wide, high = 170.0, 548.0, 272.0, 160.0
@@ -118,10 +172,34 @@ def letter_and_card(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(x + wide / 2, top + 34, "certifies that", "narrow", 8, align="center")
     sheet.text(x + wide / 2, top + 58, name.printed, "narrow-bold", 14, align="center", within=wide - 24)
     sheet.text(x + wide / 2, top + 78, f"{body.title}, {body.mark}", "narrow", 10, align="center", within=wide - 24)
-    for index, (label, value) in enumerate((("Certification no.", number), ("Issued", slashes(issued)), ("Expires", slashes(ends)))):
-        sheet.labelled(x + 18 + index * 84, top + 112, label, value, place="below", label_face="narrow", face="narrow-bold", size=10.5, label_size=7)
+    for index, (label, value) in enumerate(
+        (("Certification no.", number), ("Issued", slashes(issued)), ("Expires", slashes(ends)))
+    ):
+        sheet.labelled(
+            x + 18 + index * 84,
+            top + 112,
+            label,
+            value,
+            place="below",
+            label_face="narrow",
+            face="narrow-bold",
+            size=10.5,
+            label_size=7,
+        )
     ornaments.code(sheet, x + 60, top + 130, 152, number, "Code128", 20)
-    return [credential("professional_certification", "card", "expires", holder_name=name.canonical, qualification=body.title, issuer=body.issuer, number=number, issue_date=issued, expiry_date=ends)]
+    return [
+        credential(
+            "professional_certification",
+            "card",
+            "expires",
+            holder_name=name.canonical,
+            qualification=body.title,
+            issuer=body.issuer,
+            number=number,
+            issue_date=issued,
+            expiry_date=ends,
+        )
+    ]
 
 
 def nurse_anesthetist(sheet: Sheet, lot: Lot) -> list[Content]:
@@ -136,10 +214,34 @@ def nurse_anesthetist(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.centred(132, "for Nurse Anesthetists", "oldstandard-bold", 24)
     sheet.centred(172, "affirms that", "oldstandard-italic", 14)
     sheet.centred(228, name.printed, "vibes", 44)
-    sheet.flowing(268, [("having complied with the requirements of the Board for initial certification, is entitled to use the title", "oldstandard", 13), ("Certified Registered Nurse Anesthetist", "oldstandard-bold", 18)], 500, 1.6)
+    sheet.flowing(
+        268,
+        [
+            (
+                "having complied with the requirements of the Board for initial certification, is entitled to use the title",
+                "oldstandard",
+                13,
+            ),
+            ("Certified Registered Nurse Anesthetist", "oldstandard-bold", 18),
+        ],
+        500,
+        1.6,
+    )
     sheet.centred(348, f"Certified this {in_words(issued)}", "oldstandard-italic", 13)
     sheet.centred(374, f"Certification ID {number}     Current Cycle Expires {long(ends)}", "oldstandard", 12)
     for index, title in enumerate(("President", "Chief Credentialing Officer")):
         ornaments.officer(sheet, 110 + index * 380, 480, 190, lot.official("PhD, CRNA"), title, lot.rng, face="oldstandard")
     ornaments.seal(sheet, 396, 470, 52, "nurse anesthesia certification ", lot.rng, style="gold")
-    return [credential("professional_certification", "certificate", "expires", holder_name=name.canonical, qualification="Certified Registered Nurse Anesthetist", issuer="National Board of Certification and Recertification for Nurse Anesthetists", number=number, issue_date=issued, expiry_date=ends)]
+    return [
+        credential(
+            "professional_certification",
+            "certificate",
+            "expires",
+            holder_name=name.canonical,
+            qualification="Certified Registered Nurse Anesthetist",
+            issuer="National Board of Certification and Recertification for Nurse Anesthetists",
+            number=number,
+            issue_date=issued,
+            expiry_date=ends,
+        )
+    ]

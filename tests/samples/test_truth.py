@@ -14,22 +14,24 @@ TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
 CREDENTIALS = [(sample["file"], credential) for sample in TRUTH for credential in sample["credentials"]]
 
 TYPES = {
-    "state_license", "dea_registration", "controlled_substance_registration", "board_certification", "professional_certification", "diploma",
-    "high_school_diploma", "equivalency_certificate", "postgraduate_training", "ecfmg_certificate", "life_support_card", "malpractice_insurance",
-    "cme_certificate", "training_certificate", "npi_letter", "identity_document", "immunization_record",
+    "state_license", "dea_registration", "controlled_substance_registration", "board_certification",
+    "professional_certification", "diploma", "high_school_diploma", "equivalency_certificate", "postgraduate_training",
+    "ecfmg_certificate", "life_support_card", "malpractice_insurance", "cme_certificate", "training_certificate",
+    "npi_letter", "identity_document", "immunization_record",
 }  # fmt: skip
 FIELDS = {
-    "holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date", "start_date", "end_date", "schedules",
-    "business_activity", "credits", "status", "restrictions", "date_of_birth", "npi", "per_claim_limit", "aggregate_limit", "retroactive_date",
-    "original_issue_date", "license_class",
+    "holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date", "start_date",
+    "end_date", "schedules", "business_activity", "credits", "status", "restrictions", "date_of_birth", "npi",
+    "per_claim_limit", "aggregate_limit", "retroactive_date", "original_issue_date", "license_class",
 }  # fmt: skip
 EXPIRIES = {"expires", "lifetime", "not_applicable", "contingent_on_moc", "unknown"}
 PAPERS = {"certificate", "card", "verification_print", "letter", "form"}
 NO_CREDENTIAL = {"application", "receipt", "cover", "blank", "unknown"}
 LEAST = {
-    "state_license": 6, "dea_registration": 2, "controlled_substance_registration": 2, "board_certification": 3, "professional_certification": 4,
-    "diploma": 5, "high_school_diploma": 2, "equivalency_certificate": 2, "postgraduate_training": 3, "life_support_card": 4,
-    "malpractice_insurance": 3, "cme_certificate": 3, "training_certificate": 3,
+    "state_license": 6, "dea_registration": 2, "controlled_substance_registration": 2, "board_certification": 3,
+    "professional_certification": 4, "diploma": 5, "high_school_diploma": 2, "equivalency_certificate": 2,
+    "postgraduate_training": 3, "life_support_card": 4, "malpractice_insurance": 3, "cme_certificate": 3,
+    "training_certificate": 3,
 }  # fmt: skip
 MEGABYTES = 40
 
@@ -115,6 +117,11 @@ def test_numbers_are_nobodys(file, credential):
         digits = [int(digit) for digit in number[2:]]
         passes = (sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])) % 10 == digits[6]
         assert passes == ("bad-check-digit" not in file)
+
+
+def test_the_table_of_the_readme_names_every_file():
+    readme = (SAMPLES / "README.md").read_text(encoding="utf-8")
+    assert [sample["file"] for sample in TRUTH if f"`{Path(sample['file']).name}`" not in readme] == []
 
 
 def test_pages_are_accounted_for_once_or_shared_by_credentials():

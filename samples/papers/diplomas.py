@@ -254,7 +254,7 @@ def associate(sheet: Sheet, lot: Lot) -> list[Content]:
     ornaments.seal(sheet, 396, 464, 54, f"{school} ", lot.rng, style="blind", colour="#333333")
     reissued = lot.recent(900, 100)
     sheet.text(396, 560, f"Duplicate. Reissued {slashes(reissued)}", "baskerville", 7, align="center")
-    return _truth(name.canonical, degree, school, day)
+    return _truth(name.canonical, f"{degree} in {major}", school, day)
 
 
 def registrar_letter(sheet: Sheet, lot: Lot) -> list[Content]:

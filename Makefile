@@ -6,7 +6,7 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench bench-own lock samples clean
+.PHONY: help install demo run test check format bench bench-own lock samples models clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ lock: $(VENV)/developer ## write the locked requirements anew, with hashes and w
 		--no-emit-trusted-host --no-header --output-file requirements.txt pyproject.toml
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+models: $(VENV)/developer ## rebuild the shipped models from drawn pages
+	OMP_NUM_THREADS=1 $(PYTHON) -m samples.training.fit
 
 clean: ## remove the virtual environment and what tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build

@@ -61,6 +61,10 @@ def _around_us(what: str) -> Iterator[None]:
         raise Unavailable(f"{what} could not be written: {error.strerror}. Check the disk of the home folder.") from error
 
 
+def _irregular() -> Rejected:
+    return Rejected(RejectionCode.UNSUPPORTED_TYPE, "This is no regular file. Drop the file itself, no link, pipe or folder.")
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """Open a file that others dropped: no link is followed, no pipe or device waited for.
@@ -74,17 +78,18 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError as error:
         raise NotYet("The file went away before it could be copied.") from error
+    except PermissionError as error:
+        message = "The file may not be read. Give the account that credfile runs as the right to read it."
+        raise Rejected(RejectionCode.UNREADABLE, message) from error
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.ENXIO):
-            raise Rejected(RejectionCode.UNSUPPORTED_TYPE, "This is no regular file. Drop the file itself, not a link.") from error
-        raise Rejected(
-            RejectionCode.UNREADABLE,
-            f"The file may not be read ({error.strerror}). Give the account of credfile the right to read it.",
-        ) from error
+            raise _irregular() from error
+        raise Unavailable(f"The file could not be opened: {error.strerror}. It stays and is tried again.") from error
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        os.close(descriptor)
+        raise _irregular()
     with os.fdopen(descriptor, "rb") as file:
-        before = os.fstat(descriptor)
-        if not stat.S_ISREG(before.st_mode):
-            raise Rejected(RejectionCode.UNSUPPORTED_TYPE, "This is no regular file. Drop the file itself.")
         try:
             yield file
         except OSError as error:

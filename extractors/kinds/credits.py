@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
@@ -13,7 +13,9 @@ _UNIT = (
     r"|nursing\s*contact|category\s*[1I]|prescribed|pharmacotherapy|AAPA)"
 )
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?|[.]\d{1,2}"
-_BEFORE_UNIT = re.compile(rf"(?<![\w.,/$-])(?P<number>{_NUMBER})(?![\d/]|[.,]\d)\s*[(\[]?\s*[-–]?\s*{_UNIT}", re.IGNORECASE)
+_BEFORE_UNIT = re.compile(
+    rf"(?<![\w.,/$-])(?<!category\s)(?P<number>{_NUMBER})(?![\d/]|[.,]\d)\s*[(\[]?\s*[-–]?\s*{_UNIT}", re.IGNORECASE
+)
 _AFTER_UNIT = re.compile(
     rf"{_UNIT}[^\d\n]{{0,40}}?(?:[:=]|of|earned|awarded|claimed)\s*(?P<number>{_NUMBER})(?![\d/-]|[.,]\d)", re.IGNORECASE
 )
@@ -39,13 +41,11 @@ def find(line: str) -> Iterator[Found]:
 
 
 def parse(text: str) -> Value:
-    """One number without its unit; ``10.00`` is ``10``. Raises `Unparsable` for none."""
-    match = re.fullmatch(rf"\s*(?P<number>{_NUMBER})\s*(?:{_UNIT}.*)?", text, re.IGNORECASE | re.DOTALL)
-    try:
-        if match is not None:
-            return Value(_decimal(match["number"]))
-    except InvalidOperation:
-        pass
+    """The one number of a text, whatever unit stands beside it; ``10.00`` is ``10``. Raises `Unparsable` for none or several."""
+    said = re.sub(r"category\s*1", "", text, flags=re.IGNORECASE)
+    numbers = re.findall(rf"(?<![\w.,/$-])(?:{_NUMBER})(?![\w/-]|[.,]\d)", said)
+    if len(numbers) == 1:
+        return Value(_decimal(numbers[0]))
     raise Unparsable("Type the number of credits or hours, such as 1.5.")
 
 

@@ -16,7 +16,7 @@ _REGISTRANTS = "ABCDEFGHJKLMPRSTUX"
 """First letters in use. The DEA's record layout names A, B, F, G, M, P, R and X; the wider set follows public recognisers."""
 _LIKE = str.maketrans("OoQDIl|ZSBGb", "000011125866")
 _PRINTED = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Z9])[ -]?(\d{7})(?![A-Za-z0-9])")
-_BLURRED = re.compile(r"(?<![A-Za-z0-9])([A-Z08][A-Z089])[ -]?([0-9OoQDIl|ZSBGb]{7})(?![A-Za-z0-9])")
+_BLURRED = re.compile(r"(?<![A-Za-z0-9])([A-Z08][A-Z09])[ -]?([0-9OoQDIl|ZSBGb]{7})(?![A-Za-z0-9])")
 _SUFFIX = re.compile(r"-[0-9A-Z]{2,6}$")
 
 

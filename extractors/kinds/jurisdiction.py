@@ -51,12 +51,13 @@ _OF_STATE = (
     "Estado Libre Asociado de {}",
 )
 
-_NAMES: dict[str, tuple[str, ...]] = {}
-for _code, _states in _STATES.items():
-    _NAMES[_code] = (*_states, *(form.format(_states[0]) for form in _OF_STATE), f"The State of {_states[0]}")
-for _code, _countries in _COUNTRIES.items():
-    _NAMES[f"country:{_code}"] = _countries
-_WORDS = Vocabulary({f"::{code}": aliases for code, aliases in _NAMES.items()})
+_CODES = {names[0]: code for code, names in [*_COUNTRIES.items(), *_STATES.items()]}
+_NAMES: dict[str, tuple[str, ...]] = {
+    **{names[0]: (*names[1:], *(form.format(names[0]) for form in _OF_STATE)) for names in _STATES.values()},
+    **{names[0]: names[1:] for names in _COUNTRIES.values()},
+}
+_ABROAD = frozenset(names[0] for names in _COUNTRIES.values())
+_WORDS = Vocabulary(_NAMES)
 _TWO = re.compile(r"(?<![A-Za-z.])([A-Z]{2})(?![A-Za-z])(?P<zip>[\s,]+\d{5}(?!\d))?")
 _NOT_THE_STATE = re.compile(
     r"(?:new\s+york\s+(?:university|presbyterian|medical)|washington\s+university|university\s+of\s+washington|george\s+washington"
@@ -66,16 +67,12 @@ _NOT_THE_STATE = re.compile(
 )
 
 
-def _code_of(name: str) -> str:
-    return name.removeprefix("::").removeprefix("country:")
-
-
 def _trust(name: str, printed: str, line: str, start: int) -> float:
     if key(printed).startswith(("stateof", "thestateof", "commonwealthof", "territoryof", "governmentof")):
         return 1.0
     if any(match.start() <= start < match.end() for match in _NOT_THE_STATE.finditer(line)):
         return 0.4
-    return 0.7 if name.startswith("::country:") else 0.9
+    return 0.7 if name in _ABROAD else 0.9
 
 
 def find(line: str) -> Iterator[Found]:
@@ -84,7 +81,7 @@ def find(line: str) -> Iterator[Found]:
         printed = line[hit.start : hit.end]
         if printed[:1].islower():
             continue
-        yield Found(hit.start, hit.end, Value(_code_of(hit.name)), hit.quality * _trust(hit.name, printed, line, hit.start))
+        yield Found(hit.start, hit.end, Value(_CODES[hit.name]), hit.quality * _trust(hit.name, printed, line, hit.start))
     for match in _TWO.finditer(line):
         if match[1] in _STATES:
             after_city = bool(re.search(r"[a-zA-Z.],\s*$", line[: match.start()]))
@@ -103,7 +100,7 @@ def parse(text: str) -> Value:
     name = _WORDS.name(said)
     if name is None:
         raise Unparsable("Type a US state such as CA or California, or a country.")
-    return Value(_code_of(name))
+    return Value(_CODES[name])
 
 
 def show(value: str) -> str:

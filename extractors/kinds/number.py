@@ -1,8 +1,8 @@
 """Numbers of credentials: licence, certificate, policy and registration numbers of every shape.
 
 The canonical form is the print less its spaces; separators and capitals stay, since ``036.123456`` and ``C1-0012345`` are the
-number. Nothing that another kind knows better (dates, telephone numbers, ZIP codes, money, social security numbers, addresses of the
-web) is one.
+number. Nothing that another kind knows better (dates, telephone numbers, ZIP codes, money, social security numbers, addresses
+of the web) is one.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.kinds import data
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_STATE = "|".join(data.names("states.toml"))
 _OTHERS = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<![\d/])\d{1,2}/\d{4}(?!\d)"
     rf"|\b{_MONTH}\.?\s*\d{{1,2}}(?:st|nd|rd|th)?[\s,.]*\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]*{_MONTH}\.?[\s,-]*\d{{2,4}}\b"
     rf"|\b{_MONTH}\.?,?\s+\d{{4}}\b"
+    r"|(?<![\w/])(?:19|20)\d{2}/\d{1,2}(?![\w/])|(?-i:\b[A-Z][a-z]+,?\s+(?:" + _STATE + r"),?\s+\d{5}(?:-\d{4})?(?![\w-]))"
     r"|(?:\+?1[-. ])?\(\d{3}\)\s?\d{3}[-. ]?\d{4}|(?<![\w-])(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}(?!\w)"
-    r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?!\w)|\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?(?![\w-])(?=\s*$|\s*[,;]|\s+(?:USA?|United))"
+    r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?!\w)|(?<=[,.]\s)[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?(?![\w-])|\b[A-Z]{2}\s+\d{5}-\d{4}(?![\w-])"
     r"|\$\s?[\d,.]+|(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d{2})?(?!\w)|\d+(?:\.\d+)?\s?%"
     r"|\S+@\S+|(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|edu|net)\b\S*"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\b\.?)?|\b\d{1,3}(?:st|nd|rd|th)\b",
@@ -31,7 +34,6 @@ _TAIL = re.compile(r"^\s(?P<tail>[A-Z]|\d{1,7}[A-Z]?)(?![A-Za-z0-9/.,-]\w)(?![A-
 _MIXED = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])[A-Za-z0-9]{6,24}(?![A-Za-z0-9])")
 _NOT_PREFIXES = frozenset(
     [
-        "A",
         "AND",
         "AT",
         "BOX",

@@ -79,9 +79,11 @@ _NEVER_MAJORS = frozenset(("testimonywhereof", "witnesswhereof", "recognition", 
 
 def find_degree(line: str) -> Iterator[Found]:
     """Every degree of a line; one with a major is found whole, and at a lower quality without it."""
-    for hit in DEGREES.find(line):
+    hits = DEGREES.find(line)
+    known = {(hit.start, hit.end, hit.name) for hit in hits}
+    for hit in hits:
         whole = _with_major(line, hit)
-        if whole is not None:
+        if whole is not None and (whole.start, whole.end, whole.value.text) not in known:
             yield whole
         share = 0.6 if whole is not None else 1.0
         yield Found(hit.start, hit.end, Value(hit.name), hit.quality * share)

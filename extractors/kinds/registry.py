@@ -63,9 +63,14 @@ _BOARD_ALIASES = data.names("board_aliases.toml")
 
 
 @cache
+def _issuers() -> tuple[_Entry, ...]:
+    return (*_boards(), *_others())
+
+
+@cache
 def _entries() -> dict[str, Known]:
     entries: dict[str, Known] = {}
-    for entry in [*_boards(), *_others()]:
+    for entry in _issuers():
         entries.setdefault(entry.known.name, entry.known)
     return entries
 
@@ -74,7 +79,7 @@ def _entries() -> dict[str, Known]:
 def _written() -> Vocabulary:
     """The issuers written down by name. The pattern boards are thousands; `_patterned` finds them by their state."""
     table: dict[str, tuple[str, ...]] = {}
-    for entry in [*_boards(), *_others()]:
+    for entry in _issuers():
         if entry.known.jurisdiction is None or entry.known.name in _by_hand():
             table.setdefault(entry.known.name, entry.aliases)
     return Vocabulary(table)
@@ -88,7 +93,7 @@ def _by_hand() -> frozenset[str]:
 @cache
 def _exact() -> dict[str, Known]:
     exact: dict[str, Known] = {}
-    for entry in [*_boards(), *_others()]:
+    for entry in _issuers():
         for one in (entry.known.name, *entry.aliases):
             exact.setdefault(key(one), entry.known)
     return exact
@@ -145,15 +150,15 @@ def _conflict(better: Hit, hit: Hit) -> bool:
 
 
 @cache
-def _heads() -> dict[str, tuple[str, ...]]:
-    """The folded names of all boards by the folded name of their state."""
+def _heads() -> dict[str, tuple[tuple[str, str], ...]]:
+    """All boards, each with its folded name, by the folded name of their state; the longest first."""
     states = {code: key(names[0]) for code, names in data.names("states.toml").items()}
     boards: dict[str, list[str]] = {}
-    for entry in _boards():
+    for entry in _issuers():
         head = states.get(entry.known.jurisdiction or "", "")
         if head and key(entry.known.name).startswith(head):
             boards.setdefault(head, []).append(entry.known.name)
-    return {head: tuple(sorted(names, key=len, reverse=True)) for head, names in boards.items()}
+    return {head: tuple((name, key(name)) for name in sorted(names, key=len, reverse=True)) for head, names in boards.items()}
 
 
 def _patterned(text: str) -> list[Hit]:
@@ -164,7 +169,7 @@ def _patterned(text: str) -> list[Hit]:
         start = text.find(head)
         if start < 0:
             continue
-        longest = next((name for name in names if text.startswith(key(name), start)), None)
+        longest = next((both for both in names if text.startswith(both[1], start)), None)
         if longest is not None:
-            found.append(Hit(start, start + len(key(longest)), longest, 1.0))
+            found.append(Hit(start, start + len(longest[1]), longest[0], 1.0))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.kinds.casing import tidy
@@ -45,8 +46,8 @@ def find(line: str) -> Iterator[Found]:
 
 def parse(text: str) -> Value:
     """A known standing by its name, another as printed. Raises `Unparsable` where no letter is."""
-    known = _STATUSES.name(text)
-    said = tidy(text)
+    said = tidy(re.sub(r"^\s*(?:licen[sc]e\s+|current\s+)?status\s*:", "", text, flags=re.IGNORECASE))
+    known = _STATUSES.name(said)
     if known is None and not any(letter.isalpha() for letter in said):
         raise Unparsable("Type the status as the paper says it, such as Active.")
     return Value(known or said)

@@ -15,6 +15,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from extractors.kinds.casing import is_capitals
 from extractors.kinds.folded import Folded, fold, key
 
 LETTERS_PER_EDIT = 5
@@ -22,6 +23,7 @@ _SHORTEST_FUZZY = 7
 _SHORTEST_GLUED = 8
 _CANDIDATES = 6
 _HEAD = 4
+_FEW_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,16 @@ def is_abbreviation(alias: str) -> bool:
 
 
 class Vocabulary:
-    """Canonical names with their aliases. The first of two names that claim one alias has it."""
+    """Canonical names with their aliases. What is one name's alias and another name is the name; of two claims the first counts."""
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         self.names = tuple(names)
         self._phrases: dict[str, str] = {}
         self._abbreviations: dict[str, tuple[str, str]] = {}
+        for name in names:
+            self._learn(name, name)
         for name, aliases in names.items():
-            for alias in (name, *aliases):
+            for alias in aliases:
                 self._learn(alias, name)
         self._exact_only = {key(alias): name for alias, name in self._abbreviations.values()}
         self._heads: dict[str, list[str]] = defaultdict(list)
@@ -94,7 +98,7 @@ class Vocabulary:
         """Every name in the line, best first. A hit inside a better, longer one is kept at half its quality."""
         folded = fold(line)
         hits = [*self._exact(folded), *self._abbreviated(line)]
-        hits += [hit for hit in self._blurred(folded) if not any(_covers(sure, hit) for sure in hits)]
+        hits += _nearest([hit for hit in self._blurred(folded) if not any(_covers(sure, hit) for sure in hits)])
         hits.sort(key=lambda hit: (-(hit.end - hit.start), -hit.quality))
         kept: list[Hit] = []
         for hit in hits:
@@ -117,6 +121,8 @@ class Vocabulary:
                 yield Hit(*folded.span(start, end), self._phrases[phrase], 1.0 - 0.15 * loose)
 
     def _abbreviated(self, line: str) -> Iterator[Hit]:
+        """Abbreviations; in a sentence of capitals ``AS`` and ``MED`` are mostly words, and worth little."""
+        shouted = 0.4 if len(line.split()) > _FEW_WORDS and is_capitals(line) else 1.0
         for word in _WORD.finditer(line):
             known = self._abbreviations.get(key(word.group()))
             if known is None:
@@ -124,9 +130,9 @@ class Vocabulary:
             alias, name = known
             printed = word.group().replace(".", "")
             if printed == alias.replace(".", ""):
-                yield Hit(word.start(), word.end(), name, 0.8 if len(printed) > 2 else 0.6)
+                yield Hit(word.start(), word.end(), name, (0.8 if len(printed) > 2 else 0.6) * shouted)
             elif printed.upper() == printed:
-                yield Hit(word.start(), word.end(), name, 0.5)
+                yield Hit(word.start(), word.end(), name, 0.5 * shouted)
 
     def _near(self, text: str) -> list[str]:
         """The phrases that share most trigrams with a folded text, most first."""
@@ -164,6 +170,17 @@ _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[A-Za-z0-9]|[.\-/+&](?=[A-Za-z0-
 
 def _trigrams(text: str) -> set[str]:
     return {text[i : i + 3] for i in range(len(text) - 2)}
+
+
+def _nearest(hits: list[Hit]) -> list[Hit]:
+    """Of fuzzy hits that overlap, those nearest to their print."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.edits / (hit.end - hit.start), hit.start - hit.end)):
+        if not any(other.start < hit.end and hit.start < other.end and not _covers(other, hit) for other in kept) and not any(
+            _covers(other, hit) and other.quality - hit.quality > 0.2 for other in kept
+        ):
+            kept.append(hit)
+    return kept
 
 
 def _covers(longer: Hit, hit: Hit) -> bool:

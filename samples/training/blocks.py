@@ -1,7 +1,5 @@
 """Blocks that papers of every kind are made of: label-and-value rows in every placement, tables, signatures, headings, small print."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -259,3 +257,4 @@ def browser_frame(d: Drawing, frame: Frame, name: str) -> None:
     if d.chance(0.85):
         frame.set(plain(d.url()), left, foot, size, metrics.SANS)
         frame.set(plain(d.pick(("1/1", "1/2", "Page 1 of 1"))), right, foot, size, metrics.SANS, "right")
+    frame.first = len(sheet.inks)

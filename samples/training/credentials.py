@@ -1,17 +1,19 @@
 """What credentials of each type say: facts rolled for one holder, with the dates in a plausible order."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
 
 from extractors.draft import Expiry
+from extractors.kinds import data
+from samples.training import known
 from samples.training import vocabulary as words
 from samples.training.dates import When, month_end, some_day, years_on
 from samples.training.drawing import Drawing
-from samples.training.facts import Credential, Date, Fact, Name, Text
+from samples.training.facts import Board, Credential, Date, Fact, Name, Text, Training
 from samples.training.people import Person
 from samples.training.world import COMMONWEALTHS, STATES, number
 
@@ -47,19 +49,65 @@ def _number_text(printed: str) -> Text:
     return Text(printed.replace(" ", ""), (printed,))
 
 
+_FILLER = frozenset(
+    [
+        "Board",
+        "of",
+        "State",
+        "Examiners",
+        "in",
+        "and",
+        "Department",
+        "Bureau",
+        "Division",
+        "Program",
+        "Registry",
+        "Authority",
+        "Branch",
+        "Licensure",
+    ]
+)
+
+
 def _profession(d: Drawing) -> words.Profession:
-    return d.pick(words.PROFESSIONS)
+    """A profession: mostly one with shapes of numbers of its own, else any that the vocabulary knows."""
+    if d.chance(0.7):
+        return d.pick(words.PROFESSIONS)
+    name = d.pick(known.names("professions.toml"))
+    return words.Profession(
+        name,
+        known.prints("professions.toml", name),
+        (f"Board of {name} Examiners", "Board of Allied Health Professions"),
+        f"the profession of {name}",
+        (),
+    )
 
 
-def _board(d: Drawing, state: str, profession: words.Profession) -> Text:
-    """The board's full name with its state, printed so or (under a state's heading) without it."""
-    board = d.pick(profession.boards)
-    full = f"{STATES[state]} {board}"
-    return Text(full, (full,))
+def _board(d: Drawing, state: str, profession: words.Profession) -> Fact:
+    """The board that licenses a profession in a state: a real one where one is known, now and then the umbrella agency."""
+    name = STATES[state]
+    if d.chance(0.1):
+        return Text(f"{name} {d.pick(words.DEPARTMENTS)}")
+    telling = {word.strip(",") for board in profession.boards for word in board.split()} - _FILLER
+    real = sorted(
+        board
+        for board in known.boards(state)
+        if telling & set(board.split()) and ("Osteopathic" in board) == ("Osteopathic" in profession.name)
+    )
+    full = d.pick(real) if real and d.chance(0.92) else f"{name} {d.pick(profession.boards)}"
+    value = known.issuer(full)
+    short = full.removeprefix(f"{name} State ").removeprefix(f"{name} ")
+    if short == full or short.startswith(("and ", "of ")):
+        return Text(value, (full,))
+    return Board(
+        value,
+        (full, full, full if value.startswith("The ") else f"The {full}"),
+        short if d.chance(0.7) else f"State {short}" if "State" in full else short,
+    )
 
 
 def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
-    """A licence. Wall certificates (``about['wall']``) show no expiry."""
+    """A licence."""
     rng = d.rng
     state, profession = d.pick(tuple(STATES)), _profession(d)
     issued = some_day(rng, 1985, 2025)
@@ -68,7 +116,7 @@ def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Crede
         expires = month_end(expires)
     month_only = d.chance(0.06)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)),
         "qualification": Text(profession.name, profession.prints),
         "issuer": _board(d, state, profession),
         "jurisdiction": Text(state, state_prints(state)),
@@ -79,30 +127,27 @@ def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Crede
     status, prints = d.pick(words.STATUSES[:2] * 5 + words.STATUSES)
     facts["status"] = Text(status, prints)
     if d.chance(0.3):
-        facts["original_issue_date"] = facts["issue_date"]
-        facts["issue_date"] = _date(max(issued, years_on(expires, -rng.choice((1, 2, 3)))))
-        if facts["issue_date"] == facts["original_issue_date"]:
-            del facts["original_issue_date"]
+        renewed = max(issued, years_on(expires, -rng.choice((1, 2, 3))))
+        if renewed != issued:
+            facts["original_issue_date"] = facts["issue_date"]
+            facts["issue_date"] = _date(renewed)
     if d.chance(0.12):
-        facts["restrictions"] = Text(
-            d.pick(
-                (
-                    "Limited to supervised practice",
-                    "Valid only at the training institution",
-                    "Practice limited to telehealth",
-                    "May not prescribe Schedule II",
-                    "Chaperone required",
-                )
-            )
+        limits = (
+            "Limited to supervised practice",
+            "Valid only at the training institution",
+            "Practice limited to telehealth",
+            "May not prescribe Schedule II",
+            "Chaperone required",
         )
+        facts["restrictions"] = Text(d.pick(limits))
+    if d.chance(0.06):
+        facts["date_of_birth"] = _date(some_day(rng, 1945, 1998))
+    if d.chance(0.06):
+        facts["npi"] = Text(npi(d))
     about = {
-        "practice": profession.practice,
-        "board": d.pick(profession.boards),
-        "state_name": STATES[state],
-        "state_code": state,
-        "profession": profession.name,
-        "department": d.pick(words.DEPARTMENTS),
-    }
+        "practice": profession.practice, "board": d.pick(profession.boards), "state_name": STATES[state], "state_code": state,
+        "profession": profession.name, "department": d.pick(words.DEPARTMENTS),
+    }  # fmt: skip
     return d.credential("state_license", paper, Expiry.EXPIRES, facts, about)
 
 
@@ -122,9 +167,15 @@ def schedules(d: Drawing) -> Text:
     return Text(value, (value, value.replace(",", ", "), value.replace(",", " ")))
 
 
+def _addressed(d: Drawing, state: str) -> dict[str, str]:
+    """Where the holder is registered: the same on every copy."""
+    street, town = d.address(state)
+    return {"state_code": state, "own_street": street, "own_town": town}
+
+
 def dea_registration(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
-    person = holder or d.world.person(rng)
+    person = holder or d.holder or d.world.person(rng)
     issued = some_day(rng, 2015, 2025)
     expires = month_end(years_on(issued, 3))
     state = d.pick(tuple(STATES))
@@ -144,7 +195,7 @@ def dea_registration(d: Drawing, paper: str, holder: Person | None = None) -> Cr
         "schedules": schedules(d), "business_activity": Text(activity, (activity, activity, activity.title())),
         "issue_date": _date(issued), "expiry_date": _until(expires), "jurisdiction": Text(state),
     }  # fmt: skip
-    return d.credential("dea_registration", paper, Expiry.EXPIRES, facts, {"state_code": state})
+    return d.credential("dea_registration", paper, Expiry.EXPIRES, facts, _addressed(d, state))
 
 
 _CSR_STATES = [
@@ -188,7 +239,7 @@ def controlled_substance_registration(d: Drawing, paper: str, holder: Person | N
         )
     )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)),
         "number": _numbered(d, ("CS9999999", "CDS.099999", "CSP.0099999", "D99999900", "999999-8905", "336.099999", "CMD99999", "E99999", "MA9999999A", "D99999", "5315999999", "20-999999", "CSR-99999")),
         "issuer": Text(issuer), "jurisdiction": Text(state, state_prints(state)), "issue_date": _date(issued),
         "expiry_date": _until(years_on(issued, rng.choice((1, 2, 3))) if d.chance(0.5) else month_end(years_on(issued, rng.choice((1, 2))))),
@@ -206,32 +257,41 @@ def controlled_substance_registration(d: Drawing, paper: str, holder: Person | N
     return d.credential("controlled_substance_registration", paper, Expiry.EXPIRES, facts, about)
 
 
+@cache
+def _specialties() -> tuple[tuple[str, str], ...]:
+    """Every board with each of its specialties, the primary one oftener."""
+    found: list[tuple[str, str]] = []
+    for board, names in data.sections("specialties.toml").items():
+        if not names:
+            continue
+        found += [(board, name) for name in names] + [(board, next(iter(names)))] * (
+            6 if board.startswith("American Board of") else 1
+        )
+    return tuple(found)
+
+
+@cache
+def _certifications() -> tuple[tuple[str, str], ...]:
+    return tuple((body, name) for body, names in data.sections("certifications.toml").items() for name in names)
+
+
 def board_certification(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
-    if d.chance(0.3):
-        specialty, parent = d.pick(words.SUBSPECIALTIES)
-    else:
-        specialty = d.pick(words.SPECIALTIES)
-        parent = words.BOARD_OF.get(specialty, specialty)
-    roll = rng.random()
-    if roll < 0.8:
-        issuer = f"American Board of {parent}"
-    elif roll < 0.9:
-        issuer = f"American Osteopathic Board of {parent}"
-    else:
-        issuer = d.pick(
-            (
-                "American Board of Physician Specialties",
-                "American Board of Foot and Ankle Surgery",
-                "American Board of Podiatric Medicine",
-                "American Board of Oral and Maxillofacial Surgery",
-                "American Board of Orthodontics",
-            )
+    issuer, specialty = d.pick(_specialties())
+    prints = known.prints("specialties.toml", specialty)
+    if d.chance(0.1):
+        subject = d.pick(
+            ("Lifestyle", "Obesity", "Aerospace", "Wound", "Vein", "Sleep", "Hospital", "Laser", "Regenerative", "Travel")
+        )
+        specialty = f"{subject} {d.pick(('Medicine', 'Surgery', 'Care'))}"
+        issuer, prints = (
+            d.pick((f"American Board of {specialty}", f"National Board of {specialty}", "American Board of Physician Specialties")),
+            (specialty,),
         )
     issued = some_day(rng, 1982, 2025)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(specialty),
-        "issuer": Text(issuer, (issuer, f"The {issuer}")),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(specialty, prints),
+        "issuer": Text(issuer, (issuer, issuer if issuer.startswith("The ") else f"The {issuer}")),
         "issue_date": _date(issued, rng.choices(("day", "month", "year"), (80, 10, 10))[0]),
     }  # fmt: skip
     if d.chance(0.7):
@@ -252,12 +312,50 @@ def board_certification(d: Drawing, paper: str, holder: Person | None = None) ->
 
 def professional_certification(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
-    name, short, issuer, issuer_short = d.pick(words.CERTIFICATIONS)
+    if d.chance(0.45):
+        name, short, issuer, issuer_short = d.pick(words.CERTIFICATIONS)
+        prints: tuple[str, ...] = (name, name, f"{name} ({short})", f"{name}, {short}")
+    elif d.chance(0.8):
+        issuer, name = d.pick(_certifications())
+        prints, short, issuer_short = known.prints("certifications.toml", name), "RN", "NB"
+    else:
+        subject = d.pick(
+            (
+                "Wound Care",
+                "Telehealth",
+                "Clinical Research",
+                "Dialysis",
+                "Sterile Processing",
+                "Lactation",
+                "Pain Management",
+                "Phlebotomy",
+                "Patient Safety",
+                "Vascular Access",
+            )
+        )
+        name = d.pick(
+            (
+                f"Certified {subject} Specialist",
+                f"Certified {subject} Nurse",
+                f"Certified {subject} Professional",
+                f"Registered {subject} Technician",
+            )
+        )
+        short = "".join(word[0] for word in name.split())
+        issuer = d.pick(
+            (
+                f"National Board of {subject}",
+                f"{subject} Certification Commission",
+                f"International {subject} Council",
+                f"American Society of {subject}",
+            )
+        )
+        prints, issuer_short = (name, f"{name} ({short})"), "".join(word[0] for word in issuer.split() if word != "of")
     issued = some_day(rng, 2008, 2025)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)),
-        "qualification": Text(name, (name, name, f"{name} ({short})", f"{name}, {short}")),
-        "issuer": Text(issuer, (issuer, issuer, f"The {issuer}", f"{issuer} ({issuer_short})")),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)),
+        "qualification": Text(name, prints),
+        "issuer": Text(issuer, (issuer, issuer, issuer if issuer.startswith("The ") else f"The {issuer}", f"{issuer} ({issuer_short})")),
         "issue_date": _date(issued, rng.choices(("day", "month"), (90, 10))[0]),
     }  # fmt: skip
     if d.chance(0.85):
@@ -300,10 +398,31 @@ def diploma(d: Drawing, paper: str, holder: Person | None = None, language: str 
         subject = "Medicina"
     else:
         degree, prints, subject = d.pick(words.DEGREES)
+        if degree in (
+            "Bachelor of Science",
+            "Bachelor of Arts",
+            "Master of Science",
+            "Doctor of Philosophy",
+            "Associate of Science",
+        ) and d.chance(0.5):
+            major = d.pick(
+                (
+                    "Biology",
+                    "Psychology",
+                    "Health Administration",
+                    "Respiratory Therapy",
+                    "Chemistry",
+                    "Clinical Psychology",
+                    "Radiologic Sciences",
+                    "Biomedical Engineering",
+                    "Nutrition",
+                )
+            )
+            degree, prints = f"{degree} in {major}", (f"{degree} in {major}",)
         name = d.world.college(rng) if degree.startswith("Associate") else d.world.school_of(rng, subject)
         issuer = Text(name)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(degree, prints), "issuer": issuer,
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(degree, prints), "issuer": issuer,
         "issue_date": _date(issued, precision),
     }  # fmt: skip
     if d.chance(0.12):
@@ -318,7 +437,7 @@ def diploma(d: Drawing, paper: str, holder: Person | None = None, language: str 
 def high_school_diploma(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)),
         "issuer": Text(d.world.high_school(rng)),
         "issue_date": _date(some_day(rng, 1970, 2024), rng.choices(("day", "month", "year"), (75, 17, 8))[0]),
         "qualification": Text("High School Diploma", ("High School Diploma", "Diploma")),
@@ -350,7 +469,7 @@ def equivalency_certificate(d: Drawing, paper: str, holder: Person | None = None
         )
     )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(name), "issuer": Text(issuer),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(name), "issuer": Text(issuer),
         "jurisdiction": Text(state, state_prints(state)), "issue_date": _date(some_day(rng, 1975, 2025)),
     }  # fmt: skip
     if d.chance(0.65):
@@ -362,6 +481,7 @@ def postgraduate_training(d: Drawing, paper: str, holder: Person | None = None) 
     rng = d.rng
     sub = d.chance(0.3)
     specialty = d.pick(words.SUBSPECIALTIES)[0] if sub else d.pick(words.SPECIALTIES)
+    specialty = known.qualification("board_certification", specialty)
     role = "Fellowship" if sub else d.pick(("Residency", "Residency", "Residency", "Internship"))
     years = {"Fellowship": (1, 2, 3), "Residency": (3, 3, 4, 5), "Internship": (1,)}[role]
     begin = date(rng.randint(1980, 2022), *d.pick(((7, 1), (7, 1), (7, 1), (6, 24), (6, 20), (1, 1))))
@@ -369,7 +489,7 @@ def postgraduate_training(d: Drawing, paper: str, holder: Person | None = None) 
     issuer = d.world.hospital(rng) if d.chance(0.6) else d.world.school_of(rng, "Medicine")
     precision = "month" if d.chance(0.1) else "day"
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(specialty), "issuer": Text(issuer),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Training(role, specialty), "issuer": Text(issuer),
         "start_date": _date(begin, precision), "end_date": _until(finish, precision),
     }  # fmt: skip
     if d.chance(0.3):
@@ -377,7 +497,7 @@ def postgraduate_training(d: Drawing, paper: str, holder: Person | None = None) 
     about = {
         "role": role, "trainee": {"Fellowship": "Fellow", "Residency": "Resident", "Internship": "Intern"}[role],
         "trainee_physician": {"Fellowship": "Fellow", "Residency": "Resident Physician", "Internship": "Intern"}[role],
-        "level": d.pick(("PGY-1", "PGY-3", "PGY-4", "PGY-5")), "affiliate": d.world.university(rng),
+        "subject": specialty, "level": d.pick(("PGY-1", "PGY-3", "PGY-4", "PGY-5")), "affiliate": d.world.university(rng),
     }  # fmt: skip
     return d.credential("postgraduate_training", paper, Expiry.NOT_APPLICABLE, facts, about)
 
@@ -388,7 +508,7 @@ def ecfmg_certificate(d: Drawing, paper: str, holder: Person | None = None) -> C
     printed = digits if d.chance(0.75) else digits.replace("-", "")
     name = "Educational Commission for Foreign Medical Graduates"
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "number": Text(printed),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "number": Text(digits, (printed,)),
         "issuer": Text(name, (name, f"{name} (ECFMG)")), "issue_date": _date(some_day(rng, 1985, 2024)),
         "qualification": Text("Standard ECFMG Certificate", ("Standard ECFMG Certificate", "STANDARD ECFMG CERTIFICATE")),
     }  # fmt: skip
@@ -405,12 +525,24 @@ def ecfmg_certificate(d: Drawing, paper: str, holder: Person | None = None) -> C
 def life_support_card(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
     course, prints = d.pick(words.LIFE_SUPPORT)
+    if d.chance(0.3):
+        course = d.pick(known.names("courses.toml"))
+        prints = known.prints("courses.toml", course)
     issuer, issuer_prints = d.pick(words.LIFE_SUPPORT_ISSUERS)
+    if d.chance(0.15):
+        issuer = d.pick(
+            (
+                f"{d.world.town(rng)} Resuscitation Council",
+                f"National {d.pick(('CPR', 'Safety', 'Emergency Care'))} Foundation",
+                f"{d.world.town(rng)} Health Training Association",
+            )
+        )
+        issuer_prints = (issuer,)
     issued = some_day(rng, 2015, 2025)
     end = years_on(issued, 2)
     month_only = d.chance(0.45)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(course, prints), "issuer": Text(issuer, issuer_prints),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(course, prints), "issuer": Text(issuer, issuer_prints),
         "issue_date": _date(issued, "month" if month_only and d.chance(0.4) else "day"),
         "expiry_date": _until(month_end(end) if d.chance(0.5) else end, "month" if month_only else "day"),
     }  # fmt: skip
@@ -459,8 +591,20 @@ def malpractice_insurance(d: Drawing, paper: str, holder: Person | None = None) 
             "Reciprocal Exchange",
         )
     )
+    insured: Fact = Name(holder or d.holder or d.world.person(rng))
+    if holder is None and d.holder is None and d.chance(0.15):
+        insured = Text(
+            d.world.company(
+                rng,
+                "Medical Group, P.C.",
+                "Anesthesia Associates LLC",
+                "Physicians Group, Inc.",
+                "Family Practice PLLC",
+                "Health Services LLC",
+            )
+        )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "issuer": Text(carrier), "number": _numbered(d, ("MPL-9999999", "HPL 999999999", "99-AA-999999", "0999999999", "PL 9999999 99", "ADF-9999999"), 0.5),
+        "holder_name": insured, "issuer": Text(carrier), "number": _numbered(d, ("MPL-9999999", "HPL 999999999", "99-AA-999999", "0999999999", "PL 9999999 99", "ADF-9999999"), 0.5),
         "issue_date": _date(begin), "expiry_date": _until(years_on(begin, 1)), "per_claim_limit": money(each), "aggregate_limit": money(total),
     }  # fmt: skip
     if d.chance(0.45):
@@ -495,8 +639,8 @@ def cme_certificate(d: Drawing, paper: str, holder: Person | None = None) -> Cre
         )
     )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(title), "issuer": Text(issuer),
-        "issue_date": _date(some_day(rng, 2010, 2025)), "credits": Text(hours),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(title), "issuer": Text(issuer),
+        "issue_date": _date(some_day(rng, 2010, 2025)), "credits": Text(format(Decimal(hours).normalize(), "f"), (hours,)),
     }  # fmt: skip
     if d.chance(0.25):
         facts["number"] = _numbered(d)
@@ -518,7 +662,7 @@ def training_certificate(d: Drawing, paper: str, holder: Person | None = None) -
         )
     )
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "qualification": Text(d.pick(words.COURSES)), "issuer": Text(issuer),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(d.pick(words.COURSES)), "issuer": Text(issuer),
         "issue_date": _date(issued),
     }  # fmt: skip
     expiry = Expiry.NOT_APPLICABLE
@@ -542,7 +686,7 @@ def npi(d: Drawing) -> str:
 
 def npi_letter(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(d.rng)), "number": Text(npi(d)), "issue_date": _date(some_day(d.rng, 2005, 2025)),
+        "holder_name": Name(holder or d.holder or d.world.person(d.rng)), "number": Text(npi(d)), "issue_date": _date(some_day(d.rng, 2005, 2025)),
         "issuer": Text("National Plan and Provider Enumeration System", ("National Plan and Provider Enumeration System", "National Plan & Provider Enumeration System")),
         "status": Text("Active"),
     }  # fmt: skip
@@ -554,7 +698,7 @@ def identity_document(d: Drawing, paper: str, holder: Person | None = None, pass
     issued = some_day(rng, 2012, 2025)
     state = d.pick(tuple(STATES))
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.world.person(rng)), "date_of_birth": _date(some_day(rng, 1945, 2004)), "issue_date": _date(issued),
+        "holder_name": Name(holder or d.holder or d.world.person(rng)), "date_of_birth": _date(some_day(rng, 1945, 2004)), "issue_date": _date(issued),
         "expiry_date": _until(years_on(issued, 10 if passport else rng.choice((4, 5, 8)))),
     }  # fmt: skip
     if passport:
@@ -581,7 +725,7 @@ def identity_document(d: Drawing, paper: str, holder: Person | None = None, pass
 
 def immunization_record(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
-    facts: dict[str, Fact] = {"holder_name": Name(holder or d.world.person(rng))}
+    facts: dict[str, Fact] = {"holder_name": Name(holder or d.holder or d.world.person(rng))}
     if d.chance(0.8):
         facts["date_of_birth"] = _date(some_day(rng, 1945, 2004))
     if d.chance(0.6):

@@ -3,8 +3,6 @@
 Every written form here has one canonical reading; forms that could be read two ways (03/04/2020 day first) are not written.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from calendar import monthrange

@@ -10,7 +10,7 @@ from random import Random
 from rapidfuzz.fuzz import ratio
 
 from extractors.draft import UNRECOGNIZED, Expiry
-from extractors.page import Document, Page, Span, Word, lines_from
+from extractors.page import Document, Origin, Page, Span, Word, lines_from
 from samples.training import noise
 from samples.training.drawing import Drawing
 from samples.training.families import BY_ID, FAMILIES, TYPE_WEIGHTS, Family
@@ -29,6 +29,9 @@ _DATES = frozenset(
 )  # fmt: skip
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _TRAIN = World("train")
+_LEVELS = {level.name: level for level in noise.LEVELS}
+_ALONE = 0.2
+"""How often the first engine reads alone, as where Tesseract is not installed or a second reading does not pay."""
 
 
 def choose(rng: Random, families: Iterable[Family] | None = None) -> Family:
@@ -41,17 +44,25 @@ def choose(rng: Random, families: Iterable[Family] | None = None) -> Family:
     return rng.choices(among, [family.weight for family in among])[0]
 
 
-def draw(seed: int, family: str | None = None, world: World | None = None, severity: str | None = None) -> Drawn:
+def draw(seed: int, family: str | None = None, world: World | None = None, severity: str | Channel | None = None) -> Drawn:
     """One document with its truth.
 
     ``family`` is a `Family`'s id (None: one is rolled), ``world`` the split's pools (None: train's), ``severity`` the name of one
-    of `noise.LEVELS` (None: one is rolled). Raises KeyError for an unknown family or severity.
+    of `noise.LEVELS` or a channel of one's own (None: one is rolled, at times without its second engine). Raises KeyError for an
+    unknown family or severity.
     """
     rng = Random(f"draw/{seed}/{family}")
     chosen = BY_ID[family] if family else choose(rng)
     d = Drawing(rng, world or _TRAIN, chosen.id)
     chosen.grammar(d, chosen.type)
-    channel = {level.name: level for level in noise.LEVELS}[severity] if severity else noise.level(rng)
+    if isinstance(severity, Channel):
+        channel = severity
+    elif severity is not None:
+        channel = _LEVELS[severity]
+    else:
+        channel = noise.level(rng)
+        if rng.random() < _ALONE:
+            channel = replace(channel, second=0.0)
     return _finish(d, chosen.id, channel, seed)
 
 
@@ -67,7 +78,7 @@ def _finish(d: Drawing, family: str, channel: Channel, seed: int) -> Drawn:
             sheet.width,
             sheet.height,
             lines_from((word for word, _ in read), number),
-            dpi=None if channel is noise.TEXT else 300.0,
+            dpi=None if channel.origin is Origin.TEXT else 300.0,
         )
         pages.append(page)
         _follow(read, page, found)
@@ -113,6 +124,8 @@ def _truth(d: Drawing, document: Document, found: dict[int, tuple[int, list[int]
         expiry = credential.expiry
         if expiry is Expiry.EXPIRES and (credential.index, "expiry_date") not in printed:
             expiry = Expiry.UNKNOWN
+        if expiry in (Expiry.LIFETIME, Expiry.CONTINGENT_ON_MOC) and credential.index not in d.said:
+            expiry = Expiry.UNKNOWN
         pages = tuple(sorted(d.pages_of[credential.index]))
         if pages and (fields or credential.type == UNRECOGNIZED or printed):
             out.append(TrueCredential(credential.type, credential.paper, pages, expiry, fields))
@@ -128,6 +141,8 @@ def readable(field: str, printed: str, words: tuple[Word, ...]) -> bool:
     readings = [" ".join(word.text for word in words)]
     if any(word.alternatives for word in words):
         readings.append(" ".join(word.alternatives[0].text if word.alternatives else word.text for word in words))
+    if field == "holder_name":  # its parts may stand in boxes of their own, in any order
+        return any(all(part in _squeezed(text) for part in map(_squeezed, printed.split())) for text in readings)
     return any(_tells(field, printed, text) for text in readings)
 
 
@@ -141,8 +156,3 @@ def _tells(field: str, printed: str, text: str) -> bool:
     if field in _WORDY or field in _DATES:
         return ratio(want, got) > 85 or (len(got) > len(want) and ratio(want, got[: len(want)]) > 85)
     return False
-
-
-def quiet(channel: Channel) -> Channel:
-    """``channel`` without its second engine, as when one engine is not installed."""
-    return replace(channel, second=0.0)

@@ -3,22 +3,20 @@
 Grammars ask it for chances, for faces and sizes, for decoys, and to print values; it alone knows which printing carries what.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from random import Random
 from typing import TypeVar
 from zlib import crc32
 
 from extractors.draft import UNRECOGNIZED, Expiry
-from samples.training import dates, metrics
-from samples.training.facts import Credential, Date, Fact, Manner, Name
-from samples.training.people import TITLES
+from samples.training import dates, known, metrics
+from samples.training.facts import Credential, Date, Fact, Manner, Name, Text
+from samples.training.people import TITLES, Person
 from samples.training.sheet import LOOSE, Frame, Pieces, Sheet
 from samples.training.world import STATES, World, number
 
@@ -56,7 +54,7 @@ SIZES = {"page": _PAGES, "wide": _LANDSCAPES, "card": _CARDS}
 
 
 class Drawing:
-    """A document under the pen. ``rng`` decides everything; ``dialect`` narrows the wordings that this family knows."""
+    """A document under the pen. ``rng`` decides everything; ``holder``, where set, is the person of every credential in it."""
 
     def __init__(self, rng: Random, world: World, family: str) -> None:
         self.rng, self.world, self.family = rng, world, family
@@ -64,6 +62,8 @@ class Drawing:
         self.credentials: list[Credential] = []
         self.pages_of: dict[int, set[int]] = {}
         self.prints: list[Print] = []
+        self.said: set[int] = set()
+        self.holder: Person | None = None
         self.manner = self._manner()
         self.sans = rng.random() < 0.6
         self.body = rng.choice(
@@ -93,6 +93,11 @@ class Drawing:
         way = self.rng.choices(("plain", "caps", "last", "lastcaps"), (50, 28, 8, 14))[0]
         return Manner(way, dates.style(self.rng), self.chance(0.4))
 
+    def plainly(self) -> None:
+        """Names given first, as certificates have them nearly always."""
+        if self.manner.name.startswith("last") and self.chance(0.9):
+            self.manner = replace(self.manner, name="caps" if self.manner.name == "lastcaps" else "plain")
+
     def anew(self) -> None:
         """Another manner of writing, as another copy of the paper may have."""
         self.manner = self._manner()
@@ -110,20 +115,46 @@ class Drawing:
         right, foot = wide * self.rng.uniform(least, most), high * self.rng.uniform(0.03, 0.1)
         return Frame(page, left, top, wide - left - right, high - top - foot)
 
+    def settle(self, frame: Frame) -> None:
+        """Make what was set fit its frame, and mostly fill it as a designer would. Call it last."""
+        frame.fit()
+        if self.chance(0.75):
+            frame.fill(self.rng.random(), self.rng.random() ** 0.7)
+
     # credentials and print
 
     def credential(
         self, type: str, paper: str, expiry: Expiry, facts: Mapping[str, Fact], about: Mapping[str, str] | None = None
     ) -> Credential:
         made = Credential(len(self.credentials), type, paper, expiry, dict(facts), dict(about or {}))
+        for field, meant in (
+            ("qualification", partial(known.qualification, type)),
+            ("issuer", known.issuer),
+            ("status", known.status),
+        ):
+            fact = made.facts.get(field)
+            if isinstance(fact, Text):
+                made.facts[field] = self._one_meaning(fact, meant)
+        if expiry in _SAID:
+            made.ends = self.pick(_SAID[expiry])
         self.credentials.append(made)
         self.pages_of[made.index] = set()
         return made
 
+    def _one_meaning(self, fact: Text, meant: Callable[[str], str]) -> Text:
+        """Only those prints of ``fact`` that mean the same as a rolled one, under that meaning."""
+        value = meant(self.pick(fact.prints or (fact.value,)))
+        return Text(value, tuple(text for text in fact.prints or (fact.value,) if meant(text) == value))
+
+    def endless(self, credential: Credential) -> str:
+        """The words for a credential that does not end by a date. Once they are asked for they count as printed."""
+        self.said.add(credential.index)
+        return credential.ends
+
     def nothing(self, paper: str) -> Credential:
-        """The truth of a page that is no credential. It stands on the page drawn last or next."""
+        """The truth of a page that is no credential: the page that is begun next."""
         made = self.credential(UNRECOGNIZED, paper, Expiry.UNKNOWN, {})
-        self.pages_of[made.index].add(max(1, len(self.sheets)))
+        self.pages_of[made.index].add(len(self.sheets) + 1)
         return made
 
     def mark(self, credential: Credential, field: str, text: str) -> int:
@@ -203,6 +234,14 @@ class Drawing:
     def address(self, state: str | None = None) -> tuple[str, str]:
         return self.world.address(self.rng, state)
 
+
+_SAID = {
+    Expiry.LIFETIME: ("Lifetime", "Valid indefinitely", "VALID INDEFINITELY", "No Expiration", "Does not expire", "Lifetime certification", "Not time-limited", "Indefinite"),
+    Expiry.CONTINGENT_ON_MOC: (
+        "Ongoing certification is contingent upon meeting the requirements of Maintenance of Certification.", "Contingent upon participation in Maintenance of Certification (MOC)", "Valid while meeting the requirements of Continuing Certification",
+        "Continued certification is dependent upon meeting the requirements of maintenance of certification",
+    ),
+}  # fmt: skip
 
 DECOYS: dict[str, Callable[[Drawing], str]] = {
     "stranger": lambda d: d.stranger(),

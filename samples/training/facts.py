@@ -1,5 +1,7 @@
 """What a credential says, before it is printed: facts that know their canonical value and how they may be printed."""
 
+# ruff: noqa: E501 (lists of printed wording read better in long lines)
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -7,13 +9,13 @@ from random import Random
 from typing import Protocol
 
 from extractors.draft import Expiry
-from samples.training.dates import When
+from samples.training.dates import MONTHS, When
 from samples.training.people import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How one page writes: ``name`` is the way of names, ``date`` the styles of days and months, ``degrees`` whether degrees follow."""
+    """How one page writes: ``name`` is the way of names, ``date`` the styles of days and months; ``degrees`` may follow names."""
 
     name: str
     date: tuple[str, str]
@@ -46,6 +48,46 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Board:
+    """A state's board, printed whole or, under the state's name (form ``short``), without it."""
+
+    value: str
+    whole: tuple[str, ...]
+    short: str
+    precision: str | None = None
+
+    def printed(self, rng: Random, manner: Manner, form: str | None) -> tuple[str, str, str]:
+        text = self.short if form == "short" else rng.choice(self.whole)
+        return "", text.upper() if form == "caps" else text, ""
+
+
+_STAGE_PRINTS = {
+    "Residency": (("{s} Residency", "Residency in {s}", "Residency Program in {s}", "{s} Residency Program"), ("Resident in {s}", "Resident Physician in {s}")),
+    "Fellowship": (("{s} Fellowship", "Fellowship in {s}", "Fellowship Training in {s}", "Clinical Fellowship in {s}"), ("Fellow in {s}", "Clinical Fellow in {s}")),
+    "Internship": (("{s} Internship", "Internship in {s}"), ("Intern in {s}",)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A stage of postgraduate training in a specialty: as a programme, as the person's part (form ``as``), or the subject alone."""
+
+    stage: str
+    specialty: str
+    precision: str | None = None
+
+    @property
+    def value(self) -> str:
+        return f"{self.stage} in {self.specialty}"
+
+    def printed(self, rng: Random, manner: Manner, form: str | None) -> tuple[str, str, str]:
+        programme, part = _STAGE_PRINTS[self.stage]
+        if form == "subject":
+            return "", self.specialty, ""
+        return "", rng.choice(part if form == "as" else programme).format(s=self.specialty), ""
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A person's name."""
 
@@ -71,7 +113,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date."""
+    """A date. Form ``range`` prints the last of two or three days: "October 18–19, 2023"."""
 
     when: When
 
@@ -84,6 +126,12 @@ class Date:
         return self.when.precision
 
     def printed(self, rng: Random, manner: Manner, form: str | None) -> tuple[str, str, str]:
+        if form == "range":
+            day = self.when.day
+            if self.when.precision == "day" and day.day > 3:
+                first = day.day - rng.choice((1, 1, 2))
+                return "", f"{MONTHS[day.month - 1]} {first}{rng.choice(('-', '–', ' - '))}{day.day}, {day.year}", ""
+            form = None
         return "", self.when.printed(rng, manner.date, form), ""
 
 
@@ -97,11 +145,5 @@ class Credential:
     expiry: Expiry
     facts: dict[str, Fact]
     about: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def person(self) -> Person:
-        """The holder. Raises KeyError where the credential has none."""
-        holder = self.facts["holder_name"]
-        if not isinstance(holder, Name):
-            raise KeyError("holder_name")
-        return holder.person
+    ends: str = ""
+    """How the paper says that it does not end by a date ("Lifetime", "contingent upon maintenance"); empty where it says nothing."""

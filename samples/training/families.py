@@ -1,7 +1,5 @@
 """All families: which grammar draws which type, by an id that says both."""
 
-# ruff: noqa: E501 (tables read better in long lines)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -57,14 +55,19 @@ _OF: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _OWN: dict[str, dict[str, Grammar]] = {
-    "state_license": {"several": papers.several_licences, "two_up": papers.two_up, "stacked": papers.stacked},
+    "state_license": {
+        "several": papers.several_licences,
+        "two_up": papers.two_up,
+        "stacked": papers.stacked,
+        "packet": papers.packet,
+    },
     "dea_registration": {"form": papers.dea_form, "single": papers.dea_single, "stacked": papers.stacked},
     "controlled_substance_registration": {"stacked": papers.stacked},
-    "professional_certification": {"two_up": papers.two_up},
-    "diploma": {"latin": papers.latin, "spanish": papers.spanish},
+    "professional_certification": {"two_up": papers.two_up, "continued": papers.continued},
+    "diploma": {"packet": papers.packet, "latin": papers.latin, "spanish": papers.spanish},
     "life_support_card": {"ecards": papers.ecards, "two_up": papers.two_up, "packet": papers.many_courses},
-    "malpractice_insurance": {"acord": papers.acord, "carrier": papers.carrier_form},
-    "training_certificate": {"packet": papers.many_courses},
+    "malpractice_insurance": {"acord": papers.acord, "carrier": papers.carrier_form, "continued": papers.continued},
+    "training_certificate": {"packet": papers.many_courses, "mixed_packet": papers.packet},
     "cme_certificate": {"packet": papers.many_courses},
     "npi_letter": {"registry": papers.npi_page},
     "identity_document": {"licence": papers.licence_card, "passport": papers.passport},

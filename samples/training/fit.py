@@ -13,6 +13,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -36,6 +37,7 @@ from extractors.forest import Forest
 from extractors.read_fields import answers, gather
 from samples.training.draw import FAMILIES, draw
 from samples.training.truth import Drawn, TrueCredential, TrueValue
+from samples.training.world import WORLDS, World
 
 T = TypeVar("T")
 MODELS = Path(__file__).parents[2] / "extractors" / "data" / "models"
@@ -52,6 +54,11 @@ _FALLING = ("disagreement",)
 def party(family: str) -> str:
     """The party of a layout family, by its checksum, so that it never changes sides."""
     return _PARTIES[crc32(family.encode()) % len(_PARTIES)]
+
+
+@cache
+def _worlds() -> dict[str, World]:
+    return {name: World(name) for name in WORLDS}
 
 
 @dataclass(frozen=True)
@@ -118,7 +125,7 @@ def _pairs(drawn: Drawn, credential: TrueCredential, seed: int) -> tuple[np.ndar
 def texts(task: tuple[int, str]) -> list[tuple[str, tuple[str, ...]]]:
     """The type and the folded words of every page of one drawn document that holds one paper."""
     seed, family = task
-    drawn = draw(seed, family, world=party(family))
+    drawn = draw(seed, family, world=_worlds()[party(family)])
     result = []
     for page in drawn.document.pages:
         here = {credential.type for credential in drawn.truth if page.number in credential.pages}
@@ -159,13 +166,13 @@ def fit_textcat(known: list[tuple[str, tuple[str, ...]]], seed: int) -> None:
         rng.shuffle(known)
         for start in range(0, len(known), 64):
             pipeline.update(examples(known[start : start + 64]), sgd=optimizer)
-    pipeline.to_disk(MODELS / "textcat", exclude=["tokenizer"])
+    pipeline.to_disk(MODELS / "textcat")
 
 
 def rows(task: tuple[int, str]) -> list[Rows]:
     """Draw one document and gather what it teaches, page by page."""
     seed, family = task
-    drawn = draw(seed, family, world=party(family))
+    drawn = draw(seed, family, world=_worlds()[party(family)])
     declarations = packaged()
     result = []
     for page in drawn.document.pages:
@@ -265,7 +272,7 @@ class Outcome:
 def outcomes(task: tuple[int, str]) -> list[Outcome]:
     """Read one document's fields with the models just written, its type being given, and compare with the truth."""
     seed, family = task
-    drawn = draw(seed, family, world=party(family))
+    drawn = draw(seed, family, world=_worlds()[party(family)])
     result = []
     for credential in drawn.truth:
         if credential.type == "unrecognized" or sum(other.pages[0] == credential.pages[0] for other in drawn.truth) > 1:

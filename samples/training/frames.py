@@ -4,18 +4,16 @@ A frame is a sequence of lines. ``#`` before a line sets it large (a name, a deg
 credential (``{field:form}``), its plain words, or decoys.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 Frame = tuple[str, ...]
 
 STATE_LICENSE: tuple[Frame, ...] = (
-    ("={jurisdiction}", "#{issuer}", "Be it known that", "#{holder_name}", "having complied with the provisions of law is hereby licensed to practice {practice} as a", "#{qualification}", "in testimony whereof witness our hands and seal this {issue_date:words}", "License No. {number}"),
+    ("={jurisdiction}", "#{issuer:short}", "Be it known that", "#{holder_name}", "having complied with the provisions of law is hereby licensed to practice {practice} as a", "#{qualification}", "in testimony whereof witness our hands and seal this {issue_date:words}", "License No. {number}"),
     ("=The {issuer}", "This is to certify that", "#{holder_name}", "has met all of the requirements of {statute} and is duly licensed as a", "#{qualification}", "in the {jurisdiction}", "Given under the seal of the Board this {issue_date:words}.", "No. {number}"),
     ("={issuer}", "Know all persons by these presents that {holder_name} has given satisfactory evidence of fitness and is authorized to practice as {qualification} within this State.", "Certificate number {number} issued {issue_date}"),
-    ("=CERTIFICATE OF LICENSURE", "{jurisdiction}", "{issuer}", "hereby certifies that", "#{holder_name}", "is licensed as", "#{qualification}", "License number {number}", "Issued {issue_date}", "Expires {expiry_date}"),
-    ("={jurisdiction}", "{department}", "#{issuer}", "This is to certify that", "#{holder_name}", "having shown to the satisfaction of the {board} that he or she possesses the qualifications required by law, is hereby granted this license as a", "#{qualification}", "In this State and is entitled to all rights and privileges conferred by {statute}.", "In testimony whereof, witness the signature and seal hereby granting this license on the {issue_date:words}.", "License Number: {number}"),
+    ("=CERTIFICATE OF LICENSURE", "{jurisdiction}", "{issuer:short}", "hereby certifies that", "#{holder_name}", "is licensed as", "#{qualification}", "License number {number}", "Issued {issue_date}", "Expires {expiry_date}"),
+    ("={jurisdiction}", "{department}", "#{issuer:short}", "This is to certify that", "#{holder_name}", "having shown to the satisfaction of the {board} that he or she possesses the qualifications required by law, is hereby granted this license as a", "#{qualification}", "In this State and is entitled to all rights and privileges conferred by {statute}.", "In testimony whereof, witness the signature and seal hereby granting this license on the {issue_date:words}.", "License Number: {number}"),
     ("=To all to whom these presents shall come, Greeting:", "Be it known that {holder_name}, having passed the examination, was registered as a {qualification} on {issue_date} under registration number {number} and that this registration remains in force through {expiry_date}.", "{issuer}"),
     ("={issuer}", "The person named below has met all requirements and is hereby licensed to practice {practice}.", "#{holder_name}", "{qualification}", "{number}", "{issue_date}  {expiry_date}"),
     ("#{holder_name}", "is hereby licensed to practice {practice} in the {jurisdiction}", "{qualification}", "License {number}, valid from {issue_date} to {expiry_date}", "={issuer}"),
@@ -24,7 +22,7 @@ BOARD: tuple[Frame, ...] = (
     ("={issuer}", "hereby certifies that", "#{holder_name}", "has satisfied all the requirements and is certified as a Diplomate of this Board in", "#{qualification}", "Certificate No. {number}", "{issue_date:words}", "Valid through {expiry_date}"),
     ("={issuer}", "Incorporated {founded}", "attests that", "#{holder_name}", "has met the requirements of this Board and is hereby designated a Diplomate", "#{qualification}", "Certified {issue_date}", "Expires {expiry_date}"),
     ("#{issuer}", "A member board of the American Board of Medical Specialties", "certifies that {holder_name} having pursued an accepted course of graduate study and clinical work and having passed the required examinations is a Diplomate in the specialty of", "#{qualification}", "from {issue_date} to {expiry_date}", "No. {number}"),
-    ("={issuer}", "#{holder_name}", "is certified in", "#{qualification}", "{issue_date}", "Ongoing certification is contingent upon meeting the requirements of Maintenance of Certification.", "Certificate Number {number}"),
+    ("={issuer}", "#{holder_name}", "is certified in", "#{qualification}", "{issue_date}", "Certificate Number {number}"),
     ("={issuer}", "by virtue of the authority vested in it has certified", "#{holder_name}", "in the specialty of {qualification}", "In witness whereof the Board has caused its seal to be affixed this {issue_date:words}", "{number}"),
     ("={issuer}", "Be it known that", "#{holder_name}", "having satisfied the requirements of the Board is hereby recognized as a specialist in", "#{qualification}", "Recertified {issue_date}", "Certificate expires {expiry_date}"),
 )  # fmt: skip
@@ -65,16 +63,17 @@ EQUIVALENCY: tuple[Frame, ...] = (
     ("={jurisdiction}", "#{qualification}", "Be it known that {holder_name} has demonstrated by examination (HiSET) a level of achievement equal to that of a high school graduate and is granted this credential on {issue_date}.", "{issuer}", "{number}"),
 )  # fmt: skip
 POSTGRADUATE: tuple[Frame, ...] = (
-    ("#{issuer}", "This is to certify that", "#{holder_name}", "has satisfactorily completed the {role} program in", "#{qualification}", "from {start_date} to {end_date}"),
-    ("#{issuer}", "in affiliation with {affiliate}", "certifies that", "#{holder_name}", "has served as {trainee_physician} in the Department of {qualification} from {start_date} through {end_date} and has performed the duties of this position in a satisfactory manner.", "Dated this {issue_date:words}"),
-    ("=Certificate of {role}", "Be it known that {holder_name} was appointed {trainee} in {qualification} at {issuer} and completed the prescribed period of training", "{start_date} – {end_date}"),
-    ("#{issuer}", "Graduate Medical Education", "#{holder_name}", "having faithfully discharged the duties of", "{trainee_physician} in {qualification}", "{start_date} - {end_date}", "is awarded this certificate", "{issue_date}"),
-    ("=This certifies that", "#{holder_name}", "has completed a {role} in", "#{qualification}", "at {issuer}", "Completed {end_date}"),
+    ("#{issuer}", "This is to certify that", "#{holder_name}", "has satisfactorily completed a", "#{qualification}", "from {start_date} to {end_date}"),
+    ("#{issuer}", "in affiliation with {affiliate}", "certifies that", "#{holder_name}", "has served as {qualification:as} from {start_date} through {end_date} and has performed the duties of this position in a satisfactory manner.", "Dated this {issue_date:words}"),
+    ("=Certificate of {role}", "Be it known that {holder_name} was appointed {qualification:as} at {issuer} and completed the prescribed period of training", "{start_date} – {end_date}"),
+    ("#{issuer}", "Graduate Medical Education", "#{holder_name}", "having faithfully discharged the duties of", "#{qualification:as}", "{start_date} - {end_date}", "is awarded this certificate", "{issue_date}"),
+    ("=This certifies that", "#{holder_name}", "has completed a {role} in", "#{qualification:subject}", "at {issuer}", "Completed {end_date}"),
+    ("#{issuer}", "Department of {subject}", "hereby certifies that {holder_name} has successfully completed the {qualification} ({level}) on {end_date} having entered the program on {start_date}.", "Program Director {stranger}"),
 )  # fmt: skip
 ECFMG: tuple[Frame, ...] = (
     ("#{issuer}", "certifies that", "#{holder_name}", "has satisfied the requirements for the {qualification}", "Certificate Number {number}", "Date Issued {issue_date}", "Valid Through {expiry_date}"),
     ("={issuer}", "Be it known that", "#{holder_name}", "a graduate of {school} has passed the examinations required and is granted this", "#{qualification}", "No. {number}", "{issue_date:words}"),
-    ("#{issuer}", "#{qualification}", "This is to certify that {holder_name} has met the medical education credential and examination requirements: USMLE Step 1 {any_date}, Step 2 CK {any_date}.", "Certificate number {number}   Issued {issue_date}", "VALID INDEFINITELY"),
+    ("#{issuer}", "#{qualification}", "This is to certify that {holder_name} has met the medical education credential and examination requirements: USMLE Step 1 {any_date}, Step 2 CK {any_date}.", "Certificate number {number}   Issued {issue_date}"),
 )  # fmt: skip
 LIFE: tuple[Frame, ...] = (
     ("={issuer}", "#{qualification}", "#{holder_name}", "has successfully completed the cognitive and skills evaluations in accordance with the curriculum of the {issuer} Program.", "Issue Date {issue_date}", "Renew By {expiry_date}"),
@@ -87,9 +86,9 @@ INSURANCE: tuple[Frame, ...] = (
 )  # fmt: skip
 CME: tuple[Frame, ...] = (
     ("={issuer}", "certifies that", "#{holder_name}", "has participated in the activity titled", "#{qualification}", "on {issue_date} and is awarded {credits} AMA PRA Category 1 Credit(s)™."),
-    ("=CERTIFICATE OF ATTENDANCE", "This is to certify that {holder_name} attended {qualification} held at {town}, {st} on {issue_date} and has earned {credits} contact hours.", "{issuer} is accredited by the Accreditation Council for Continuing Medical Education."),
+    ("=CERTIFICATE OF ATTENDANCE", "This is to certify that {holder_name} attended {qualification} held at {town}, {st} on {issue_date:range} and has earned {credits} contact hours.", "{issuer} is accredited by the Accreditation Council for Continuing Medical Education."),
     ("=Certificate of Continuing Education", "#{holder_name}", "has completed", "#{qualification}", "{credits} CE credits", "{issue_date}", "Provided by {issuer}", "Provider approved by the {state} Board of Registered Nursing, Provider Number {any_number}, for {credits} contact hours."),
-    ("#{holder_name}", "participated in the live activity", "{qualification}", "{town}, {st}", "{issue_date}", "{issuer} designates this activity for a maximum of 30 AMA PRA Category 1 Credits™. Credits claimed: {credits}"),
+    ("#{holder_name}", "participated in the live activity", "{qualification}", "{town}, {st}", "{issue_date:range}", "{issuer} designates this activity for a maximum of 30 AMA PRA Category 1 Credits™. Credits claimed: {credits}"),
 )  # fmt: skip
 TRAINING: tuple[Frame, ...] = (
     ("=CERTIFICATE OF COMPLETION", "This is to certify that", "#{holder_name}", "has successfully completed", "#{qualification}", "{issue_date}", "{issuer}"),

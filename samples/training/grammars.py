@@ -1,7 +1,5 @@
 """Layout grammars that any type of credential can be printed in. Each is stochastic; a family is a grammar bound to a type."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -30,13 +28,6 @@ ORNATE: tuple[Face, ...] = (
 )
 
 
-def seen(d: Drawing, credential: Credential) -> None:
-    """Take back the facts that were never printed: what is not on the paper is not told. Also an expiry that stayed unprinted."""
-    shown = {printed.field for printed in d.prints if printed.credential == credential.index}
-    for field in credential.facts.keys() - shown:
-        del credential.facts[field]
-
-
 def heading(d: Drawing, frame: Frame, credential: Credential, align: str | None = None) -> None:
     """Issuer and title, with the state or department above as umbrella; any of them may be missing (a logo says it)."""
     align = align or d.pick(("centre", "centre", "left"))
@@ -58,15 +49,27 @@ def heading(d: Drawing, frame: Frame, credential: Credential, align: str | None 
         elif part == "department":
             frame.line(plain(credential.about["department"]), size * 0.8, d.body, align)
         else:
-            blocks.title(d, frame, d.show(credential, part), size * d.rng.uniform(0.7, 1.1), d.pick((d.bold, d.body)), align)
+            form = "short" if part == "issuer" and "jurisdiction" in parts[: parts.index(part)] and d.chance(0.6) else None
+            blocks.title(d, frame, d.show(credential, part, form), size * d.rng.uniform(0.7, 1.1), d.pick((d.bold, d.body)), align)
     if d.chance(0.25):
         frame.line(d.say("{street}, {town_line}"), d.size * 0.8, d.body, align)
     frame.gap(d.size * d.rng.uniform(0.5, 2.5))
 
 
+def end_words(d: Drawing, frame: Frame, credential: Credential, size: float) -> None:
+    """Where the paper says so: that the credential lasts for ever, or while its holder keeps it up."""
+    if not credential.ends or not d.chance(0.85):
+        return
+    text = plain(d.endless(credential))
+    if len(credential.ends) < 22 and d.chance(0.6):
+        text = joined(plain(d.say_one(blocks.labels(credential.type, "expiry_date")) + d.pick((":", ""))), text)
+    frame.line(text, size, d.body, d.pick(("left", "centre")), leading=d.leading)
+
+
 def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, credential: Credential | None = None) -> None:
     """A certificate that speaks in formulas, with large names, seals and officers."""
     credential = credential or MAKERS[type](d, "certificate", None)
+    d.plainly()
     lines = d.pick(choices or frames.BY_TYPE[type])
     frame = d.sheet("wide" if d.chance(0.7) else "page")
     align = "centre" if d.chance(0.85) else d.pick(("left", "centre"))
@@ -97,19 +100,20 @@ def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, 
         blocks.lay_rows(
             d, frame, [blocks.field_row(d, credential, field) for field in left], d.pick(("inline", "colon", "grid2")), size * 0.8
         )
+    end_words(d, frame, credential, size)
     frame.gap(size * d.rng.uniform(0.5, 2))
     blocks.signatures(d, frame)
     if d.chance(0.55):
         blocks.small_print(d, frame)
     if d.chance(0.4):
         blocks.lay_rows(d, frame, blocks.decoy_rows(d, d.pick((1, 1, 2))), "colon", size * 0.6)
+    d.settle(frame)
     if d.chance(0.5):
         blocks.seal(d, frame)
-    frame.fit()
 
 
 def _without_forms(template: str) -> str:
-    return template.replace(":words", "").replace(":latin", "").replace(":spanish", "")
+    return template.replace(":words", "").replace(":latin", "").replace(":spanish", "").replace(":range", "")
 
 
 def _shown(d: Drawing, credential: Credential, field: str) -> bool:
@@ -135,13 +139,15 @@ def listed(
     if rows[cut:]:
         area.gap(d.size)
         blocks.lay_rows(d, area, rows[cut:], None if placement is None else d.pick((placement, "colon", "grid2")))
-    frame.at = area.at + d.size * d.rng.uniform(0.5, 3)
+    frame.at = area.at
+    end_words(d, frame, credential, d.size)
+    frame.gap(d.size * d.rng.uniform(0.5, 3))
     if d.chance(0.6):
         blocks.signatures(d, frame)
     blocks.small_print(d, frame)
+    d.settle(frame)
     if d.chance(0.25):
         blocks.seal(d, frame)
-    frame.fit()
 
 
 def unlabelled(d: Drawing, type: str) -> None:
@@ -170,8 +176,9 @@ def unlabelled(d: Drawing, type: str) -> None:
             leading=d.leading,
         )
         frame.gap(d.size * d.rng.uniform(0, 1))
+    end_words(d, frame, credential, d.size)
     blocks.small_print(d, frame, d.pick((0, 1, 2)))
-    frame.fit()
+    d.settle(frame)
 
 
 def card(d: Drawing, type: str) -> None:
@@ -179,7 +186,7 @@ def card(d: Drawing, type: str) -> None:
     credential = MAKERS[type](d, "card", None)
     frame = d.sheet("card")
     _on_card(d, frame, credential)
-    frame.fit()
+    d.settle(frame)
 
 
 def _on_card(d: Drawing, frame: Frame, credential: Credential, tight: bool = True) -> None:
@@ -232,11 +239,11 @@ def doubled(d: Drawing, type: str) -> None:
             blocks.lay_rows(d, frame, blocks.field_rows(d, credential, sorted(first & set(BODY), key=BODY.index), 1, 0.95))
         else:
             _on_card(d, frame, credential, tight=False)
-        frame.fit()
+        d.settle(frame)
     if d.chance(0.4):
         foot = Frame(page.sheet, page.x, page.y + page.h * 0.92, page.w, page.h * 0.08)
         blocks.small_print(d, foot, 2)
-        foot.fit()
+        d.settle(foot)
 
 
 def webprint(d: Drawing, type: str) -> None:
@@ -297,6 +304,7 @@ def webprint(d: Drawing, type: str) -> None:
     if "issuer" in credential.facts and not _shown(d, credential, "issuer") and d.chance(0.5):
         rows.insert(0, blocks.field_row(d, credential, "issuer"))
     blocks.lay_rows(d, frame, rows, d.pick(("colon", "column", "column", "grid2", "table", "right_column", "above")))
+    end_words(d, frame, credential, d.size)
     frame.gap(d.size * 2)
     for _ in range(d.pick((0, 1, 2))):
         head = d.pick(
@@ -329,7 +337,7 @@ def webprint(d: Drawing, type: str) -> None:
             d.body,
         )
         frame.gap(d.size)
-    frame.fit()
+    d.settle(frame)
 
 
 def letter(d: Drawing, type: str) -> None:
@@ -400,7 +408,7 @@ def letter(d: Drawing, type: str) -> None:
     frame.line(plain(d.pick(("Sincerely,", "Very truly yours,", "Respectfully,"))), size, d.body)
     blocks.signatures(d, frame, 1)
     blocks.small_print(d, frame, d.pick((0, 1)))
-    frame.fit()
+    d.settle(frame)
 
 
 def boxed(d: Drawing, type: str) -> None:
@@ -414,7 +422,7 @@ def boxed(d: Drawing, type: str) -> None:
     if d.chance(0.6):
         blocks.signatures(d, frame, d.pick((1, 2)))
     blocks.small_print(d, frame)
-    frame.fit()
+    d.settle(frame)
 
 
 def corner(d: Drawing, type: str) -> None:
@@ -425,4 +433,4 @@ def corner(d: Drawing, type: str) -> None:
     x, y = page.x + d.rng.uniform(0, page.w - w), page.y + d.rng.uniform(0, page.h - h)
     frame = Frame(page.sheet, x, y, w, h)
     _on_card(d, frame, credential, tight=False)
-    frame.fit()
+    d.settle(frame)

@@ -1,7 +1,5 @@
 """What papers print beside values: many wordings for every field, by type where the type has its own, and labels of look-alikes."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 COMMON: dict[str, tuple[str, ...]] = {

@@ -5,8 +5,6 @@ Truth is followed through: a glued word carries the marks of both words, a split
 words and is strong on ornate type, Tesseract keeps spaces and is weak on it).
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from collections.abc import Sequence

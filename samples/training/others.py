@@ -1,7 +1,5 @@
 """Pages that are no credential, many of which speak as credentials do: applications, receipts, covers, letters, and plain nonsense."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from samples.training import blocks, frames, labels, metrics
@@ -103,7 +101,7 @@ def application(d: Drawing, _: str) -> None:
     ):
         _lines(d, frame, text)
     blocks.small_print(d, frame)
-    frame.fit()
+    d.settle(frame)
 
 
 def receipt(d: Drawing, _: str) -> None:
@@ -165,7 +163,7 @@ def receipt(d: Drawing, _: str) -> None:
         ),
     )
     blocks.small_print(d, frame, d.pick((0, 1)))
-    frame.fit()
+    d.settle(frame)
 
 
 def invoice(d: Drawing, _: str) -> None:
@@ -207,7 +205,7 @@ def invoice(d: Drawing, _: str) -> None:
         d.size,
     )
     _lines(d, frame, "SUBTOTAL {money}", "TOTAL DUE {money}", "THANK YOU FOR YOUR BUSINESS!")
-    frame.fit()
+    d.settle(frame)
 
 
 def fax_cover(d: Drawing, _: str) -> None:
@@ -258,7 +256,7 @@ def fax_cover(d: Drawing, _: str) -> None:
             )
         ),
     )
-    frame.fit()
+    d.settle(frame)
 
 
 def curriculum_vitae(d: Drawing, _: str) -> None:
@@ -290,7 +288,7 @@ def curriculum_vitae(d: Drawing, _: str) -> None:
         frame.gap(d.size * 0.7)
         frame.line(plain(head), d.size * 1.1, d.bold)
         _lines(d, frame, *sections[head])
-    frame.fit()
+    d.settle(frame)
 
 
 def transcript(d: Drawing, _: str) -> None:
@@ -345,7 +343,7 @@ def transcript(d: Drawing, _: str) -> None:
         "Cumulative GPA 3.61",
         d.pick(("Degree requirements in progress", "END OF RECORD", "Registrar: {stranger_plain}", "VOID COPY VOID COPY")),
     )
-    frame.fit()
+    d.settle(frame)
 
 
 def business_letter(d: Drawing, _: str) -> None:
@@ -394,7 +392,7 @@ def business_letter(d: Drawing, _: str) -> None:
         _lines(d, frame, text, gap=d.size)
     _lines(d, frame, "Sincerely,")
     blocks.signatures(d, frame, 1)
-    frame.fit()
+    d.settle(frame)
 
 
 def taxpayer_form(d: Drawing, _: str) -> None:
@@ -429,7 +427,7 @@ def taxpayer_form(d: Drawing, _: str) -> None:
         size=7.0,
         gap=3,
     )
-    frame.fit()
+    d.settle(frame)
 
 
 def privacy_notice(d: Drawing, _: str) -> None:
@@ -466,7 +464,7 @@ def privacy_notice(d: Drawing, _: str) -> None:
     for _part in range(d.pick((4, 8, 12))):
         text = " ".join(d.rng.sample(sentences, 4))
         _lines(d, frame, text, size=min(d.size, 9.0), gap=4)
-    frame.fit()
+    d.settle(frame)
 
 
 def nonsense(d: Drawing, _: str) -> None:
@@ -505,7 +503,7 @@ def nonsense(d: Drawing, _: str) -> None:
             d.rng.uniform(6, 40),
             d.pick((d.body, d.bold, metrics.HAND)),
         )
-    frame.fit()
+    d.settle(frame)
 
 
 def blank(d: Drawing, _: str) -> None:
@@ -539,7 +537,7 @@ def separator(d: Drawing, _: str) -> None:
     )
     if d.chance(0.5):
         _lines(d, frame, "Batch {any_number}", "{stranger_plain}", "{today}")
-    frame.fit()
+    d.settle(frame)
 
 
 def checks_table(d: Drawing, _: str) -> None:
@@ -583,7 +581,7 @@ def checks_table(d: Drawing, _: str) -> None:
         )
     ]
     blocks.table_rows(d, frame, ("Verification Type", "Verified By", "Date Verified", "Source", "Result"), body, d.size * 0.9)
-    frame.fit()
+    d.settle(frame)
 
 
 def health_card(d: Drawing, _: str) -> None:
@@ -608,7 +606,7 @@ def health_card(d: Drawing, _: str) -> None:
         _lines(d, frame, "{hospital}", "{stranger}", d.pick(words.PROFESSIONS).name, "Badge {any_number}")
     else:
         _lines(d, frame, "{stranger}", d.pick(words.SPECIALTIES), "{hospital}", "{street}", "{town_line}", "{phone}  {email}")
-    frame.fit()
+    d.settle(frame)
 
 
 def score_report(d: Drawing, _: str) -> None:
@@ -655,7 +653,7 @@ def score_report(d: Drawing, _: str) -> None:
         d.size,
     )
     blocks.small_print(d, frame)
-    frame.fit()
+    d.settle(frame)
 
 
 def back_side(d: Drawing, _: str) -> None:
@@ -675,7 +673,7 @@ def back_side(d: Drawing, _: str) -> None:
         )
     if d.chance(0.5):
         _lines(d, frame, "I certify this to be a true copy of the original. {stranger_plain} {today}")
-    frame.fit()
+    d.settle(frame)
 
 
 def quoted(d: Drawing, _: str) -> None:
@@ -700,7 +698,7 @@ def quoted(d: Drawing, _: str) -> None:
         [blocks.Row(d.pick(labels.COMMON["number"]), plain("")), blocks.Row(d.pick(labels.COMMON["expiry_date"]), plain(""))],
         "colon",
     )
-    frame.fit()
+    d.settle(frame)
 
 
 GRAMMARS = {

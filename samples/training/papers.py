@@ -1,15 +1,15 @@
 """Grammars of particular papers: the DEA's form, insurance tables, e-cards, look-ups with several licences, identity cards, packets."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
-from samples.training import blocks, frames, grammars, metrics
+from dataclasses import replace
+
+from samples.training import blocks, frames, grammars, metrics, others
 from samples.training import vocabulary as words
 from samples.training.credentials import MAKERS, diploma, identity_document
 from samples.training.dates import When, some_day, years_on
 from samples.training.drawing import Drawing, first_name_last
-from samples.training.facts import Credential
+from samples.training.facts import Credential, Manner
 from samples.training.sheet import Frame, Pieces, joined, plain
 
 
@@ -19,6 +19,7 @@ def _name_block(d: Drawing, frame: Frame, credential: Credential, size: float) -
     if d.chance(0.4):
         frame.line(d.say("{hospital}"), size, d.values)
     street, town = d.address(credential.about.get("state_code"))
+    street, town = credential.about.get("own_street", street), credential.about.get("own_town", town)
     frame.line(plain(street.upper() if d.chance(0.6) else street), size, d.values)
     if credential.type == "dea_registration" and d.chance(0.99):
         code = credential.about["state_code"]
@@ -79,7 +80,7 @@ def _dea_copy(d: Drawing, frame: Frame, credential: Credential) -> None:
 def _dea(d: Drawing) -> Credential:
     credential = MAKERS["dea_registration"](d, "certificate", None)
     if d.chance(0.6):
-        d.manner = type(d.manner)(
+        d.manner = Manner(
             d.pick(("lastcaps", "caps", "caps")), ("dash" if d.chance(0.7) else "us", d.manner.date[1]), d.chance(0.5)
         )
     return credential
@@ -93,7 +94,7 @@ def dea_form(d: Drawing, type: str) -> None:
     twice = d.chance(0.75)
     upper = Frame(page.sheet, page.x, page.y, page.w, page.h * (0.48 if twice else 0.9))
     _dea_copy(d, upper, credential)
-    upper.fit()
+    d.settle(upper)
     if twice:
         lower = Frame(
             page.sheet,
@@ -105,7 +106,7 @@ def dea_form(d: Drawing, type: str) -> None:
         if d.chance(0.6):
             lower.line(plain("REPORT CHANGES PROMPTLY"), 7.0, d.bold)
         _dea_copy(d, lower, credential)
-        lower.fit()
+        d.settle(lower)
 
 
 def dea_single(d: Drawing, type: str) -> None:
@@ -116,7 +117,7 @@ def dea_single(d: Drawing, type: str) -> None:
     if d.chance(0.3) and frame.h > 400:
         blocks.browser_frame(d, frame, "Registration Certificate")
     _dea_copy(d, frame, credential)
-    frame.fit()
+    d.settle(frame)
 
 
 def acord(d: Drawing, type: str) -> None:
@@ -248,6 +249,7 @@ def acord(d: Drawing, type: str) -> None:
     frame.at = max(holder.at, cancel.at) + 4
     frame.line(d.say("ACORD 25 (2016/03)   © 1988-2015 ACORD CORPORATION. All rights reserved."), 6, d.body)
     frame.fit()
+    frame.fill(d.rng.random(), d.rng.uniform(0.4, 1.0))
 
 
 def carrier_form(d: Drawing, type: str) -> None:
@@ -293,7 +295,7 @@ def carrier_form(d: Drawing, type: str) -> None:
     frame.line(plain("The aggregate limit may have been reduced by paid claims."), d.size * 0.85, d.body)
     blocks.signatures(d, frame, 1)
     blocks.small_print(d, frame)
-    frame.fit()
+    d.settle(frame)
 
 
 def _ecard(d: Drawing, frame: Frame, credential: Credential, back: bool) -> None:
@@ -357,7 +359,7 @@ def ecards(d: Drawing, type: str) -> None:
         credential = MAKERS["life_support_card"](d, "card", holder)
         frame = Frame(page.sheet, page.x, page.y + at * page.h / count, page.w * d.pick((0.6, 0.8, 1.0)), page.h / count * 0.9)
         _ecard(d, frame, credential, True)
-        frame.fit()
+        d.settle(frame)
 
 
 def two_up(d: Drawing, type: str) -> None:
@@ -369,7 +371,7 @@ def two_up(d: Drawing, type: str) -> None:
     left = Frame(page.sheet, page.x, top, wide, high)
     d.size = 7.0
     _card_face(d, left, credential)
-    left.fit()
+    d.settle(left)
     right = Frame(page.sheet, page.x + page.w * 0.53, top, wide, high)
     if d.chance(0.6):
         _card_face(d, right, MAKERS[type](d, "card", holder))
@@ -387,7 +389,7 @@ def two_up(d: Drawing, type: str) -> None:
             3,
         ):
             right.line(d.say(text.replace("{center}", "{company}")), 7, d.body)
-    right.fit()
+    d.settle(right)
 
 
 def _card_face(d: Drawing, frame: Frame, credential: Credential) -> None:
@@ -438,11 +440,12 @@ def several_licences(d: Drawing, type: str) -> None:
                 d.size * 0.85,
             )
             frame.gap(d.size * 1.5)
-    frame.fit()
+    d.settle(frame)
 
 
 def licence_card(d: Drawing, type: str) -> None:
     """A driver's licence or state identity card, with the numbered codes of such cards."""
+    d.manner = replace(d.manner, date=(d.pick(("us", "us", "us", "dash", "day_mon")), d.manner.date[1]))
     credential = identity_document(d, "card")
     frame = d.sheet("card")
     size = frame.h / 15
@@ -467,7 +470,7 @@ def licence_card(d: Drawing, type: str) -> None:
     for field in fields:
         if field == "name":
             given, family = first_name_last(credential)
-            mark = d.mark(credential, "holder_name", credential.facts["holder_name"].value)
+            mark = d.mark(credential, "holder_name", f"{family}, {given}")
             label = d.pick((("LN ", "FN "), ("1 ", "2 "), ("", "")))
             parts = [(label[0], family.upper()), (label[1], given.upper())]
             for head, text in parts:
@@ -483,7 +486,7 @@ def licence_card(d: Drawing, type: str) -> None:
         d.values,
     )
     area.line(d.say(d.pick(("DD {any_number}", "5 DD {any_number}", "DONOR", "VETERAN"))), size * 0.7, d.values)
-    frame.fit()
+    d.settle(frame)
 
 
 def passport(d: Drawing, type: str) -> None:
@@ -495,7 +498,7 @@ def passport(d: Drawing, type: str) -> None:
     frame.line(plain("UNITED STATES OF AMERICA"), size * 1.3, d.bold, "right")
     area = frame.part(0.3, 0.7)
     given, family = first_name_last(credential)
-    mark = d.mark(credential, "holder_name", credential.facts["holder_name"].value)
+    mark = d.mark(credential, "holder_name", f"{family}, {given}")
     form = "day_mon"
     rows = [
         blocks.Row("Passport No. / No. del Pasaporte", d.show(credential, "number")), blocks.Row("Surname / Apellidos", [(family.upper(), mark)]),
@@ -512,7 +515,7 @@ def passport(d: Drawing, type: str) -> None:
     name = f"P<USA{family}<<{given}".upper().replace(" ", "<").replace(".", "").replace("'", "").replace("-", "<")
     frame.line(plain(name[:44].ljust(44, "<")), size * 0.85, metrics.OCR_B)
     frame.line(plain(d.number("9999999999AAA9999999A9999999999999999<999999")), size * 0.85, metrics.OCR_B)
-    frame.fit()
+    d.settle(frame)
 
 
 def vaccinations(d: Drawing, type: str) -> None:
@@ -526,7 +529,7 @@ def vaccinations(d: Drawing, type: str) -> None:
     frame.gap(d.size)
     if d.chance(0.4):
         given, family = first_name_last(credential)
-        mark = d.mark(credential, "holder_name", credential.facts["holder_name"].value)
+        mark = d.mark(credential, "holder_name", f"{family}, {given}")
         rows = [blocks.Row("Last Name", [(family, mark)]), blocks.Row("First Name", [(given, mark)])]
         rows += blocks.field_rows(d, credential, ("date_of_birth",))
         rows.append(blocks.Row("Patient number (medical record or IIS record number)", d.say("{any_number}")))
@@ -570,7 +573,7 @@ def vaccinations(d: Drawing, type: str) -> None:
             joined(plain(d.say_one(("Clinic:", "Facility:", "Administered at"))), d.show(credential, "issuer")), d.size, d.body
         )
     blocks.small_print(d, frame, 1)
-    frame.fit()
+    d.settle(frame)
 
 
 def npi_page(d: Drawing, type: str) -> None:
@@ -597,7 +600,7 @@ def npi_page(d: Drawing, type: str) -> None:
     blocks.lay_rows(d, frame, rows, d.pick(("column", "colon", "grid2")))
     if "issuer" in credential.facts and d.chance(0.5):
         frame.line(joined(plain("Source:"), d.show(credential, "issuer")), d.size, d.body)
-    frame.fit()
+    d.settle(frame)
 
 
 def latin(d: Drawing, type: str) -> None:
@@ -637,7 +640,7 @@ def stacked(d: Drawing, type: str) -> None:
             page.h / len(kinds) * 0.88,
         )
         grammars._on_card(d, frame, MAKERS[kind](d, "card", holder), tight=False)
-        frame.fit()
+        d.settle(frame)
 
 
 def many_courses(d: Drawing, type: str) -> None:
@@ -649,4 +652,68 @@ def many_courses(d: Drawing, type: str) -> None:
         grammars.heading(d, frame, credential)
         blocks.lay_rows(d, frame, blocks.field_rows(d, credential, grammars.BODY, d.pick((0, 1, 2))))
         blocks.signatures(d, frame, d.pick((0, 1)))
-        frame.fit()
+        d.settle(frame)
+
+
+_PACKED = (
+    "state_license",
+    "dea_registration",
+    "board_certification",
+    "diploma",
+    "life_support_card",
+    "malpractice_insurance",
+    "cme_certificate",
+    "training_certificate",
+    "professional_certification",
+    "postgraduate_training",
+)
+
+
+def packet(d: Drawing, type: str) -> None:
+    """A scanned file: credentials of one holder page by page, with covers, blanks, receipts and letters between them."""
+    d.holder = d.world.person(d.rng)
+    between = (
+        others.fax_cover,
+        others.blank,
+        others.receipt,
+        others.business_letter,
+        others.curriculum_vitae,
+        others.back_side,
+        others.separator,
+    )
+    if d.chance(0.5):
+        d.pick((others.fax_cover, others.separator))(d, type)
+    for kind in (type, *d.rng.sample(_PACKED, d.pick((1, 2, 3)))):
+        d.anew()
+        d.size = d.pick((8.0, 9.0, 10.0, 11.0))
+        layout = d.pick((grammars.listed, grammars.webprint, grammars.card, grammars.unlabelled, grammars.corner))
+        if kind == "dea_registration":
+            layout = d.pick((dea_form, dea_single))
+        elif kind == "malpractice_insurance":
+            layout = d.pick((acord, carrier_form))
+        elif kind in frames.BY_TYPE and d.chance(0.5):
+            layout = grammars.prose
+        layout(d, kind)
+        if d.chance(0.3):
+            d.pick(between)(d, type)
+
+
+def continued(d: Drawing, type: str) -> None:
+    """One credential on two pages: the rest of its rows stands on the second one."""
+    credential = MAKERS[type](d, d.pick(("certificate", "form")), None)
+    first = d.sheet("page")
+    grammars.heading(d, first, credential)
+    fields = [field for field in grammars.BODY if field in credential.facts]
+    cut = max(2, len(fields) - 2)
+    placement = d.pick(("colon", "column", "grid2", "dots", "above"))
+    blocks.lay_rows(d, first, blocks.field_rows(d, credential, fields[:cut], d.pick((0, 1, 2))), placement)
+    blocks.small_print(d, first, 1)
+    first.line(plain("Page 1 of 2"), d.size * 0.8, d.body, d.pick(("left", "centre", "right")))
+    d.settle(first)
+    second = d.sheet("page")
+    if d.chance(0.7):
+        second.line(joined(d.show(credential, "holder_name"), plain(d.pick(("(continued)", "- Page 2", "")))), d.size, d.bold)
+    blocks.lay_rows(d, second, blocks.field_rows(d, credential, fields[cut:], 1), placement)
+    blocks.signatures(d, second)
+    second.line(plain("Page 2 of 2"), d.size * 0.8, d.body, d.pick(("left", "centre", "right")))
+    d.settle(second)

@@ -4,8 +4,6 @@ Names are half common, half put together from syllables, so that no scorer can l
 same name never belongs to two worlds.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -582,7 +580,7 @@ _FAMILY_TAILS = [
     "wood",
     "yan",
 ]
-_PARTICLES = ("de la", "de", "van", "van der", "von", "del", "di", "da", "al", "el", "bin", "dos", "St.")
+_PARTICLES = ("de la", "de", "van", "van der", "von", "del", "di", "da", "dos", "St.")
 _DEGREES = [
     "MD",
     "DO",

@@ -137,6 +137,9 @@ class Frame:
         if not words:
             return
         room = self.w - indent
+        widest = max(width(text, face, size, tracking) for text, _ in words)
+        if widest > room > 0:
+            size *= max(0.4, room / widest)
         space = size * (0.6 if face.mono else 0.278 * face.factor) + 2 * tracking * size
         x = {"left": self.x + indent, "centre": self.x + self.w / 2, "right": self.x + self.w}[align]
         start, used = 0, 0.0
@@ -170,6 +173,43 @@ class Frame:
         factor = min(1.0, self.h / max(foot - self.y, 1.0), self.w / max(right - self.x, 1.0))
         if factor < 1.0:
             place(mine, factor, self.x * (1 - factor), self.y * (1 - factor))
+
+    def fill(self, grow: float, spread: float) -> None:
+        """Use the frame better: enlarge what was set by the share ``grow`` of what is possible (twofold at most), and open the gaps
+        between its blocks by the share ``spread`` of the height that is left. Both are in 0..1.
+        """
+        mine = self.sheet.inks[self.first :]
+        if not mine or self.h <= 0:
+            return
+        left, right = min(ink.x0 for ink in mine), max(ink.x1 for ink in mine)
+        foot = max(ink.bottom for ink in mine)
+        middle = self.x + self.w / 2
+        anchor = middle if abs((left + right) / 2 - middle) < 0.05 * self.w else self.x
+        reach = max((right - anchor) / (self.x + self.w - anchor), (anchor - left) / max(anchor - self.x, 1.0), 1e-6)
+        factor = max(1.0, min(2.0, 1 / reach, self.h / max(foot - self.y, 1.0)))
+        factor = 1.0 + (factor - 1.0) * grow
+        place(mine, factor, anchor * (1 - factor), self.y * (1 - factor))
+        room = self.y + self.h - max(ink.bottom for ink in mine)
+        if room > 0:
+            _open_gaps(mine, room * spread)
+
+
+def _open_gaps(inks: Iterable[Ink], extra: float) -> None:
+    """Move rows apart by ``extra`` points in all: wide gaps open more, and lines that belong together stay together."""
+    rows = sorted(inks, key=lambda ink: ink.top)
+    gaps: list[float] = []
+    foot = rows[0].top
+    for ink in rows:
+        gaps.append(max(0.0, ink.top - foot) ** 1.5)
+        foot = max(foot, ink.bottom)
+    total = sum(gaps)
+    if total <= 0:
+        return
+    shift = 0.0
+    for ink, gap in zip(rows, gaps, strict=True):
+        shift += extra * gap / total
+        ink.top += shift
+        ink.bottom += shift
 
 
 def place(inks: Iterable[Ink], factor: float, dx: float, dy: float) -> None:

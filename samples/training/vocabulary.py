@@ -4,8 +4,6 @@ Each entry is the canonical wording first, then what papers print for it. All ar
 degrees and certifications), written from memory; none is taken from a particular paper.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from typing import NamedTuple

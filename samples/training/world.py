@@ -3,8 +3,6 @@
 What everybody shares is public vocabulary: the names of states, of real boards, of degrees and specialties.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -318,7 +316,7 @@ class World:
     def school_of(self, rng: Random, subject: str) -> str:
         """A university, often with its school of ``subject`` in the name."""
         name = self.university(rng)
-        if rng.random() < 0.35:
+        if rng.random() < 0.35 and "College" not in name:
             return f"{name} {rng.choice(('School', 'College'))} of {subject}"
         return name
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from extractors.kinds.dates.reading import Reading, readings
+from extractors.kinds.dates.reading import Reading, readings, typed
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
 _EARLIEST_USUAL = 1940
@@ -31,7 +31,7 @@ def _parse(text: str, at_end: bool) -> Value:
     """The one date in a text. Words may stand around it, other digits may not."""
     seen = sorted(readings(text), key=lambda reading: (reading.start - reading.end, -reading.quality))
     if not seen:
-        seen = list(readings(text, typed=True))
+        seen = list(typed(text))
     if seen:
         best = seen[0]
         rest = text[: best.start] + text[best.end :]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractors.kinds.dates import latin, numeric, repair, spanish, worded
 from extractors.kinds.dates.printed import Printed
@@ -76,20 +77,23 @@ def _resolve(prints: list[Printed]) -> Iterator[Reading]:
             yield reading
 
 
-def readings(line: str, typed: bool = False) -> Iterator[Reading]:
+def typed(text: str) -> tuple[Reading, ...]:
+    """What only a person means as a date: eight digits in a row."""
+    return tuple(_resolve(list(numeric.compact(text))))
+
+
+@lru_cache(maxsize=1024)
+def readings(line: str) -> tuple[Reading, ...]:
     """Every date of a line, from left to right, the better first where two share a place.
 
-    ``typed`` also admits what only a person means as a date: eight digits in a row.
+    Kept for the last thousand lines, since both kinds of date look at each.
     """
-    if typed:
-        yield from _resolve(list(numeric.compact(line)))
-        return
     found = list(_resolve(list(_prints(line)))) if _MAY_HOLD_A_DATE.search(line) else []
     if not any(reading.precision == "day" for reading in found):
         mended = repair.mend(line)
         if mended is not None:
             found = _merge(found, list(_resolve([mended.back(printed) for printed in _prints(mended.text)])))
-    yield from found
+    return tuple(found)
 
 
 def _merge(found: list[Reading], mended: list[Reading]) -> list[Reading]:

@@ -40,8 +40,8 @@ _ORDINAL_FIRST = re.compile(
 )
 _GLUED_DAY = re.compile(rf"{_FIGURE_DAY}(?:st|nd|rd|th)?\s*day\s*of\s*{_LOOSE_MONTH}{_GAP}{_YEAR}", _FLAGS)
 _DASHED = re.compile(
-    rf"(?<![\w-])(?P<day>\d{{1,2}})\s?[-/. ]?\s?(?P<month>{words.GLUED_MONTH_PATTERN})\s?[-/. ,]\s?"
-    r"(?P<figures>\d{4}|\d{2})(?!\w)",
+    rf"(?<![\w-])(?P<day>\d{{1,2}})\s?[-/. ]?\s?(?P<month>{words.GLUED_MONTH_PATTERN})\s?"
+    r"(?:[-/. ,]\s?(?P<figures>\d{4})|[-/.]\s?(?P<dashed>\d{2}))(?!\w)",
     _FLAGS,
 )
 _YEAR_FIRST = re.compile(

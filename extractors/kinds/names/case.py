@@ -11,6 +11,7 @@ from extractors.kinds.names import lexicon
 
 _PIECE = re.compile(r"[^\W\d_]+")
 _LIKE = str.maketrans("l|015", "IIOIS")
+_ARTICLES = frozenset(("la", "las", "los"))
 _APOSTROPHES = "'’`´"
 
 
@@ -24,7 +25,7 @@ def _piece(piece: str) -> str:
     return low[:1].upper() + low[1:]
 
 
-def _unlike(word: str) -> str:
+def unlike(word: str) -> str:
     """Letters that an engine took for others within capitals: ``SMlTH``, ``J0HNSON``."""
     letters = re.sub(r"[^\w|]", "", word)
     capitals = sum(letter.isupper() for letter in letters)
@@ -45,15 +46,15 @@ def _needs_case(word: str, mixed: bool) -> bool:
     return bool(re.match(r"^(?:Mc|Mac|O['’])[A-ZÀ-Þ]{2,}$|^[A-ZÀ-Þ][a-zß-ÿ][A-ZÀ-Þ]{3,}$", word))
 
 
-def natural(word: str, *, inner: bool, mixed: bool) -> str:
+def natural(word: str, *, inner: bool, mixed: bool, after: str = "") -> str:
     """A word of a name in natural case.
 
-    ``inner`` says that a word of the name follows, as particles need to be small; ``mixed`` that other words have small letters.
+    ``inner`` says that a word of the name follows, as particles need to be small; ``mixed`` that other words have small
+    letters; ``after`` is the word before it.
     """
-    word = _unlike(word)
     if not _needs_case(word, mixed):
         return word
     low = word.lower()
-    if inner and low in lexicon.SMALL_PARTICLES:
+    if inner and (low in lexicon.SMALL_PARTICLES or (low in _ARTICLES and after.lower() == "de")):
         return low
     return re.sub(rf"(?<=[{_APOSTROPHES}])S$", "s", _PIECE.sub(lambda match: _piece(match.group()), word))

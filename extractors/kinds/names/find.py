@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.kinds import data
 from extractors.kinds.kind import Found, Value
 from extractors.kinds.names import lexicon
 from extractors.kinds.names.parse import canonical
@@ -17,6 +18,7 @@ from extractors.kinds.names.parse import canonical
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´‐-](?=[^\W\d_])|\.(?=[^\W\d_])|[015|](?=[^\W\d_]{2}))*\.?|[,;:]|\S")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?:\s{2,}(?:[^\W\d_]\.? ?)+)*(?!\S)")
 _MOST = 6
+_STATES = frozenset(data.names("states.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class _Token:
     def is_name(self) -> bool:
         """Whether the word has the look of a name and is no word of institutions, offices or labels."""
         bare = self.text.rstrip(".")
-        if len(bare) < 2 or not bare[0].isupper() or self.low in lexicon.NEVER or (lexicon.is_degree(self.text) and bare.isupper()):
+        if len(bare) < 2 or not bare[0].isupper() or self.low in lexicon.NEVER or lexicon.looks_like_degree(self.text):
             return False
         return self.text.endswith(".") is False or bare.lower() in ("st", "ma", "wm", "chas", "jos", "thos", "geo", "robt")
 
@@ -46,14 +48,14 @@ def _tokens(line: str) -> list[_Token]:
     return [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(line)]
 
 
-def _run(tokens: list[_Token], start: int) -> int:
-    """The end of the longest row of name words, initials and particles from ``start`` on."""
+def _run(tokens: list[_Token], start: int, opens: bool = False) -> int:
+    """The end of the longest row of name words, initials and particles from ``start`` on; ``opens`` lets a particle be first."""
     end = start
     while end < len(tokens) and end - start < _MOST:
         token = tokens[end]
-        if lexicon.is_degree(token.text) and end > start + 1 and token.text.upper() == token.text and not token.is_initial:
+        if lexicon.looks_like_degree(token.text) and end > start + 1 and not token.is_initial:
             break
-        if not (token.is_name or token.is_initial or (token.low in lexicon.PARTICLES and end > start)):
+        if not (token.is_name or token.is_initial or (token.low in lexicon.PARTICLES and (opens or end > start))):
             break
         end += 1
     while end > start and tokens[end - 1].low in lexicon.PARTICLES and not tokens[end - 1].text[:1].isupper():
@@ -67,6 +69,8 @@ def _comma_form(tokens: list[_Token], start: int, end: int) -> int | None:
         return None
     last = _run(tokens, end + 1)
     rest = tokens[end + 1 : last]
+    if len(rest) == 1 and rest[0].text in _STATES:
+        return None
     if not rest or len(rest) > 4 or not rest[0].is_name or all(lexicon.is_suffix(token.text) for token in rest):
         return None
     return last
@@ -99,6 +103,7 @@ def _quality(tokens: list[_Token], start: int, end: int, comma: bool, whole: boo
     quality += 0.2 if any(token.low in lexicon.GIVEN for token in words) else 0.0
     quality -= 0.15 * sum(token.low in lexicon.DOUBTFUL for token in words)
     quality -= 0.1 if len(words) > 4 else 0.0
+    quality -= 0.2 if len(words) == 2 and words[-1].is_initial else 0.0
     return min(max(quality, 0.05), 1.0)
 
 
@@ -143,17 +148,20 @@ def find(line: str) -> Iterator[Found]:
     """Every place that may name a person, from left to right."""
     yield from _spaced(line)
     tokens = _tokens(line)
-    at = 0
+    at = within = 0
     while at < len(tokens):
-        if not (tokens[at].is_name or tokens[at].is_initial):
+        opens = tokens[at].low in lexicon.PARTICLES and at + 1 < len(tokens) and not tokens[at].is_name
+        if not (tokens[at].is_name or tokens[at].is_initial or opens):
             at += 1
             continue
-        end = _run(tokens, at)
+        end = _run(tokens, at, opens)
         after_comma = _comma_form(tokens, at, end)
         found = _candidate(line, tokens, at, after_comma, True) if after_comma else None
-        plain = _candidate(line, tokens, at, end, False) if end > at else None
+        plain = _candidate(line, tokens, at, end, False) if end > at and not opens else None
         if found is not None:
             yield found
+            within = max(within, after_comma or 0)
         if plain is not None:
-            yield plain if found is None else Found(plain.start, plain.end, plain.value, plain.quality * 0.6)
+            share = 0.5 if at < within else 1.0
+            yield Found(plain.start, plain.end, plain.value, plain.quality * share)
         at = max(end, at + 1)

@@ -38,6 +38,7 @@ CAMEL_HEADS = (
 )
 NEVER = frozenset(_LISTS["never"]) - frozenset(_LISTS["never_but_names"])
 DOUBTFUL = frozenset(_LISTS["never_but_names"])
+SENTENCE = frozenset(_LISTS["sentence"])
 GIVEN = frozenset(_LISTS["given"])
 
 
@@ -45,6 +46,11 @@ def is_degree(word: str) -> bool:
     """Whether a word, dots aside, is letters of a degree or certification."""
     bare = word.strip(".,()").replace(".", "").upper()
     return bare in DEGREES or (bare.endswith(("-BC", "-C")) and 4 <= len(bare) <= 10 and bare[0].isalpha())
+
+
+def looks_like_degree(word: str) -> bool:
+    """Whether a word is letters of a degree, printed with dots or several capitals: ``Do`` and ``Ma`` are names."""
+    return is_degree(word) and ("." in word.strip(".,") or sum(map(str.isupper, word)) >= 2)
 
 
 def is_suffix(word: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extractors.kinds.kind import Unparsable, Value
 from extractors.kinds.names import lexicon
-from extractors.kinds.names.case import natural
+from extractors.kinds.names.case import natural, unlike
 
 _FORMERLY = re.compile(r"[\s,(]*\b(?:a/?k/?a|f/?k/?a|n[ée]e|formerly|also known as)\b.*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -41,7 +41,7 @@ def _is_spaced(part: str) -> bool:
 
 def _unglued(word: str) -> list[str]:
     """``JohnSmith`` as its two words; McDonald, LaToya, MaryAnn stay."""
-    if word.lower() in lexicon.CAMEL_NAMES or "-" in word or "'" in word or "’" in word:
+    if lexicon.looks_like_degree(word) or word.lower() in lexicon.CAMEL_NAMES or "-" in word or "'" in word or "’" in word:
         return [word]
     parts = re.findall(r"[A-ZÀ-Þ]\.(?=[A-ZÀ-Þ])|[A-ZÀ-Þ]\.?$|[A-ZÀ-Þ](?=[A-ZÀ-Þ][a-zß-ÿ])|[A-ZÀ-Þ][a-zß-ÿ]+\.?|.+?", word)
     if "".join(parts) != word or len(parts) < 2 or word.isupper():
@@ -66,7 +66,7 @@ def _stripped(words: list[str], after_comma: bool) -> list[str]:
         bare = words[-1].strip(".,").replace(".", "").upper()
         named = bare in lexicon.ALSO_NAMES and "." not in words[-1].strip(".,")
         full = [word for word in words[:-1] if len(word.strip(".")) > 1]
-        capitals = words[-1].isupper() or "." in words[-1] or bare not in lexicon.ALSO_NAMES
+        capitals = lexicon.looks_like_degree(words[-1])
         if not after_comma and (not full or not capitals or (named and (len(full) < 2 or not (mixed or bare in ("DO", "PA"))))):
             break
         words = words[:-1]
@@ -77,7 +77,7 @@ def _groups(text: str) -> list[list[str]]:
     """The words between the commas, degrees and titles gone."""
     groups: list[list[str]] = []
     for part in text.split(","):
-        words = [piece for word in part.split() for piece in _unglued(word)]
+        words = [piece for word in part.split() for piece in _unglued(unlike(word))]
         words = _stripped(words, after_comma=bool(groups))
         if words:
             groups.append(words)
@@ -115,21 +115,26 @@ def canonical(text: str) -> str | None:
     words = [word if len(word) <= 2 or word.lower() in ("st.",) else word.rstrip(".") for word in words if word.strip(".")]
     if not words or len(words) > _MOST_WORDS or not any(len(word.strip(".")) > 1 for word in words):
         return None
-    shown = [natural(word, inner=0 < place < len(words) - 1, mixed=_mixed(words)) for place, word in enumerate(words)]
+    mixed = _mixed(words)
+    if any(_speaks(word, mixed) for word in words):
+        return None
+    shown = [
+        natural(word, inner=0 < place < len(words) - 1, mixed=mixed, after=words[place - 1]) for place, word in enumerate(words)
+    ]
     if not all(_WORD.match(word) for word in shown):
         return None
     return " ".join([*shown, suffix] if suffix else shown)
 
 
+def _speaks(word: str, mixed: bool) -> bool:
+    """Whether a word belongs to a sentence: one of its small words, or any in small letters among capitalised ones."""
+    low = word.lower()
+    return low in lexicon.SENTENCE or (mixed and word.islower() and low not in lexicon.PARTICLES)
+
+
 def _mixed(words: list[str]) -> bool:
     """Whether any word is printed with capital and small letters both."""
-    return any(
-        not word.isupper() and not word.islower() and sum(map(str.isalpha, word)) > 2 for word in words if not _blurred(word)
-    )
-
-
-def _blurred(word: str) -> bool:
-    return bool(re.fullmatch(r"[A-ZÀ-Þ]+[l|][A-ZÀ-Þl|]*", word))
+    return any(not word.isupper() and not word.islower() and sum(map(str.isalpha, word)) > 2 for word in words)
 
 
 def parse(text: str) -> Value:

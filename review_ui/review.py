@@ -13,13 +13,14 @@ from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, Response
 
 from extractors.declaration import CredentialType, Field
-from ingest.store import Claimed, Conflict, EntryView, RecordView, Refused, RejectReason, Unfinished
+from extractors.draft import Expiry
+from ingest.store import EXPIRY, Claimed, Conflict, Corrected, EntryView, RecordView, Refused, RejectReason, Unfinished
 from review_ui import forms
 from review_ui.pages import Frame, show
 from review_ui.paper import Sheet, Viewed
 from review_ui.queue import go_on, next_record
 from review_ui.seat import Acting, Reviewing, Seat, Seated
-from review_ui.wording import ANSWERS, REJECTIONS
+from review_ui.wording import ANSWERS, EXPIRIES, REJECTIONS
 
 router = APIRouter(prefix="/review")
 Text = Annotated[str, Form(max_length=2000)]
@@ -42,6 +43,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpiryRow:
+    """Whether the credential ends, as it stands, and what else a person may say."""
+
+    template: ClassVar[str] = "expiry.html"
+    record: int
+    expiry: Expiry
+    expiries: dict[Expiry, str]
+    may_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     """A paper to review. ``held_by`` names another person who has it; then nothing can be answered."""
 
@@ -52,6 +64,8 @@ class ReviewPage:
     type: CredentialType
     types: tuple[CredentialType, ...]
     rejections: dict[RejectReason, str]
+    expiry: Expiry
+    expiries: dict[Expiry, str]
     why: tuple[str, ...]
     rows: tuple[forms.Row, ...]
     by_risk: bool
@@ -143,6 +157,8 @@ def review(seat: Seated, record_id: int, order: Literal["risk", "paper"] = "risk
         type=type,
         types=seat.desk.declarations.types,
         rejections=REJECTIONS,
+        expiry=record.expiry,
+        expiries=EXPIRIES,
         why=_why(record),
         rows=rows,
         by_risk=order == "risk",
@@ -212,6 +228,22 @@ def _conflict(seat: Seat, type: CredentialType, record: RecordView, conflict: Co
     changes = tuple(_change(type, entry) for entry in sorted(since, key=lambda entry: entry.version))
     page = ConflictPage(seat.frame("queue"), record.id, type.name, changes, title, tried)
     return show(page, status=409, headers={"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
+
+
+@router.post("/{record_id}/expiry")
+def say_expiry(seat: Reviewing, record_id: int, expiry: Text = "", version: Annotated[int, Form()] = 0) -> HTMLResponse:
+    """Say whether and how the credential ends, where no date does."""
+    store = seat.desk.store
+    record = store.record(record_id)
+    type = declared(seat, record)
+    try:
+        store.answer(record_id, EXPIRY, Corrected(expiry), seat.user.name, seat.desk.now(), version)
+    except Conflict as conflict:
+        return _conflict(seat, type, record, conflict, "Does it end?", expiry)
+    record = store.record(record_id)
+    left = forms.left(forms.rows(type, record, viewed(seat, record)))
+    progress = Progress(record.version, left, type.recognized, may_answer=True, swap=True)
+    return show(ExpiryRow(record_id, record.expiry, EXPIRIES, may_answer=True), progress)
 
 
 @router.post("/{record_id}/finish")

@@ -297,15 +297,28 @@
       if (field) input(field).toggleAttribute("aria-invalid", false);
       if (field && one(".error", under)) input(field).setAttribute("aria-invalid", "true");
     }
-    if (document.querySelector("[data-conflict]")) document.body.className = "";
+    // A page about trouble took the place of the paper, and is laid out like any other page.
+    if (!one(".viewer")) document.body.className = "";
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const request = event.detail.requestConfig, path = request && request.path;
+    if (path && path.endsWith("/expiry") && one("#ends")) { one("#ends").focus(); return; }
     if (!path || !/\/fields\//.test(path)) return;
     const field = one(`#field-${path.split("/").pop()}`);
     if (!field) return;
     if (one('[aria-invalid="true"]', field)) { current = null; goTo(field); } else goToNext(field);
   });
+
+  function notSaved() {
+    const said = document.createElement("div");
+    said.className = "notice lost";
+    said.setAttribute("role", "alert");
+    said.textContent = "The desk does not answer. Your last answer was not saved; send it again when it is back.";
+    all(".notice").forEach((notice) => notice.remove());
+    one("header.top").after(said);
+  }
+  ["htmx:sendError", "htmx:timeout"].forEach((trouble) => document.addEventListener(trouble, notSaved));
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) all(".notice.lost").forEach((notice) => notice.remove()); });
 
   document.addEventListener("keydown", keys);
   document.addEventListener("change", (event) => { if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit(); });

@@ -220,6 +220,37 @@ def test_ten_fields_fit_a_laptop_without_scrolling(office, screen):
     assert screen.page.evaluate("document.documentElement.scrollHeight") <= LAPTOP["height"]
 
 
+def test_whoever_was_signed_out_meanwhile_is_asked_to_sign_in_again(office, screen):
+    screen.review(office.file(papers.licence()))
+    screen.page.context.clear_cookies()
+    screen.type_keys("Enter")
+    expect(screen.page.get_by_role("heading", name="Log in")).to_be_visible()
+
+
+def test_a_desk_that_does_not_answer_is_said_not_to(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.page.context.set_offline(True)
+    screen.type_keys("Enter")
+    expect(screen.page.get_by_role("alert")).to_contain_text("was not saved")
+    screen.page.context.set_offline(False)
+    screen.type_keys("Enter")
+    expect(screen.value("number")).to_be_focused()
+    expect(screen.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_that_it_does_not_end_is_said_from_the_form(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.page.get_by_label("Does it end?").select_option("lifetime")
+    screen.page.get_by_role("button", name="Set").click()
+    expect(screen.page.locator("#version")).to_have_value("2")
+    assert office.store.record(record).expiry == "lifetime"
+    screen.value("expiry_date").focus()
+    screen.type_keys("Enter")
+    expect(screen.value("number")).to_be_focused()
+
+
 def test_an_empty_queue_says_what_to_do(screen):
     screen.open("/queue")
     expect(screen.page.get_by_role("heading", name="The queue is empty")).to_be_visible()

@@ -156,6 +156,20 @@ def test_postponing_puts_it_back_and_opens_another(office, desk, record):
     assert office.store.record(record).claimed_by is None
 
 
+def test_that_a_credential_does_not_end_can_be_said(office, desk, record):
+    desk.get(f"/review/{record}")
+    row = desk.post(f"/review/{record}/expiry", htmx=True, version=version(office, record), expiry="lifetime")
+    assert '<option value="lifetime" selected>' in row
+    stored = office.store.record(record)
+    assert stored.expiry == "lifetime"
+    assert office.store.records()[0].expiry_date is None
+
+
+def test_what_is_no_way_to_end_is_refused(office, desk, record):
+    desk.get(f"/review/{record}")
+    desk.post(f"/review/{record}/expiry", status=409, htmx=True, version=version(office, record), expiry="perhaps")
+
+
 def test_changing_the_type_asks_for_the_new_fields_and_keeps_what_both_have(office, desk, record):
     desk.get(f"/review/{record}")
     page = desk.post(f"/review/{record}/retype", type="toy_diploma")

@@ -29,7 +29,6 @@ _SHARED = frozenset(
         ("issuer", "jurisdiction"),
         ("qualification", "issuer"),
         ("qualification", "license_class"),
-        ("issue_date", "original_issue_date"),
         ("issue_date", "end_date"),
         ("number", "npi"),
         ("holder_name", "issuer"),

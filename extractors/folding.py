@@ -13,13 +13,13 @@ from functools import lru_cache
 # The classes of glyphs that OCR takes for one another on credential papers; digits fold onto the letters they resemble.
 _CONFUSED = str.maketrans({"1": "l", "i": "l", "|": "l", "!": "l", "0": "o", "5": "s", "8": "b", "ſ": "s"})
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|#")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[#&]")
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Lower-case letters and digits only, accents dropped, confusable glyphs made one. ``#`` is kept as ``no``."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("#", "no"))
+    """Lower-case letters and digits only, accents dropped, confusable glyphs one; ``#`` is kept as ``no``, ``&`` as ``and``."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("#", "no").replace("&", "and"))
     return "".join(char for char in plain.translate(_CONFUSED) if char.isalnum()).replace("rn", "m")
 
 

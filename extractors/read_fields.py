@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
@@ -15,6 +15,8 @@ from extractors.declaration import CredentialType
 from extractors.draft import FieldValue, Rival
 from extractors.features import NAMES, Features, features
 from extractors.folding import fold
+from extractors.kinds.kind import Value
+from extractors.kinds.registry import canonical
 from extractors.labels import Label, lexicon_of
 from extractors.page import Line, Origin
 from extractors.weights import scorer
@@ -124,8 +126,7 @@ class Answer:
     rivals: tuple[Option, ...]
 
 
-def answers(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
-    """Choose the values of ``declared``'s fields in ``lines``, in the order of the declaration; absent ones are left out."""
+def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
     scored = score(declared, lines)
     ranked = {field.name: _options(scored, field.name) for field in declared.fields}
     thresholds = gate().thresholds
@@ -147,6 +148,25 @@ def answers(declared: CredentialType, lines: Sequence[Line], type_probability: f
             label=scored.labels[label] if label is not None else None,
             rivals=rivals,
         )
+
+
+def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answer]:
+    """Let issuer and state complete each other: the full name of a state's board, and the state that a board is of."""
+    by_name = {answer.field: answer for answer in given}
+    issuer, state = by_name.get("issuer"), by_name.get("jurisdiction")
+    where = state.candidate.value.text if state else None
+    known = canonical(issuer.candidate.value.text, where) if issuer else None
+    if issuer and known:
+        by_name["issuer"] = replace(issuer, candidate=replace(issuer.candidate, value=Value(known.name)))
+    if issuer and known and known.jurisdiction and not state:
+        found = replace(issuer.candidate, value=Value(known.jurisdiction))
+        by_name["jurisdiction"] = replace(issuer, field="jurisdiction", candidate=found, rivals=())
+    return (by_name[field.name] for field in declared.fields if field.name in by_name)
+
+
+def answers(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
+    """Choose the values of ``declared``'s fields in ``lines``, in the order of the declaration; absent ones are left out."""
+    return _settle(declared, list(_chosen(declared, lines, type_probability)))
 
 
 def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[FieldValue, ...]:

@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from samples.damage import Pixels, faxed, photocopied, photographed, scanned
 
+LOCKED = "pdf-locked"  # the way whose PDF is drawn encrypted, with an empty user password
 Page = tuple[Image.Image, float]  # a picture and the dots per inch it stands for
 
 
@@ -46,23 +47,45 @@ def _near(pdf: bytes) -> Pixels:
     return rendered(pdf, min(2200 * 72 / max(page.get_size()), 600))[0]
 
 
-def image_pdf(pages: list[Page], *, quality: int = 75, grey: bool = False, rotate: int = 0, print_header: str = "") -> bytes:
+def image_pdf(
+    pages: list[Page],
+    *,
+    quality: int = 75,
+    grey: bool = False,
+    rotate: int = 0,
+    print_header: str = "",
+    under: Random | None = None,
+) -> bytes:
     """Pictures as the pages of a PDF without text. ``rotate`` is written as the page's /Rotate; ``print_header`` is the short line
-    of real text that some multifunction devices lay over their pictures."""
+    of real text that some multifunction devices lay over their pictures; ``under`` draws the text layer of a broken recognition:
+    invisible signs in place of words."""
     out = BytesIO()
     canvas = Canvas(out, invariant=1, pageCompression=1)
     for picture, dpi in pages:
         size = (picture.width * 72 / dpi, picture.height * 72 / dpi)
-        canvas.setPageSize(size)
+        # reportlab swaps the sides of a page it writes /Rotate 90 or 270 on.
+        canvas.setPageSize(size[::-1] if rotate in (90, 270) else size)
         if rotate:
             canvas.setPageRotation(rotate)
         canvas.drawImage(ImageReader(BytesIO(_jpeg(picture.convert("L") if grey else picture, quality))), 0, 0, *size)
         if print_header:
             canvas.setFont("Helvetica", 7)
             canvas.drawString(18, size[1] - 12, print_header)
+        if under:
+            _gibberish(canvas, size[1], under)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _gibberish(canvas: Canvas, high: float, rng: Random) -> None:
+    """Forty lines of what a text layer holds whose fonts lost their encoding."""
+    layer = canvas.beginText(50, high - 60)
+    layer.setTextRenderMode(3)
+    layer.setFont("Helvetica", 10)
+    for _ in range(40):
+        layer.textLine(" ".join("".join(chr(rng.randint(33, 126)) for _ in range(rng.randint(2, 9))) for _ in range(9)))
+    canvas.drawText(layer)
 
 
 def _jpeg(picture: Image.Image, quality: int, **more: object) -> bytes:
@@ -84,6 +107,10 @@ def _born_digital(pdf: bytes, rng: Random) -> bytes:
 
 def _scan(dpi: int, *, turns: int = 0, quality: int = 75, rotate: int = 0, header: str = "") -> Callable[[bytes, Random], bytes]:
     return lambda pdf, rng: image_pdf(_pictures(pdf, rng, dpi, scanned, turns), quality=quality, rotate=rotate, print_header=header)
+
+
+def _scan_gibberish(pdf: bytes, rng: Random) -> bytes:
+    return image_pdf(_pictures(pdf, rng, 200, scanned), under=rng)
 
 
 def _copy(generations: int, dpi: int = 200) -> Callable[[bytes, Random], bytes]:
@@ -148,6 +175,11 @@ def _photo(orientation: int = 1, *, dark: float = 0.0, long_side: int = 2000) ->
     return make
 
 
+def _snapshot(pdf: bytes, rng: Random) -> bytes:
+    """A telephone's picture of no paper: what is drawn fills the frame."""
+    return _jpeg(Image.fromarray(scanned(rendered(pdf, 150)[0], rng, skew=0, strength=2.5)), 70)
+
+
 def _heic(pdf: bytes, rng: Random) -> bytes:
     picture = Image.fromarray(photographed(_near(pdf), rng, long_side=1800))
     out = BytesIO()
@@ -157,6 +189,7 @@ def _heic(pdf: bytes, rng: Random) -> bytes:
 
 WAYS: dict[str, Way] = {
     "pdf": Way("born_digital", "pdf", True, _born_digital),
+    LOCKED: Way("born_digital", "pdf", True, _born_digital),
     "scan300": Way("scan_300", "pdf", True, _scan(300, quality=70)),
     "scan200": Way("scan_200", "pdf", True, _scan(200)),
     "scan200-header": Way("scan_200", "pdf", True, _scan(200, header="Scanned by MFP-3F-WEST 09/11/2026 page")),
@@ -166,6 +199,9 @@ WAYS: dict[str, Way] = {
     "jpeg300": Way("scan_300", "jpg", True, _one_picture(300, "JPEG")),
     "jpeg200": Way("scan_200", "jpg", True, _one_picture(200, "JPEG")),
     "jpeg-sideways": Way("scan_sideways", "jpg", False, _one_picture(200, "JPEG", turns=3)),
+    "scan200-gibberish": Way("scan_200", "pdf", True, _scan_gibberish),
+    "jpeg200-named-png": Way("scan_200", "png", True, _one_picture(200, "JPEG")),
+    "snapshot": Way("photo", "jpg", False, _snapshot),
     "png200": Way("scan_200", "png", True, _one_picture(200, "PNG")),
     "copy": Way("photocopy", "pdf", False, _copy(1)),
     "copy2": Way("photocopy_2nd", "pdf", False, _copy(2)),

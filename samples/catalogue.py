@@ -40,6 +40,7 @@ def _entry(slug: str, way: str, *papers: Paper, note: str = "") -> Entry:
     return Entry(slug, way, papers, note)
 
 
+# fmt: off  (a table: one file a line)
 CATALOGUE: tuple[Entry, ...] = (
     _entry("license-wall-parchment", "scan300", licenses.wall_parchment, note="no expiry; stock number in the corner"),
     _entry("license-wallet-on-letter", "pdf", licenses.wallet_letter, note="receipt and control numbers are decoys"),
@@ -75,7 +76,12 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("diploma-latin", "scan200", diplomas.latin_diploma),
     _entry("diploma-spanish", "jpeg300", diplomas.spanish_diploma, note="book and folio numbers are decoys"),
     _entry("diploma-associate", "scan-upside-down", diplomas.associate, note="reissue date is a decoy"),
-    _entry("diploma-registrar-letter", "pdf", diplomas.registrar_letter),
+    _entry(
+        "diploma-registrar-letter",
+        "pdf-locked",
+        diplomas.registrar_letter,
+        note="encrypted with an empty password, as electronic records are",
+    ),
     _entry("diploma-old-fraktur", "copy", diplomas.doctor_of_old),
     _entry("high-school-blackletter", "photo-dark", schools.high_school_blackletter),
     _entry("high-school-plain", "scan200", schools.high_school_plain),
@@ -97,7 +103,7 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("life-ecard-form-values", "pdf", life_support.ecard_form_values, note="values only in form fields"),
     _entry("life-two-cards", "copy2", life_support.two_cards, note="two credentials on one page, no card numbers"),
     _entry("life-red-cross", "pdf", life_support.red_cross),
-    _entry("life-neonatal", "jpeg200", life_support.neonatal),
+    _entry("life-neonatal", "jpeg200-named-png", life_support.neonatal, note="a JPEG with the extension png"),
     _entry(
         "insurance-acord-25", "pdf", insurance.acord_25, note="professional liability stands in the free row; insurer by letter"
     ),
@@ -109,10 +115,16 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("cme-online", "photo-turned", courses.online_credit, note="the activity's own release and expiry are decoys"),
     _entry("course-compliance", "scan-sideways", courses.compliance),
     _entry("course-citi", "pdf", courses.citi_report),
-    _entry("course-infection-control", "copy", courses.infection_control, note="licence and provider numbers are decoys"),
+    _entry(
+        "course-infection-control",
+        "scan200-gibberish",
+        courses.infection_control,
+        note="licence and provider numbers are decoys; the text layer under the picture is gibberish",
+    ),
     _entry("npi-letter", "scan200", personal.npi_letter),
     _entry("npi-registry-print", "pdf", personal.npi_registry_print, note="an organisation's NPI is a decoy"),
     _entry("identity-driver-license", "photo", personal.driver_license, note="PDF417 on the back"),
+    _entry("identity-driver-license-scan", "jpeg300", personal.driver_license, note="PDF417 on the back, easy to read"),
     _entry("identity-passport", "jpeg300", personal.passport, note="machine-readable zone"),
     _entry("immunization-clinic-record", "scan200", personal.occupational_health),
     _entry("immunization-card", "heic", personal.vaccination_card, note="filled by hand"),
@@ -122,22 +134,22 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("other-blank", "scan200", others.blank),
     _entry("other-invoice", "pdf", others.invoice),
     _entry("other-cover-letter", "copy", others.cover_letter),
-    _entry("other-house", "photo", others.photograph, note="a photograph of no paper at all"),
+    _entry("other-house", "snapshot", others.photograph, note="a photograph of no paper at all"),
     _entry("other-orders", "pdf", others.orders_to_readers, note="gives orders to whatever reads it"),
     _entry("other-renewal-reminder", "photo-over", others.renewal_reminder),
     _entry(
         "packet-physician-fax",
         "fax",
         others.fax_cover,
-        licenses.registration_certificate,
-        controlled.form_223,
+        licenses.physician_registration_certificate,
+        controlled.physician_form_223,
         boards.board_status_print,
         life_support.two_cards,
     ),
     _entry(
         "packet-nurse-scan",
         "scan200",
-        licenses.wallet_letter,
+        licenses.nurse_wallet_letter,
         others.blank,
         professional.letter_and_card,
         life_support.ecard,
@@ -146,3 +158,4 @@ CATALOGUE: tuple[Entry, ...] = (
     ),
     _entry("packet-office-pdf", "pdf", others.cover_letter, diplomas.blackletter, professional.namss_cpcs, courses.compliance),
 )
+# fmt: on

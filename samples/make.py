@@ -13,7 +13,7 @@ from random import Random
 
 from PIL import Image
 
-from samples.arrive import WAYS, rendered
+from samples.arrive import LOCKED, WAYS, rendered
 from samples.catalogue import CATALOGUE, Entry
 from samples.lot import Lot
 from samples.sheet import Sheet
@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 def draw(entry: Entry, seed: int) -> tuple[bytes, Sample, bytes]:
     """Draw one entry. Returns the file's bytes, its truth, and the drawn PDF before anything happened to it."""
     lot = Lot(seed, entry.slug)
-    sheet = Sheet(entry.slug)
+    sheet = Sheet(entry.slug, locked=entry.way == LOCKED)
     contents: list[Content] = []
     for index, paper in enumerate(entry.papers):
         if index:

@@ -9,28 +9,8 @@ from random import Random
 _WOMEN = ("Ana María", "Beatriz", "Camille", "Denise", "Eleni", "Fatima", "Grace", "Hannah", "Ingrid", "Jia", "Keisha", "Lourdes", "Margaret", "Nadia", "Oluwaseun", "Priya", "Renée", "Siobhan", "Thuy", "Ursula", "Valeria", "Wanda", "Yolanda", "Zoë", "Marisol", "Tamika", "Annelise", "Katarina", "Joy", "Bernadette")  # fmt: skip
 _MEN = ("Andrés", "Bartholomew", "Chidi", "Dmitri", "Edward", "Farid", "George", "Hiroshi", "Ibrahim", "José Luis", "Kwame", "Liam", "Mateo", "Nikhil", "Omar", "Peter", "Quentin", "Raúl", "Stephen", "Tomás", "Umberto", "Vikram", "Wendell", "Xavier", "Yusuf", "Marcus", "Jürgen", "Rohan", "Walter", "Emeka")  # fmt: skip
 _FAMILIES = ("Abernathy", "de la Cruz", "O'Donnell", "McAllister", "Van der Berg", "Nguyen", "Okonkwo", "Muñoz", "Castellanos", "Fitzgerald", "Kowalski", "Haddad", "Lindqvist", "Ramaswamy", "St. James", "Whitfield", "Yamamoto", "Zimmerman", "Delacroix", "Bhattacharya", "García-Ortiz", "Thibodeaux", "Osei", "Petrov", "Quiñones", "Rosenthal", "Sandoval", "Tran", "Villanueva", "Weathersby", "Larkin-Moore", "D'Amico", "Hernández", "Achterberg", "Pembroke", "Ferreira", "Grünwald", "Ellingsworth", "Castañeda", "Holloway")  # fmt: skip
-_MIDDLES = (
-    "Marie",
-    "James",
-    "Lynn",
-    "Alexander",
-    "Rose",
-    "Thomas",
-    "Kay",
-    "Emmanuel",
-    "Grace",
-    "Paul",
-    "Anne",
-    "Daniel",
-    "Teresa",
-    "Lee",
-    "Frances",
-    "Michael",
-    "Chinwe",
-    "Thi",
-    "Joaquín",
-    "Beth",
-)
+_HER_MIDDLES = ("Marie", "Lynn", "Rose", "Kay", "Grace", "Anne", "Teresa", "Frances", "Thi", "Beth", "Inés", "")
+_HIS_MIDDLES = ("James", "Alexander", "Thomas", "Emmanuel", "Paul", "Daniel", "Lee", "Michael", "Chinwe", "Joaquín", "Andrew", "")
 _STREETS = (
     "Larkspur Lane",
     "Old Mill Road",
@@ -107,7 +87,7 @@ def somebody(rng: Random) -> Person:
     suffix = "" if woman else rng.choice(("",) * 7 + ("Jr.", "III", "Jr."))
     return Person(
         given=rng.choice(_WOMEN if woman else _MEN),
-        middle=rng.choice((*_MIDDLES, "")),
+        middle=rng.choice(_HER_MIDDLES if woman else _HIS_MIDDLES),
         family=rng.choice(_FAMILIES),
         suffix=suffix,
         woman=woman,

@@ -11,6 +11,7 @@ from io import BytesIO
 
 from PIL import Image
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -37,10 +38,11 @@ def width_of(string: str, face: str, size: float, tracking: float = 0.0) -> floa
 class Sheet:
     """The pages of one document, drawn one after the other onto one canvas."""
 
-    def __init__(self, title: str = "", size: Point = LETTER):
+    def __init__(self, title: str = "", size: Point = LETTER, *, locked: bool = False):
         self._out = BytesIO()
         # invariant: no clock and no random identifier in the file, so the same drawing gives the same bytes.
-        self.canvas = Canvas(self._out, pagesize=size, invariant=1, pageCompression=1)
+        lock = StandardEncryption("", "owner", canModify=0, canCopy=1, strength=128) if locked else None
+        self.canvas = Canvas(self._out, pagesize=size, invariant=1, pageCompression=1, encrypt=lock)
         self.canvas.setTitle(title)
         self.canvas.setAuthor("")
         self.canvas.setCreator("")
@@ -156,7 +158,9 @@ class Sheet:
             self.text(x, y, label, label_face, label_size, colour=colour)
             self.text(x + gap, y, value, face, size, within=within)
             return
-        self.text(x, y + (-size * 0.95 if place == "above" else label_size * 1.45), label, label_face, label_size, colour=colour)
+        self.text(
+            x, y + (-size * 0.95 - 2 if place == "above" else label_size * 1.45), label, label_face, label_size, colour=colour
+        )
         self.text(x, y, value, face, size, within=within)
 
     # ---- strokes

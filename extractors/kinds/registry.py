@@ -129,12 +129,31 @@ def canonical(name: str, jurisdiction: str | None = None) -> Known | None:
         if near is not None:
             return _entries()[near]
     near = _written().name(name) or _written().name(bare)
-    return _entries()[near] if near else None
+    return _entries()[near] if near and not _of_another_state(_entries()[near], name) else None
+
+
+@cache
+def _state_names() -> tuple[tuple[str, str], ...]:
+    """The code and folded name of every state, longest name first, so that West Virginia is not taken for Virginia."""
+    pairs = [(code, key(names[0])) for code, names in data.names("states.toml").items()]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+
+
+def _of_another_state(known: Known, printed: str) -> bool:
+    """Does the print name a state, and not the issuer's? Boards of two states differ by little else, so a fuzzy hit is none."""
+    if known.jurisdiction is None:
+        return False
+    text, named = key(printed), set()
+    for code, name in _state_names():
+        if name in text:
+            named.add(code)
+            text = text.replace(name, " ")
+    return bool(named) and known.jurisdiction not in named
 
 
 def find(line: str) -> list[Hit]:
     """Every known issuer of a line, best first; boards that share their words with other states' by their state's name."""
-    hits = _written().find(line)
+    hits = [hit for hit in _written().find(line) if not (hit.edits and _of_another_state(_entries()[hit.name], line))]
     folded = fold(line)
     for hit in _patterned(folded.text):
         start, end = folded.span(hit.start, hit.end)

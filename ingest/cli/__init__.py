@@ -38,12 +38,22 @@ _debug = False
 def _every(debug: Annotated[bool, typer.Option("--debug", help="Show where a failure came from.")] = False) -> None:
     global _debug
     _debug = debug
-    handler = RichHandler(
-        console=console, show_path=False, show_level=False, highlighter=NullHighlighter(), log_time_format="%H:%M:%S"
-    )
-    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[handler], force=True)
+    logging.basicConfig(level=logging.INFO, handlers=[_log_handler()], force=True)
     for noisy in ("alembic", "PIL", "pdfminer", "RapidOCR", "watchdog", "pebble"):
         logging.getLogger(noisy).setLevel(logging.ERROR)
+
+
+def _log_handler() -> logging.Handler:
+    """On a terminal in step with the progress bar; elsewhere one whole line an event, with the day, for whoever collects logs."""
+    if console.is_terminal:
+        rich = RichHandler(
+            console=console, show_path=False, show_level=False, highlighter=NullHighlighter(), log_time_format="%H:%M:%S"
+        )
+        rich.setFormatter(logging.Formatter("%(message)s"))
+        return rich
+    plain = logging.StreamHandler()
+    plain.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
+    return plain
 
 
 def main() -> None:

@@ -19,9 +19,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def bench(context: typer.Context) -> None:
-    """Measure how well and how fast papers are read. What follows is handed to the benchmark; try --help."""
+    """Measure how well and how fast the samples are read. What follows is handed to the benchmark; try --help."""
     checkout = Path(__file__).resolve().parents[2]
-    if not (checkout / "benchmarks" / "__main__.py").exists():
+    if not (checkout / "benchmarks" / "measure.py").exists():
         raise Failure("The benchmark is not installed with the package. Run it from a checkout of the repository: make bench")
-    done = subprocess.run([sys.executable, "-m", "benchmarks", *context.args], cwd=checkout, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.measure", *(context.args or ["--set", "samples"])], cwd=checkout, check=False
+    )
     raise typer.Exit(done.returncode)

@@ -22,11 +22,11 @@ from ingest.cli.desk import Desk
 from ingest.cli.opening import Home, HomeOption, now, opened, pool
 from ingest.cli.watch import keep_watch, stopped_by_signals
 from ingest.errors import Failure
-from ingest.lock import Lock
 from ingest.people import People, Role
 from ingest.pipeline import Outcome, Verdict
-from ingest.watch import Watcher
-from ingest.watchstate import State
+from ingest.watch.lock import Lock
+from ingest.watch.state import State
+from ingest.watch.watcher import Watcher
 
 _MARK = "DEMO"
 _USER = "Demo Reviewer"

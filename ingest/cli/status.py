@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from ingest import watchstate
 from ingest.cli.consoles import tell
 from ingest.cli.opening import Home, HomeOption, now, opened
-from ingest.watchstate import State
+from ingest.watch import state as watchstate
+from ingest.watch.state import State
 
 _STALE_SECONDS = 60
 """A watcher writes every few seconds while it looks, and only after each batch of files while it reads."""

@@ -12,8 +12,8 @@ import typer
 from ingest.cli.consoles import say
 from ingest.cli.desk import Desk
 from ingest.cli.opening import Home, HomeOption, now, opened, pool
-from ingest.rounds import go_round
-from ingest.watch import Watcher
+from ingest.watch.rounds import go_round
+from ingest.watch.watcher import Watcher
 
 
 def add_to(app: typer.Typer) -> None:

@@ -21,6 +21,11 @@ def form_223(sheet: Sheet, lot: Lot) -> list[Content]:
     return _form_223(sheet, lot, midlevel=lot.chance(0.5), wrong=False)
 
 
+def physician_form_223(sheet: Sheet, lot: Lot) -> list[Content]:
+    """The form of a physician."""
+    return _form_223(sheet, lot, midlevel=False, wrong=False)
+
+
 def form_223_bad_check_digit(sheet: Sheet, lot: Lot) -> list[Content]:
     """The same form with a number whose check digit fails: as on papers mistyped by a registry, and on training papers."""
     return _form_223(sheet, lot, midlevel=False, wrong=True)

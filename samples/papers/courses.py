@@ -262,7 +262,7 @@ def infection_control(sheet: Sheet, lot: Lot) -> list[Content]:
     return [
         credential(
             "training_certificate",
-            "form",
+            "certificate",
             "not_applicable",
             holder_name=name.canonical,
             qualification=title,

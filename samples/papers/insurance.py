@@ -2,41 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from samples import ornaments
 from samples.issuers import BROKERS, HOSPITALS, INSURERS
 from samples.lot import Lot
+from samples.people import Name
 from samples.sheet import Sheet
 from samples.truth import Content, credential
 from samples.wording import long, slashes
 
 
-def _year(lot: Lot) -> tuple[date, date]:
+@dataclass(frozen=True)
+class Cover:
+    """One policy of professional liability. Limits are whole dollars."""
+
+    insured: Name
+    carrier: str
+    policy: str
+    begins: date
+    ends: date
+    per_claim: int
+    aggregate: int
+    retroactive: date | None
+
+    def truth(self, paper: str) -> list[Content]:
+        return [
+            credential(
+                "malpractice_insurance",
+                paper,
+                "expires",
+                holder_name=self.insured.canonical,
+                issuer=self.carrier,
+                number=self.policy,
+                issue_date=self.begins,
+                expiry_date=self.ends,
+                per_claim_limit=str(self.per_claim),
+                aggregate_limit=str(self.aggregate),
+                retroactive_date=self.retroactive,
+            )
+        ]
+
+
+def _cover(lot: Lot, style: str, degrees: tuple[str, ...], shape: str, *, claims_made: bool) -> Cover:
     begins = date(lot.pick((2025, 2026)), lot.pick((1, 4, 7)), 1)
-    return begins, date(begins.year + 1, begins.month, 1)
+    per_claim, aggregate = lot.pick(((1_000_000, 3_000_000), (2_000_000, 4_000_000), (500_000, 1_500_000)))
+    retroactive = date(begins.year - lot.rng.randint(3, 12), lot.pick((1, 7, begins.month)), 1)
+    return Cover(
+        lot.person.name(style, lot.pick(degrees)),
+        lot.pick(INSURERS),
+        lot.number(shape),
+        begins,
+        date(begins.year + 1, begins.month, 1),
+        per_claim,
+        aggregate,
+        retroactive if claims_made else None,
+    )
 
 
 def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
     """ACORD 25: five kinds of insurance in rows, the professional one in the free row at the bottom."""
-    begins, ends = _year(lot)
-    name = lot.person.name("full", lot.pick(("MD", "DO", "CRNA")))
-    carrier, other = lot.rng.sample(INSURERS, 2)
-    number, other_number = lot.number("@@@-#######-##"), lot.number("GL########")
-    per_claim, aggregate = lot.pick((("1,000,000", "3,000,000"), ("2,000,000", "4,000,000"), ("500,000", "1,500,000")))
-    printed = lot.recent(60)
-    retro = date(begins.year - lot.rng.randint(3, 12), begins.month, 1)
-    street, town = lot.address()
+    cover = _cover(lot, "full", ("MD", "DO", "CRNA"), "@@@-#######-##", claims_made=lot.chance(0.7))
+    other = lot.pick([insurer for insurer in INSURERS if insurer != cover.carrier])
+    _acord_head(sheet, lot)
+    _acord_parties(sheet, lot, cover, other)
+    _acord_table(sheet)
+    _acord_general(sheet, lot, cover)
+    _acord_professional(sheet, cover)
+    _acord_foot(sheet, lot)
+    return cover.truth("certificate")
 
-    def cell(x0, y0, x1, y1):
-        sheet.box(x0, y0, x1, y1, width=0.6)
 
+def _cell(sheet: Sheet, x0: float, y0: float, x1: float, y1: float, label: str = "") -> None:
+    """A cell of the form with its small label in the top left corner."""
+    sheet.box(x0, y0, x1, y1, width=0.6)
+    sheet.text(x0 + 3, y0 + 7, label, "sans-bold", 5.5)
+
+
+def _acord_head(sheet: Sheet, lot: Lot) -> None:
     sheet.text(36, 46, "ACORD", "sans-bold", 17)
     sheet.text(306, 44, "CERTIFICATE OF LIABILITY INSURANCE", "sans-bold", 15, align="center")
-    cell(500, 28, 580, 54)
-    sheet.text(503, 35, "DATE (MM/DD/YYYY)", "sans", 5.5)
-    sheet.text(540, 49, slashes(printed), "sans", 9, align="center")
-    cell(32, 56, 580, 82)
+    _cell(sheet, 500, 28, 580, 54, "DATE (MM/DD/YYYY)")
+    sheet.text(540, 49, slashes(lot.recent(60)), "sans", 9, align="center")
+    _cell(sheet, 32, 56, 580, 82)
     sheet.paragraph(
         35,
         64,
@@ -45,88 +95,95 @@ def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
         "sans-bold",
         6,
     )
-    cell(32, 82, 306, 150)
-    sheet.text(35, 89, "PRODUCER", "sans-bold", 5.5)
+
+
+def _acord_parties(sheet: Sheet, lot: Lot, cover: Cover, other: str) -> None:
+    """Producer, insurers by letter, insured."""
+    city, zipcode = lot.town()
+    _cell(sheet, 32, 82, 306, 150, "PRODUCER")
     for index, line in enumerate(
         (
             lot.pick(BROKERS),
             f"{lot.number('####')} Commerce Parkway, Suite {lot.number('###')}",
-            f"{lot.town()[0]}, {lot.state.code} {lot.town()[1]}",
+            f"{city}, {lot.state.code} {zipcode}",
         )
     ):
         sheet.text(44, 104 + index * 13, line, "sans", 9)
-    cell(306, 82, 580, 116)
-    sheet.text(309, 89, "CONTACT NAME:", "sans-bold", 5.5)
+    _cell(sheet, 306, 82, 580, 116, "CONTACT NAME:")
     sheet.text(365, 93, lot.official(), "sans", 8.5)
     sheet.text(309, 109, "PHONE (A/C, No, Ext):", "sans-bold", 5.5)
     sheet.text(380, 110, lot.phone(), "sans", 8.5)
-    cell(306, 116, 520, 126)
-    cell(520, 116, 580, 126)
+    _cell(sheet, 306, 116, 520, 126)
+    _cell(sheet, 520, 116, 580, 126)
     sheet.text(413, 124, "INSURER(S) AFFORDING COVERAGE", "sans-bold", 6, align="center")
     sheet.text(550, 124, "NAIC #", "sans-bold", 6, align="center")
-    for index, (letter, company) in enumerate((("A", other), ("B", carrier), ("C", ""), ("D", ""))):
+    for index, (letter, company) in enumerate((("A", other), ("B", cover.carrier), ("C", ""), ("D", ""))):
         top = 126 + index * 19
-        cell(306, top, 520, top + 19)
-        cell(520, top, 580, top + 19)
+        _cell(sheet, 306, top, 520, top + 19)
+        _cell(sheet, 520, top, 580, top + 19)
         sheet.text(309, top + 13, f"INSURER {letter} :", "sans-bold", 6)
         sheet.text(352, top + 13, company, "sans", 8.5, within=164)
-        if company:
-            sheet.text(550, top + 13, lot.number("#####"), "sans", 8.5, align="center")
-    cell(32, 150, 306, 202)
-    sheet.text(35, 157, "INSURED", "sans-bold", 5.5)
-    for index, line in enumerate((name.printed, street.title(), town.title().replace(lot.state.code.title(), lot.state.code))):
+        sheet.text(550, top + 13, lot.number("#####") if company else "", "sans", 8.5, align="center")
+    _cell(sheet, 32, 150, 306, 202, "INSURED")
+    for index, line in enumerate((cover.insured.printed, lot.person.street, f"{city}, {lot.state.code} {zipcode}")):
         sheet.text(44, 168 + index * 12, line, "sans", 9)
+
+
+_COLUMNS = (32, 48, 190, 214, 238, 326, 384, 442, 580)
+_ROWS = (214, 232, 318, 372, 408, 450, 508)
+_HEADS = (
+    "INSR\nLTR",
+    "TYPE OF INSURANCE",
+    "ADDL\nINSD",
+    "SUBR\nWVD",
+    "POLICY NUMBER",
+    "POLICY EFF\n(MM/DD/YYYY)",
+    "POLICY EXP\n(MM/DD/YYYY)",
+    "LIMITS",
+)
+_KINDS = (
+    "",
+    "COMMERCIAL GENERAL LIABILITY",
+    "AUTOMOBILE LIABILITY",
+    "UMBRELLA LIAB / EXCESS LIAB",
+    "WORKERS COMPENSATION\nAND EMPLOYERS' LIABILITY",
+    "PROFESSIONAL LIABILITY",
+)
+
+
+def _acord_table(sheet: Sheet) -> None:
+    """The empty table of coverages with its heads and kinds."""
     sheet.text(34, 210, "COVERAGES", "sans-bold", 7)
-    sheet.text(240, 210, f"CERTIFICATE NUMBER: {lot.number('CL##########')}", "sans-bold", 7)
+    sheet.text(240, 210, "CERTIFICATE NUMBER: CL2609114470", "sans-bold", 7)
     sheet.text(470, 210, "REVISION NUMBER:", "sans-bold", 7)
-    columns = (32, 48, 190, 214, 238, 326, 384, 442, 580)
-    heads = (
-        "INSR\nLTR",
-        "TYPE OF INSURANCE",
-        "ADDL\nINSD",
-        "SUBR\nWVD",
-        "POLICY NUMBER",
-        "POLICY EFF\n(MM/DD/YYYY)",
-        "POLICY EXP\n(MM/DD/YYYY)",
-        "LIMITS",
-    )
-    tops = (214, 232, 318, 372, 408, 450, 508)
-    for top, bottom in zip(tops, tops[1:], strict=False):
-        for left, right in zip(columns, columns[1:], strict=False):
-            cell(left, top, right, bottom)
-    for left, right, head in zip(columns, columns[1:], heads, strict=False):
+    for top, bottom in pairwise(_ROWS):
+        for left, right in pairwise(_COLUMNS):
+            _cell(sheet, left, top, right, bottom)
+    for (left, right), head in zip(pairwise(_COLUMNS), _HEADS, strict=True):
         for index, part in enumerate(head.split("\n")):
             sheet.text((left + right) / 2, 221 + index * 7, part, "sans-bold", 5, align="center")
-    kinds = (
-        (1, "COMMERCIAL GENERAL LIABILITY"),
-        (2, "AUTOMOBILE LIABILITY"),
-        (3, "UMBRELLA LIAB / EXCESS LIAB"),
-        (4, "WORKERS COMPENSATION\nAND EMPLOYERS' LIABILITY"),
-        (5, "PROFESSIONAL LIABILITY"),
-    )
-    for row, kind in kinds:
+    for top, kind in zip(_ROWS, _KINDS, strict=False):
         for index, part in enumerate(kind.split("\n")):
-            sheet.text(51, tops[row] + 9 + index * 8, part, "sans-bold", 6)
-    sheet.tick(54, 250, 7, checked=False)
-    sheet.text(64, 256, "CLAIMS-MADE", "sans", 6)
-    sheet.tick(112, 250, 7, checked=True)
-    sheet.text(122, 256, "OCCUR", "sans", 6)
-    claims_made = lot.chance(0.7)
-    sheet.tick(54, 472, 7, checked=claims_made)
-    sheet.text(64, 478, "CLAIMS-MADE", "sans", 6)
-    sheet.tick(112, 472, 7, checked=not claims_made)
-    sheet.text(122, 478, "OCCURRENCE", "sans", 6)
-    if claims_made:
-        sheet.text(54, 496, f"RETRO DATE: {slashes(retro)}", "sans", 7)
-    for row, letter, policy, first, last in (
-        (1, "A", other_number, begins.replace(month=3), ends.replace(month=3)),
-        (5, "B", number, begins, ends),
-    ):
-        y = tops[row] + 26
-        sheet.text(40, y, letter, "sans", 9, align="center")
-        sheet.text(241, y, policy, "sans", 8.5, within=83)
-        sheet.text(355, y, slashes(first), "sans", 8.5, align="center")
-        sheet.text(413, y, slashes(last), "sans", 8.5, align="center")
+            sheet.text(51, top + 9 + index * 8, part, "sans-bold", 6)
+
+
+def _policy_row(sheet: Sheet, y: float, letter: str, policy: str, begins: date, ends: date) -> None:
+    sheet.text(40, y, letter, "sans", 9, align="center")
+    sheet.text(241, y, policy, "sans", 8.5, within=83)
+    sheet.text(355, y, slashes(begins), "sans", 8.5, align="center")
+    sheet.text(413, y, slashes(ends), "sans", 8.5, align="center")
+
+
+def _checks(sheet: Sheet, y: float, *, claims_made: bool) -> None:
+    for x, word, checked in ((54, "CLAIMS-MADE", claims_made), (112, "OCCUR", not claims_made)):
+        sheet.tick(x, y, 7, checked=checked)
+        sheet.text(x + 10, y + 6, word, "sans", 6)
+
+
+def _acord_general(sheet: Sheet, lot: Lot, cover: Cover) -> None:
+    """The decoy: a general liability policy of another insurer with limits and dates of its own."""
+    _checks(sheet, 250, claims_made=False)
+    _policy_row(sheet, _ROWS[1] + 26, "A", lot.number("GL########"), cover.begins.replace(month=3), cover.ends.replace(month=3))
     for index, (label, value) in enumerate(
         (
             ("EACH OCCURRENCE", "1,000,000"),
@@ -139,16 +196,28 @@ def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
     ):
         sheet.text(445, 242 + index * 14, label, "sans", 6)
         sheet.text(577, 242 + index * 14, f"$ {value}", "sans", 8, align="right")
-    for index, (label, value) in enumerate((("EACH CLAIM", per_claim), ("AGGREGATE", aggregate))):
+
+
+def _acord_professional(sheet: Sheet, cover: Cover) -> None:
+    _checks(sheet, 472, claims_made=cover.retroactive is not None)
+    if cover.retroactive:
+        sheet.text(54, 496, f"RETRO DATE: {slashes(cover.retroactive)}", "sans", 7)
+    _policy_row(sheet, _ROWS[5] + 26, "B", cover.policy, cover.begins, cover.ends)
+    for index, (label, value) in enumerate((("EACH CLAIM", cover.per_claim), ("AGGREGATE", cover.aggregate))):
         sheet.text(445, 468 + index * 18, label, "sans", 6)
-        sheet.text(577, 468 + index * 18, f"$ {value}", "sans", 8, align="right")
-    cell(32, 508, 580, 590)
-    sheet.text(
-        35,
-        515,
+        sheet.text(577, 468 + index * 18, f"$ {value:,}", "sans", 8, align="right")
+
+
+def _acord_foot(sheet: Sheet, lot: Lot) -> None:
+    """Description, certificate holder, cancellation and signature."""
+    city, zipcode = lot.town()
+    _cell(
+        sheet,
+        32,
+        508,
+        580,
+        590,
         "DESCRIPTION OF OPERATIONS / LOCATIONS / VEHICLES (ACORD 101, Additional Remarks Schedule, may be attached if more space is required)",
-        "sans-bold",
-        5.5,
     )
     sheet.text(
         44,
@@ -159,12 +228,12 @@ def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
     )
     sheet.text(34, 600, "CERTIFICATE HOLDER", "sans-bold", 7)
     sheet.text(308, 600, "CANCELLATION", "sans-bold", 7)
-    cell(32, 604, 306, 690)
+    _cell(sheet, 32, 604, 306, 690)
     for index, line in enumerate(
-        (lot.pick(HOSPITALS), "Medical Staff Office", "400 Harbor Boulevard", f"{lot.town()[0]}, {lot.state.code} {lot.town()[1]}")
+        (lot.pick(HOSPITALS), "Medical Staff Office", "400 Harbor Boulevard", f"{city}, {lot.state.code} {zipcode}")
     ):
         sheet.text(60, 628 + index * 13, line, "sans", 9)
-    cell(306, 604, 580, 648)
+    _cell(sheet, 306, 604, 580, 648)
     sheet.paragraph(
         312,
         616,
@@ -173,69 +242,43 @@ def acord_25(sheet: Sheet, lot: Lot) -> list[Content]:
         "sans-bold",
         6,
     )
-    cell(306, 648, 580, 690)
-    sheet.text(309, 655, "AUTHORIZED REPRESENTATIVE", "sans-bold", 5.5)
+    _cell(sheet, 306, 648, 580, 690, "AUTHORIZED REPRESENTATIVE")
     ornaments.signature(sheet, 340, 684, lot.rng, lot.official(), width=160)
     sheet.text(34, 702, "ACORD 25 (2016/03)", "sans-bold", 7)
     sheet.text(580, 702, "The ACORD name is a registered mark of ACORD", "sans", 6, align="right")
-    return [
-        _truth(name.canonical, carrier, number, begins, ends, per_claim, aggregate, retro if claims_made else None, "certificate")
-    ]
-
-
-def _truth(
-    holder: str, carrier: str, number: str, begins: date, ends: date, per_claim: str, aggregate: str, retro: date | None, paper: str
-) -> Content:
-    return credential(
-        "malpractice_insurance",
-        paper,
-        "expires",
-        holder_name=holder,
-        issuer=carrier,
-        number=number,
-        issue_date=begins,
-        expiry_date=ends,
-        per_claim_limit=per_claim.replace(",", ""),
-        aggregate_limit=aggregate.replace(",", ""),
-        retroactive_date=retro,
-    )
 
 
 def carrier_form(sheet: Sheet, lot: Lot) -> list[Content]:
     """A carrier's own certificate: label above value in two columns, limits behind a slash."""
-    begins, ends = _year(lot)
-    name = lot.person.name("caps", "M.D.")
-    carrier = lot.pick(INSURERS)
-    number = lot.number("MPL ######-#")
-    retro = date(begins.year - lot.rng.randint(2, 14), 7, 1)
-    per_claim, aggregate = lot.pick((("1,000,000", "3,000,000"), ("2,000,000", "6,000,000")))
-    sheet.box(0, 0, 612, 64, stroke=None, fill="#16324f")
-    sheet.text(50, 40, carrier, "baskerville-bold", 16, colour="#ffffff", within=510)
+    cover = _cover(lot, "caps", ("M.D.", "D.O."), "MPL ######-#", claims_made=True)
+    sheet.box(0, 0, 612, 64, stroke=None, fill=lot.pick(("#16324f", "#2f4030", "#4a1f3a")))
+    sheet.text(50, 40, cover.carrier, "baskerville-bold", 16, colour="#ffffff", within=510)
     sheet.text(50, 104, "CERTIFICATE OF INSURANCE", "baskerville-bold", 17)
     sheet.text(50, 122, "Physicians and Surgeons Professional Liability", "baskerville", 11)
-    street, town = lot.address()
+    city, zipcode = lot.town()
     cells = (
-        (("Insured", name.printed), ("Policy Number", number)),
-        (("Mailing Address", street.title()), ("Certificate Issued", slashes(lot.recent(50)))),
-        (("", town), ("Specialty", lot.pick(("Family Medicine – No Surgery", "Pediatrics", "Neurology")))),
-        (("Policy Period", f"From {slashes(begins)} To {slashes(ends)}"), ("Retroactive Date", slashes(retro))),
-        (("Limits of Liability", f"${per_claim} per claim / ${aggregate} annual aggregate"), ("Coverage Form", "Claims-Made")),
+        (("Insured", cover.insured.printed), ("Policy Number", cover.policy)),
+        (("Mailing Address", lot.person.street), ("Certificate Issued", slashes(lot.recent(50)))),
+        (
+            ("", f"{city}, {lot.state.code} {zipcode}"),
+            ("Specialty", lot.pick(("Family Medicine – No Surgery", "Pediatrics", "Neurology"))),
+        ),
+        (
+            ("Policy Period", f"From {slashes(cover.begins)} To {slashes(cover.ends)}"),
+            ("Retroactive Date", slashes(cover.retroactive or cover.begins)),
+        ),
+        (
+            ("Limits of Liability", f"${cover.per_claim:,} per claim / ${cover.aggregate:,} annual aggregate"),
+            ("Coverage Form", "Claims-Made"),
+        ),
     )
     for row, line in enumerate(cells):
         for column, (label, value) in enumerate(line):
-            x, y = 50 + column * 300, 168 + row * 46
+            x, y, wide = 50 + column * 300, 168 + row * 46, 220 if column else 280
             sheet.labelled(
-                x,
-                y,
-                label,
-                value,
-                label_face="baskerville",
-                face="baskerville-bold",
-                size=11,
-                label_size=7.5,
-                within=280 if column == 0 else 220,
+                x, y, label, value, label_face="baskerville", face="baskerville-bold", size=11, label_size=7.5, within=wide
             )
-            sheet.line(x, y + 7, x + (280 if column == 0 else 220), y + 7, 0.4, "#999999")
+            sheet.line(x, y + 7, x + wide, y + 7, 0.4, "#999999")
     sheet.paragraph(
         50,
         420,
@@ -257,17 +300,14 @@ def carrier_form(sheet: Sheet, lot: Lot) -> list[Content]:
     )
     ornaments.officer(sheet, 350, 600, 200, lot.official(), "Authorized Representative", lot.rng, face="baskerville")
     sheet.text(50, 752, "Form COI-PL 11/18", "sans", 7)
-    return [_truth(name.canonical, carrier, number.replace(" ", ""), begins, ends, per_claim, aggregate, retro, "certificate")]
+    return cover.truth("certificate")
 
 
 def carrier_letter(sheet: Sheet, lot: Lot) -> list[Content]:
-    """A letter that confirms coverage in prose, limits in millions."""
-    begins, ends = _year(lot)
-    name = lot.person.name("full", lot.pick(("MD", "DO", "DPM")))
-    carrier = lot.pick(INSURERS)
-    number = lot.number("HP-########")
-    millions = lot.pick(((1, 3), (2, 4)))
-    sheet.text(72, 70, carrier, "lato-bold", 15, within=460)
+    """A letter that confirms coverage in prose, limits in millions or figures."""
+    cover = _cover(lot, "full", ("MD", "DO", "DPM"), "HP-########", claims_made=False)
+    millions = "${:g} million"
+    sheet.text(72, 70, cover.carrier, "lato-bold", 15, within=460)
     sheet.line(72, 82, 540, 82, 2, "#7a1f1f")
     sheet.text(72, 116, long(lot.recent(80)), "lato", 11)
     sheet.text(72, 142, f"{lot.pick(HOSPITALS)}, Medical Staff Services", "lato", 11)
@@ -276,7 +316,7 @@ def carrier_letter(sheet: Sheet, lot: Lot) -> list[Content]:
         72,
         204,
         468,
-        f"Please accept this letter as confirmation that {name.printed} is insured by {carrier} for professional liability under policy {number}. The policy is written on an occurrence basis with limits of ${millions[0]} million each claim and ${millions[1]} million in the aggregate. The current policy period began on {long(begins)} and ends on {long(ends)}.",
+        f"Please accept this letter as confirmation that {cover.insured.printed} is insured by {cover.carrier} for professional liability under policy {cover.policy}. The policy is written on an occurrence basis with limits of {millions.format(cover.per_claim / 1e6)} each claim and {millions.format(cover.aggregate / 1e6)} in the aggregate. The current policy period began on {long(cover.begins)} and ends on {long(cover.ends)}.",
         "lato",
         11,
         leading=1.5,
@@ -292,4 +332,4 @@ def carrier_letter(sheet: Sheet, lot: Lot) -> list[Content]:
     )
     sheet.text(72, y + 16, "Sincerely,", "lato", 11)
     ornaments.officer(sheet, 72, y + 76, 190, lot.official(), "Underwriting Services", lot.rng, face="lato")
-    return [_truth(name.canonical, carrier, number, begins, ends, f"{millions[0]}000000", f"{millions[1]}000000", None, "letter")]
+    return cover.truth("letter")

@@ -134,7 +134,15 @@ def wall_parchment(sheet: Sheet, lot: Lot) -> list[Content]:
 
 def wallet_letter(sheet: Sheet, lot: Lot) -> list[Content]:
     """A letter with a wallet card to cut out below; the letter names the expiry, too, and a receipt number."""
-    licence = drawn(lot, NURSE, PHARMACIST, PHYSICIAN)
+    return _wallet_letter(sheet, lot, drawn(lot, NURSE, PHARMACIST, PHYSICIAN))
+
+
+def nurse_wallet_letter(sheet: Sheet, lot: Lot) -> list[Content]:
+    """The same letter to a registered nurse."""
+    return _wallet_letter(sheet, lot, drawn(lot, NURSE))
+
+
+def _wallet_letter(sheet: Sheet, lot: Lot, licence: Licence) -> list[Content]:
     name = lot.person.name("caps_initial")
     street, town = lot.address()
     sheet.text(72, 62, licence.board.upper(), "sans-bold", 13, within=460)
@@ -342,7 +350,7 @@ def board_print(sheet: Sheet, lot: Lot) -> list[Content]:
             jurisdiction=lot.state.code,
             number=licence.number,
             expiry_date=licence.expires,
-            status=status,
+            status="Active",
             **dates,
         )
     ]
@@ -351,7 +359,16 @@ def board_print(sheet: Sheet, lot: Lot) -> list[Content]:
 def registration_certificate(sheet: Sheet, lot: Lot) -> list[Content]:
     """New York's registration certificate: licence number beside certificate number; what expires is the registration."""
     lot.in_state("NY")
-    licence = drawn(lot, PHYSICIAN, PHARMACIST, NP)
+    return _registration(sheet, lot, drawn(lot, PHYSICIAN, PHARMACIST, NP))
+
+
+def physician_registration_certificate(sheet: Sheet, lot: Lot) -> list[Content]:
+    """The same certificate of a physician."""
+    lot.in_state("NY")
+    return _registration(sheet, lot, drawn(lot, PHYSICIAN))
+
+
+def _registration(sheet: Sheet, lot: Lot, licence: Licence) -> list[Content]:
     name = lot.person.name("caps")
     street, town = lot.address()
     begins = date(licence.expires.year - 3, licence.expires.month, 1) + timedelta(days=31)

@@ -23,8 +23,8 @@ def application(sheet: Sheet, lot: Lot) -> list[Content]:
         ("1. Last name", lot.person.family),
         ("First name", lot.person.given),
         ("Middle name", lot.person.middle),
-        ("2. Mailing address", lot.address()[0]),
-        ("City, State, ZIP", lot.address()[1]),
+        ("2. Mailing address", lot.address()[0].title()),
+        ("City, State, ZIP", f"{lot.town()[0]}, {lot.state.code} {lot.town()[1]}"),
         ("3. Date of birth", slashes(lot.person.born)),
         ("4. Current license number", lot.number(lot.state.rn)),
         ("5. Expiration date of current license", slashes(lot.day(2026, 2026))),
@@ -35,7 +35,7 @@ def application(sheet: Sheet, lot: Lot) -> list[Content]:
         x, y = 36 + (index % 2) * 272, 108 + (index // 2) * 36
         sheet.box(x, y - 14, x + 268, y + 20, width=0.5)
         sheet.text(x + 3, y - 6, label, "sans", 6.5)
-        sheet.text(x + 10, y + 12, value, "hand", 11, colour="#1b2a6b", within=250)
+        sheet.text(x + 10, y + 12, value, "casual", 14, colour="#1b2a6b", within=250)
     y = 310.0
     for question in (
         "Since your last renewal, have you been convicted of a crime other than a minor traffic violation?",
@@ -62,7 +62,7 @@ def application(sheet: Sheet, lot: Lot) -> list[Content]:
     ornaments.signature(sheet, 60, y + 84, lot.rng, name.printed, width=190)
     sheet.line(40, y + 86, 300, y + 86)
     sheet.text(40, y + 96, "Signature of applicant", "sans", 7)
-    sheet.text(340, y + 82, slashes(lot.recent(90)), "hand", 11, colour="#1b2a6b")
+    sheet.text(340, y + 82, slashes(lot.recent(90)), "casual", 14, colour="#1b2a6b")
     sheet.text(340, y + 96, "Date", "sans", 7)
     sheet.text(36, 760, "Form RN-R (Rev. 07/2024)   Page 1 of 2", "sans", 7)
     return [NoCredential("application")]
@@ -78,7 +78,7 @@ def receipt(sheet: Sheet, lot: Lot) -> list[Content]:
             ("Confirmation number", lot.number("##########")),
             ("Date", f"{slashes(day)} 4:{lot.rng.randint(10, 59)} PM"),
             ("Paid by", lot.person.name("caps_initial").printed),
-            ("Transaction", "Physician License Renewal Fee"),
+            ("Transaction", "License Renewal Fee"),
             ("License number", lot.number(lot.state.md)),
             ("Amount", "$512.00"),
             ("Card", "VISA ending 0000"),

@@ -14,7 +14,14 @@ from samples.wording import abbreviated, long, slashes
 def npi_letter(sheet: Sheet, lot: Lot) -> list[Content]:
     """The enumerator's notice by letter: the number, the date of enumeration, a taxonomy."""
     number = numbers.npi(lot.rng)
-    name = lot.person.name("caps", "MD")
+    degrees, taxonomy = lot.pick(
+        (
+            ("MD", "207R00000X (Internal Medicine)"),
+            ("DO", "207Q00000X (Family Medicine)"),
+            ("NP", "363LF0000X (Nurse Practitioner, Family)"),
+        )
+    )
+    name = lot.person.name("caps", degrees)
     day = lot.day(2007, 2023)
     street, town = lot.address()
     sheet.text(72, 64, "Centers for Medicare & Medicaid Services", "times-bold", 14)
@@ -37,10 +44,7 @@ def npi_letter(sheet: Sheet, lot: Lot) -> list[Content]:
         ("Entity type", "1 – Individual"),
         ("Provider name", name.printed),
         ("Enumeration date", slashes(day)),
-        (
-            "Provider taxonomy",
-            lot.pick(("207R00000X (Internal Medicine)", "207Q00000X (Family Medicine)", "363LF0000X (Nurse Practitioner, Family)")),
-        ),
+        ("Provider taxonomy", taxonomy),
     ):
         sheet.labelled(
             96, y + 16, label + ":", value, place="left", label_face="times", label_size=11, face="times-bold", size=11, gap=160
@@ -65,8 +69,7 @@ def npi_letter(sheet: Sheet, lot: Lot) -> list[Content]:
             "not_applicable",
             holder_name=name.canonical,
             number=number,
-            npi=number,
-            issuer="National Plan and Provider Enumeration System",
+            issuer="Centers for Medicare & Medicaid Services",
             issue_date=day,
         )
     ]
@@ -100,10 +103,8 @@ def npi_registry_print(sheet: Sheet, lot: Lot) -> list[Content]:
             "not_applicable",
             holder_name=name.canonical,
             number=number,
-            npi=number,
-            issuer="National Plan and Provider Enumeration System",
+            issuer="Centers for Medicare & Medicaid Services",
             issue_date=day,
-            status="Active",
         )
     ]
 
@@ -125,7 +126,7 @@ def driver_license(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(x + 10, y + 19, lot.state.name.upper(), "roboto-bold", 14, colour="#22386b")
     sheet.text(x + wide - 10, y + 19, "DRIVER'S LICENSE", "roboto-bold", 9, align="right", colour="#22386b")
     ornaments.portrait(sheet, x + 10, y + 32, 66, 84, lot.rng)
-    ornaments.signature(sheet, x + 8, y + 136, lot.rng, person.name("short").printed, width=80, colour="#111111")
+    ornaments.signature(sheet, x + 8, y + 136, lot.rng, person.name("short").printed, width=72, colour="#111111")
     cells = (
         ("4d DL NO.", number, 84, 42),
         ("3 DOB", slashes(person.born), 168, 42),
@@ -172,7 +173,7 @@ def driver_license(sheet: Sheet, lot: Lot) -> list[Content]:
             issue_date=issued,
             expiry_date=expires,
             date_of_birth=person.born,
-            qualification="Driver License",
+            qualification="Driver's License",
             license_class="D",
         )
     ]
@@ -244,7 +245,7 @@ def occupational_health(sheet: Sheet, lot: Lot) -> list[Content]:
     clinic = lot.pick(
         ("Mercy Harbor Employee Health Clinic", "Tallgrass Occupational Medicine", "Lakemont University Student Health Service")
     )
-    printed = lot.recent(200)
+    printed, record = lot.recent(200), lot.number("#######")
     first = lot.day(2015, 2019)
     rows = [["Vaccine / Test", "Date", "Product / Lot", "Result", "Given or read by"]]
     for vaccine, offset, result in (
@@ -273,7 +274,7 @@ def occupational_health(sheet: Sheet, lot: Lot) -> list[Content]:
     sheet.text(306, 78, "IMMUNIZATION AND TUBERCULOSIS SCREENING RECORD", "sans-bold", 11, align="center")
     sheet.labelled(50, 112, "Employee", name.printed, size=11)
     sheet.labelled(320, 112, "Date of Birth", slashes(lot.person.born), size=11)
-    sheet.labelled(450, 112, "Record No.", lot.number("#######"), size=11)
+    sheet.labelled(450, 112, "Record No.", record, size=11)
     bottom = sheet.grid(50, 130, [130, 76, 96, 96, 114], rows, high=20)
     sheet.text(50, bottom + 20, f"Printed {slashes(printed)}. Confidential medical information.", "sans", 8)
     ornaments.officer(sheet, 330, bottom + 70, 190, lot.official("RN, COHN"), "Occupational Health Nurse", lot.rng)
@@ -284,6 +285,7 @@ def occupational_health(sheet: Sheet, lot: Lot) -> list[Content]:
             "not_applicable",
             holder_name=name.canonical,
             issuer=clinic,
+            number=record,
             date_of_birth=lot.person.born,
         )
     ]
@@ -292,7 +294,7 @@ def occupational_health(sheet: Sheet, lot: Lot) -> list[Content]:
 def vaccination_card(sheet: Sheet, lot: Lot) -> list[Content]:
     """A folded vaccination card filled by hand."""
     sheet.size((288, 216))
-    first = lot.day(2021, 2022)
+    first, patient = lot.day(2021, 2022), lot.number("#######")
     sheet.text(12, 22, "Vaccination Record Card", "sans-bold", 13)
     sheet.text(
         12,
@@ -305,9 +307,9 @@ def vaccination_card(sheet: Sheet, lot: Lot) -> list[Content]:
         ("Last Name", lot.person.family, 12, 58, 120),
         ("First Name", lot.person.given, 140, 58, 136),
         ("Date of birth", slashes(lot.person.born), 12, 84, 120),
-        ("Patient number", lot.number("#######"), 140, 84, 136),
+        ("Patient number", patient, 140, 84, 136),
     ):
-        sheet.text(x + 4, y - 2, value, "hand", 8, colour="#1b2a6b", within=wide - 8)
+        sheet.text(x + 4, y - 2, value, "casual", 11, colour="#1b2a6b", within=wide - 8)
         sheet.line(x, y, x + wide, y, 0.5)
         sheet.text(x, y + 7, label, "sans", 5)
     rows = [
@@ -324,6 +326,10 @@ def vaccination_card(sheet: Sheet, lot: Lot) -> list[Content]:
             (154, slashes(first + timedelta(days=index * 24))),
             (216, lot.pick(("Harbor Rx", "County Fair"))),
         ):
-            sheet.text(x, y, value, "hand", 6.5, colour="#1b2a6b", within=60)
+            sheet.text(x, y, value, "casual", 9.5, colour="#1b2a6b", within=58)
     holder = " ".join(part for part in (lot.person.given, lot.person.family) if part)
-    return [credential("immunization_record", "card", "not_applicable", holder_name=holder, date_of_birth=lot.person.born)]
+    return [
+        credential(
+            "immunization_record", "card", "not_applicable", holder_name=holder, number=patient, date_of_birth=lot.person.born
+        )
+    ]

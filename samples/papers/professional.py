@@ -40,7 +40,7 @@ def namss_cpcs(sheet: Sheet, lot: Lot) -> list[Content]:
 
 def namss_cpmsm(sheet: Sheet, lot: Lot) -> list[Content]:
     """NAMSS's certificate of a medical services manager."""
-    return _namss(sheet, lot, "Certified Professional Medical Services Management", "CPMSM")
+    return _namss(sheet, lot, "Certified Professional in Medical Services Management", "CPMSM")
 
 
 def _namss(sheet: Sheet, lot: Lot, title: str, mark: str) -> list[Content]:

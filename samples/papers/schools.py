@@ -209,6 +209,5 @@ def hiset_with_scores(sheet: Sheet, lot: Lot) -> list[Content]:
             jurisdiction=lot.state.code,
             number=number,
             issue_date=day,
-            date_of_birth=lot.person.born,
         )
     ]

@@ -1,7 +1,5 @@
 """What a credential says, before it is printed: facts that know their canonical value and how they may be printed."""
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 from dataclasses import dataclass, field

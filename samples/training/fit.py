@@ -34,6 +34,7 @@ from extractors.declaration import packaged
 from extractors.features import FIELDS, NAMES
 from extractors.folding import fold
 from extractors.forest import Forest
+from extractors.kinds.registry import canonical
 from extractors.read_fields import answers, gather
 from samples.training.draw import FAMILIES, draw
 from samples.training.truth import Drawn, TrueCredential, TrueValue
@@ -74,8 +75,13 @@ class Rows:
     group: np.ndarray
 
 
-def same(field: str, value: str, truth: str) -> bool:
-    """Does a candidate's canonical value equal the true one? Words are compared folded, everything else exactly."""
+def same(field: str, value: str, truth: str, state: str | None = None) -> bool:
+    """Does a candidate's canonical value equal the true one? Words are compared folded, everything else exactly.
+
+    A board's name counts as the true one where it means that board in ``state``, which the reader completes it with.
+    """
+    if field == "issuer" and state and (known := canonical(value, state)) and fold(known.name) == fold(truth):
+        return True
     return fold(value) == fold(truth) if field in _FOLDED else value == truth
 
 
@@ -104,13 +110,14 @@ def _pairs(drawn: Drawn, credential: TrueCredential, seed: int) -> tuple[np.ndar
     near = known.matrix[:, NAMES.index("label_best")]
     fields = np.array([pair.field for pair in known.pairs])
     keep, right = [], []
+    state = credential.fields["jurisdiction"].value if "jurisdiction" in credential.fields else None
     for field in declared.fields:
         mine = np.flatnonzero(fields == field.name)
         truth = credential.fields.get(field.name)
         labels = []
         for at in mine:
             candidate = found[known.pairs[at].candidate]
-            alike = truth is not None and same(field.name, candidate.value.text, truth.value)
+            alike = truth is not None and same(field.name, candidate.value.text, truth.value, state)
             labels.append(1 if alike and truth is not None and _at_its_place(candidate, truth) else -1 if alike else 0)
         marks = np.array(labels, dtype=int)
         mine, marks = mine[marks >= 0], marks[marks >= 0]

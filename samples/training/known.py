@@ -4,8 +4,6 @@ A print that the vocabularies have word for word means their name; any other is 
 fuzzy matching here: the truth must not repeat the reader's mistakes.
 """
 
-# ruff: noqa: E501 (lists of printed wording read better in long lines)
-
 from __future__ import annotations
 
 import re

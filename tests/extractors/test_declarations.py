@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from extractors.catalogue import as_markdown
 from extractors.declaration import CREDENTIAL_PAPERS, OTHER_PAPERS, CredentialType, DeclarationError, Field, declare, packaged
 from extractors.draft import UNRECOGNIZED
 from extractors.extract import extract
@@ -83,3 +86,8 @@ def test_all_faults_of_a_declaration_are_told_at_once() -> None:
 def test_an_id_is_declared_once() -> None:
     with pytest.raises(DeclarationError, match="forklift_permit: declared twice"):
         declare([("a.toml", TOY), ("b.toml", TOY)])
+
+
+def test_the_documentation_lists_every_type_and_field_as_declared() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "credential_types.md").read_text("utf-8")
+    assert page == as_markdown(packaged()), "run: python -m extractors.catalogue > docs/credential_types.md"

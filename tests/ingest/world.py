@@ -15,8 +15,8 @@ from ingest.errors import Rejected, RejectionCode
 from ingest.pipeline import Intake
 from ingest.settings import Settings
 from ingest.store import Store
-from ingest.watch import Watcher
-from ingest.watchstate import State, WatchState
+from ingest.watch.state import State, WatchState
+from ingest.watch.watcher import Watcher
 from ingest.work import Inline, Understand, Understood, Work
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 
-from ingest import watchstate
-from ingest.hints import Hints
-from ingest.lock import Lock, Taken
 from ingest.settings import Settings
-from ingest.watch import Watcher
-from ingest.watchstate import State, WatchState
+from ingest.watch import state as watchstate
+from ingest.watch.hints import Hints
+from ingest.watch.lock import Lock, Taken
+from ingest.watch.state import State, WatchState
+from ingest.watch.watcher import Watcher
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ def _watch(settings: Settings, watcher: Watcher, now: Callable[[], datetime], st
     wake = threading.Event()
     last = WatchState(State.WATCHING)
     _log.info("Watching %s", settings.intake)
+    watcher.heard = lambda outcome: watchstate.write(settings.home, last, now())  # a sign of life while a large drop is read
     with closing(Hints(settings.intake, wake)) as hints:
         while not stop.is_set():
             hints.tend()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest import rounds, watchstate
-from ingest.hints import Hints
-from ingest.lock import Lock
-from ingest.rounds import go_round
-from ingest.watchstate import Item, State, WatchState
+from ingest.watch import rounds
+from ingest.watch import state as watchstate
+from ingest.watch.hints import Hints
+from ingest.watch.lock import Lock
+from ingest.watch.rounds import go_round
+from ingest.watch.state import Item, State, WatchState
 from tests.ingest.world import World, paper
 
 

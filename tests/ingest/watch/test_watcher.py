@@ -10,8 +10,8 @@ import pytest
 from ingest import disposal
 from ingest.arrivals import Arrival
 from ingest.errors import Unavailable
-from ingest.lock import Lock, Taken
-from ingest.watchstate import State
+from ingest.watch.lock import Lock, Taken
+from ingest.watch.state import State
 from ingest.work import Understood
 from tests.ingest.world import DAMAGED, World, paper, pretend
 

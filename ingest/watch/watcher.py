@@ -1,7 +1,7 @@
 """The watched folder: what lies in it at rest is taken in, and moved out once it is filed.
 
 Listing the folder is the truth, and every pass compares it anew; what the operating system tells of changes only wakes a pass
-earlier (see `ingest.hints`). So nothing is missed that happened while nobody looked: at start, on network shares, and when events
+earlier (see `hints`). So nothing is missed that happened while nobody looked: at start, on network shares, and when events
 overflow. One file is never the next one's trouble. A folder that cannot be listed is offline, and nothing in it is held to be gone.
 """
 
@@ -20,8 +20,8 @@ from ingest.errors import Failure, Rejected, Unavailable
 from ingest.folders import walk
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.settings import Settings
-from ingest.stillness import Stillness
-from ingest.watchstate import Item, State, WatchState
+from ingest.watch.state import Item, State, WatchState
+from ingest.watch.stillness import Stillness
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class _Known:
 class Watcher:
     """Watches ``settings.intake``. :meth:`tick` is one pass and never raises for what a file, the folder or the database does.
 
-    ``monotonic`` is in seconds; ``heard`` hears of each outcome when its file is where it belongs. One a home: `ingest.lock`.
+    ``monotonic`` is in seconds; ``heard`` hears of each outcome when its file is where it belongs. One a home: see `lock`.
     """
 
     settings: Settings

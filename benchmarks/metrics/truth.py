@@ -1,0 +1,92 @@
+"""Sets of documents whose content is known: a folder with the files and a ``truth.json``.
+
+Reads the drawn sets, the samples' own truth and the public specimens, which spell a few keys differently.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One credential as it stands on paper.
+
+    ``fields`` are canonical values; ``printed`` how they are written (for error attribution; may be empty); ``also`` other
+    canonical values that are equally right. ``paper`` and ``expiry`` are None where the truth does not say them.
+    """
+
+    type: str
+    pages: tuple[int, ...]
+    fields: Mapping[str, str]
+    paper: str | None = None
+    expiry: str | None = None
+    printed: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unscored: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """One file of a set. ``family`` names its layout: documents of one family are not independent of each other."""
+
+    set: str
+    file: str
+    path: Path
+    family: str
+    how: str
+    clean: bool
+    credentials: tuple[Known, ...]
+    unrecognized_pages: tuple[int, ...] | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.set}/{self.file}"
+
+
+def _known(entry: Mapping[str, Any]) -> Known:
+    pages = entry.get("pages") or [entry.get("page", 1)]
+    return Known(
+        type=entry.get("type") or entry["kind"],
+        pages=tuple(pages),
+        fields={name: str(value) for name, value in entry["fields"].items() if value is not None},
+        paper=entry.get("paper"),
+        expiry=entry.get("expiry"),
+        printed=entry.get("printed", {}),
+        also={name: tuple(values) for name, values in entry.get("also", {}).items()},
+        unscored=frozenset(entry.get("unscored", ())),
+    )
+
+
+def read_set(folder: Path) -> list[KnownDocument]:
+    """Every document of the set in ``folder``, in the order of its ``truth.json``.
+
+    Raises FileNotFoundError where the folder has no truth, or a file the truth names is missing.
+    """
+    documents = []
+    for entry in json.loads((folder / "truth.json").read_text("utf-8")):
+        path = folder / entry["file"]
+        if not path.exists():
+            raise FileNotFoundError(f"{path}: named in the truth of the set but not there; draw the set again")
+        credentials = tuple(
+            _known(known) for known in entry["credentials"] if (known.get("type") or known.get("kind")) != "unrecognized"
+        )
+        how = entry.get("how", "unknown")
+        pages = entry.get("unrecognized_pages")
+        documents.append(
+            KnownDocument(
+                set=folder.name,
+                file=entry["file"],
+                path=path,
+                family=entry.get("family") or entry["file"],
+                how=how if len(how) <= 24 else "specimen",
+                clean=bool(entry.get("clean", False)),
+                credentials=credentials,
+                unrecognized_pages=None if pages is None else tuple(pages),
+            )
+        )
+    return documents

@@ -1,0 +1,119 @@
+"""Prints sheets: HTML in, the bytes of a PDF out, through Debian's Chromium. The same sheets give the same bytes."""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+import re
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+
+import pypdfium2
+from playwright.sync_api import sync_playwright
+
+from benchmarks.papers.paper import SIZES, Sheet
+
+FONTS = Path(__file__).with_name("fonts")
+CHROMIUM = os.environ.get("CREDFILE_CHROMIUM", "/usr/bin/chromium")
+_LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215"
+_EXTENDED = "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1EFF,U+20A0-20AB,U+2C60-2C7F"
+_STAMP = re.compile(rb"\(D:\d{14}([+-]\d\d'\d\d'|Z)?\)")
+_PAGE_STYLE = """
+*{box-sizing:border-box} html,body{margin:0;padding:0}
+body{position:relative;overflow:hidden;-webkit-print-color-adjust:exact;font-family:open-sans;font-size:10.5pt;color:#111;z-index:0}
+table{border-collapse:collapse} p{margin:0 0 .6em}
+.spread{position:absolute;inset:.5in .3in;padding-top:0!important;display:flex;flex-direction:column;justify-content:space-evenly}
+.spread>.signed,.spread>svg,.spread>table{align-self:center}
+"""
+
+
+class Unprintable(Exception):
+    """A sheet does not fit on its page. The message names what hangs over."""
+
+
+@cache
+def _families() -> dict[str, list[Path]]:
+    families: dict[str, list[Path]] = {}
+    for path in sorted(FONTS.glob("*.woff2")):
+        families.setdefault(path.name.split("-latin")[0], []).append(path)
+    return families
+
+
+@cache
+def _face(family: str) -> str:
+    faces = []
+    for path in _families()[family]:
+        extended = "-latin-ext-" in path.name
+        weight = re.search(r"-(\d00)-", path.name)
+        data = base64.b64encode(path.read_bytes()).decode()
+        faces.append(
+            f"@font-face{{font-family:{family};font-weight:{weight[1] if weight else 400};"
+            f"src:url(data:font/woff2;base64,{data}) format('woff2');unicode-range:{_EXTENDED if extended else _LATIN}}}"
+        )
+    return "".join(faces)
+
+
+def fonts_of(sheet: Sheet) -> list[str]:
+    """The packaged font families that the sheet names."""
+    text = sheet.body + sheet.style
+    return [family for family in _families() if re.search(rf"(?<![\w-]){family}(?![\w-])", text)]
+
+
+_OVERHANG = """() => {
+  const width = document.body.clientWidth, height = document.body.clientHeight, out = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode; if (!node.textContent.trim()) continue;
+    if (node.parentElement.closest('[data-bleeds],svg')) continue;
+    const range = document.createRange(); range.selectNodeContents(node);
+    for (const box of range.getClientRects())
+      if (box.left < -1 || box.top < -1 || box.right > width + 1 || box.bottom > height + 1) { out.push(node.textContent.trim().slice(0, 40)); break; }
+  }
+  return out; }"""
+
+
+class Press:
+    """A running browser with one page, used over and over. Use as a context manager."""
+
+    def __enter__(self) -> Press:
+        self._playwright = sync_playwright().start()
+        arguments = ["--font-render-hinting=none", "--disable-gpu"]
+        if os.geteuid() == 0:
+            arguments.append("--no-sandbox")
+        self._browser = self._playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        self._page = self._browser.new_page()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._browser.close()
+        self._playwright.stop()
+
+    def _print(self, sheet: Sheet) -> bytes:
+        width, height = SIZES[sheet.size]
+        faces = "".join(_face(family) for family in sorted({*fonts_of(sheet), "open-sans"}))
+        size = f"body{{width:{width}in;height:{height}in}}"
+        self._page.set_viewport_size({"width": round(width * 96), "height": round(height * 96)})
+        self._page.set_content(
+            f"<!doctype html><html><head><meta charset=utf-8><style>{faces}{_PAGE_STYLE}{size}{sheet.style}</style></head><body>{sheet.body}</body></html>"
+        )
+        self._page.evaluate("document.fonts.ready.then(() => 0)")
+        if over := self._page.evaluate(_OVERHANG):
+            raise Unprintable(f"off the page: {over}")
+        return self._page.pdf(width=f"{width}in", height=f"{height}in", print_background=True, page_ranges="1")
+
+    def print(self, sheets: list[Sheet]) -> bytes:
+        """One PDF with a page for each sheet.
+
+        Raises Unprintable where text hangs over the edge of its page.
+        """
+        pages = [self._print(sheet) for sheet in sheets]
+        if len(pages) == 1:
+            return _STAMP.sub(b"(D:20260601080000)", pages[0])
+        whole = pypdfium2.PdfDocument.new()
+        for page in pages:
+            whole.import_pages(pypdfium2.PdfDocument(page))
+        out = io.BytesIO()
+        whole.save(out)
+        return _STAMP.sub(b"(D:20260601080000)", out.getvalue())

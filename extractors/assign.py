@@ -14,6 +14,9 @@ from math import log
 from extractors.candidates import Candidate
 
 _BEAM = 48
+_UNRIVALLED = 20.0
+"""The margin where nothing else could be answered."""
+
 _ORDER = (
     ("issue_date", "expiry_date"),
     ("original_issue_date", "expiry_date"),
@@ -81,7 +84,8 @@ def _consistent(names: Sequence[str], chosen: Sequence[Option | None], name: str
 
 def _search(
     options: Mapping[str, Sequence[Option]], absent: Mapping[str, float], forced: tuple[str, Option | None] | None
-) -> _State:
+) -> _State | None:
+    """The best state, or None where ruling out the ``forced`` answer leaves no consistent one."""
     names = list(options)
     beam: list[_State] = [(0.0, ())]
     for name in names:
@@ -95,7 +99,7 @@ def _search(
                 elif _consistent(names, chosen, name, option):
                     grown.append((score + _logit(option.probability) - absent[name], (*chosen, option)))
         beam = sorted(grown, key=lambda state: -state[0])[:_BEAM]
-    return beam[0]
+    return beam[0] if beam else None
 
 
 def assign(options: Mapping[str, Sequence[Option]], thresholds: Mapping[str, float]) -> tuple[Choice, ...]:
@@ -104,12 +108,10 @@ def assign(options: Mapping[str, Sequence[Option]], thresholds: Mapping[str, flo
     ``thresholds`` give, by field, the probability above which a lone candidate beats *absent*.
     """
     absent = {name: _logit(thresholds[name]) for name in options}
-    score, best = _search(options, absent, None)
+    best = _search(options, absent, None)
+    assert best is not None, "absent is always consistent"
     choices = []
-    for name, option in zip(options, best, strict=True):
-        if options[name]:
-            other, _ = _search(options, absent, (name, option))
-            choices.append(Choice(name, option, score - other))
-        else:
-            choices.append(Choice(name, None, 20.0))
+    for name, option in zip(options, best[1], strict=True):
+        other = _search(options, absent, (name, option)) if options[name] else None
+        choices.append(Choice(name, option, best[0] - other[0] if other else _UNRIVALLED))
     return tuple(choices)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.candidates import Candidate
+from extractors.candidates import Candidate, successors
+from extractors.context import WIDTH, Hashes, hashed, surroundings
 from extractors.declaration import CredentialType
 from extractors.folding import fold
 from extractors.labels import Label
@@ -164,7 +165,10 @@ _LOOKS = (
     "head_word",
     "has_comma",
     "lines_above",
-    "rule_dates_span",
+    "lines_covered",
+    "follower_alike",
+    "predecessor_alike",
+    "context",
     "first_letter_capital",
     "longest",
     "contained",
@@ -198,10 +202,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A row of ``matrix`` for each pair, its columns named by `NAMES`."""
+    """A row of ``matrix`` for each pair, its columns named by `NAMES`, and a row of ``context`` hashes.
+
+    The column ``context`` is left 0: what the words around a pair say is weighed by who asks the scorer.
+    """
 
     pairs: tuple[Pair, ...]
     matrix: Matrix
+    context: Hashes
 
 
 def _boxes(things: Sequence[Candidate] | Sequence[Label]) -> Matrix:
@@ -309,6 +317,18 @@ class _Looks:
                 self.dates.setdefault(candidate.kind, []).append(candidate.value.text)
         self.dates = {kind: sorted(set(values)) for kind, values in self.dates.items()}
         self.officers = [bool(_OFFICERS.search(text)) for text in self.texts]
+        self.after = successors(lines)
+        self.before = {below: above for above, below in enumerate(self.after) if below is not None}
+
+    def _alike(self, one: int, other: int | None) -> bool:
+        """Are two lines of one size, so that a value may run from one into the other?"""
+        if other is None:
+            return False
+        first, second = self.lines[one].box.height, self.lines[other].box.height
+        return abs(first - second) < 0.15 * max(first, second)
+
+    def surroundings(self, candidate: Candidate) -> list[str]:
+        return surroundings(candidate, self.lines, self.before.get(candidate.line), self.after[candidate.line])
 
     def _near_officer(self, candidate: Candidate, below: bool) -> float:
         box = candidate.box
@@ -379,6 +399,9 @@ class _Looks:
             float(bool(_HEADS.search(text))),
             float("," in text),
             candidate.line / max(1, len(self.lines)),
+            float(len(candidate.span.boxes)),
+            float(self._alike(candidate.line, self.after[candidate.line])),
+            float(self._alike(candidate.line, self.before.get(candidate.line))),
             0.0,
             float(text[:1].isupper()),
             0.0,
@@ -409,14 +432,16 @@ def _containment(candidates: Sequence[Candidate]) -> dict[int, tuple[float, floa
 def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], candidates: Sequence[Candidate]) -> Features:
     """The features of every candidate for every field of its kind. ``lines`` must be those the labels and candidates index."""
     if not candidates:
-        return Features((), np.zeros((0, len(NAMES)), dtype=np.float32))
+        return Features((), np.zeros((0, len(NAMES)), np.float32), np.zeros((0, WIDTH), np.int32))
     layout = Layout(candidates, labels, lines)
     looks = _Looks(candidates, lines)
     rows = np.array([looks.row(candidate) for candidate in candidates], dtype=np.float32)
     for at, (longest, contained) in _containment(candidates).items():
         rows[at, NAMES.index("longest")], rows[at, NAMES.index("contained")] = longest, contained
+    around = [looks.surroundings(candidate) for candidate in candidates]
     pairs: list[Pair] = []
     blocks: list[Matrix] = []
+    contexts: list[Hashes] = []
     for field in declared.fields:
         chosen = np.array([at for at, candidate in enumerate(candidates) if candidate.kind == field.kind.name], dtype=int)
         if not len(chosen):
@@ -432,7 +457,8 @@ def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[L
                 onehot[:, offset + known.index(name)] = 1
         blocks.append(np.hstack([rows[chosen], sides, onehot]))
         pairs.extend(Pair(int(at), field.name, label) for at, label in zip(chosen, best_label, strict=True))
-    return Features(tuple(pairs), np.vstack(blocks) if blocks else np.zeros((0, len(NAMES)), dtype=np.float32))
+        contexts += [hashed(around[at], field.name) for at in chosen]
+    return Features(tuple(pairs), np.vstack(blocks), np.array(contexts, dtype=np.int32))
 
 
 def _sides(

@@ -19,7 +19,7 @@ from extractors.kinds.kind import Value
 from extractors.kinds.registry import canonical
 from extractors.labels import Label, lexicon_of
 from extractors.page import Line, Origin
-from extractors.weights import scorer
+from extractors.weights import context, scorer
 
 _OPTIONS = 6
 _RIVALS = 3
@@ -48,6 +48,7 @@ def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
     model = scorer()
     if model.names != NAMES:
         raise ValueError("scorer.npz was trained on other features than this code computes; rebuild the models")
+    known.matrix[:, NAMES.index("context")] = context()[known.context].sum(axis=1)
     logits = model.logits(known.matrix)
     return Scored(labels, found, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
 

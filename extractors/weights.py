@@ -44,3 +44,11 @@ def scorer() -> Forest:
     """The field scorer of the package."""
     with (files("extractors") / "data" / "models" / "scorer.npz").open("rb") as file:
         return Forest.load(file)
+
+
+@cache
+def context() -> NDArray[np.float32]:
+    """The weights of the words around a value, as `extractors.context` hashes to them; shape (SIZE,)."""
+    with (files("extractors") / "data" / "models" / "context.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        weights: NDArray[np.float32] = arrays["weights"].astype(np.float32)
+        return weights

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from benchmarks.papers.chance import Chance
 
 _GIVEN = tuple(
-    "Oluwaseun Thandiwe Saoirse Xiomara Zbigniew Ingeborg Tadhg Anneliese Bartholomew Perpetua Ximena Kwabena Lakshmi Håkon Søren Noémie "
-    "Désirée Björn Zoë Chloé Renée Małgorzata Łukasz Ayşe Çağla Dragomir Svetlana Ottoline Leopold Quillan Rosalind Ferdinand Hyacinth "
-    "Ignatius Jocasta Kazimir Leocadia Mordecai Nkechi Octavio Philippa Radoslav Seraphina Tobias Ulrika Valentín Winifred Yevgenia "
-    "Zenobia Adelheid Baltasar Cosima Dashiell Eulalia Fyodor Gwendolyn Hortense Iolanthe Jedediah Keziah Lysander Maëlys Nikephoros "
-    "Odalys Piotr Rutger Sunniva Theodora Umberto Verónica Wilhelmina Yolanda Zachariah Amaru Birgitta Cillian Devorah Elspeth Florian "
-    "Ginevra Hamish Imogen Joaquín Kerensa Lazaro Meinrad Natividad Orlaith Paloma Raúl Sigrid Tamsin Vasilisa Wendell Ysabel".split()
+    ["Oluwaseun", "Thandiwe", "Saoirse", "Xiomara", "Zbigniew", "Ingeborg", "Tadhg", "Anneliese", "Bartholomew", "Perpetua", "Ximena", "Kwabena", "Lakshmi", "Håkon", "Søren", "Noémie", "Désirée", "Björn", "Zoë", "Chloé", "Renée", "Małgorzata", "Łukasz", "Ayşe", "Çağla", "Dragomir", "Svetlana", "Ottoline", "Leopold", "Quillan", "Rosalind", "Ferdinand", "Hyacinth", "Ignatius", "Jocasta", "Kazimir", "Leocadia", "Mordecai", "Nkechi", "Octavio", "Philippa", "Radoslav", "Seraphina", "Tobias", "Ulrika", "Valentín", "Winifred", "Yevgenia", "Zenobia", "Adelheid", "Baltasar", "Cosima", "Dashiell", "Eulalia", "Fyodor", "Gwendolyn", "Hortense", "Iolanthe", "Jedediah", "Keziah", "Lysander", "Maëlys", "Nikephoros", "Odalys", "Piotr", "Rutger", "Sunniva", "Theodora", "Umberto", "Verónica", "Wilhelmina", "Yolanda", "Zachariah", "Amaru", "Birgitta", "Cillian", "Devorah", "Elspeth", "Florian", "Ginevra", "Hamish", "Imogen", "Joaquín", "Kerensa", "Lazaro", "Meinrad", "Natividad", "Orlaith", "Paloma", "Raúl", "Sigrid", "Tamsin", "Vasilisa", "Wendell", "Ysabel"]
 )
 _SYLLABLES = (
     (
@@ -57,11 +52,7 @@ _SYLLABLES = (
     ),
 )
 _FAMILY = tuple(
-    "Abernathy-Voss Achterberg Ballesteros Brandvik Castellanos Czarnecki D’Amboise Dunsmuir Eikenberry Featherstonhaugh Fernández "
-    "Gebremariam Górski Halvorsen Ibáñez Jankauskas Kerrigan Krähenbühl Lindqvist Lovelace MacGillivray Mbatha McAllister Nakagawa "
-    "Núñez O’Shaughnessy Okonjo Papadimitriou Pérez-Quiroga Quesnel Rasmussen Sørensen Szymborski Takahashi Tchaikovsky Uzoma Vanterpool "
-    "Villaseñor Wojtyła Xiphias Yamamoto Yıldız Zellweger Ziółkowski Aguinaldo Bickerstaff Cruickshank Delacroix-Hume Etxeberria "
-    "Fitzwilliam Ghirlandaio Hathersage Iwu Jørgensen Kalogeropoulos Lefèvre Mazur-Lindt Nordhagen Ostrowski Pomeroy Quarrington".split()
+    ["Abernathy-Voss", "Achterberg", "Ballesteros", "Brandvik", "Castellanos", "Czarnecki", "D’Amboise", "Dunsmuir", "Eikenberry", "Featherstonhaugh", "Fernández", "Gebremariam", "Górski", "Halvorsen", "Ibáñez", "Jankauskas", "Kerrigan", "Krähenbühl", "Lindqvist", "Lovelace", "MacGillivray", "Mbatha", "McAllister", "Nakagawa", "Núñez", "O’Shaughnessy", "Okonjo", "Papadimitriou", "Pérez-Quiroga", "Quesnel", "Rasmussen", "Sørensen", "Szymborski", "Takahashi", "Tchaikovsky", "Uzoma", "Vanterpool", "Villaseñor", "Wojtyła", "Xiphias", "Yamamoto", "Yıldız", "Zellweger", "Ziółkowski", "Aguinaldo", "Bickerstaff", "Cruickshank", "Delacroix-Hume", "Etxeberria", "Fitzwilliam", "Ghirlandaio", "Hathersage", "Iwu", "Jørgensen", "Kalogeropoulos", "Lefèvre", "Mazur-Lindt", "Nordhagen", "Ostrowski", "Pomeroy", "Quarrington"]
 )
 _PARTICLES = ("van der {}", "de la {}", "von {}", "Del {}", "St. {}", "ter {}", "da {}")
 _SUFFIXES = ("Jr.", "Sr.", "II", "III", "IV")

@@ -1,0 +1,60 @@
+"""The words around a candidate, and what each of them says for a field: learned, hashed, linear.
+
+Labels are known phrases; this is the view for wordings that no list foresaw: the words just before and after a value, the line
+above and below it, and the words of the value itself. Each is hashed together with the field into one of `SIZE` weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.candidates import Candidate
+from extractors.folding import fold
+from extractors.page import Line
+
+SIZE = 1 << 17
+"""Number of weights; the last is never hashed to and stays 0, for places without a word."""
+
+WIDTH = 16
+"""Hashes a pair has at the most."""
+
+Hashes = NDArray[np.int32]
+
+
+def surroundings(candidate: Candidate, lines: Sequence[Line], above: int | None, below: int | None) -> list[str]:
+    """What stands around and in a candidate, as short keys. ``above`` and ``below`` are indexes of the neighbouring lines."""
+    text = lines[candidate.line].text
+    before = [fold(word) for word in text[: candidate.start].split()[-3:]]
+    after = [fold(word) for word in text[candidate.end :].split()[:2]]
+    upper = [fold(word) for word in lines[above].text.split()[-4:]] if above is not None else []
+    lower = [fold(word) for word in lines[below].text.split()[:3]] if below is not None else []
+    own = [fold(word) for word in candidate.printed.split()]
+    head = f"{candidate.start == 0}{candidate.end >= len(text)}"
+    keys = [
+        f"b1 {' '.join(before[-1:])}",
+        f"b2 {' '.join(before[-2:])}",
+        f"b3 {' '.join(before)}",
+        f"a1 {' '.join(after[:1])}",
+        f"a2 {' '.join(after)}",
+        f"u1 {' '.join(upper[-1:])} {head}",
+        f"u2 {' '.join(upper[-2:])}",
+        f"u4 {' '.join(upper)}",
+        f"l1 {' '.join(lower[:1])} {head}",
+        f"l3 {' '.join(lower)}",
+        f"o1 {' '.join(own[:1])}",
+        f"o9 {' '.join(own[-1:])}",
+        f"n {min(9, len(own))} {head}",
+    ]
+    return keys + [f"w {word}" for word in own[1 : WIDTH - len(keys) + 1]]
+
+
+def hashed(keys: Sequence[str], field: str) -> Hashes:
+    """The weights' indexes for a candidate's keys as a value of ``field``; padded with ``SIZE - 1``."""
+    row = np.full(WIDTH, SIZE - 1, dtype=np.int32)
+    salt = f"{field}|"
+    row[: len(keys)] = [crc32((salt + key).encode()) % (SIZE - 1) for key in keys[:WIDTH]]
+    return row

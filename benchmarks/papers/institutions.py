@@ -72,13 +72,13 @@ PROFESSIONS = (
     Profession("Physician Assistant", "PA", "Medicine as a Physician Assistant", "assistant", _MEDICINE, ("Medicine as a Physician Assistant",)),
 )  # fmt: skip
 
-_FOUNDERS = ("Harcastle", "Ellerbrook", "Marrowgate", "Tillingham", "Vespers", "Orrin Lake", "Pemberwick", "Saltmarsh", "Coldwater Ridge",
-             "Ashgrove", "Branningham", "Kestrel Valley", "Lindenmoor", "Thistledown", "Quillback", "Rosemere", "Stavely")  # fmt: skip
+FOUNDERS = ("Harcastle", "Ellerbrook", "Marrowgate", "Tillingham", "Vespers", "Orrin Lake", "Pemberwick", "Saltmarsh", "Coldwater Ridge",
+             "Ashgrove", "Branningham", "Curlew Valley", "Lindenmoor", "Thistledown", "Quillback", "Rosemere", "Stavely")  # fmt: skip
 _SAINTS = ("St. Aldhelm", "St. Brannoc", "Our Lady of Perpetual Light", "Good Samaritan of the Plains", "Holy Rood", "St. Ebba")
 
 
 def draw_university(chance: Chance) -> str:
-    founder = chance.pick(_FOUNDERS)
+    founder = chance.pick(FOUNDERS)
     return chance.pick(
         (
             f"{founder} University",
@@ -91,14 +91,14 @@ def draw_university(chance: Chance) -> str:
 
 
 def draw_college(chance: Chance) -> str:
-    founder = chance.pick(_FOUNDERS)
+    founder = chance.pick(FOUNDERS)
     return chance.pick(
         (f"{founder} Community College", f"{founder} Technical College", f"{founder} Junior College", f"College of {founder}")
     )
 
 
 def draw_school(chance: Chance) -> str:
-    founder = chance.pick(_FOUNDERS)
+    founder = chance.pick(FOUNDERS)
     return chance.pick(
         (
             f"{founder} High School",
@@ -110,7 +110,7 @@ def draw_school(chance: Chance) -> str:
 
 
 def draw_hospital(chance: Chance) -> str:
-    founder = chance.pick(_FOUNDERS)
+    founder = chance.pick(FOUNDERS)
     return chance.pick(
         (
             f"{founder} General Hospital",
@@ -123,7 +123,7 @@ def draw_hospital(chance: Chance) -> str:
 
 
 def draw_insurer(chance: Chance) -> str:
-    founder = chance.pick(_FOUNDERS)
+    founder = chance.pick(FOUNDERS)
     return founder + chance.pick(
         (
             " Indemnity Company",
@@ -138,7 +138,7 @@ def draw_insurer(chance: Chance) -> str:
 
 def draw_provider(chance: Chance) -> str:
     """Somebody who teaches: courses, certificates of attendance."""
-    founder = chance.pick(_FOUNDERS)
+    founder = chance.pick(FOUNDERS)
     return founder + chance.pick(
         (
             " Learning Collaborative",

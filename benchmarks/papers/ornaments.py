@@ -12,7 +12,7 @@ from benchmarks.papers.chance import Chance
 
 _TINTS = ("#7d9bb5", "#9bb58a", "#b59a7d", "#a58ab5", "#b58a8f", "#86b0a8", "#b0a886")
 _INKS = ("#1d2b4f", "#123524", "#4a1522", "#222222", "#37315c", "#0b4a5a")
-SIGNATURES = ("mr-de-haviland", "monsieur-la-doulaise", "caveat", "tangerine", "italianno")
+SIGNATURES = ("mr-de-haviland", "monsieur-la-doulaise", "caveat", "rouge-script", "italianno")
 
 
 def tint(chance: Chance) -> str:

@@ -15,7 +15,7 @@ from benchmarks.papers.people import draw_officer, draw_person
 from benchmarks.papers.places import STATES, draw_address, draw_phone, realm
 
 TYPE = "state_license"
-_SANS = ("inter", "public-sans", "open-sans", "libre-franklin", "source-sans-3", "ibm-plex-sans")
+_SANS = ("inter", "public-sans", "mulish", "libre-franklin", "source-sans-3", "ibm-plex-sans")
 
 
 def _what(credential: Credential, profession, printed: str | None = None) -> str:
@@ -32,7 +32,7 @@ def parchment(chance: Chance) -> Paper:
     it = Credential(TYPE, "certificate", None)
     profession, state, board = draw_profession(chance)
     who, given = draw_person(chance, latin1=True), years_before(chance, 2, 35)
-    gothic = chance.pick(("manufacturing-consent", "grenze-gotisch", "texturina"))
+    gothic = chance.pick(("fruktur", "grenze-gotisch", "texturina"))
     size = chance.whole(38, 48)
     body = f"""{art.frame(chance)}{art.guilloche(chance, 0.2) if chance.maybe(0.6) else ""}
     <div class="c spread"><div class=g style="font-size:{size}pt">{_board(it, board, state)}</div>
@@ -63,9 +63,9 @@ def parchment(chance: Chance) -> Paper:
         it.number(draw_license_number(chance, state, profession.group))
     }</div>
     <div class=n style="right:.62in;font-size:7pt">Form {chance.letters(2)}-{chance.digits(4)} · Stock {chance.digits(7)}</div>"""
-    style = f""".c{{padding:.75in 1in 0;text-align:center;font-family:old-standard-tt;font-size:13pt}}.g{{font-family:{gothic};line-height:1.12}}
+    style = f""".c{{padding:.75in 1in 0;text-align:center;font-family:sorts-mill-goudy;font-size:13pt}}.g{{font-family:{gothic};line-height:1.12}}
     .s{{margin:.12in 0;font-style:italic}}.t{{margin:.08in auto;width:88%;line-height:1.35}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.1in}}
-    .n{{position:absolute;bottom:.52in;font:9pt old-standard-tt}}"""
+    .n{{position:absolute;bottom:.52in;font:9pt sorts-mill-goudy}}"""
     return one_page(it, body, style, "landscape")
 
 
@@ -314,7 +314,7 @@ def good_standing(chance: Chance) -> Paper:
     <p>{chance.pick(("There has been no formal disciplinary action against this licensee.", "No complaints that resulted in public action are on file as of the date of this letter."))}
     This letter was issued at the licensee's request; fee paid, receipt {chance.digits(6)}.</p><p>Sincerely,</p><div>{art.signature(chance, draw_officer(chance), 26)}</div>
     <p>{draw_officer(chance)}<br>{chance.pick(("Licensing Supervisor", "Verification Specialist", "Executive Secretary"))}</p><div style="position:absolute;right:1in;bottom:1.6in">{art.seal(chance, board.upper(), 1.4)}</div>"""
-    css = f"""body{{font-family:{chance.pick(("special-elite", "libre-baskerville", "crimson-pro", "cutive-mono", "open-sans"))};font-size:11pt;line-height:1.5;padding:.9in 1.1in}}.h{{text-align:center;margin-bottom:.35in;line-height:1.3}}.h b{{font-size:14pt}}"""
+    css = f"""body{{font-family:{chance.pick(("special-elite", "libre-caslon-text", "crimson-pro", "cutive-mono", "mulish"))};font-size:11pt;line-height:1.5;padding:.9in 1.1in}}.h{{text-align:center;margin-bottom:.35in;line-height:1.3}}.h b{{font-size:14pt}}"""
     return one_page(it, body, css)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -89,18 +90,18 @@ class Word:
     alternatives: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """Some words of one page in reading order; evidence for a value."""
 
     page: int
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return union(word.box for word in self.words)
 
@@ -122,7 +123,7 @@ class Span:
         return max(origins, key=origins.count)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line(Span):
     """Words that stand on one baseline and belong together: no gap wider than the writing itself explains."""
 
@@ -195,20 +196,37 @@ class Document:
     pages: tuple[Page, ...]
 
 
-def _same_row(upper: Box, lower: Box) -> bool:
-    shared = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)
-    return shared > 0.5 * min(upper.height, lower.height)
-
-
 def rows_of(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
-    """Group lines that stand on one row. A line joins a row when it shares half its height with the row's last member."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.box.middle[1], line.box.x0)):
-        if rows and _same_row(rows[-1][-1].box, line.box):
-            rows[-1].append(line)
+    """Group lines that stand on one row, rows from top to bottom.
+
+    Rows are followed from left to right: a line joins the row whose last member stands left of it and shares most of its height,
+    at least half of the lower of the two. So a leaning row stays one, and two lines above one another never fall into the same.
+    """
+    rows: list[list[tuple[Box, Line]]] = []
+    for box, line in sorted(((line.box, line) for line in lines), key=lambda placed: (placed[0].x0, placed[0].top)):
+        fits = [(_shared_height(row[-1][0], box), at) for at, row in enumerate(rows) if _continues(row[-1][0], box)]
+        share, best = max(fits, default=(0.0, -1))
+        if share > _ONE_ROW:
+            rows[best].append((box, line))
         else:
-            rows.append([line])
-    return tuple(tuple(sorted(row, key=lambda line: line.box.x0)) for row in rows)
+            rows.append([(box, line)])
+    rows.sort(key=lambda row: (min(box.middle[1] for box, _ in row), row[0][0].x0))
+    return tuple(tuple(line for _, line in row) for row in rows)
+
+
+_ONE_ROW = 0.5
+"""Share of the lower of two boxes that must stand beside the other for both to be on one row."""
+
+
+def _shared_height(left: Box, right: Box) -> float:
+    """How much of the lower box stands beside the other, 0..1."""
+    lower = min(left.height, right.height)
+    return (min(left.bottom, right.bottom) - max(left.top, right.top)) / lower if lower > 0 else 0.0
+
+
+def _continues(before: Box, after: Box) -> bool:
+    """Whether ``after`` begins where ``before`` has ended, to within what sloppy boxes overlap."""
+    return after.x0 > before.x1 - 0.5 * min(before.height, after.height, before.width)
 
 
 def lines_from(words: Iterable[Word], page: int, gap: float = 1.6) -> tuple[Line, ...]:

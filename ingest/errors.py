@@ -8,6 +8,7 @@ Failure
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 
 
@@ -46,3 +47,24 @@ class NotYet(Failure):
 
 class Unavailable(Failure):
     """Something that intake needs is away for now; the file stays and is tried again."""
+
+
+_TRANSIENT = frozenset(
+    {
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EIO,
+        errno.ESTALE,
+        errno.ENOTCONN,
+        errno.EHOSTDOWN,
+        errno.ETIMEDOUT,
+        errno.EMFILE,
+        errno.ENFILE,
+    }
+    | {errno.EAGAIN, errno.EBUSY, errno.EROFS, errno.ENOMEM}
+)
+
+
+def transient(error: BaseException) -> bool:
+    """Whether an error of the operating system passes by itself or by an administrator's hand, and says nothing about a file."""
+    return isinstance(error, OSError) and error.errno in _TRANSIENT

@@ -1,0 +1,59 @@
+# Everything a person does with credfile from a checkout. `make help` lists it.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+CREDFILE := $(VENV)/bin/credfile
+export OMP_THREAD_LIMIT := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo run test check format bench bench-own lock samples models clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(VENV)/installed ## virtual environment, locked requirements, Tesseract where apt may
+	@.ci/system run
+
+demo: install ## read the samples and open the review desk on the result
+	$(CREDFILE) demo
+
+run: install ## watch the intake folder and serve the review desk
+	$(CREDFILE) run
+
+test: $(VENV)/developer ## the whole suite, browser and PostgreSQL tests included
+	@.ci/system test
+	$(PYTHON) -m pytest -n 2
+
+check: $(VENV)/developer ## format, lint and types, as CI runs them
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+
+format: $(VENV)/developer ## rewrite the code in the house's format
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+$(VENV)/bin/python:
+	.ci/system python
+	python3 -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements.txt
+	$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/developer: requirements-dev.txt $(VENV)/installed
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+lock: $(VENV)/developer ## write the locked requirements anew, with hashes and without addresses
+	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --no-header --output-file requirements.txt pyproject.toml
+	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+models: $(VENV)/developer ## rebuild the shipped models from drawn pages
+	OMP_NUM_THREADS=1 $(PYTHON) -m samples.training.fit
+
+clean: ## remove the virtual environment and what tools left behind
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build

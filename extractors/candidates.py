@@ -1,0 +1,186 @@
+"""Candidates: every stretch of print that could be a value, read by kind, before anyone asks which field it is.
+
+Two readings side by side. *By kind*: each kind finds its values in every line, in every two lines that follow one another, and in
+every row read across. *By label*: the text beside or under a label of a field is taken as that field's kind reads it, whatever it
+looks like; this is how titles of courses and odd numbers are found. A candidate keeps the words it came from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.declaration import CredentialType
+from extractors.kinds.kind import Kind, Unparsable, Value
+from extractors.labels import Label
+from extractors.page import Box, Line, Span
+from extractors.place import place
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible value of kind ``kind``.
+
+    ``line`` is the index (from 0) of the line where it begins, ``start`` and ``end`` its code points there (``end`` is the line's
+    length where it runs on into the next). ``labelled`` says that it was taken from beside a label and not found by its looks.
+    """
+
+    kind: str
+    value: Value
+    span: Span
+    line: int
+    start: int
+    end: int
+    quality: float
+    labelled: bool = False
+    box: Box = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box", self.span.box)
+
+    @property
+    def printed(self) -> str:
+        return self.span.text
+
+
+_CROSSING = frozenset(
+    {"date", "end_date", "organisation", "degree", "specialty", "certification", "training", "profession", "person_name", "course"}
+)
+"""Kinds whose values run over a line's end in prose and on diplomas."""
+
+_RUNNING_ON = frozenset({"activity", "organisation", "text"})
+"""Kinds without a look of their own: beside a label, the line alone and the line with its follower are both candidates."""
+
+
+def _follows(upper: Line, lower: Line) -> bool:
+    """Is ``lower`` the line that a reader goes to from ``upper``: right below it, of about the same size, in the same column?"""
+    above, below = upper.box, lower.box
+    gap = below.top - above.bottom
+    tall = max(above.height, below.height)
+    alike = min(above.height, below.height) > 0.55 * tall
+    shared = min(above.x1, below.x1) - max(above.x0, below.x0)
+    return alike and -0.5 * tall < gap < 1.3 * tall and shared > 0.2 * min(above.width, below.width)
+
+
+def successors(lines: Sequence[Line]) -> tuple[int | None, ...]:
+    """For each line the index of the line that follows it, or None."""
+    after: list[int | None] = []
+    for index, line in enumerate(lines):
+        below = [
+            (other.box.top - line.box.bottom, at)
+            for at, other in enumerate(lines)
+            if at != index and other.box.middle[1] > line.box.middle[1] and _follows(line, other)
+        ]
+        after.append(min(below)[1] if below else None)
+    return tuple(after)
+
+
+def _found(kind: Kind, index: int, line: Line) -> Iterator[Candidate]:
+    text = line.text
+    for found in kind.find(text):
+        if found.end > found.start and text[found.start : found.end].strip():
+            yield Candidate(
+                kind.name, found.value, place(line, found.start, found.end), index, found.start, found.end, found.quality
+            )
+
+
+def _crossing(kind: Kind, index: int, upper: Line, lower: Line) -> Iterator[Candidate]:
+    seam = len(upper.text)
+    joined = Line(upper.page, upper.words + lower.words)
+    for candidate in _found(kind, index, joined):
+        if candidate.start < seam and candidate.end > seam + 1:
+            yield replace(candidate, end=seam, quality=candidate.quality * 0.98)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the punctuation that stands between a label and its value, or after the value."""
+    while start < end and not (text[start].isalnum() or text[start] in "\"“‘'$(«"):
+        start += 1
+    while end > start and text[end - 1] in " ,;:|_–—-.•":
+        end -= 1
+    return start, end
+
+
+def _read(kind: Kind, index: int, line: Line, start: int, end: int, rest: Sequence[Line] = ()) -> Candidate | None:
+    start, end = _strip(line.text, start, end)
+    if end <= start:
+        return None
+    try:
+        span = place(line, start, end)
+        whole = Span(span.page, span.words + tuple(word for more in rest for word in more.words))
+        return Candidate(kind.name, kind.parse(whole.text), whole, index, start, end, 0.3, labelled=True)
+    except Unparsable:
+        return None
+
+
+def _beside(label: Label, lines: Sequence[Line], stops: dict[int, list[int]]) -> Iterator[tuple[int, int, int]]:
+    """The stretches (line, start, end) where a value of ``label`` could stand: after it, right of it, below it, above it."""
+    text = lines[label.line].text
+    stop = min((at for at in stops[label.line] if at >= label.end), default=len(text))
+    if text[label.end : stop].strip(" :.#-_"):
+        yield label.line, label.end, stop
+    height = max(label.box.height, 1.0)
+    right = [
+        (other.box.x0, index)
+        for index, other in enumerate(lines)
+        if index != label.line
+        and other.box.x0 >= label.box.x1 - 1
+        and min(other.box.bottom, label.box.bottom) - max(other.box.top, label.box.top) > 0.4 * min(other.box.height, height)
+    ]
+    column = [
+        (other.box.top - label.box.bottom, label.box.top - other.box.bottom, index)
+        for index, other in enumerate(lines)
+        if other.box.x0 < label.box.x1 and other.box.x1 > label.box.x0
+    ]
+    below = [(abs(under), index) for under, _, index in column if -0.4 * height < under < 3.0 * height]
+    above = [(abs(over), index) for _, over, index in column if -0.4 * height < over < 2.0 * height]
+    for near in (right, below, above):
+        if near:
+            index = min(near)[1]
+            first = min((at for at in stops[index]), default=len(lines[index].text))
+            yield index, 0, first or len(lines[index].text)
+
+
+def _by_label(
+    declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], after: Sequence[int | None]
+) -> Iterator[Candidate]:
+    stops: dict[int, list[int]] = defaultdict(list)
+    for label in labels:
+        stops[label.line].append(label.start)
+    kinds = {field.name: field.kind for field in declared.fields}
+    for label in labels:
+        for name in sorted(label.fields):
+            kind = kinds[name]
+            for index, start, end in _beside(label, lines, stops):
+                if candidate := _read(kind, index, lines[index], start, end):
+                    yield candidate
+                follower = after[index]
+                runs_on = kind.name in _RUNNING_ON and end == len(lines[index].text)
+                if runs_on and follower is not None and (both := _read(kind, index, lines[index], start, end, [lines[follower]])):
+                    yield replace(both, quality=0.2)
+
+
+def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """One candidate for each kind, place and value: the one of the best quality."""
+    best: dict[tuple[str, str, int, int, int, Box], Candidate] = {}
+    for candidate in candidates:
+        key = (candidate.kind, candidate.value.text, candidate.line, candidate.start, candidate.end, candidate.box)
+        if key not in best or candidate.quality > best[key].quality:
+            best[key] = candidate
+    return tuple(best.values())
+
+
+def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label]) -> tuple[Candidate, ...]:
+    """Every candidate for the fields of ``declared`` in ``lines``, which are in reading order."""
+    kinds = {field.kind.name: field.kind for field in declared.fields}
+    after = successors(lines)
+    found: list[Candidate] = []
+    for kind in kinds.values():
+        for index, line in enumerate(lines):
+            found.extend(_found(kind, index, line))
+            follower = after[index]
+            if follower is not None and kind.name in _CROSSING:
+                found.extend(_crossing(kind, index, line, lines[follower]))
+    found.extend(_by_label(declared, lines, labels, after))
+    return _distinct(found)

@@ -1,0 +1,62 @@
+"""Whether a credential ends, and how the paper says so.
+
+No date is ever made up here: a paper that shows none is placed by what it says in words, else by what its type is known for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.declaration import CredentialType
+from extractors.draft import Expiry
+from extractors.lexicon import Lexicon
+from extractors.page import Line
+
+_PHRASES = {
+    Expiry.CONTINGENT_ON_MOC: (
+        "maintenance of certification",
+        "continuing certification",
+        "continuous certification",
+        "ongoing certification is contingent",
+        "contingent upon meeting",
+        "contingent upon participation",
+        "subject to continuing certification",
+        "longitudinal assessment",
+    ),
+    Expiry.LIFETIME: (
+        "valid indefinitely",
+        "does not expire",
+        "no expiration",
+        "no expiration date",
+        "non expiring",
+        "valid for life",
+        "lifetime",
+        "lifetime certificate",
+        "permanent license",
+        "permanently valid",
+        "without expiration",
+        "not time limited",
+        "indefinite",
+        "no expiry",
+        "never expires",
+    ),
+}
+_WORDS = {kind: Lexicon(phrases) for kind, phrases in _PHRASES.items()}
+
+
+def expiry_of(declared: CredentialType, has_date: bool, lines: Sequence[Line]) -> Expiry:
+    """How the credential ends. ``has_date`` says that an expiry date was read."""
+    if has_date:
+        return Expiry.EXPIRES
+    if declared.without_date is Expiry.NOT_APPLICABLE or not any(field.name == "expiry_date" for field in declared.fields):
+        return Expiry.NOT_APPLICABLE
+    texts = [line.text for line in lines]
+    joined = [f"{upper} {lower}" for upper, lower in pairwise(texts)]
+    lifetime = any(_WORDS[Expiry.LIFETIME].hits(text) for text in texts)
+    contingent = any(_WORDS[Expiry.CONTINGENT_ON_MOC].hits(text) for text in (*texts, *joined))
+    if contingent and declared.id == "board_certification":
+        return Expiry.CONTINGENT_ON_MOC
+    if lifetime:
+        return Expiry.LIFETIME
+    return declared.without_date

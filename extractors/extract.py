@@ -1,0 +1,160 @@
+"""The whole way from a read document to drafts of credential records.
+
+split     which parts of a page may be papers of their own
+classify  what each part is
+read      the fields of that type, with evidence
+join      parts and pages that are one credential
+judge     what is doubtful, and whether a person must look
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from extractors.classify import Likelihood, classify
+from extractors.declaration import CredentialType, Declarations
+from extractors.draft import UNRECOGNIZED, Draft, Expiry, FieldValue
+from extractors.expiry import expiry_of
+from extractors.folding import fold
+from extractors.judge import issues, reasons
+from extractors.machine_readable import overrule
+from extractors.page import Advice, Document, Line, Page
+from extractors.read_fields import read_fields
+from extractors.split import Part, parts
+
+_SURE = 0.5
+_ALIKE = 75
+"""Two readings of one number or name are at least this alike (per cent, by edit distance); two of different ones rarely are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """One credential (or none) as read so far, before it is judged."""
+
+    declared: CredentialType
+    likelihood: Likelihood
+    pages: tuple[int, ...]
+    lines: tuple[Line, ...]
+    advice: tuple[Advice, ...]
+    values: tuple[FieldValue, ...] = ()
+
+    @property
+    def certainty(self) -> float:
+        return self.likelihood.types[self.declared.id]
+
+    def value(self, field: str) -> str | None:
+        """The value of ``field`` where it is more likely right than wrong."""
+        return next((value.value for value in self.values if value.field == field and value.confidence > _SURE), None)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Does it say of itself who holds what? Half of a certificate does not."""
+        rest = ("number", "expiry_date", "issue_date", "qualification", "end_date")
+        return bool(self.declared.recognized and self.value("holder_name") and any(self.value(field) for field in rest))
+
+
+def _read(page: Page, part: Part, declarations: Declarations) -> _Paper:
+    likelihood = classify(declarations, part.lines, part.width, part.height)
+    declared = declarations.type(likelihood.type)
+    values: tuple[FieldValue, ...] = ()
+    if declared.recognized:
+        values = overrule(declared, page, read_fields(declared, part.lines, likelihood.types[declared.id]))
+    return _Paper(declared, likelihood, (page.number,), part.lines, page.advice, values)
+
+
+def _alike(one: str | None, other: str | None) -> bool | None:
+    """Do two values mean the same through reading errors? None where one of them is missing."""
+    if one is None or other is None:
+        return None
+    return fuzz.ratio(fold(one), fold(other)) >= _ALIKE
+
+
+def _same_credential(one: _Paper, other: _Paper) -> bool:
+    """Are two papers copies, sides or pages of one credential?"""
+    if one.declared.id != other.declared.id:
+        return False
+    seen = [_alike(one.value(field), other.value(field)) for field in ("number", "holder_name", "qualification")]
+    return False not in seen and True in seen
+
+
+def _holds_several(papers: list[_Paper]) -> bool:
+    """Is every pair of the parts that stand alone a different credential, and are there at least two?"""
+    alone = [paper for paper in papers if paper.stands_alone and paper.certainty > _SURE]
+    different = all(not _same_credential(one, other) for at, one in enumerate(alone) for other in alone[:at])
+    return len(alone) >= 2 and different
+
+
+def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:
+    whole, divisions = parts(page)
+    for division in divisions:
+        several = [_read(page, part, declarations) for part in division]
+        if _holds_several(several):
+            return [paper for paper in several if paper.stands_alone]
+    return [_read(page, whole, declarations)]
+
+
+def _merge(one: _Paper, other: _Paper) -> _Paper:
+    """One credential of two papers: for each field the more certain value."""
+    best: dict[str, FieldValue] = {}
+    for value in (*one.values, *other.values):
+        if value.field not in best or value.confidence > best[value.field].confidence:
+            best[value.field] = value
+    ordered = tuple(best[field.name] for field in one.declared.fields if field.name in best)
+    surer = one if one.certainty >= other.certainty else other
+    return replace(
+        surer,
+        pages=tuple(sorted({*one.pages, *other.pages})),
+        lines=one.lines + other.lines,
+        advice=tuple(dict.fromkeys(one.advice + other.advice)),
+        values=ordered,
+    )
+
+
+def _continues(paper: _Paper, before: _Paper) -> bool:
+    """Is this the next page of the same paper: of its type, without a holder and a number of its own?"""
+    return (
+        paper.declared.id == before.declared.id
+        and paper.declared.recognized
+        and paper.value("holder_name") is None
+        and paper.value("number") is None
+        and paper.pages[0] == before.pages[-1] + 1
+    )
+
+
+def _join(papers: list[_Paper]) -> list[_Paper]:
+    joined: list[_Paper] = []
+    for paper in papers:
+        for at, known in enumerate(joined):
+            if paper.pages != known.pages and (_same_credential(known, paper) or _continues(paper, known)):
+                joined[at] = _merge(known, paper)
+                break
+        else:
+            joined.append(paper)
+    return joined
+
+
+def _judge(paper: _Paper) -> Draft:
+    declared = paper.declared
+    sheet = paper.likelihood.paper(declared.papers)
+    if not declared.recognized:
+        return Draft(UNRECOGNIZED, sheet, round(paper.certainty, 3), paper.pages, Expiry.NOT_APPLICABLE)
+    found = issues(declared, paper.values)
+    has_date = any(value.field == "expiry_date" for value in paper.values)
+    return Draft(
+        type=declared.id,
+        paper=sheet,
+        confidence=round(paper.certainty, 3),
+        pages=paper.pages,
+        expiry=expiry_of(declared, has_date, paper.lines),
+        fields=paper.values,
+        issues=found,
+        reasons=reasons(declared, paper.certainty, paper.values, found, paper.advice),
+    )
+
+
+def extract(document: Document, declarations: Declarations) -> list[Draft]:
+    """Drafts of every credential in ``document``, and an ``unrecognized`` draft for each page that holds none, in page order."""
+    papers = [paper for page in document.pages for paper in _of_page(page, declarations)]
+    return [_judge(paper) for paper in _join(papers)]

@@ -1,0 +1,72 @@
+"""What is doubtful about a draft: flaws of its values, broken rules, and the reasons why a person should look.
+
+Issues are facts about the paper and its values. Reasons are why the gate does not let the draft pass. Neither repeats a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from extractors.calibrate import gate
+from extractors.declaration import CredentialType, MonthEnd, Span
+from extractors.draft import FieldValue, Note
+from extractors.page import Advice
+
+
+def _months(start: str, end: str) -> float:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    return (last.year - first.year) * 12 + last.month - first.month + (last.day - first.day) / 31
+
+
+def _broken(rule: MonthEnd | Span, values: Mapping[str, FieldValue]) -> Note | None:
+    if isinstance(rule, MonthEnd):
+        value = values.get(rule.field)
+        if value and (date.fromisoformat(value.value) + timedelta(days=1)).day != 1:
+            return Note("not_month_end", rule.message, rule.field)
+        return None
+    start, end = values.get(rule.start), values.get(rule.end)
+    if start and end and not rule.least <= _months(start.value, end.value) <= rule.most:
+        return Note("unusual_term", rule.message, rule.end)
+    return None
+
+
+def issues(declared: CredentialType, values: Sequence[FieldValue]) -> tuple[Note, ...]:
+    """Flaws of single values by their kind, and broken rules of the type."""
+    by_name = {value.field: value for value in values}
+    flaws = [
+        Note(flaw.code, flaw.message, field.name)
+        for field in declared.fields
+        if field.name in by_name
+        for flaw in field.kind.check(by_name[field.name].value)
+    ]
+    broken = [note for rule in declared.rules if (note := _broken(rule, by_name))]
+    return (*flaws, *broken)
+
+
+def reasons(
+    declared: CredentialType,
+    type_probability: float,
+    values: Sequence[FieldValue],
+    found: Sequence[Note],
+    advice: Sequence[Advice],
+) -> tuple[Note, ...]:
+    """Why a person should look; empty exactly when the gate lets the draft pass."""
+    limits = gate()
+    by_name = {value.field: value for value in values}
+    notes: list[Note] = []
+    if type_probability < limits.type:
+        notes.append(Note("uncertain_type", f"It may not be a {declared.name}: the paper looks like other kinds too."))
+    for field in declared.fields:
+        value = by_name.get(field.name)
+        if value is None:
+            if field.required:
+                notes.append(Note("missing", f"{field.title} was not found on the paper.", field.name))
+            continue
+        least = limits.critical if field.critical else limits.other
+        if value.confidence < least:
+            because = "; ".join(value.because[:2])
+            notes.append(Note("low_confidence", f"{field.title} is not certain enough: {because}.", field.name))
+    notes += [Note(note.code, note.message, note.field) for note in found]
+    notes += [Note("hard_to_read", item.message) for item in advice]
+    return tuple(notes)

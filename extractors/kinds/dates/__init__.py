@@ -1,0 +1,78 @@
+"""Dates, in every way in which certificates print them, and their end-of-period reading for expiry dates.
+
+``date`` and ``end_date`` find the same print; they differ where only a month or a year is printed: ``date`` takes its first day,
+``end_date`` its last. Nothing here knows today's date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from extractors.kinds.dates.reading import Reading, readings, typed
+from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
+
+_EARLIEST_USUAL = 1940
+_LATEST_USUAL = 2059
+
+
+def _value(reading: Reading, at_end: bool) -> Value:
+    if at_end:
+        return Value(reading.last.isoformat(), reading.precision)
+    return Value(reading.first.isoformat(), reading.precision)
+
+
+def _find(line: str, at_end: bool) -> Iterator[Found]:
+    for seen in readings(line):
+        yield Found(seen.start, seen.end, _value(seen, at_end), seen.quality)
+
+
+def _parse(text: str, at_end: bool) -> Value:
+    """The one date in a text. Words may stand around it, other digits may not."""
+    seen = sorted(readings(text), key=lambda reading: (reading.start - reading.end, -reading.quality))
+    if not seen:
+        seen = list(typed(text))
+    if seen:
+        best = seen[0]
+        rest = text[: best.start] + text[best.end :]
+        if not any(letter.isdigit() for letter in rest):
+            return _value(best, at_end)
+    raise Unparsable("Type one date, such as 06/30/2027, June 30, 2027 or 06/2027.")
+
+
+def find_date(line: str) -> Iterator[Found]:
+    """Every date in a line; of a month or a year alone the first day."""
+    return _find(line, at_end=False)
+
+
+def parse_date(text: str) -> Value:
+    """The date a text says. Raises `Unparsable` where it says none, an impossible one, or several."""
+    return _parse(text, at_end=False)
+
+
+def find_end_date(line: str) -> Iterator[Found]:
+    """Every date in a line; of a month or a year alone the last day."""
+    return _find(line, at_end=True)
+
+
+def parse_end_date(text: str) -> Value:
+    """As `parse_date`, but a month or a year alone means its last day."""
+    return _parse(text, at_end=True)
+
+
+def show(value: str) -> str:
+    """``2027-06-30`` as ``06/30/2027``."""
+    day = date.fromisoformat(value)
+    return f"{day.month:02}/{day.day:02}/{day.year:04}"
+
+
+def check(value: str) -> tuple[Flaw, ...]:
+    """A year that no living person's paper bears is doubtful."""
+    year = date.fromisoformat(value).year
+    if not _EARLIEST_USUAL <= year <= _LATEST_USUAL:
+        return (Flaw("unlikely_year", "The year is unlikely on a paper of a working person. Compare it with the print."),)
+    return ()
+
+
+DATE = Kind("date", find_date, parse_date, show, check, "date")
+END_DATE = Kind("end_date", find_end_date, parse_end_date, show, check, "date")

@@ -1,0 +1,102 @@
+"""A date as read from print, and the way from a line of print to all its dates.
+
+Every form of print has its own module; here their findings are made dates, impossible ones are refused together with whatever they
+contain (``31 June 2024`` must not become June 2024), and what lies inside a longer date is dropped.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from extractors.kinds.dates import latin, numeric, repair, spanish, worded
+from extractors.kinds.dates.printed import Printed
+
+EARLIEST, LATEST = 1900, 2099
+_MAY_HOLD_A_DATE = re.compile(r"\d|thousand|hundred|nineteen|twenty|mil\b|mill?es|MM[CLXVI]|MCM|M\s?CM|anno|MM\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``line[start:end]`` says the days ``first`` to ``last``, one and the same where ``precision`` is ``day``."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: str
+    quality: float
+
+
+def _made(printed: Printed) -> Reading | None:
+    """The reading of a print, or None where no calendar has such a day."""
+    year, month, day = printed.year, printed.month, printed.day
+    if not EARLIEST <= year <= LATEST:
+        return None
+    if month is None:
+        first, last, precision = date(year, 1, 1), date(year, 12, 31), "year"
+    elif not 1 <= month <= 12:
+        return None
+    elif day is None:
+        first, last, precision = date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
+    elif not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    else:
+        first = last = date(year, month, day)
+        precision = "day"
+    return Reading(printed.start, printed.end, first, last, precision, printed.quality)
+
+
+def _prints(line: str) -> Iterator[Printed]:
+    yield from numeric.find(line)
+    yield from worded.find(line)
+    yield from latin.find(line)
+    yield from spanish.find(line)
+
+
+def _inside(inner: Printed, outer: Printed) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and (inner.end - inner.start) < (outer.end - outer.start)
+
+
+def _resolve(prints: list[Printed]) -> Iterator[Reading]:
+    """The possible readings, longest first, without those inside a longer print, possible or not."""
+    best: dict[tuple[int, int, int, int | None, int | None], Printed] = {}
+    for printed in prints:
+        same = (printed.start, printed.end, printed.year, printed.month, printed.day)
+        if same not in best or best[same].quality < printed.quality:
+            best[same] = printed
+    for printed in sorted(best.values(), key=lambda one: (one.start, one.start - one.end, -one.quality)):
+        if any(_inside(printed, other) for other in best.values()):
+            continue
+        reading = _made(printed)
+        if reading is not None:
+            yield reading
+
+
+def typed(text: str) -> tuple[Reading, ...]:
+    """What only a person means as a date: eight digits in a row."""
+    return tuple(_resolve(list(numeric.compact(text))))
+
+
+@lru_cache(maxsize=1024)
+def readings(line: str) -> tuple[Reading, ...]:
+    """Every date of a line, from left to right, the better first where two share a place.
+
+    Kept for the last thousand lines, since both kinds of date look at each.
+    """
+    found = list(_resolve(list(_prints(line)))) if _MAY_HOLD_A_DATE.search(line) else []
+    if not any(reading.precision == "day" for reading in found):
+        mended = repair.mend(line)
+        if mended is not None:
+            found = _merge(found, list(_resolve([mended.back(printed) for printed in _prints(mended.text)])))
+    return tuple(found)
+
+
+def _merge(found: list[Reading], mended: list[Reading]) -> list[Reading]:
+    """Both, where a mended reading that holds an unmended one replaces it."""
+    kept = [one for one in found if not any(more.start <= one.start and one.end <= more.end for more in mended)]
+    return sorted([*kept, *mended], key=lambda reading: (reading.start, -reading.quality))

@@ -1,0 +1,62 @@
+"""A line of print without case, spaces, punctuation and diacritics, in which every letter knows where it was printed.
+
+Looking in folded text makes glued words (``BoardofNursing``), doubled spaces and lost hyphens no errors at all.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` holds lower-case letters and digits only; ``places[i]`` is the code point of ``text[i]`` in ``line``."""
+
+    line: str
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``text[start:end]`` (not empty) stands in the line: half open, in code points."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def opens_word(self, start: int) -> bool:
+        """Whether ``text[start]`` is the first letter of a printed word."""
+        if start == 0:
+            return True
+        place = self.places[start]
+        before = self.line[place - 1]
+        return not before.isalnum() or (before.islower() and self.line[place].isupper())
+
+    def closes_word(self, end: int) -> bool:
+        """Whether ``text[end - 1]`` is the last letter of a printed word."""
+        if end >= len(self.text):
+            return True
+        place = self.places[end - 1]
+        after = self.line[place + 1]
+        return not after.isalnum() or (self.line[place].islower() and after.isupper())
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    folded = unicodedata.normalize("NFKD", letter.casefold())
+    return "".join(part for part in folded if part.isalnum())
+
+
+@lru_cache(maxsize=1024)
+def fold(line: str) -> Folded:
+    """The folded form of a line. Kept for the last thousand lines, since a dozen kinds look at the same ones."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(line):
+        for part in _fold_letter(letter):
+            letters.append(part)
+            places.append(place)
+    return Folded(line, "".join(letters), tuple(places))
+
+
+def key(text: str) -> str:
+    """The folded text alone: what two printings of one thing have in common."""
+    return fold(text).text

@@ -1,0 +1,76 @@
+"""Names: of persons, and of whoever an insurance certificate insures.
+
+``person_name`` is canonical as "given middle family suffix" in natural case. ``insured_name`` accepts organisations as well, kept
+as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.kinds.casing import tidy
+from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
+from extractors.kinds.names import lexicon
+from extractors.kinds.names.find import find
+from extractors.kinds.names.parse import parse
+
+_COMPANY = re.compile(
+    r"\b(?:LLC|L\.L\.C|Inc|Incorporated|P\.?C\b|P\.?A(?=\.?$)|P\.?L\.?L\.?C|LLP|PLLC|Corp|Corporation|Company|Group|Associates|Clinic|Hospital|Medical|"
+    r"Center|Centers|Health|Healthcare|Practice|Partners|Services|University|College|Foundation|System|Physicians|Department|Dental|Surgery|Care|"
+    r"Counseling|Therapy|Wellness|Trust|Institute|Association|Consulting|Solutions|Staffing)\b\.?",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(r"[A-ZÀ-Þ0-9][\w'’.&\-/]*(?:,?\s+(?:(?:of|and|the|for|at|&)\s+)*[A-ZÀ-Þ0-9&][\w'’.&\-/]*)+")
+_MOST_WORDS = 10
+
+
+def check(value: str) -> tuple[Flaw, ...]:
+    """A name of one word, or one that holds a word of institutions or labels, is doubtful."""
+    words = value.split()
+    if len(words) < 2:
+        return (Flaw("single_name", "The name has one word only. Make sure that nothing is missing."),)
+    if any(word.strip(".").lower() in lexicon.NEVER for word in words):
+        return (Flaw("not_a_name", "A word of the name is more usual in titles or organisations."),)
+    return ()
+
+
+def _is_company(text: str) -> bool:
+    return bool(_COMPANY.search(text))
+
+
+def find_insured(line: str) -> Iterator[Found]:
+    """Every person, and every phrase with a word that companies are named with."""
+    companies = [
+        match for match in _PHRASE.finditer(line) if _is_company(match.group()) and 2 <= len(match.group().split()) <= _MOST_WORDS
+    ]
+    for match in companies:
+        printed = match.group().rstrip(" ,")
+        yield Found(match.start(), match.start() + len(printed), Value(tidy_company(printed)), 0.5)
+    for found in find(line):
+        if not any(match.start() <= found.start and found.end <= match.end() for match in companies):
+            yield found
+
+
+def tidy_company(text: str) -> str:
+    """A company's name with single spaces; its own dots and commas stay, capitals alone get natural case."""
+    said = " ".join(text.split()).strip(" ,;:|*")
+    ending = "." if said.endswith(".") and not tidy(said).endswith(".") else ""
+    return tidy(said) + ending
+
+
+def parse_insured(text: str) -> Value:
+    """An organisation as printed, a person as `parse` has it. Raises `Unparsable` for what is neither."""
+    if _is_company(text):
+        return Value(tidy_company(text))
+    try:
+        return parse(text)
+    except Unparsable:
+        said = tidy_company(text)
+        if sum(letter.isalpha() for letter in said) < 3:
+            raise Unparsable("Type the name of the insured person or organisation.") from None
+        return Value(said)
+
+
+PERSON_NAME = Kind("person_name", find, parse, check=check)
+INSURED_NAME = Kind("insured_name", find_insured, parse_insured)

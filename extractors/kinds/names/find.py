@@ -1,0 +1,167 @@
+"""Where a line of print may name a person, and how much each place looks like it.
+
+A phrase of two to five capitalised words is a candidate unless a word of it belongs to institutions, offices, addresses or labels.
+Titles and degrees beside it, an initial within it and a common given name speak for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.kinds import data
+from extractors.kinds.kind import Found, Value
+from extractors.kinds.names import lexicon
+from extractors.kinds.names.parse import canonical
+
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´‐-](?=[^\W\d_])|\.(?=[^\W\d_])|[015|](?=[^\W\d_]{2}))*\.?|[,;:]|\S")
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?:\s{2,}(?:[^\W\d_]\.? ?)+)*(?!\S)")
+_MOST = 6
+_STATES = frozenset(data.names("states.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        return self.text.strip(".").lower()
+
+    @property
+    def is_initial(self) -> bool:
+        return len(self.text.strip(".")) == 1 and self.text[0].isupper()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the word has the look of a name and is no word of institutions, offices or labels."""
+        bare = self.text.rstrip(".")
+        if len(bare) < 2 or not bare[0].isupper() or self.low in lexicon.NEVER or lexicon.looks_like_degree(self.text):
+            return False
+        return self.text.endswith(".") is False or bare.lower() in ("st", "ma", "wm", "chas", "jos", "thos", "geo", "robt")
+
+
+def _tokens(line: str) -> list[_Token]:
+    return [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(line)]
+
+
+def _run(tokens: list[_Token], start: int, opens: bool = False) -> int:
+    """The end of the longest row of name words, initials and particles from ``start`` on; ``opens`` lets a particle be first."""
+    end = start
+    while end < len(tokens) and end - start < _MOST:
+        token = tokens[end]
+        if lexicon.looks_like_degree(token.text) and end > start + 1 and not token.is_initial:
+            break
+        if not (token.is_name or token.is_initial or (token.low in lexicon.PARTICLES and (opens or end > start))):
+            break
+        end += 1
+    while end > start and tokens[end - 1].low in lexicon.PARTICLES and not tokens[end - 1].text[:1].isupper():
+        end -= 1
+    return end
+
+
+def _comma_form(tokens: list[_Token], start: int, end: int) -> int | None:
+    """Where ``LAST, FIRST M`` ends if the row from ``start`` to ``end`` is a family name before a comma."""
+    if end >= len(tokens) or tokens[end].text != "," or end - start > 4:
+        return None
+    last = _run(tokens, end + 1)
+    rest = tokens[end + 1 : last]
+    if len(rest) == 1 and rest[0].text in _STATES:
+        return None
+    if not rest or len(rest) > 4 or not rest[0].is_name or all(lexicon.is_suffix(token.text) for token in rest):
+        return None
+    return last
+
+
+def _degrees_after(tokens: list[_Token], end: int) -> bool:
+    while end < len(tokens) and tokens[end].text in (",", "-"):
+        end += 1
+    return (
+        end < len(tokens)
+        and lexicon.is_degree(tokens[end].text)
+        and tokens[end].text.upper() == tokens[end].text.replace("Ph", "PH").upper()
+    )
+
+
+def _suffix_end(tokens: list[_Token], end: int) -> int:
+    """The end with a following suffix, comma or not."""
+    at = end + (end < len(tokens) and tokens[end].text == ",")
+    return at + 1 if at < len(tokens) and lexicon.is_suffix(tokens[at].text) else end
+
+
+def _quality(tokens: list[_Token], start: int, end: int, comma: bool, whole: bool) -> float:
+    words = [token for token in tokens[start:end] if token.text != ","]
+    quality = 0.35
+    quality += 0.25 if _degrees_after(tokens, end) else 0.0
+    quality += 0.15 if start > 0 and lexicon.is_title(tokens[start - 1].text) else 0.0
+    quality += 0.1 if any(token.is_initial for token in words) else 0.0
+    quality += 0.05 if comma else 0.0
+    quality += 0.1 if whole else 0.0
+    quality += 0.2 if any(token.low in lexicon.GIVEN for token in words) else 0.0
+    quality -= 0.15 * sum(token.low in lexicon.DOUBTFUL for token in words)
+    quality -= 0.1 if len(words) > 4 else 0.0
+    quality -= 0.2 if len(words) == 2 and words[-1].is_initial else 0.0
+    return min(max(quality, 0.05), 1.0)
+
+
+def _is_whole(line: str, tokens: list[_Token], start: int, end: int) -> bool:
+    """Whether nothing but titles and degrees stands beside a name."""
+    beside = [token for token in [*tokens[:start], *tokens[end:]] if token.text not in ",.;:|*"]
+    return all(lexicon.is_degree(token.text) or lexicon.is_title(token.text) or lexicon.is_suffix(token.text) for token in beside)
+
+
+def _candidate(line: str, tokens: list[_Token], start: int, end: int, comma: bool) -> Found | None:
+    while start < end - 1 and lexicon.is_title(tokens[start].text):
+        start += 1
+    end = _suffix_end(tokens, end)
+    words = [token for token in tokens[start:end] if token.text != "," and not lexicon.is_suffix(token.text)]
+    full = [token for token in words if token.is_name]
+    if not words or len(words) > _MOST or not full:
+        return None
+    if len(words) < 2 and not _glued(words[0].text):
+        return None
+    first, last = tokens[start].start, tokens[end - 1].end
+    if tokens[end - 1].text.endswith(".") and not (tokens[end - 1].is_initial or lexicon.is_suffix(tokens[end - 1].text)):
+        last -= 1
+    name = canonical(line[first:last])
+    if name is None or " " not in name:
+        return None
+    quality = _quality(tokens, start, end, comma, _is_whole(line, tokens, start, end))
+    return Found(first, last, Value(name), quality * (0.85 if len(words) < 2 else 1.0))
+
+
+def _glued(word: str) -> bool:
+    return canonical(word) is not None and " " in (canonical(word) or "")
+
+
+def _spaced(line: str) -> Iterator[Found]:
+    for match in _SPACED.finditer(line):
+        name = canonical(match.group())
+        if name and " " in name:
+            yield Found(match.start(), match.end(), Value(name), 0.6)
+
+
+def find(line: str) -> Iterator[Found]:
+    """Every place that may name a person, from left to right."""
+    yield from _spaced(line)
+    tokens = _tokens(line)
+    at = within = 0
+    while at < len(tokens):
+        opens = tokens[at].low in lexicon.PARTICLES and at + 1 < len(tokens) and not tokens[at].is_name
+        if not (tokens[at].is_name or tokens[at].is_initial or opens):
+            at += 1
+            continue
+        end = _run(tokens, at, opens)
+        after_comma = _comma_form(tokens, at, end)
+        found = _candidate(line, tokens, at, after_comma, True) if after_comma else None
+        plain = _candidate(line, tokens, at, end, False) if end > at and not opens else None
+        if found is not None:
+            yield found
+            within = max(within, after_comma or 0)
+        if plain is not None:
+            share = 0.5 if at < within else 1.0
+            yield Found(plain.start, plain.end, plain.value, plain.quality * share)
+        at = max(end, at + 1)

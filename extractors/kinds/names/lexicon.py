@@ -1,0 +1,64 @@
+"""The words around and within names, from ``data/person_names.toml``."""
+
+from __future__ import annotations
+
+from extractors.kinds import data
+
+_LISTS = data.names("person_names.toml")
+
+DEGREES = frozenset(_LISTS["degrees"])
+ALSO_NAMES = frozenset(_LISTS["also_names"])
+TITLES = frozenset(_LISTS["titles"])
+SUFFIXES = {"JR": "Jr.", "SR": "Sr.", "II": "II", "III": "III", "IV": "IV", "2ND": "II", "3RD": "III"}
+PARTICLES = frozenset(_LISTS["particles"])
+SMALL_PARTICLES = frozenset(_LISTS["small_particles"])
+MAC_NAMES = frozenset(_LISTS["mac_names"])
+CAMEL_NAMES = frozenset(name.lower() for name in _LISTS["camel_names"])
+CAMEL_HEADS = (
+    "Mc",
+    "Mac",
+    "De",
+    "Del",
+    "La",
+    "Le",
+    "Lu",
+    "Van",
+    "Von",
+    "Di",
+    "Da",
+    "Du",
+    "St",
+    "Fitz",
+    "O",
+    "D",
+    "Jo",
+    "Ja",
+    "Ka",
+    "Ra",
+)
+NEVER = frozenset(_LISTS["never"]) - frozenset(_LISTS["never_but_names"])
+DOUBTFUL = frozenset(_LISTS["never_but_names"])
+SENTENCE = frozenset(_LISTS["sentence"])
+GIVEN = frozenset(_LISTS["given"])
+
+
+def is_degree(word: str) -> bool:
+    """Whether a word, dots aside, is letters of a degree or certification."""
+    bare = word.strip(".,()").replace(".", "").upper()
+    return bare in DEGREES or (bare.endswith(("-BC", "-C")) and 4 <= len(bare) <= 10 and bare[0].isalpha())
+
+
+def looks_like_degree(word: str) -> bool:
+    """Whether a word is letters of a degree, printed with dots or several capitals: ``Do`` and ``Ma`` are names."""
+    return is_degree(word) and ("." in word.strip(".,") or sum(map(str.isupper, word)) >= 2)
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word is Jr., Sr. or a generation's numeral."""
+    return word.strip(".,").upper() in SUFFIXES
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a form of address before a name."""
+    bare = word.strip(",").upper()
+    return bare.rstrip(".") in TITLES or bare in TITLES

@@ -1,0 +1,198 @@
+"""A closed list of names, found in print exactly, by abbreviation, or through the errors of an engine.
+
+A fuzzy hit may differ by one edit in five characters. Candidates come from a table of trigrams, so that a line is compared in full
+with a few names only; words run together cost nothing, since both sides are folded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from extractors.kinds.casing import is_capitals
+from extractors.kinds.folded import Folded, fold, key
+
+LETTERS_PER_EDIT = 5
+_SHORTEST_FUZZY = 7
+_SHORTEST_GLUED = 8
+_CANDIDATES = 6
+_HEAD = 4
+_FEW_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """``name`` as meant by ``line[start:end]``. ``edits`` is 0 for an exact hit; ``quality`` is as in `Found`."""
+
+    start: int
+    end: int
+    name: str
+    quality: float
+    edits: int = 0
+
+
+def is_abbreviation(alias: str) -> bool:
+    """Whether an alias counts only in the capitals in which it is listed, and as a word of its own."""
+    return len(key(alias)) <= 3 or (" " not in alias and len(alias) <= 10 and sum(map(str.isupper, alias)) * 2 > len(key(alias)))
+
+
+class Vocabulary:
+    """Canonical names with their aliases. What is one name's alias and another name is the name; of two claims the first counts."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        self.names = tuple(names)
+        self._phrases: dict[str, str] = {}
+        self._abbreviations: dict[str, tuple[str, str]] = {}
+        for name in names:
+            self._learn(name, name)
+        for name, aliases in names.items():
+            for alias in aliases:
+                self._learn(alias, name)
+        self._exact_only = {key(alias): name for alias, name in self._abbreviations.values()}
+        self._heads: dict[str, list[str]] = defaultdict(list)
+        for phrase in sorted(self._phrases, key=len, reverse=True):
+            self._heads[phrase[:_HEAD]].append(phrase)
+        self._fuzzy = [phrase for phrase in self._phrases if len(phrase) >= _SHORTEST_FUZZY]
+        self._rows: dict[str, int] = {}
+        self._table, self._least = self._tabulate()
+
+    def _learn(self, alias: str, name: str) -> None:
+        if is_abbreviation(alias):
+            self._abbreviations.setdefault(key(alias), (alias, name))
+        elif key(alias):
+            self._phrases.setdefault(key(alias), name)
+
+    def _tabulate(self) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.uint8]], np.ndarray[tuple[int], np.dtype[np.float32]]]:
+        """Rows are trigrams, columns phrases; and how many trigrams a line must share with each phrase."""
+        for phrase in self._fuzzy:
+            for gram in _trigrams(phrase):
+                self._rows.setdefault(gram, len(self._rows))
+        table = np.zeros((len(self._rows), len(self._fuzzy)), dtype=np.uint8)
+        for column, phrase in enumerate(self._fuzzy):
+            for gram in _trigrams(phrase):
+                table[self._rows[gram], column] = 1
+        sizes = table.sum(axis=0, dtype=np.float32) if self._fuzzy else np.zeros(0, dtype=np.float32)
+        return table, np.maximum(sizes, 1)
+
+    def name(self, text: str) -> str | None:
+        """The name that a whole text means: exactly, else by the nearest alias within the allowed edits. None where none is."""
+        wanted = key(text)
+        exact = self._phrases.get(wanted) or self._exact_only.get(wanted)
+        if exact or len(wanted) < _SHORTEST_FUZZY:
+            return exact
+        best: tuple[int, str] | None = None
+        for phrase in self._near(wanted):
+            allowed = len(phrase) // LETTERS_PER_EDIT
+            edits = Levenshtein.distance(phrase, wanted, score_cutoff=allowed)
+            if edits <= allowed and (best is None or edits < best[0]):
+                best = edits, phrase
+        return self._phrases[best[1]] if best else None
+
+    def find(self, line: str) -> list[Hit]:
+        """Every name in the line, best first. A hit inside a better, longer one is kept at half its quality."""
+        folded = fold(line)
+        hits = [*self._exact(folded), *self._abbreviated(line)]
+        hits += _nearest([hit for hit in self._blurred(folded) if not any(_covers(sure, hit) for sure in hits)])
+        hits.sort(key=lambda hit: (-(hit.end - hit.start), -hit.quality))
+        kept: list[Hit] = []
+        for hit in hits:
+            if any(other.name == hit.name and _covers(other, hit) for other in kept):
+                continue
+            inside = any(_covers(other, hit) for other in kept if other.quality >= 0.6)
+            kept.append(Hit(hit.start, hit.end, hit.name, hit.quality / 2, hit.edits) if inside else hit)
+        return sorted(kept, key=lambda hit: (-hit.quality, hit.start))
+
+    def _exact(self, folded: Folded) -> Iterator[Hit]:
+        text = folded.text
+        for start in range(len(text) - 1):
+            for phrase in self._heads.get(text[start : start + _HEAD], ()):
+                if not text.startswith(phrase, start):
+                    continue
+                end = start + len(phrase)
+                loose = (not folded.opens_word(start)) + (not folded.closes_word(end))
+                if loose and len(phrase) < _SHORTEST_GLUED:
+                    continue
+                yield Hit(*folded.span(start, end), self._phrases[phrase], 1.0 - 0.15 * loose)
+
+    def _abbreviated(self, line: str) -> Iterator[Hit]:
+        """Abbreviations; in a sentence of capitals ``AS`` and ``MED`` are mostly words, and worth little."""
+        shouted = 0.4 if len(line.split()) > _FEW_WORDS and is_capitals(line) else 1.0
+        for word in _WORD.finditer(line):
+            known = self._abbreviations.get(key(word.group()))
+            if known is None:
+                continue
+            alias, name = known
+            printed = word.group().replace(".", "")
+            if printed == alias.replace(".", ""):
+                yield Hit(word.start(), word.end(), name, (0.8 if len(printed) > 2 else 0.6) * shouted)
+            elif printed.upper() == printed:
+                yield Hit(word.start(), word.end(), name, 0.5 * shouted)
+
+    def _near(self, text: str) -> list[str]:
+        """The phrases that share most trigrams with a folded text, most first."""
+        rows = [self._rows[gram] for gram in _trigrams(text) if gram in self._rows]
+        if len(rows) < 2:
+            return []
+        share = self._table[rows].sum(axis=0, dtype=np.float32) / self._least
+        columns = np.flatnonzero(share >= 0.4)
+        if len(columns) > _CANDIDATES:
+            columns = columns[np.argsort(-share[columns], kind="stable")[:_CANDIDATES]]
+        return [self._fuzzy[column] for column in columns]
+
+    def _blurred(self, folded: Folded) -> Iterator[Hit]:
+        text = folded.text
+        if len(text) < _SHORTEST_FUZZY - 2:
+            return
+        for phrase in self._near(text):
+            allowed = len(phrase) // LETTERS_PER_EDIT
+            place = fuzz.partial_ratio_alignment(phrase, text, score_cutoff=100 * (1 - 1.3 / LETTERS_PER_EDIT))
+            if place is None:
+                continue
+            start, end = _snug(phrase, folded, place.dest_start, place.dest_end)
+            edits = Levenshtein.distance(phrase, text[start:end], score_cutoff=allowed)
+            if edits > allowed:
+                continue
+            loose = (not folded.opens_word(start)) + (not folded.closes_word(end))
+            if loose == 2:
+                continue
+            quality = 0.95 - 1.5 * edits / len(phrase) - 0.2 * loose
+            yield Hit(*folded.span(start, end), self._phrases[phrase], max(quality, 0.2), edits)
+
+
+_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[A-Za-z0-9]|[.\-/+&](?=[A-Za-z0-9]))*(?:\([A-Z]\))?")
+
+
+def _trigrams(text: str) -> set[str]:
+    return {text[i : i + 3] for i in range(len(text) - 2)}
+
+
+def _nearest(hits: list[Hit]) -> list[Hit]:
+    """Of fuzzy hits that overlap, those nearest to their print."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.edits / (hit.end - hit.start), hit.start - hit.end)):
+        if not any(other.start < hit.end and hit.start < other.end and not _covers(other, hit) for other in kept) and not any(
+            _covers(other, hit) and other.quality - hit.quality > 0.2 for other in kept
+        ):
+            kept.append(hit)
+    return kept
+
+
+def _covers(longer: Hit, hit: Hit) -> bool:
+    return longer.start <= hit.start and hit.end <= longer.end
+
+
+def _snug(phrase: str, folded: Folded, start: int, end: int) -> tuple[int, int]:
+    """The window near ``start:end`` that is nearest to the phrase, those on word bounds preferred."""
+    best = (len(phrase) * 2.0, start, end)
+    for first in range(max(0, start - 2), min(start + 3, len(folded.text))):
+        for last in range(max(first + 1, end - 2), min(end + 3, len(folded.text) + 1)):
+            loose = (not folded.opens_word(first)) + (not folded.closes_word(last))
+            cost = Levenshtein.distance(phrase, folded.text[first:last]) + 0.6 * loose
+            best = min(best, (cost, first, last))
+    return best[1], best[2]

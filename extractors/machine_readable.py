@@ -1,0 +1,127 @@
+"""What a card says to machines: the PDF417 of driver licences and the machine-readable zone of passports.
+
+Sources: AAMVA DL/ID Card Design Standard, annex D (element ids of the barcode); ICAO Doc 9303 part 4 (zone of two lines of 44
+characters, check digits with the weights 7, 3, 1). A zone's value counts only where its check digit agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.declaration import CredentialType
+from extractors.draft import FieldValue
+from extractors.kinds.kind import Unparsable
+from extractors.page import Code, Line, Origin, Page, Span, Word
+
+_ELEMENT = re.compile(r"(?:^|[\n\r\x1e]|DL)(D[A-Z]{2})([^\n\r\x1e]*)")
+_AAMVA = {
+    "DAQ": "number",
+    "DBB": "date_of_birth",
+    "DBA": "expiry_date",
+    "DBD": "issue_date",
+    "DAJ": "jurisdiction",
+    "DCA": "license_class",
+}
+_ZONE = re.compile(r"[A-Z0-9<]{30,}")
+_CERTAIN = 0.995
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value that a machine-readable part says, as text for the field's kind to parse, and where it stands."""
+
+    field: str
+    text: str
+    span: Span
+
+
+def _date(digits: str) -> str:
+    """US cards write MMDDYYYY, Canadian ones YYYYMMDD; a year never begins with a month."""
+    if re.fullmatch(r"(19|20)\d{6}", digits):
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    return f"{digits[4:8]}-{digits[:2]}-{digits[2:4]}"
+
+
+def _aamva(code: Code, page: int) -> Iterator[Said]:
+    elements: dict[str, str] = dict(_ELEMENT.findall(code.payload))
+    if not {"DAQ", "DBA"} <= elements.keys():
+        return
+    span = Span(page, (Word("PDF417", code.box, Origin.BARCODE, "zxing"),))
+    for key, field in _AAMVA.items():
+        if text := elements.get(key, "").strip():
+            yield Said(field, _date(text) if re.fullmatch(r"\d{8}", text) and field.endswith(("date", "birth")) else text, span)
+    given = " ".join(filter(None, (elements.get("DAC", elements.get("DCT", "")).strip(), elements.get("DAD", "").strip())))
+    suffix = elements.get("DCU", "").strip()
+    if family := elements.get("DCS", "").strip():
+        absent = {"NONE", "N/A", "NA"}
+        names = [part for part in (given, family, suffix) if part.upper() not in absent]
+        yield Said("holder_name", " ".join(names).replace(",", " "), span)
+
+
+def check_digit(text: str) -> str:
+    """The check digit of ICAO 9303 for ``text`` of letters, digits and ``<``."""
+    values = [0 if char == "<" else int(char, 36) for char in text]
+    return str(sum(value * (7, 3, 1)[at % 3] for at, value in enumerate(values)) % 10)
+
+
+def _six(digits: str, ahead: bool) -> str:
+    """YYMMDD with its century: births lie back, expiries ahead; the pivot is fixed so that answers never depend on the day."""
+    year = int(digits[:2])
+    century = 2000 if (ahead and year < 80) or (not ahead and year < 20) else 1900
+    return f"{century + year}-{digits[2:4]}-{digits[4:]}"
+
+
+def _zone(lines: Sequence[Line]) -> Iterator[Said]:
+    rows = [
+        (line, text) for line in lines if (text := line.text.replace(" ", "").upper().replace("«", "<<")) and _ZONE.fullmatch(text)
+    ]
+    for upper, first in rows:
+        if first.startswith("P") and first.count("<") > 4:
+            family, _, given = first[5:].partition("<<")
+            name = f"{given.replace('<', ' ').strip()} {family.replace('<', ' ')}"
+            if given.strip("<"):
+                yield Said("holder_name", name, upper)
+    for lower, second in rows:
+        if len(second) >= 28 and second[21:27].isdigit() and second[13:19].isdigit():
+            parts = (
+                ("number", second[:9], second[9]),
+                ("date_of_birth", second[13:19], second[19]),
+                ("expiry_date", second[21:27], second[27]),
+            )
+            for field, text, digit in parts:
+                if check_digit(text) == digit:
+                    yield Said(field, text.strip("<") if field == "number" else _six(text, field == "expiry_date"), lower)
+
+
+def overrule(declared: CredentialType, page: Page, values: Sequence[FieldValue]) -> tuple[FieldValue, ...]:
+    """``values`` with those that the page's machine-readable parts say put in place, in the order of the declaration."""
+    said = [found for code in page.codes if code.symbology == "pdf417" for found in _aamva(code, page.number)]
+    said += _zone(page.lines) if declared.access == "identity" else ()
+    by_name = {value.field: value for value in values}
+    for found in said:
+        known = next((field for field in declared.fields if field.name == found.field), None)
+        if known is None:
+            continue
+        try:
+            value = known.kind.parse(found.text)
+        except Unparsable:
+            continue
+        printed = by_name.get(found.field)
+        if printed is not None and printed.value == value.text:
+            confirmed = (*printed.because, "the card's machine-readable part agrees")
+            by_name[found.field] = replace(printed, confidence=max(printed.confidence, _CERTAIN), because=confirmed)
+        elif found.field != "holder_name" or found.span.origin is Origin.BARCODE:
+            by_name[found.field] = FieldValue(
+                field=found.field,
+                value=value.text,
+                printed=found.text,
+                confidence=_CERTAIN if printed is None else 0.95,
+                page=page.number,
+                boxes=tuple(box.rounded() for box in found.span.boxes),
+                origin=found.span.origin,
+                precision=value.precision,
+                because=("from the card's machine-readable part",),
+            )
+    return tuple(by_name[field.name] for field in declared.fields if field.name in by_name)

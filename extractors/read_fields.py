@@ -1,0 +1,188 @@
+"""Read the fields of one type from some lines of one page: label, gather, score, assign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+import numpy as np
+
+from extractors.assign import Choice, Option, assign
+from extractors.calibrate import Evidence, gate, probability
+from extractors.candidates import Candidate, candidates
+from extractors.declaration import CredentialType
+from extractors.draft import FieldValue, Rival
+from extractors.features import NAMES, Features, features
+from extractors.folding import fold
+from extractors.kinds.kind import Value
+from extractors.kinds.registry import canonical
+from extractors.labels import Label, lexicon_of
+from extractors.page import Line, Origin
+from extractors.weights import scorer
+
+_OPTIONS = 6
+_RIVALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidates of a region with the scorer's probability for each pair in ``features``."""
+
+    labels: tuple[Label, ...]
+    candidates: tuple[Candidate, ...]
+    features: Features
+    probabilities: tuple[float, ...]
+
+
+def gather(declared: CredentialType, lines: Sequence[Line]) -> tuple[tuple[Label, ...], tuple[Candidate, ...], Features]:
+    """Labels, candidates and their features; what the scorer is trained on and asked about."""
+    labels = lexicon_of(declared).find(lines)
+    found = candidates(declared, lines, labels)
+    return labels, found, features(declared, lines, labels, found)
+
+
+def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
+    """Gather and ask the scorer."""
+    labels, found, known = gather(declared, lines)
+    model = scorer()
+    if model.names != NAMES:
+        raise ValueError("scorer.npz was trained on other features than this code computes; rebuild the models")
+    logits = model.logits(known.matrix)
+    return Scored(labels, found, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
+
+
+def _options(scored: Scored, field: str) -> list[tuple[Option, int | None]]:
+    """The likeliest candidate of every distinct value, best first, each with its label."""
+    best: dict[str, tuple[Option, int | None]] = {}
+    for pair, p in zip(scored.features.pairs, scored.probabilities, strict=True):
+        if pair.field != field:
+            continue
+        candidate = scored.candidates[pair.candidate]
+        key = fold(candidate.value.text) if field in ("holder_name", "issuer") else candidate.value.text
+        if key not in best or p > best[key][0].probability:
+            best[key] = (Option(candidate, p), pair.label)
+    return sorted(best.values(), key=lambda known: -known[0].probability)[:_OPTIONS]
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-6), 1 - 1e-6)
+    return log(p / (1 - p))
+
+
+def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_probability: float) -> Evidence:
+    option = choice.option
+    assert option is not None
+    words = option.candidate.span.words
+    second = [any(fold(other.text) == fold(word.text) for other in word.alternatives) for word in words if word.alternatives]
+    runner_up = max((rival.probability for rival in rivals), default=1e-6)
+    repeats = sum(other.value == option.candidate.value and other.kind == option.candidate.kind for other in scored.candidates)
+    return Evidence(
+        logit=_logit(option.probability),
+        margin=choice.margin,
+        lead=_logit(option.probability) - _logit(runner_up),
+        type=type_probability,
+        confidence=min(word.confidence for word in words),
+        agreement=sum(second) / len(words),
+        disagreement=(len(second) - sum(second)) / len(words),
+        from_text=float(option.candidate.span.origin in (Origin.TEXT, Origin.FORM)),
+        labelled=float(option.candidate.labelled),
+        repeats=float(min(3, repeats)),
+    )
+
+
+def _because(label: Label | None, evidence: Evidence) -> tuple[str, ...]:
+    reasons = [f"stands by “{label.phrase}”" if label else "has no label beside it; chosen by its look and place"]
+    if evidence.repeats > 1:
+        reasons.append("printed more than once")
+    if evidence.agreement == 1:
+        reasons.append("two readings agree")
+    elif evidence.disagreement > 0:
+        reasons.append("two readings differ")
+    if evidence.lead < 2:
+        reasons.append("another value could be meant")
+    return tuple(reasons)
+
+
+def _rival(option: Option) -> Rival:
+    candidate = option.candidate
+    return Rival(
+        value=candidate.value.text,
+        printed=candidate.printed,
+        confidence=round(option.probability, 3),
+        page=candidate.span.page,
+        boxes=tuple(box.rounded() for box in candidate.span.boxes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The value chosen for ``field``, the ``evidence`` for it, the ``label`` it stands by, and its ``rivals``, likeliest first."""
+
+    field: str
+    candidate: Candidate
+    evidence: Evidence
+    label: Label | None
+    rivals: tuple[Option, ...]
+
+
+def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
+    scored = score(declared, lines)
+    ranked = {field.name: _options(scored, field.name) for field in declared.fields}
+    thresholds = gate().thresholds
+    default = thresholds["default"]
+    choices = assign(
+        {name: [option for option, _ in known] for name, known in ranked.items()},
+        {name: thresholds.get(name, default) for name in ranked},
+    )
+    for choice in choices:
+        if choice.option is None:
+            continue
+        known = ranked[choice.field]
+        rivals = tuple(other for other, _ in known if other is not choice.option)
+        label = next(label for other, label in known if other is choice.option)
+        yield Answer(
+            field=choice.field,
+            candidate=choice.option.candidate,
+            evidence=_evidence(choice, rivals, scored, type_probability),
+            label=scored.labels[label] if label is not None else None,
+            rivals=rivals,
+        )
+
+
+def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answer]:
+    """Let issuer and state complete each other: the full name of a state's board, and the state that a board is of."""
+    by_name = {answer.field: answer for answer in given}
+    issuer, state = by_name.get("issuer"), by_name.get("jurisdiction")
+    where = state.candidate.value.text if state else None
+    known = canonical(issuer.candidate.value.text, where) if issuer else None
+    if issuer and known:
+        by_name["issuer"] = replace(issuer, candidate=replace(issuer.candidate, value=Value(known.name)))
+    if issuer and known and known.jurisdiction and not state:
+        found = replace(issuer.candidate, value=Value(known.jurisdiction))
+        by_name["jurisdiction"] = replace(issuer, field="jurisdiction", candidate=found, rivals=())
+    return (by_name[field.name] for field in declared.fields if field.name in by_name)
+
+
+def answers(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
+    """Choose the values of ``declared``'s fields in ``lines``, in the order of the declaration; absent ones are left out."""
+    return _settle(declared, list(_chosen(declared, lines, type_probability)))
+
+
+def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[FieldValue, ...]:
+    """The values of ``declared``'s fields that stand in ``lines``, in the order of the declaration."""
+    return tuple(
+        FieldValue(
+            field=given.field,
+            value=given.candidate.value.text,
+            printed=given.candidate.printed,
+            confidence=round(probability(given.field, given.evidence), 3),
+            page=given.candidate.span.page,
+            boxes=tuple(box.rounded() for box in given.candidate.span.boxes),
+            origin=given.candidate.span.origin,
+            precision=given.candidate.value.precision,
+            rivals=tuple(_rival(rival) for rival in given.rivals[:_RIVALS] if rival.probability > 0.01),
+            because=_because(given.label, given.evidence),
+        )
+        for given in answers(declared, lines, type_probability)
+    )

@@ -1,0 +1,103 @@
+"""Which parts of a page may be papers of their own: two cards side by side, a stack of certificates, a wall copy and a pocket card.
+
+White space alone decides where a page may be divided; whether it is divided is for `extract`, which reads the parts and sees
+whether each is a credential of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractors.page import Box, Line, Page, union
+
+_LEAST_LINES = 3
+_MOST_PARTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some lines of a page, in reading order, on a sheet of ``width`` by ``height`` points."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+
+
+def _part(lines: Sequence[Line]) -> Part:
+    around = union(line.box for line in lines)
+    margin = 0.05 * max(around.width, around.height)
+    return Part(tuple(lines), around.width + 2 * margin, around.height + 2 * margin)
+
+
+def _bands(lines: Sequence[Line], near: Callable[[Box], float], far: Callable[[Box], float], least: float) -> list[list[Line]]:
+    """Cut lines into bands at every stretch of at least ``least`` points that no line reaches into, along one axis."""
+    ordered = sorted(lines, key=lambda line: near(line.box))
+    bands = [[ordered[0]]]
+    reach = far(ordered[0].box)
+    for line in ordered[1:]:
+        if near(line.box) - reach >= least:
+            bands.append([])
+        bands[-1].append(line)
+        reach = max(reach, far(line.box))
+    return bands
+
+
+def _gaps(lines: Sequence[Line]) -> list[float]:
+    """The heights of the white bands across the lines, largest first."""
+    ordered = sorted(lines, key=lambda line: line.box.top)
+    gaps, reach = [], ordered[0].box.bottom
+    for line in ordered[1:]:
+        gaps.append(line.box.top - reach)
+        reach = max(reach, line.box.bottom)
+    return sorted((gap for gap in gaps if gap > 0), reverse=True)
+
+
+def _in_order(lines: Sequence[Line], wanted: Sequence[Line]) -> list[Line]:
+    chosen = {id(line) for line in wanted}
+    return [line for line in lines if id(line) in chosen]
+
+
+def _rows(lines: Sequence[Line]) -> list[list[list[Line]]]:
+    """Divisions by white bands: at the widest one, then at the two widest, and so on while they are nearly as wide."""
+    gaps = _gaps(lines)
+    median = sorted(line.box.height for line in lines)[len(lines) // 2]
+    wide = [gap for gap in gaps[: _MOST_PARTS - 1] if gap > 1.2 * median]
+    divisions = []
+    for count, gap in enumerate(wide, start=1):
+        follows = wide[count] if count < len(wide) else 0.0
+        if follows < 0.75 * gap or count == len(wide):
+            divisions.append(_bands(lines, lambda box: box.top, lambda box: box.bottom, gap - 0.01))
+    return divisions[:3]
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    median = sorted(line.box.height for line in lines)[len(lines) // 2]
+    return _bands(lines, lambda box: box.x0, lambda box: box.x1, 1.5 * median)
+
+
+def parts(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
+    """The whole page as one part, and the ways in which white space divides it into several, likeliest first."""
+    whole = Part(page.lines, page.width, page.height)
+    if len(page.lines) < 2 * _LEAST_LINES:
+        return whole, ()
+    divisions = []
+    columns = _columns(page.lines)
+    rows = _rows(page.lines)
+    if len(columns) > 1:
+        divisions.append(columns)
+        divisions += [
+            [band for column in columns for band in (_rows(column) or [[column]])[0]]
+            if all(len(column) > 2 for column in columns)
+            else []
+        ]
+    divisions += rows
+    for division in rows:
+        if any(len(_columns(band)) > 1 for band in division):
+            divisions.append([cell for band in division for cell in _columns(band)])
+    sound: dict[tuple[int, ...], tuple[Part, ...]] = {}
+    for division in divisions:
+        enough = [band for band in division if len(band) >= _LEAST_LINES]
+        if 2 <= len(enough) <= _MOST_PARTS:
+            sound.setdefault(tuple(len(band) for band in enough), tuple(_part(_in_order(page.lines, band)) for band in enough))
+    return whole, tuple(sound.values())

@@ -1,0 +1,46 @@
+"""The learned weights that ship with the package, read once. All are plain arrays; none can hold code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.forest import Forest
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A linear model over named features: ``logits = weights @ row + bias``; ``weights`` has the shape (classes, names)."""
+
+    names: tuple[str, ...]
+    classes: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def logits(self, row: NDArray[np.float32]) -> NDArray[np.float32]:
+        """One logit a class, for a row in the order of ``names``."""
+        result: NDArray[np.float32] = self.weights @ row + self.bias
+        return result
+
+
+@cache
+def shipped(name: str) -> Linear:
+    """The linear model ``name`` of the package."""
+    with (files("extractors") / "data" / "models" / f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        return Linear(
+            names=tuple(str(feature) for feature in arrays["names"]),
+            classes=tuple(str(id) for id in arrays["classes"]),
+            weights=arrays["weights"],
+            bias=arrays["bias"],
+        )
+
+
+@cache
+def scorer() -> Forest:
+    """The field scorer of the package."""
+    with (files("extractors") / "data" / "models" / "scorer.npz").open("rb") as file:
+        return Forest.load(file)

@@ -1,0 +1,202 @@
+"""Originals, byte for byte, named by their SHA-256; and beside them what was made from them: page images and text.
+
+An original is durable before anything else happens to its file: copied to a temporary name, fsynced, renamed, and the folder
+fsynced. Nothing here deletes or changes an original, and nothing here knows the database. Folders are owner-only (0700),
+originals read-only (0400), what is made from them 0600.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from extractors.page import Document
+from ingest import sidecar
+from ingest.errors import NotYet, Rejected, RejectionCode, Unavailable
+
+_CHUNK = 1 << 20
+_DIGEST_LETTERS = frozenset("0123456789abcdef")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An original that is safe in the archive. ``size`` in bytes; ``new`` is False where the archive had these bytes already."""
+
+    sha256: str
+    size: int
+    new: bool = True
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _folder(folder: Path) -> Path:
+    """Create ``folder`` and its parents, owner-only, each durable in its parent before the next is made."""
+    if not folder.is_dir():
+        _folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(folder.parent)
+    return folder
+
+
+@contextmanager
+def _around_us(what: str) -> Iterator[None]:
+    """Turn failures of our own disk into `Unavailable`: the file that is being kept is not to blame."""
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(f"{what} could not be written: {error.strerror}. Check the disk of the home folder.") from error
+
+
+def _irregular() -> Rejected:
+    return Rejected(RejectionCode.UNSUPPORTED_TYPE, "This is no regular file. Drop the file itself, no link, pipe or folder.")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that others dropped: no link is followed, no pipe or device waited for.
+
+    Raises:
+        NotYet: where it went away, or changed while it was being copied.
+        Rejected: where it is no regular file, or we may not read it.
+        Unavailable: where its disk or share fails half-way.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError as error:
+        raise NotYet("The file went away before it could be copied.") from error
+    except PermissionError as error:
+        message = "The file may not be read. Give the account that credfile runs as the right to read it."
+        raise Rejected(RejectionCode.UNREADABLE, message) from error
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise _irregular() from error
+        raise Unavailable(f"The file could not be opened: {error.strerror}. It stays and is tried again.") from error
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        os.close(descriptor)
+        raise _irregular()
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            yield file
+        except OSError as error:
+            raise Unavailable(f"The file could not be read to its end: {error.strerror}. It stays and is tried again.") from error
+        after = os.fstat(descriptor)
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise NotYet("The file changed while it was being copied.")
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The archive under ``root``, which is the home: ``archive/``, ``previews/`` and ``text/``.
+
+    Digests are SHA-256 in lower-case hex; pages count from 1. Safe for several threads and processes at once: every file appears
+    under its name complete or not at all.
+    """
+
+    root: Path
+
+    def keep(self, path: Path) -> Kept:
+        """Copy the bytes at ``path`` into the archive; when this returns they survive a power cut. ``path`` itself is left alone.
+
+        Raises:
+            NotYet: where the file went away, or changed meanwhile.
+            Rejected: where it cannot be read at all.
+            Unavailable: where the archive cannot be written, or the file's own disk fails; nothing half is left.
+        """
+        with _around_us("The archive"):
+            descriptor, name = tempfile.mkstemp(dir=_folder(self.root / "archive"), prefix=".incoming-")
+        temporary = Path(name)
+        try:
+            digest, size = hashlib.sha256(), 0
+            with os.fdopen(descriptor, "wb") as copy, _opened(path) as original:
+                while chunk := original.read(_CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+                    with _around_us("The archive"):
+                        copy.write(chunk)
+                with _around_us("The archive"):
+                    copy.flush()
+                    os.fchmod(copy.fileno(), 0o400)
+                    os.fsync(copy.fileno())
+            with _around_us("The archive"):
+                return Kept(digest.hexdigest(), size, new=self._settle(temporary, self.path(digest.hexdigest()), size))
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _settle(self, temporary: Path, final: Path, size: int) -> bool:
+        """Give the copy its name, unless whole bytes stand there. A file of another size is a damaged copy, and replaced."""
+        _folder(final.parent)
+        there = final.is_file() and final.stat().st_size == size
+        if not there:
+            temporary.replace(final)
+        # Also for bytes that were there: whoever put them may have been cut off between rename and fsync.
+        _sync_folder(final.parent)
+        return not there
+
+    def path(self, sha256: str) -> Path:
+        """Where the original with this digest is, or would be. Raises ValueError for what is no digest."""
+        return self.root / "archive" / sha256[:2] / self._checked(sha256)[2:]
+
+    def has(self, sha256: str) -> bool:
+        return self.path(sha256).is_file()
+
+    def put_previews(self, sha256: str, previews: Sequence[bytes]) -> None:
+        """Keep the upright image of each page, a JPEG each, the first for page 1."""
+        for page, image in enumerate(previews, start=1):
+            self._write(self._preview(sha256, page), image)
+
+    def preview(self, sha256: str, page: int) -> Path | None:
+        """The image of ``page`` (from 1), or None where there is none."""
+        path = self._preview(sha256, page)
+        return path if path.is_file() else None
+
+    def put_text(self, sha256: str, document: Document) -> None:
+        """Keep the document's words with their places."""
+        self._write(self._text(sha256), sidecar.pack(document))
+
+    def text(self, sha256: str) -> Document | None:
+        """The document as read, or None where it was not kept or is of an older format; the original can be read again."""
+        try:
+            return sidecar.unpack(self._text(sha256).read_bytes())
+        except (FileNotFoundError, sidecar.UnknownFormat):
+            return None
+
+    def _preview(self, sha256: str, page: int) -> Path:
+        return self.root / "previews" / sha256[:2] / self._checked(sha256) / f"{page}.jpg"
+
+    def _text(self, sha256: str) -> Path:
+        return self.root / "text" / sha256[:2] / f"{self._checked(sha256)}.json.gz"
+
+    @staticmethod
+    def _checked(sha256: str) -> str:
+        """Digests reach paths from web addresses, so nothing else may pass for one."""
+        if len(sha256) != 64 or not _DIGEST_LETTERS.issuperset(sha256):
+            raise ValueError("not a SHA-256 digest in lower-case hex")
+        return sha256
+
+    def _write(self, path: Path, content: bytes) -> None:
+        with _around_us("A page image or text"):
+            descriptor, name = tempfile.mkstemp(dir=_folder(path.parent), prefix=".incoming-")
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(name).replace(path)
+                _sync_folder(path.parent)
+            finally:
+                Path(name).unlink(missing_ok=True)

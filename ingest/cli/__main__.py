@@ -1,0 +1,5 @@
+"""``python -m ingest.cli`` is ``credfile``."""
+
+from ingest.cli import main
+
+main()

@@ -1,0 +1,136 @@
+"""``credfile demo``: the samples along the real path, and the desk open on the result."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.arrivals import digest
+from ingest.cli.consoles import progress, say
+from ingest.cli.desk import Desk
+from ingest.cli.opening import Home, HomeOption, now, opened, pool
+from ingest.cli.watch import keep_watch, stopped_by_signals
+from ingest.errors import Failure
+from ingest.people import People, Role
+from ingest.pipeline import Outcome, Verdict
+from ingest.watch.lock import Lock
+from ingest.watch.state import State
+from ingest.watch.watcher import Watcher
+
+_MARK = "DEMO"
+_USER = "Demo Reviewer"
+_SCANS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".webp"})
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(epilog="Example: credfile demo --home /tmp/credfile-demo")(demo)
+
+
+def demo(
+    browser: Annotated[bool, typer.Option(help="Open the desk in a browser, where there is a screen.")] = True,
+    desk: Annotated[bool, typer.Option(help="Leave the review desk open; without, read the samples and end.")] = True,
+    home: HomeOption = None,
+) -> None:
+    """Take the sample scans in a home of their own along the real path, and open the review desk on the result."""
+    samples = _samples()
+    with opened(home) as place, ExitStack() as stack:
+        _claim(place)
+        stop = stopped_by_signals()
+        link = ""
+        if desk:
+            served = Desk(stack.enter_context(opened(home)))
+            link = _sign_in(place, served)
+            stack.enter_context(served.beside())
+            say(f"The review desk is at {served.address}")
+        dropped = _drop(samples, place)
+        say(f"Reading {dropped} sample files." if dropped else "The sample files are in this home already.")
+        if link and not dropped:
+            _open(link, browser)
+            link = ""
+        _read(place, dropped, stop, lambda: _open(link, browser) if link else None)
+        counts = place.store.counts()
+        say(f"{sum(counts.documents.values())} files, {sum(counts.records.values())} records, {counts.open_tasks} to review.")
+        if desk and not stop.is_set():
+            say(f"Drop files of your own into {place.settings.intake}. Ctrl-C ends the demo.")
+            keep_watch(place, stop)
+
+
+def _samples() -> list[Path]:
+    """The sample scans of the checkout that this package lies in. Raises Failure where there are none."""
+    folder = Path(__file__).resolve().parents[2] / "samples" / "files"
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SCANS and path.is_file())
+    if not found:
+        raise Failure(f"There are no samples in {folder}. Run the demo from a checkout of the repository: make demo")
+    return found
+
+
+def _claim(place: Home) -> None:
+    """Mark the home as a demo's. Fictional papers must not get among a site's own."""
+    mark = place.settings.home / _MARK
+    if not mark.exists():
+        if place.store.counts().documents:
+            raise Failure(f"{place.settings.home} holds documents of its own. Give the demo another home: credfile demo --home DIR")
+        mark.write_text("This home was filled with fictional samples by credfile demo.\n", encoding="utf-8")
+
+
+def _drop(samples: list[Path], place: Home) -> int:
+    """Copy the samples that this home does not have into its intake, each appearing complete. Answers how many."""
+    count = 0
+    for sample in samples:
+        if place.archive.has(digest(sample)[0]):
+            continue
+        target = place.settings.intake / sample.name
+        part = target.with_name(f".{target.name}.part")
+        shutil.copyfile(sample, part)
+        part.replace(target)
+        count += 1
+    return count
+
+
+def _read(place: Home, dropped: int, stop: threading.Event, first: Callable[[], None]) -> None:
+    """Take in what was dropped; ``first`` is called when there is something to look at."""
+    settings = replace(place.settings, quiet_seconds=0.0)  # we put the files there ourselves, whole
+    with Lock(place.settings.home), pool(settings) as work, progress() as bar:
+        task = bar.add_task("Reading", total=dropped)
+        waiting = [first]
+
+        def heard(outcome: Outcome) -> None:
+            bar.advance(task)
+            if outcome.verdict is Verdict.READ and waiting:
+                waiting.pop()()
+
+        watcher = Watcher(settings, place.intake(work), time.monotonic, heard=heard)
+        while not stop.is_set():
+            state = watcher.tick()
+            if state.state is not State.WATCHING:
+                raise Failure(state.reason)
+            if not state.arriving:
+                return
+
+
+def _open(link: str, browser: bool) -> None:
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if not (browser and shown and webbrowser.open(link)):
+        say(f"Open this link to sign in as {_USER} (once, within a quarter of an hour): {link}")
+
+
+def _sign_in(place: Home, desk: Desk) -> str:
+    people = People(place.store)
+    password = secrets.token_urlsafe(12)
+    if people.user(_USER) is None:
+        people.add_user(_USER, password, Role.REVIEWER, now())
+    else:
+        people.change_password(_USER, password, now())
+    say(f"Sign in as {_USER} with the password {password}")
+    return desk.link(_USER)

@@ -1,0 +1,62 @@
+"""The review desk, started from the command line.
+
+The only place below the top floor that knows of it: whoever puts the house together must. It is imported when it is started, so
+that reading files needs nothing of it.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ingest.cli.opening import Home
+from ingest.errors import Failure
+
+
+class Desk:
+    """The desk over an opened home. Give it a home of its own where something else works beside it."""
+
+    def __init__(self, place: Home) -> None:
+        """Raises Failure where the address is taken."""
+        from review_ui.app import create_app, server
+
+        settings = place.settings
+        _check_free(settings.host, settings.port)
+        self._app = create_app(settings, place.store, place.archive)
+        self._server = server(self._app, settings.host, settings.port)
+        self.address = f"http://{settings.host}:{settings.port}/"
+
+    def link(self, user: str) -> str:
+        """An address that signs ``user`` in once, for a short time."""
+        from review_ui.app import login_link
+
+        return self.address.rstrip("/") + login_link(self._app, user)
+
+    def run(self) -> None:
+        """Serve until a signal ends it."""
+        self._server.run()
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """Serve in a thread for as long as the context lasts."""
+        thread = threading.Thread(target=self._server.run, name="review desk", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._server.should_exit = True
+            thread.join(10)
+
+
+def _check_free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Failure(
+                f"The review desk cannot listen on {host}:{port} ({error.strerror}). Is another one running? "
+                "Set another with CREDFILE_PORT=8766."
+            ) from error

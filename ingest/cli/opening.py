@@ -1,0 +1,60 @@
+"""Opening a home: its settings, folders, database and archive; and the pool that reads files by those settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.archive import Archive
+from ingest.pipeline import Intake
+from ingest.settings import Settings
+from ingest.store import Store
+from ingest.work import Pool, Work, understand
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="Where credfile keeps everything. Default: $CREDFILE_HOME, else ./credfile-home."),
+]
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Home:
+    """An opened home."""
+
+    settings: Settings
+    store: Store
+    archive: Archive
+
+    def intake(self, work: Work, again: bool = True) -> Intake:
+        return Intake(self.archive, self.store, work, now, again)
+
+
+@contextmanager
+def opened(home: Path | None) -> Iterator[Home]:
+    """The home at ``home``, made where there is none, with its database up to date."""
+    settings = Settings.load(home)
+    settings.prepare()
+    store = Store(settings.database_url)
+    try:
+        store.migrate()
+        yield Home(settings, store, Archive(settings.home))
+    finally:
+        store.close()
+
+
+def pool(settings: Settings, workers: int | None = None) -> Pool:
+    """The processes that read files. A page has three quarters of its time to end by itself before its process is ended."""
+    patient = partial(understand, page_seconds=0.75 * settings.page_seconds)
+    return Pool(workers or settings.workers, settings.page_seconds, settings.page_megabytes, patient)

@@ -1,0 +1,133 @@
+"""``credfile export`` and ``credfile report``: records out."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractors.declaration import packaged
+from ingest.arrivals import shown
+from ingest.cli.consoles import say
+from ingest.cli.opening import HomeOption, now, opened
+from ingest.errors import Failure
+from ingest.export import csv, expirables, json, xlsx
+
+reports = typer.Typer(no_args_is_help=True, help="Lists that somebody works through.")
+
+
+class Format(StrEnum):
+    """What records are written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+class Table(StrEnum):
+    """What a report is written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class State(StrEnum):
+    """Where a record stands."""
+
+    TO_REVIEW = "to_review"
+    CONFIRMED = "confirmed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to. Default: standard output.")]
+Masked = Annotated[bool, typer.Option("--masked", help="Shorten what the declarations call for, such as dates of birth.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(epilog="Example: credfile export --format csv --out records.csv")(export)
+    app.add_typer(reports, name="report")
+
+
+def export(
+    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
+    out: Out = None,
+    state: Annotated[State | None, typer.Option(help="Only records in this state.")] = None,
+    type: Annotated[str | None, typer.Option("--type", help="Only records of this credential type.")] = None,
+    search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or qualification.")] = "",
+    masked: Masked = False,
+    home: HomeOption = None,
+) -> None:
+    """Write the records out. They hold personal values: keep the file where the originals may be."""
+    with opened(home) as place:
+        views = place.store.views(search, type, state.value if state else None)
+        if format is Format.XLSX:
+            count = _write_bytes(out, lambda file: xlsx.write(views, file, masked=masked))
+        elif format is Format.CSV:
+            count = _write_text(out, lambda file: csv.write(views, file, masked=masked))
+        elif masked:
+            raise Failure("JSON carries every entry as it was made and is not shortened. Use --format csv or xlsx with --masked.")
+        else:
+            count = _write_text(out, lambda file: json.write(views, file))
+    say(f"{count} records{f' in {shown(out)}' if out else ''}")
+
+
+@reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 2026-07-01 --out expirables.csv")
+def report_expirables(
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day to count from. Default: today.")
+    ] = None,
+    format: Annotated[Table, typer.Option("--format", help="What to write.")] = Table.CSV,
+    out: Out = None,
+    masked: Masked = False,
+    home: HomeOption = None,
+) -> None:
+    """List what has expired and what will, what has no date where it should first, then soonest first."""
+    with opened(home) as place:
+        table = expirables.sheet(place.store.views(), (as_of or now()).date(), packaged(), masked=masked)
+        if format is Table.XLSX:
+            count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables"))
+        else:
+            count = _write_text(out, lambda file: csv.write_sheet(table, file))
+    say(f"{count} records{f' in {shown(out)}' if out else ''}")
+
+
+def _write_text(out: Path | None, write: Callable[[io.TextIOWrapper], int]) -> int:
+    if out is None:
+        file = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
+        try:
+            return write(file)
+        finally:
+            file.detach()
+
+    def encoded(raw: io.BufferedWriter) -> int:
+        # A byte order mark tells spreadsheets that the names in the file are UTF-8.
+        file = io.TextIOWrapper(raw, encoding="utf-8-sig" if out.suffix == ".csv" else "utf-8", newline="")
+        count = write(file)
+        file.flush()
+        file.detach()
+        return count
+
+    return _write_bytes(out, encoded)
+
+
+def _write_bytes(out: Path | None, write: Callable[[io.BufferedWriter], int]) -> int:
+    """Write a file for its owner only (0600) that appears complete or not at all."""
+    if out is None:
+        raise Failure("A workbook is no text. Say where to write it: --out FILE")
+    part = out.with_name(f".{out.name}.part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600, exist_ok=False)
+    try:
+        with part.open("wb") as file:
+            count = write(file)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return count

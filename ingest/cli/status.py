@@ -1,0 +1,57 @@
+"""``credfile status``: where every file stands."""
+
+from __future__ import annotations
+
+import typer
+
+from ingest.cli.consoles import tell
+from ingest.cli.opening import Home, HomeOption, now, opened
+from ingest.watch import state as watchstate
+from ingest.watch.state import State
+
+_STALE_SECONDS = 60
+"""A watcher writes every few seconds while it looks, and only after each batch of files while it reads."""
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(epilog="Example: credfile status --home /srv/credfile")(status)
+
+
+def status(home: HomeOption = None) -> None:
+    """Say where every file stands: in the folder, read, rejected, waiting, and what is to be reviewed."""
+    with opened(home) as place:
+        counts = place.store.counts()
+        tell(f"Home             {place.settings.home}")
+        tell(f"Intake folder    {place.settings.intake}")
+        for line in _watch(place):
+            tell(line)
+        tell()
+        tell(f"{counts.documents.get('read', 0):>8} files read")
+        tell(f"{counts.documents.get('rejected', 0):>8} files rejected")
+        tell(f"{counts.documents.get('kept', 0):>8} files kept and still to be read")
+        tell(f"{counts.sightings - sum(counts.documents.values()):>8} times a known file was seen again")
+        tell()
+        for state in ("to_review", "confirmed", "accepted", "rejected"):
+            tell(f"{counts.records.get(state, 0):>8} records {state.replace('_', ' ')}")
+        tell(f"{counts.open_tasks:>8} in the review queue")
+        rejected = place.store.documents("rejected", limit=20)
+        if rejected:
+            tell()
+            tell("Rejected lately:")
+        for document in rejected:
+            tell(f"  {document.name}: {document.reason_message}")
+
+
+def _watch(place: Home) -> list[str]:
+    found = watchstate.read(place.settings.home)
+    if found is None:
+        return ["Watch            never ran here. Start it: credfile run"]
+    state, at, process = found
+    age = int((now() - at).total_seconds())
+    lines = [f"Watch            {state.state.value} {state.reason}".rstrip() + f", {age} s ago, process {process}"]
+    if state.state is not State.STOPPED and age > _STALE_SECONDS:
+        lines.append("                 That is long ago. Unless it is reading a large file, start it again: credfile run")
+    lines.append(f"Still arriving   {state.arriving}")
+    lines.extend(f"Waiting          {item.name}: {item.why}" for item in state.waiting)
+    lines.extend(f"Ignored          {item.name}: {item.why}" for item in state.ignored)
+    return lines

@@ -1,0 +1,75 @@
+"""``credfile watch``, ``serve`` and ``run``: the watched folder, the review desk, and both."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from types import FrameType
+
+import typer
+
+from ingest.cli.consoles import say
+from ingest.cli.desk import Desk
+from ingest.cli.opening import Home, HomeOption, now, opened, pool
+from ingest.watch.rounds import go_round
+from ingest.watch.watcher import Watcher
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(epilog="Example: credfile run --home /srv/credfile")(run)
+    app.command(epilog="Example: credfile watch --home /srv/credfile")(watch)
+    app.command(epilog="Example: credfile serve --home /srv/credfile")(serve)
+
+
+def watch(home: HomeOption = None) -> None:
+    """Watch the intake folder and take in what is dropped there. Ctrl-C ends it; nothing is lost."""
+    with opened(home) as place:
+        keep_watch(place, stopped_by_signals())
+
+
+def serve(home: HomeOption = None) -> None:
+    """Serve the review desk. Ctrl-C ends it."""
+    with opened(home) as place:
+        desk = Desk(place)
+        say(f"The review desk is at {desk.address}")
+        _hint_at_accounts(place)
+        desk.run()
+
+
+def run(home: HomeOption = None) -> None:
+    """Watch the intake folder and serve the review desk. Ctrl-C ends both."""
+    with opened(home) as place, opened(home) as beside:
+        stop = stopped_by_signals()
+        desk = Desk(beside)
+        with desk.beside():
+            say(f"The review desk is at {desk.address}")
+            say(f"Drop files into {place.settings.intake}")
+            _hint_at_accounts(place)
+            keep_watch(place, stop)
+
+
+def keep_watch(place: Home, stop: threading.Event) -> None:
+    """Watch until told to stop."""
+    with pool(place.settings) as work:
+        go_round(place.settings, Watcher(place.settings, place.intake(work), time.monotonic), now, stop)
+
+
+def stopped_by_signals() -> threading.Event:
+    """An event that Ctrl-C or SIGTERM sets: the pass under way ends first. A second one ends at once, and loses nothing either."""
+    stop = threading.Event()
+
+    def asked(number: int, frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        say("Stopping after the files under way. Press Ctrl-C again to stop at once.")
+
+    signal.signal(signal.SIGINT, asked)
+    signal.signal(signal.SIGTERM, asked)
+    return stop
+
+
+def _hint_at_accounts(place: Home) -> None:
+    if not place.store.accounts():
+        say("Nobody has an account yet. Add one: credfile user add NAME --role reviewer")

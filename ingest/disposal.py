@@ -1,0 +1,159 @@
+"""Where a file goes once its bytes are safe: to ``processed/`` or, with the reason beside it, to ``rejected/``.
+
+Only the very bytes that were stored are moved: whatever else lies at the path by then is a new arrival and stays. Nothing is
+deleted; where a move crosses to another file system, the source goes only after its copy is on the disk and was read back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from ingest.arrivals import Identity, digest, shown
+from ingest.errors import Rejected
+
+REASON_SUFFIX = ".reason.txt"
+DUPLICATES = "duplicates"
+_NAME_BYTES = 255
+"""The longest name that ext4, XFS, NTFS and SMB take."""
+
+
+def free_name(folder: Path, name: str, suffix: str = "") -> Path:
+    """A path in ``folder`` that nothing has: ``name``, else ``name (2)`` before its extension, and so on.
+
+    Shortened where the number, or ``suffix`` put behind the name, would make it longer than a file system takes.
+    """
+    stem, dot, extension = name.rpartition(".")
+    if not stem or len(extension) > 10:
+        stem, dot, extension = name, "", ""
+    number = 1
+    while True:
+        tail = (f" ({number})" if number > 1 else "") + dot + extension
+        short = stem
+        while len(os.fsencode(short + tail + suffix)) > _NAME_BYTES:
+            short = short[:-1]
+        path = folder / (short + tail)
+        if not os.path.lexists(path):
+            return path
+        number += 1
+
+
+def put_away(path: Path, sha256: str | None, folder: Path, suffix: str = "") -> Path | None:
+    """Move the file at ``path`` into ``folder`` under its own name, if it still holds the bytes of ``sha256``.
+
+    Answers the new path, or None where other bytes (or nothing) lie at ``path`` now; those are left alone. Without a ``sha256``,
+    for a file that nobody could read, the file is moved as it is.
+
+    Raises:
+        OSError: when it cannot be moved (a read-only share, another's folder). It then lies where it lay.
+    """
+    identity = Identity.of(path.lstat()) if os.path.lexists(path) else None
+    if identity is None:
+        return None
+    if sha256 is not None:
+        try:
+            found, identity = digest(path)
+        except (FileNotFoundError, Rejected):
+            return None
+        if found != sha256:
+            return None
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = free_name(folder, path.name, suffix)
+    try:
+        path.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV or sha256 is None:
+            raise
+        return target if _carry(path, identity, sha256, target) else None
+    if Identity.of(target.lstat()) != identity:
+        # Exchanged between the digest and the move. What was moved is a new arrival: give it back.
+        target.rename(free_name(path.parent, path.name))
+        return None
+    _sync(target.parent)
+    _sync(path.parent)
+    return target
+
+
+def _carry(path: Path, identity: Identity, sha256: str, target: Path) -> bool:
+    """Move across file systems: copy, put the copy on the disk, read it back, and only then let the source go."""
+    part = target.parent / f".credfile-{sha256[:16]}.part"
+    with path.open("rb") as source, part.open("wb") as copy:
+        shutil.copyfileobj(source, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
+    if digest(part)[0] != sha256:
+        return False
+    shutil.copystat(path, part)
+    part.rename(target)
+    _sync(target.parent)
+    # Take the source out of reach under a name of our own first: unlinking by its public name could hit a file put there since.
+    leaving = path.parent / f".credfile-{sha256[:16]}.moved"
+    path.rename(leaving)
+    if Identity.of(leaving.lstat()) != identity:
+        leaving.rename(free_name(path.parent, path.name))
+        return True
+    leaving.unlink()
+    _sync(path.parent)
+    return True
+
+
+def _sync(folder: Path) -> None:
+    """Make names in ``folder`` durable. Network file systems that cannot do so for a folder do it on their own."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def put_aside(path: Path, sha256: str | None, rejection: Rejected, folder: Path, at: datetime) -> Path | None:
+    """Move a rejected file into ``folder``, with a note beside it that says why and what to do. As :func:`put_away` otherwise.
+
+    The note is written first, so that a rejected file never lies there unexplained.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    note = free_name(folder, path.name, REASON_SUFFIX)
+    note = note.with_name(note.name + REASON_SUFFIX)
+    part = folder / ".credfile-reason.part"
+    part.write_text(_reason(shown(path.name), sha256, rejection, at), encoding="utf-8")
+    part.replace(note)
+    try:
+        moved = put_away(path, sha256, folder, REASON_SUFFIX)
+    except OSError:
+        note.unlink()
+        raise
+    if moved is None:
+        note.unlink()
+    return moved
+
+
+def _reason(name: str, sha256: str | None, rejection: Rejected, at: datetime) -> str:
+    return (
+        f"credfile could not read this file.\n\n"
+        f"File:        {name}\n"
+        f"Looked at:   {at:%Y-%m-%d %H:%M %Z}\n"
+        f"What happened and what to do:\n"
+        f"             {rejection.message}\n"
+        f"Reason code: {rejection.code}\n"
+        f"SHA-256:     {sha256 or 'not known, the file could not be read'}\n\n"
+        f"The file beside this note is unchanged. Nothing of it was recorded as a credential.\n"
+    )
+
+
+def lies_in(processed: Path, name: str, sha256: str) -> bool:
+    """Whether these bytes were put away under this name before, in any month's folder. Walks all of them: for start-up only."""
+    stem = name.rpartition(".")[0] or name
+    for folder, folders, files in os.walk(processed):
+        if Path(folder) == processed and DUPLICATES in folders:
+            folders.remove(DUPLICATES)
+        for file in files:
+            if file == name or file.startswith(f"{stem} ("):
+                with contextlib.suppress(OSError, Rejected):
+                    if digest(Path(folder, file))[0] == sha256:
+                        return True
+    return False

@@ -1,0 +1,28 @@
+"""Comma-separated values after RFC 4180: UTF-8, CRLF, one header row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import IO
+
+from extractors.declaration import Declarations, packaged
+from ingest.export import sheet
+from ingest.export.sheet import Sheet
+from ingest.store import RecordView
+
+
+def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations | None = None, *, masked: bool = False) -> int:
+    """Write one row a record; returns how many. ``out`` is opened with ``newline=""``, as the csv module asks."""
+    return write_sheet(sheet.records(records, packaged() if declarations is None else declarations, masked=masked), out)
+
+
+def write_sheet(table: Sheet, out: IO[str]) -> int:
+    """Write a header and rows, no cell of which a spreadsheet takes for a formula; returns how many rows."""
+    writer = csv.writer(out)
+    writer.writerow(table.header)
+    written = 0
+    for row in table.rows:
+        writer.writerow([sheet.guarded(cell) for cell in row])
+        written += 1
+    return written

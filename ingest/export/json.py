@@ -1,0 +1,88 @@
+"""Everything known about each record, as JSON: values with their evidence, all that was said before, and who confirmed.
+
+One object; ``format`` names its shape and changes when the shape does. Records are written one by one, so any number of them will
+do. Values are not masked: this is the form to take one's records elsewhere with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import IO
+
+from extractors.draft import Note
+from extractors.page import Box
+from ingest.export.sheet import moment
+from ingest.store import EntryView, FieldState, RecordView
+
+FORMAT = "credfile-records-1"
+
+
+def _boxes(boxes: tuple[Box, ...]) -> list[list[float]]:
+    return [list(box.rounded()) for box in boxes]
+
+
+def _note(note: Note) -> dict[str, object]:
+    return {"code": note.code, "field": note.field, "message": note.message}
+
+
+def _entry(entry: EntryView) -> dict[str, object]:
+    return {
+        "value": entry.value,
+        "printed": entry.printed,
+        "precision": entry.precision,
+        "answer": entry.answer,
+        "by": entry.author,
+        "by_person": entry.by_person,
+        "at": moment(entry.at),
+        "confidence": entry.confidence,
+        "page": entry.page,
+        "boxes": _boxes(entry.boxes),
+        "origin": None if entry.origin is None else entry.origin.value,
+        "because": list(entry.because),
+    }
+
+
+def _field(state: FieldState) -> dict[str, object]:
+    stands = {} if state.current is None else _entry(state.current)
+    history = [{**_entry(entry), "withdrawn": entry.withdrawn} for entry in state.history]
+    rivals = [_entry(rival) for rival in state.rivals]
+    return {**stands, "history": history, "rivals": rivals}
+
+
+def _record(record: RecordView) -> dict[str, object]:
+    return {
+        "id": record.id,
+        "type": record.type,
+        "paper": record.paper,
+        "state": record.state,
+        "confidence": record.confidence,
+        "expiry": record.expiry.value,
+        "pages": list(record.pages),
+        "document": {
+            "sha256": record.document.sha256,
+            "name": record.document.name,
+            "pages": record.document.pages,
+            "media_type": record.document.media_type,
+        },
+        "received_at": moment(record.received_at),
+        "closed_at": moment(record.closed_at) or None,
+        "closed_by": record.closed_by,
+        "rejection": None if record.rejection_code is None else {"code": record.rejection_code, "note": record.rejection_note},
+        "model": record.model,
+        "fields": {state.field: _field(state) for state in record.fields if state.current is not None or state.history},
+        "issues": [_note(issue) for issue in record.issues],
+        "reasons": [_note(reason) for reason in record.reasons],
+    }
+
+
+def write(records: Iterable[RecordView], out: IO[str]) -> int:
+    """Write all records as one JSON object; returns how many."""
+    out.write(f'{{"format": {json.dumps(FORMAT)}, "records": [')
+    written = 0
+    for record in records:
+        out.write(",\n" if written else "\n")
+        out.write(json.dumps(_record(record), ensure_ascii=False))
+        written += 1
+    out.write("\n]}\n")
+    return written

@@ -1,0 +1,1 @@
+"""OCR engines, one small module each, and the fusing of their readings."""

@@ -1,0 +1,127 @@
+"""RapidOCR's networks (PP-OCRv6, inside its wheel) on onnxruntime, driven line by line.
+
+Only the files that the installed package brings are loaded, by their path: RapidOCR's own pipeline fetches models that it
+misses, shrinks pages to 2,000 pixels, and pads short lines to the longest of a batch. Here detection runs once on a small
+picture, each line is cut out of the full one, and each is recognised at its own width, one after another: a batch saves nothing
+on one thread (measured in docs/decisions/0002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+import rapidocr
+from rapidocr.ch_ppocr_det.utils import DBPostProcess
+
+from ingest.images.pixels import Pixels, Quad
+from ingest.ocr.engine import EngineFailed, Glyph, LineReading
+
+_MODELS = Path(rapidocr.__file__).parent / "models"
+_DETECTOR = "PP-OCRv6_det_small.onnx"
+_RECOGNIZER = "PP-OCRv6_rec_small.onnx"
+
+STRIP_HEIGHT = 48
+"""Pixels; what the recogniser was trained on."""
+
+_STEP = 8
+"""Pixels of strip width behind one step of the recogniser's answer."""
+
+_WIDEST = 3200
+"""Pixels; a longer strip is squeezed, so that no line can take the memory of a page."""
+
+_DETECTION_PIXELS = 1.05e6
+"""Pixels of the picture in which lines are looked for. More of them found no more lines on real papers."""
+
+
+def _is_ours(character: str) -> bool:
+    """Latin letters with their diacritics, digits, and the signs that stand on papers. The recogniser also knows Chinese."""
+    code = ord(character[0])
+    return code < 0x180 or 0x2010 <= code < 0x2040 or character in "№™℠"
+
+
+class Rapid:
+    """PP-OCR detection and recognition on one thread. ``pixels`` is the size of the picture in which lines are looked for."""
+
+    name = "rapidocr"
+
+    def __init__(self, models: Path = _MODELS, pixels: float = _DETECTION_PIXELS) -> None:
+        self._pixels = pixels
+        self._detector = _session(models / _DETECTOR)
+        self._recognizer = _session(models / _RECOGNIZER)
+        known = self._recognizer.get_modelmeta().custom_metadata_map["character"].splitlines()
+        # Index 0 of the answer is the blank between characters, the last one the space.
+        self._kept = np.array([0, *(at for at, char in enumerate(known, 1) if _is_ours(char)), len(known) + 1])
+        self._characters = ["", *(char for char in known if _is_ours(char)), " "]
+        self._boxes = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=1000, unclip_ratio=1.6, use_dilation=True)
+
+    def find(self, image: Pixels) -> list[Quad]:
+        """The lines of text on ``image``; a small picture is enlarged up to twice first."""
+        high, wide = image.shape[:2]
+        scale = min(2.0, (self._pixels / (high * wide)) ** 0.5)
+        size = (_of_32(wide * scale), _of_32(high * scale))
+        mode = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        small = np.asarray(cv2.resize(image, size, interpolation=mode), dtype=np.uint8)
+        try:
+            answer = self._detector.run(None, {"x": _normalized(small)})[0]
+            quads, _ = self._boxes(answer, (high, wide))
+        except Exception as failed:  # whatever the runtime raises, the other engine serves
+            raise EngineFailed(f"{self.name} could not look for lines") from failed
+        return [np.asarray(quad, dtype=np.float32) for quad in quads]
+
+    def read_lines(self, strips: Sequence[Pixels]) -> list[LineReading]:
+        try:
+            return [self._read(strip) for strip in strips]
+        except Exception as failed:
+            raise EngineFailed(f"{self.name} could not read lines") from failed
+
+    def _read(self, strip: Pixels) -> LineReading:
+        wide = round(strip.shape[1] * STRIP_HEIGHT / strip.shape[0])
+        wide = min(_WIDEST, max(2 * _STEP, wide))
+        sized = np.asarray(cv2.resize(strip, (wide, STRIP_HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        answer = np.asarray(self._recognizer.run(None, {"x": _normalized(sized)})[0])[0][:, self._kept]
+        return LineReading(self.name, self._decoded(answer))
+
+    def _decoded(self, answer: npt.NDArray[np.float32]) -> tuple[Glyph, ...]:
+        """Steps × characters into glyphs: a character lasts while it repeats, and ends at the middle of the gap to the next."""
+        best = answer.argmax(axis=1)
+        starts = [at for at in range(len(best)) if best[at] and (at == 0 or best[at] != best[at - 1])]
+        if not starts:
+            return ()
+        peaks = []
+        for start in starts:
+            end = start
+            while end + 1 < len(best) and best[end + 1] == best[start]:
+                end += 1
+            peaks.append((start + end + 1) / 2 / len(best))
+        reach = 0.6 * float(np.median(np.diff(peaks))) if len(peaks) > 1 else 0.5
+        edges = [max(0.0, peaks[0] - reach)]
+        edges += [(before + after) / 2 for before, after in pairwise(peaks)]
+        edges.append(min(1.0, peaks[-1] + reach))
+        return tuple(
+            Glyph(self._characters[best[start]], edges[at], edges[at + 1], float(answer[start, best[start]]))
+            for at, start in enumerate(starts)
+        )
+
+
+def _session(model: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    options.enable_cpu_mem_arena = False  # the arena keeps the largest line's memory for ever
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
+def _normalized(image: Pixels) -> npt.NDArray[np.float32]:
+    """As the networks were trained: blue first, -1..1, channels before rows."""
+    floats = image[:, :, ::-1].astype(np.float32) / 127.5 - 1
+    return np.ascontiguousarray(floats.transpose(2, 0, 1)[None])
+
+
+def _of_32(side: float) -> int:
+    return max(32, round(side / 32) * 32)

@@ -1,0 +1,171 @@
+"""The one path of a file: keep → read → extract → file.
+
+Each step is one call to a collaborator that is passed in. Beside them stands the one boundary that turns any failure into a kept
+file and an outcome: a rejection where the file is to blame, a wait where something around us is. No step knows the step after it,
+and a crash between any two loses nothing: what was kept and not filed is found again by :meth:`Intake.resume`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from ingest.archive import Archive
+from ingest.arrivals import Arrival, shown
+from ingest.errors import Failure, NotYet, Rejected, RejectionCode, Unavailable, transient
+from ingest.store import Store
+from ingest.work import Answer, Understood, Work
+
+_log = logging.getLogger(__name__)
+
+
+class Verdict(StrEnum):
+    """What became of a path. Every path that is looked at ends in one of these, or is ignored by name or kind before."""
+
+    READ = "read"
+    DUPLICATE = "duplicate"
+    """Its very bytes were filed before, under this or another name; the sighting is written down."""
+    REJECTED = "rejected"
+    WAITING = "waiting"
+    """Not the file's fault, or still changing: it stays where it is and is tried again."""
+    VANISHED = "vanished"
+    """Gone before its bytes could be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A path at rest. ``folder`` says in words of the site where it was seen; ``seen_at`` when, the same at every further try."""
+
+    path: Path
+    folder: str
+    seen_at: datetime
+
+    @property
+    def name(self) -> str:
+        return shown(self.path.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The verdict on one source, or, without a source, on a document resumed from the archive.
+
+    ``failure`` is there exactly for the verdicts ``rejected`` and ``waiting``. ``sha256`` is None where no bytes could be kept.
+    ``first_name`` is what the content was called when it was first seen.
+    """
+
+    verdict: Verdict
+    source: Source | None
+    name: str
+    sha256: str | None = None
+    failure: Failure | None = None
+    types: tuple[str, ...] = ()
+    first_name: str | None = None
+
+
+Tell = Callable[[Outcome], None]
+"""Hears of each outcome as soon as it is final, and after it is committed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The path with its collaborators. ``now`` gives aware moments in UTC. With ``again`` rejected contents are read once more."""
+
+    archive: Archive
+    store: Store
+    work: Work
+    now: Callable[[], datetime]
+    again: bool = True
+
+    def take_in(self, sources: Iterable[Source], tell: Tell) -> None:
+        """Take each source along the path and ``tell`` every outcome, one a source. Sources are drawn as the work goes on."""
+        together: dict[str, list[Source]] = {}
+        for arrival, answer in self.work.map(self._kept(sources, together, tell)):
+            for outcome in self._filed(arrival, answer, together.pop(arrival.sha256)):
+                tell(outcome)
+
+    def resume(self, tell: Tell) -> None:
+        """Read from the archive what was kept and not filed, as after a crash. Tells an outcome without source for each."""
+        waiting = [Arrival(row.sha256, self.archive.path(row.sha256), row.name, row.size or 0) for row in self.store.pending()]
+        for arrival, answer in self.work.map(waiting):
+            for outcome in self._filed(arrival, answer, [None]):
+                tell(outcome)
+
+    def _kept(self, sources: Iterable[Source], together: dict[str, list[Source]], tell: Tell) -> Iterator[Arrival]:
+        """The first step, for the sources whose content still has to be read. Others with the same content join its outcome."""
+        for source in sources:
+            kept = self._keep(source)
+            if isinstance(kept, Outcome):
+                tell(kept)
+            elif kept.sha256 in together:
+                together[kept.sha256].append(source)
+            else:
+                together[kept.sha256] = [source]
+                yield kept
+
+    def _keep(self, source: Source) -> Arrival | Outcome:
+        try:
+            kept = self.archive.keep(source.path)
+            sighting = self.store.sight(kept.sha256, source.name, source.folder, source.seen_at, kept.size)
+            if sighting.status == "kept" or (sighting.status == "rejected" and self.again):
+                return Arrival(kept.sha256, self.archive.path(kept.sha256), source.name, kept.size)
+            document = self.store.document(sighting.document_id)
+            if document.reason_code is not None:
+                rejection = Rejected(RejectionCode(document.reason_code), document.reason_message or "")
+                return Outcome(Verdict.REJECTED, source, source.name, kept.sha256, rejection)
+            return Outcome(Verdict.DUPLICATE, source, source.name, kept.sha256, first_name=document.name)
+        except Exception as error:
+            if not os.path.lexists(source.path):
+                return Outcome(Verdict.VANISHED, source, source.name)
+            failure = _failure(error, source.name)
+            return Outcome(_verdict(failure), source, source.name, failure=failure)
+
+    def _filed(self, arrival: Arrival, answer: Answer, sources: Iterable[Source | None]) -> Iterator[Outcome]:
+        """The last step, once for the content: the outcome of its first source, and that of the others."""
+        verdict, failure, types = self._file(arrival, answer)
+        for source in sources:
+            name = arrival.name if source is None else source.name
+            yield Outcome(verdict, source, name, arrival.sha256, failure, types, arrival.name)
+            if verdict is Verdict.READ:
+                verdict = Verdict.DUPLICATE
+
+    def _file(self, arrival: Arrival, answer: Answer) -> tuple[Verdict, Failure | None, tuple[str, ...]]:
+        if isinstance(answer, Unavailable):
+            return Verdict.WAITING, answer, ()
+        try:
+            if isinstance(answer, Understood):
+                self.archive.put_previews(arrival.sha256, answer.previews)
+                self.archive.put_text(arrival.sha256, answer.document)
+            self.store.file(arrival.sha256, answer, self.now())
+        except Exception as error:
+            failure = _failure(error, arrival.name)
+            if isinstance(failure, Rejected) and isinstance(answer, Understood):
+                return self._file(arrival, failure)  # what was understood cannot be stored; that much can
+            return Verdict.WAITING, failure if isinstance(failure, Unavailable) else Unavailable(str(failure)), ()
+        if isinstance(answer, Rejected):
+            return Verdict.REJECTED, answer, ()
+        return Verdict.READ, None, tuple(draft.type for draft in answer.drafts)
+
+
+def _verdict(failure: Failure) -> Verdict:
+    return Verdict.REJECTED if isinstance(failure, Rejected) else Verdict.WAITING
+
+
+def _failure(error: Exception, name: str) -> Failure:
+    """Any exception as one of our failures. What nobody foresaw is logged with its place; its message may hold personal values."""
+    if isinstance(error, Rejected | NotYet | Unavailable):
+        return error
+    if transient(error):
+        return Unavailable(f"{type(error).__name__}: {getattr(error, 'strerror', None) or 'not available'}. It is tried again.")
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    _log.error("%s: %s at %s", name, type(error).__name__, place)
+    return Rejected(
+        RejectionCode.DAMAGED, f"credfile failed on this file ({type(error).__name__} at {place}). Please report that line."
+    )

@@ -1,0 +1,71 @@
+"""Bytes into words with places: every file that arrives becomes a Document here, or a Rejected that says what to do.
+
+    reading = read(arrival, load_engines(), Limits())
+
+Content decides what a file is, never its extension. Nothing is written, changed or fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from extractors.page import Document
+from ingest.images.decode import Frame, frames
+from ingest.images.pixels import jpeg
+from ingest.reading.engines import Engines, load_engines
+from ingest.reading.limits import Limits
+from ingest.reading.pdf import ReadPage, page_of, read_pdf
+from ingest.reading.raster import read_raster
+from ingest.sniff import PDF, media_type_of
+
+__all__ = ["Engines", "Limits", "Readable", "Reading", "load_engines", "read"]
+
+_SHEET_INCHES = 11.0
+"""The long side assumed of a picture that does not say its resolution."""
+
+_LEAST_DPI = 72.0
+
+
+class Readable(Protocol):
+    """What ``read`` needs of an arrival."""
+
+    @property
+    def sha256(self) -> str: ...
+
+    @property
+    def path(self) -> Path: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read. ``previews`` are JPEGs of the upright pages, in order, the long side at most 1,600 pixels."""
+
+    document: Document
+    previews: tuple[bytes, ...]
+    media_type: str
+
+
+def read(arrival: Readable, engines: Engines, limits: Limits) -> Reading:
+    """Every page of the file at ``arrival.path``. Raises ``Rejected`` with the code and the remedy for what cannot be read."""
+    media_type = media_type_of(arrival.path)
+    read_pages = read_pdf(arrival.path, engines, limits) if media_type == PDF else _read_pictures(arrival.path, engines, limits)
+    pages = list(read_pages)
+    document = Document(arrival.sha256, tuple(each.page for each in pages))
+    return Reading(document, tuple(each.preview for each in pages), media_type)
+
+
+def _read_pictures(path: Path, engines: Engines, limits: Limits) -> Iterator[ReadPage]:
+    for number, frame in enumerate(frames(path, limits.megapixels, limits.pages), 1):
+        raster = read_raster(frame.pixels, _dpi(frame), engines, limits.page_seconds, frame.shrunk_by)
+        yield ReadPage(page_of(number, raster, raster.words), jpeg(raster.image))
+
+
+def _dpi(frame: Frame) -> float:
+    """The file's own resolution where a sheet of that size exists, else that of a sheet 11 inches long."""
+    longest = max(frame.pixels.shape[:2])
+    if frame.dpi and 1.5 <= longest / frame.dpi <= 24:
+        return frame.dpi
+    return float(max(_LEAST_DPI, longest / _SHEET_INCHES))

@@ -1,0 +1,185 @@
+"""What a site may set, where it says so, and what holds when it says nothing.
+
+One tuple, `SETTINGS`, names every setting with its default and its help; the loader, the errors and the documentation derive from
+it. A value comes from the environment (``CREDFILE_…``), else from ``credfile.toml`` in the home, else from its default. This module
+reads no other file and never writes one; `Settings.prepare` creates the folders.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.errors import Failure
+
+HOME_VARIABLE = "CREDFILE_HOME"
+DEFAULT_HOME = "credfile-home"
+FILE = "credfile.toml"
+
+
+class SettingsError(Failure):
+    """A setting is wrong. The message names its source, key, value and what is expected, all faults at once."""
+
+
+Plain = str | int | float
+
+
+def _path(given: object) -> str:
+    return _text(given)
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str) or not given.strip():
+        raise ValueError
+    return given.strip()
+
+
+def _count(given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        raise ValueError
+    number = int(given)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _port(given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        raise ValueError
+    number = int(given)
+    if not 0 <= number <= 65535:
+        raise ValueError
+    return number
+
+
+def _seconds(given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, int | float | str):
+        raise ValueError
+    number = float(given)
+    if not 0 <= number < float("inf"):
+        raise ValueError
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``default`` is as a site would write it; ``expected`` completes the sentence "must be …"."""
+
+    name: str
+    read: Callable[[object], Plain]
+    expected: str
+    default: str
+    help: str
+
+    @property
+    def variable(self) -> str:
+        return f"CREDFILE_{self.name.upper()}"
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("intake", _path, "a folder", "intake", "The watched folder that scans are dropped into. Relative to the home."),
+    Setting("processed", _path, "a folder", "processed", "Where originals go after their record is stored."),
+    Setting("rejected", _path, "a folder", "rejected", "Where files go that cannot be read, with the reason beside them."),
+    Setting(
+        "database_url",
+        _text,
+        "a database address: sqlite:///… or postgresql+psycopg://…",
+        "",
+        "Where records are kept. Empty: SQLite in credfile.db in the home.",
+    ),
+    Setting("host", _text, "a host name or address", "127.0.0.1", "The address the review desk listens on."),
+    Setting("port", _port, "a whole number from 0 to 65535", "8765", "The port the review desk listens on."),
+    Setting("workers", _count, "a whole number of at least 1", "", "Processes that read files. Empty: one a processor."),
+    Setting("quiet_seconds", _seconds, "a number of seconds", "2.0", "How long a file must not change before it is taken in."),
+    Setting("page_seconds", _seconds, "a number of seconds", "60", "The time that reading one page may take."),
+    Setting("page_megabytes", _count, "a whole number of at least 1", "1000", "The memory that reading one page may take, in MB."),
+)
+"""Every setting, in the order in which the documentation shows them."""
+
+
+def _given(home: Path, environment: Mapping[str, str], faults: list[str]) -> dict[str, tuple[object, str]]:
+    """What the site says, by name: the value and where it stands. Unknown keys of the file are faults."""
+    said: dict[str, tuple[object, str]] = {}
+    file = home / FILE
+    if file.is_file():
+        try:
+            table = tomllib.loads(file.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{file}: not TOML: {error}") from error
+        known = {setting.name for setting in SETTINGS}
+        for key, value in table.items():
+            if key in known:
+                said[key] = (value, str(file))
+            else:
+                faults.append(f"{file}: {key}: no such setting; settings are {', '.join(sorted(known))}")
+    for setting in SETTINGS:
+        if environment.get(setting.variable):
+            said[setting.name] = (environment[setting.variable], "environment")
+    return said
+
+
+def _shown(setting: Setting, value: object) -> str:
+    """The value as an error may show it: a database address can hold a password, so it is not repeated."""
+    return "(not shown)" if setting.name == "database_url" else repr(value)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a site set, checked. Paths are absolute; the database address is left out of ``repr``, it may hold a password."""
+
+    home: Path
+    intake: Path
+    processed: Path
+    rejected: Path
+    database_url: str = field(repr=False)
+    host: str
+    port: int
+    workers: int
+    quiet_seconds: float
+    page_seconds: float
+    page_megabytes: int
+
+    @classmethod
+    def load(cls, home: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings of ``home``, by default of ``$CREDFILE_HOME``, else of ``./credfile-home``.
+
+        Raises:
+            SettingsError: with every fault at once.
+        """
+        environment = os.environ if environment is None else environment
+        home = Path(home or environment.get(HOME_VARIABLE) or DEFAULT_HOME).expanduser().absolute()
+        faults: list[str] = []
+        said = _given(home, environment, faults)
+        values: dict[str, Plain] = {}
+        for setting in SETTINGS:
+            value, where = said.get(setting.name, (setting.default, "default"))
+            if value == "" and setting.default == "":
+                continue
+            try:
+                values[setting.name] = setting.read(value)
+            except ValueError:
+                name = setting.variable if where == "environment" else setting.name
+                faults.append(f"{where}: {name} is {_shown(setting, value)}; it must be {setting.expected}")
+        if faults:
+            raise SettingsError("; ".join(faults))
+        return cls(
+            home=home,
+            intake=home / Path(str(values["intake"])).expanduser(),
+            processed=home / Path(str(values["processed"])).expanduser(),
+            rejected=home / Path(str(values["rejected"])).expanduser(),
+            database_url=str(values.get("database_url", f"sqlite:///{home / 'credfile.db'}")),
+            host=str(values["host"]),
+            port=int(values["port"]),
+            workers=int(values.get("workers", os.cpu_count() or 1)),
+            quiet_seconds=float(values["quiet_seconds"]),
+            page_seconds=float(values["page_seconds"]),
+            page_megabytes=int(values["page_megabytes"]),
+        )
+
+    def prepare(self) -> None:
+        """Create the home and its folders, owner-only (0700). Folders that are there keep the rights the site gave them."""
+        for folder in (self.home, self.intake, self.processed, self.rejected):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,0 +1,61 @@
+"""Records and everything that happened to them, behind one door.
+
+`Store` has four sides: filing (what intake found), reviewing (what persons say), lookup (what lists and pages show) and accounts.
+Each act is one transaction and writes its event into a hash-chained log. Confirming a record never means that its issuer was asked:
+there is no such state here.
+"""
+
+from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
+from ingest.store.filing import Understood
+from ingest.store.masking import mask
+from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Refused, Senseless, Unfinished
+from ingest.store.standing import EXPIRY, FACTS
+from ingest.store.store import Store
+from ingest.store.views import (
+    Account,
+    Claim,
+    Counts,
+    DocumentRow,
+    EntryView,
+    EventView,
+    FieldState,
+    Filed,
+    QueueItem,
+    RecordRow,
+    RecordView,
+    Sighting,
+)
+
+__all__ = [
+    "EXPIRY",
+    "FACTS",
+    "Absent",
+    "Account",
+    "Answer",
+    "ChangeReason",
+    "Claim",
+    "Claimed",
+    "Closed",
+    "Confirmed",
+    "Conflict",
+    "Corrected",
+    "Counts",
+    "DocumentRow",
+    "EntryView",
+    "EventView",
+    "FieldState",
+    "Filed",
+    "Illegible",
+    "NotFound",
+    "QueueItem",
+    "RecordRow",
+    "RecordView",
+    "Refused",
+    "RejectReason",
+    "Senseless",
+    "Sighting",
+    "Store",
+    "Understood",
+    "Unfinished",
+    "mask",
+]

@@ -1,0 +1,153 @@
+"""Connections, transactions and migrations: the part of the store that knows which database it is.
+
+SQLite runs in WAL with ``synchronous=FULL``: a commit that returned survives a power cut. A writing transaction is opened with
+``BEGIN IMMEDIATE``, so a reader never turns into a writer half-way and fails with "locked" instead of waiting. On PostgreSQL a
+writing transaction first takes one advisory lock. Either way writers follow one another, which the log's hash chain needs and
+which suits a house whose workers return values and whose parent alone writes. Readers see one moment's state and wait for nobody.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
+
+from ingest.errors import Unavailable
+from ingest.settings import SettingsError
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+WAIT_SECONDS = 30
+"""How long a writer waits for another before it gives up; the caller tries again later."""
+
+_WRITERS_LOCK = 0x63726564  # "cred": the advisory lock's number, ours alone within the database
+
+_READING = "credfile_reading"
+_MIGRATING = "credfile_migrating"
+
+
+def _prepare_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
+    # sqlite3 must not open transactions on its own: the begin hook does, and says which kind.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get(_MIGRATING):
+        # A batch migration rebuilds tables; with keys enforced that would drop rows elsewhere. They are checked at its end.
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("BEGIN" if options.get(_READING) else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(_READING):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
+def _engine(address: str) -> Engine:
+    try:
+        url = make_url(address)
+        name = url.get_backend_name()
+        if name not in ("sqlite", "postgresql"):
+            raise SettingsError(f"database_url is for {name}; it must begin with sqlite:/// or postgresql+psycopg://.")
+        if name == "postgresql":
+            url = url.set(drivername="postgresql+psycopg")
+        # Statements in error messages would otherwise carry the values they were run with.
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=name == "postgresql")
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise SettingsError("database_url is no database address; it must be sqlite:///… or postgresql+psycopg://….") from error
+    if name == "sqlite":
+        if url.database:
+            file = Path(url.database)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise Unavailable(f"The database did not do as asked ({type(error.orig).__name__}). It is tried again.") from error
+
+
+class Database:
+    """One database and its two kinds of transaction. Safe for several threads."""
+
+    def __init__(self, url: str) -> None:
+        """Open ``url``. Nothing is created but SQLite's file (0600); `migrate` makes the tables.
+
+        Raises:
+            SettingsError: where the address is none, or of a database we do not run on.
+        """
+        self._engine = _engine(url)
+        self._readers = self._engine.execution_options(**{_READING: True})
+
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that writes: all of it is committed at the end, or none.
+
+        Raises:
+            Unavailable: where the database is away or stays locked.
+        """
+        with _translated(), Session(self._engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that reads, on the state of one moment.
+
+        Raises:
+            Unavailable: where the database is away.
+        """
+        with _translated(), Session(self._readers, expire_on_commit=False) as session:
+            yield session
+
+    def migrate(self) -> None:
+        """Bring the tables up to date, in one transaction; several processes may do so at once.
+
+        Raises:
+            Unavailable: where the database is away or stays locked.
+        """
+        with _translated(), self._engine.execution_options(**{_MIGRATING: True}).connect() as connection:
+            connection.detach()  # its pragmas differ; it must not go back among the others
+            with connection.begin():
+                config = Config()
+                config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise Unavailable("The migration would leave rows that belong to nothing; it was taken back. Report this.")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def storable(text: str) -> str:
+    """The text without what PostgreSQL or UTF-8 refuse: NUL goes, a lone surrogate becomes the replacement character."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,238 @@
+"""The intake side of the store: contents seen, outcomes filed. Every act here may be repeated and then adds nothing.
+
+A document goes from ``kept`` to ``read`` or ``rejected`` in the same transaction that writes its records, entries, tasks and
+events, so a crash leaves either all of them or a kept document that `Filing.pending` names after the restart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session, col, select
+
+from extractors.declaration import Declarations
+from extractors.draft import Draft, FieldValue, Note, Rival
+from extractors.page import Document
+from ingest import tables
+from ingest.errors import Rejected
+from ingest.store import log, rows
+from ingest.store.database import Database, storable
+from ingest.store.log import MACHINE, Act
+from ingest.store.refusals import NotFound
+from ingest.store.views import DocumentRow, Filed, Sighting
+
+NEW_SITE = Note("new_site", "Everything is reviewed here until this site's own confirmations certify the gate.")
+NO_CREDENTIAL = Note("no_credential", "Nothing here was recognised as a credential. Is that right?")
+
+
+class Understood(Protocol):
+    """What reading and extraction made of a document; whatever has these attributes will do."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def drafts(self) -> tuple[Draft, ...]: ...
+    @property
+    def seconds_reading(self) -> float: ...
+    @property
+    def seconds_extracting(self) -> float: ...
+
+
+def lowest_confidence(draft: Draft) -> float:
+    """The weakest probability in the draft; 0 where a reason names a field that was not read, since nothing supports that blank."""
+    read = {value.field for value in draft.fields}
+    if any(reason.field is not None and reason.field not in read for reason in draft.reasons):
+        return 0.0
+    return min([draft.confidence, *(value.confidence for value in draft.fields)])
+
+
+def reasons_for(draft: Draft) -> tuple[Note, ...]:
+    """Why a person must look: the draft's own reasons, and where it has none, the site's. Never empty."""
+    return draft.reasons or ((NEW_SITE,) if draft.recognized else (NO_CREDENTIAL,))
+
+
+def machine_entries(record_id: int, version: int, draft: Draft, at: datetime, author: str) -> Iterator[tables.Entry]:
+    """The draft's values as entries of ``version``, each followed by its rivals."""
+    for value in draft.fields:
+        yield _entry(record_id, version, value.field, 0, value, at, author)
+        for position, rival in enumerate(value.rivals, start=1):
+            yield _entry(record_id, version, value.field, position, rival, at, author)
+
+
+def _entry(
+    record_id: int, version: int, field: str, position: int, value: FieldValue | Rival, at: datetime, author: str
+) -> tables.Entry:
+    chosen = value if isinstance(value, FieldValue) else None
+    return tables.Entry(
+        record_id=record_id,
+        version=version,
+        field=field,
+        position=position,
+        author=author,
+        by_person=False,
+        at=at,
+        answer="read",
+        value=storable(value.value),
+        printed=storable(value.printed),
+        confidence=value.confidence,
+        page=value.page,
+        boxes=log.boxes_out(value.boxes),
+        precision=chosen.precision if chosen else None,
+        origin=chosen.origin.value if chosen else None,
+        because=[storable(why) for why in chosen.because] if chosen else [],
+    )
+
+
+def machine_notes(record_id: int, version: int, issues: Iterable[Note], reasons: Iterable[Note]) -> Iterator[tables.Note]:
+    for role, notes in (("issue", issues), ("reason", reasons)):
+        for position, note in enumerate(notes):
+            yield tables.Note(
+                record_id=record_id,
+                version=version,
+                role=role,
+                position=position,
+                code=note.code,
+                message=storable(note.message),
+                field=note.field,
+            )
+
+
+def extracted(record_id: int, draft: Draft, sha256: str, model: str) -> Iterator[Act]:
+    """One act a value: what the machine suggested is in the log before any person says something else."""
+    for value in draft.fields:
+        yield Act(
+            MACHINE,
+            "extract",
+            f"record:{record_id}",
+            field=value.field,
+            new=storable(value.value),
+            sha256=sha256,
+            page=value.page,
+            boxes=value.boxes,
+            model=model,
+        )
+
+
+class Filing:
+    """The intake side. Its methods are called by one process at a time, or by several; the database sorts them."""
+
+    _database: Database
+    _declarations: Declarations
+
+    def sight(self, sha256: str, name: str, folder: str, at: datetime, size: int | None = None) -> Sighting:
+        """Write down that a content, already in the archive, was seen as ``name`` in ``folder``.
+
+        A new content becomes a document in state ``kept``. The same sighting reported again (same moment, too) adds nothing.
+        """
+        name, folder = storable(name), storable(folder)
+        with self._database.writing() as session:
+            document = session.exec(select(tables.Document).where(tables.Document.sha256 == sha256)).first()
+            known = document is not None
+            if document is None:
+                document = tables.Document(sha256=sha256, name=name, status="kept", size=size, received_at=at)
+                session.add(document)
+                session.flush()
+                log.write(session, at, [Act(MACHINE, "receive", f"document:{document.id}", new=name, sha256=sha256)])
+            id = rows.identity(document.id)
+            once = select(tables.Sighting).where(
+                tables.Sighting.document_id == id,
+                tables.Sighting.folder == folder,
+                tables.Sighting.name == name,
+                tables.Sighting.seen_at == at,
+            )
+            if session.exec(once).first() is None:
+                session.add(tables.Sighting(document_id=id, name=name, folder=folder, seen_at=at))
+                if known:
+                    log.write(session, at, [Act(MACHINE, "see_again", f"document:{id}", new=name, sha256=sha256)])
+            return Sighting(id, known, document.status)
+
+    def file(self, sha256: str, understood: Understood | Rejected, at: datetime, *, model: str = "", gate: bool = False) -> Filed:
+        """Store what became of a kept document, in one transaction: its state, records, entries, tasks and events.
+
+        Filing the same digest again adds nothing; only a rejected document that has now been read after all moves on. With
+        ``gate`` a draft without a reason for review is ``accepted`` at once; a site turns that on once its own confirmations
+        certify the gate, and until then every draft gets a task. ``model`` names the version of what read it.
+
+        Raises:
+            NotFound: where the digest was never sighted.
+        """
+        with self._database.writing() as session:
+            document = session.exec(select(tables.Document).where(tables.Document.sha256 == sha256)).first()
+            if document is None:
+                raise NotFound("This content was never sighted; sight it before filing it.")
+            id = rows.identity(document.id)
+            settled = document.status == "read" or (document.status == "rejected" and isinstance(understood, Rejected))
+            if settled:
+                return Filed(id, _records_of(session, id), new=False)
+            document.settled_at = at
+            if isinstance(understood, Rejected):
+                document.status = "rejected"
+                document.reason_code, document.reason_message = understood.code.value, storable(understood.message)
+                act = Act(
+                    MACHINE, "reject", f"document:{id}", new="rejected", reason=document.reason_code, sha256=sha256, model=model
+                )
+                log.write(session, at, [act])
+                return Filed(id, (), new=True)
+            was, document.status = document.status, "read"
+            document.reason_code = document.reason_message = None
+            document.media_type, document.pages = understood.media_type, len(understood.document.pages)
+            document.seconds_reading, document.seconds_extracting = understood.seconds_reading, understood.seconds_extracting
+            acts = [Act(MACHINE, "read", f"document:{id}", old=was, new="read", sha256=sha256, model=model)]
+            records: list[int] = []
+            for position, draft in enumerate(understood.drafts):
+                record = self._file_draft(session, document, position, draft, at, model, gate)
+                record_id = rows.identity(record.id)
+                records.append(record_id)
+                acts.append(
+                    Act(MACHINE, "create", f"record:{record_id}", new=draft.type, reason=record.state, sha256=sha256, model=model)
+                )
+                acts.extend(extracted(record_id, draft, sha256, model))
+            log.write(session, at, acts)
+            return Filed(id, tuple(records), new=True)
+
+    def _file_draft(
+        self, session: Session, document: tables.Document, position: int, draft: Draft, at: datetime, model: str, gate: bool
+    ) -> tables.Record:
+        passes = gate and draft.recognized and not draft.reasons
+        record = tables.Record(
+            document_id=rows.identity(document.id),
+            position=position,
+            type=draft.type,
+            paper=draft.paper,
+            confidence=draft.confidence,
+            lowest_confidence=lowest_confidence(draft),
+            pages=list(draft.pages),
+            state="accepted" if passes else "to_review",
+            version=1,
+            machine_version=1,
+            machine_expiry=draft.expiry.value,
+            model=model,
+            received_at=document.received_at,
+            expiry=draft.expiry.value,
+            searched="",
+        )
+        session.add(record)
+        session.flush()
+        id = rows.identity(record.id)
+        session.add_all(machine_entries(id, 1, draft, at, MACHINE))
+        session.add_all(machine_notes(id, 1, draft.issues, () if passes else reasons_for(draft)))
+        if not passes:
+            session.add(tables.Task(record_id=id, state="open", lowest_confidence=record.lowest_confidence, opened_at=at))
+        session.flush()
+        rows.write_facts(record, rows.said(session, [record])[id], self._declarations)
+        return record
+
+    def pending(self) -> tuple[DocumentRow, ...]:
+        """Documents kept and not yet read, oldest first: what a restart takes up again."""
+        with self._database.reading() as session:
+            kept = select(tables.Document).where(tables.Document.status == "kept").order_by(col(tables.Document.id))
+            return rows.document_rows(session, session.exec(kept).all())
+
+
+def _records_of(session: Session, document_id: int) -> tuple[int, ...]:
+    of_document = select(tables.Record.id).where(tables.Record.document_id == document_id).order_by(col(tables.Record.position))
+    return tuple(rows.identity(id) for id in session.exec(of_document))

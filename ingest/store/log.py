@@ -1,0 +1,129 @@
+"""The log: who did what, when, to what and why, each event sealed with a hash over itself and its predecessor.
+
+The chain shows any event that was changed, removed from the middle, put in or moved. It cannot show that the newest events were cut
+off, or that somebody with the database in hand sealed the whole chain anew; whoever needs that keeps `head` elsewhere from time to
+time and compares.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, select
+
+from extractors.page import Box
+from ingest import tables
+from ingest.store.views import EventView
+
+GENESIS = "0" * 64
+"""The ``prev_hash`` of the first event."""
+
+MACHINE = "credfile"
+"""The actor of what no person did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An event before it is sealed. ``object`` is ``document:4``, ``record:7`` or ``user:2``."""
+
+    actor: str
+    action: str
+    object: str
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+    reason: str | None = None
+    sha256: str | None = None
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    model: str | None = None
+
+
+def seal(event: EventView) -> str:
+    """SHA-256, in hex, over the canonical JSON of everything in ``event`` but its own ``hash``."""
+    content = {
+        "id": event.id,
+        "at": event.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "actor": event.actor,
+        "action": event.action,
+        "object": event.object,
+        "field": event.field,
+        "old": event.old,
+        "new": event.new,
+        "reason": event.reason,
+        "sha256": event.sha256,
+        "page": event.page,
+        "boxes": [[float(edge) for edge in box] for box in event.boxes],
+        "model": event.model,
+        "prev_hash": event.prev_hash,
+    }
+    canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def boxes_in(rows: Sequence[Sequence[float]]) -> tuple[Box, ...]:
+    return tuple(Box(*row) for row in rows)
+
+
+def boxes_out(boxes: Iterable[Box]) -> list[list[float]]:
+    return [[float(edge) for edge in box] for box in boxes]
+
+
+def view(row: tables.Event) -> EventView:
+    return EventView(
+        id=row.id,
+        at=row.at,
+        actor=row.actor,
+        action=row.action,
+        object=row.object,
+        field=row.field,
+        old=row.old,
+        new=row.new,
+        reason=row.reason,
+        sha256=row.sha256,
+        page=row.page,
+        boxes=boxes_in(row.boxes),
+        model=row.model,
+        prev_hash=row.prev_hash,
+        hash=row.hash,
+    )
+
+
+def write(session: Session, at: datetime, acts: Iterable[Act]) -> None:
+    """Append the acts, in order, in the caller's writing transaction, which keeps all other writers out."""
+    last = session.exec(select(tables.Event).order_by(col(tables.Event.id).desc()).limit(1)).first()
+    number, previous = (last.id, last.hash) if last is not None else (0, GENESIS)
+    for act in acts:
+        number += 1
+        row = tables.Event(
+            id=number,
+            at=at,
+            actor=act.actor,
+            action=act.action,
+            object=act.object,
+            field=act.field,
+            old=act.old,
+            new=act.new,
+            reason=act.reason,
+            sha256=act.sha256,
+            page=act.page,
+            boxes=boxes_out(act.boxes),
+            model=act.model,
+            prev_hash=previous,
+            hash="",
+        )
+        row.hash = previous = seal(view(row))
+        session.add(row)
+
+
+def broken(events: Iterable[EventView]) -> Iterator[int]:
+    """The ids of events that do not fit: changed themselves, or not the successor of the one before. ``events`` in id order."""
+    number, previous = 0, GENESIS
+    for event in events:
+        if event.id != number + 1 or event.prev_hash != previous or event.hash != seal(event):
+            yield event.id
+        number, previous = event.id, event.hash

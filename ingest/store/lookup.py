@@ -1,0 +1,264 @@
+"""The reading side of the store: documents, the queue, records and the log. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import Session, col, func, select
+
+from extractors.declaration import Declarations
+from extractors.draft import UNRECOGNIZED, Expiry, Note
+from ingest import tables
+from ingest.store import log, rows, standing
+from ingest.store.database import Database
+from ingest.store.refusals import NotFound
+from ingest.store.views import Counts, DocumentRow, EventView, QueueItem, RecordRow, RecordView
+
+_BATCH = 200
+
+
+def _sought(search: str, type: str | None, state: str | None, expiring_before: date | None) -> list[ColumnElement[bool]]:
+    """The conditions of a records list. Without a type asked for, papers that are no credential are left out."""
+    conditions = [col(tables.Record.type) == type if type else col(tables.Record.type) != UNRECOGNIZED]
+    if state:
+        conditions.append(col(tables.Record.state) == state)
+    if expiring_before:
+        conditions.append(col(tables.Record.expiry_date) < expiring_before.isoformat())
+    for word in standing.folded(search).split():
+        conditions.append(col(tables.Record.searched).contains(word, autoescape=True))
+    return conditions
+
+
+def _free_at(at: datetime, user: str) -> ColumnElement[bool]:
+    task = tables.Task
+    return or_(col(task.claimed_by).is_(None), col(task.claimed_by) == user, col(task.claimed_until) <= at)
+
+
+class Lookup:
+    """The reading side. Lists are pages of frozen rows; ``record`` is everything about one."""
+
+    _database: Database
+    _declarations: Declarations
+
+    # documents
+
+    def documents(self, status: str | None = None, limit: int = 100, offset: int = 0) -> tuple[DocumentRow, ...]:
+        """Documents, newest first, with ``status`` those of that status."""
+        listed = select(tables.Document).order_by(col(tables.Document.id).desc()).limit(limit).offset(offset)
+        if status:
+            listed = listed.where(tables.Document.status == status)
+        with self._database.reading() as session:
+            return rows.document_rows(session, session.exec(listed).all())
+
+    def document(self, id: int) -> DocumentRow:
+        """The document ``id``. Raises `NotFound`."""
+        with self._database.reading() as session:
+            row = session.get(tables.Document, id)
+            if row is None:
+                raise NotFound(f"There is no document {id}.")
+            return rows.document_rows(session, [row])[0]
+
+    def document_by_digest(self, sha256: str) -> DocumentRow | None:
+        """The document with this content, or None where it was never sighted."""
+        with self._database.reading() as session:
+            found = session.exec(select(tables.Document).where(tables.Document.sha256 == sha256)).all()
+            return next(iter(rows.document_rows(session, found)), None)
+
+    def records_of(self, document_id: int) -> tuple[RecordRow, ...]:
+        """Every record of a document, in the order of its drafts, papers that are no credential included."""
+        of_document = select(tables.Record, tables.Document.name).join(tables.Document)
+        ordered = of_document.where(tables.Record.document_id == document_id).order_by(col(tables.Record.position))
+        with self._database.reading() as session:
+            return tuple(rows.record_row(row, name) for row, name in session.exec(ordered))
+
+    def counts(self) -> Counts:
+        with self._database.reading() as session:
+            documents = session.exec(select(tables.Document.status, func.count()).group_by(col(tables.Document.status))).all()
+            records = session.exec(select(tables.Record.state, func.count()).group_by(col(tables.Record.state))).all()
+            return Counts(
+                documents=dict(documents),
+                records=dict(records),
+                open_tasks=session.exec(select(func.count()).select_from(tables.Task).where(tables.Task.state == "open")).one(),
+                sightings=session.exec(select(func.count()).select_from(tables.Sighting)).one(),
+            )
+
+    # the queue
+
+    def queue(self, limit: int = 50, offset: int = 0, at: datetime | None = None) -> tuple[QueueItem, ...]:
+        """Open tasks, riskiest first. With ``at``, a claim that had run out by then is not shown."""
+        with self._database.reading() as session:
+            return self._queue(session, (), limit, offset, at)
+
+    def next_task(self, user: str, at: datetime) -> QueueItem | None:
+        """The riskiest open task that nobody else holds at ``at``, or None where the queue is done."""
+        with self._database.reading() as session:
+            return next(iter(self._queue(session, [_free_at(at, user)], 1, 0, at)), None)
+
+    def _queue(
+        self, session: Session, conditions: Iterable[ColumnElement[bool]], limit: int, offset: int, at: datetime | None
+    ) -> tuple[QueueItem, ...]:
+        task = tables.Task
+        # The task's own columns decide the order, so that the index of the queue serves it and only one page is joined.
+        chosen = (
+            select(task, tables.Record, tables.Document.name)
+            .join(tables.Record, col(task.record_id) == col(tables.Record.id))
+            .join(tables.Document, col(tables.Record.document_id) == col(tables.Document.id))
+            .where(task.state == "open", *conditions)
+            .order_by(col(task.lowest_confidence), col(task.opened_at), col(task.id))
+            .limit(limit)
+            .offset(offset)
+        )
+        found = session.exec(chosen).all()
+        reasons = _reasons(session, [record for _, record, _ in found])
+        return tuple(_queue_item(task, record, name, reasons[rows.identity(record.id)], at) for task, record, name in found)
+
+    # records
+
+    def record(self, id: int) -> RecordView:
+        """The record ``id``, whole. Raises `NotFound`."""
+        with self._database.reading() as session:
+            return self._views(session, [rows.found_record(session, id)])[0]
+
+    def records(
+        self,
+        search: str = "",
+        type: str | None = None,
+        state: str | None = None,
+        expiring_before: date | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[RecordRow, ...]:
+        """Records, newest first, papers that are no credential only where ``type`` asks for them.
+
+        Every word of ``search`` must stand in the name, number, issuer or qualification, whatever its case and accents.
+        ``expiring_before`` leaves out what ends on that day or later, and what does not end.
+        """
+        listed = select(tables.Record, tables.Document.name).join(tables.Document)
+        wanted = listed.where(*_sought(search, type, state, expiring_before))
+        with self._database.reading() as session:
+            page = wanted.order_by(col(tables.Record.id).desc()).limit(limit).offset(offset)
+            return tuple(rows.record_row(row, name) for row, name in session.exec(page))
+
+    def count_records(
+        self, search: str = "", type: str | None = None, state: str | None = None, expiring_before: date | None = None
+    ) -> int:
+        """How many records `records` has in all."""
+        counted = select(func.count()).select_from(tables.Record).where(*_sought(search, type, state, expiring_before))
+        with self._database.reading() as session:
+            return session.exec(counted).one()
+
+    def views(
+        self, search: str = "", type: str | None = None, state: str | None = None, expiring_before: date | None = None
+    ) -> Iterator[RecordView]:
+        """The same records whole, oldest first, a batch at a time; for exports. Each batch is of its own moment."""
+        last = 0
+        while True:
+            with self._database.reading() as session:
+                wanted = select(tables.Record).where(*_sought(search, type, state, expiring_before), col(tables.Record.id) > last)
+                batch = session.exec(wanted.order_by(col(tables.Record.id)).limit(_BATCH)).all()
+                views = self._views(session, batch)
+            if not views:
+                return
+            yield from views
+            last = views[-1].id
+
+    def _views(self, session: Session, records: Sequence[tables.Record]) -> list[RecordView]:
+        ids = [rows.identity(record.id) for record in records]
+        said = rows.said(session, records)
+        of_records = select(tables.Document).where(col(tables.Document.id).in_({record.document_id for record in records}))
+        documents = {row.id: row for row in rows.document_rows(session, session.exec(of_records).all())}
+        tasks = {row.record_id: row for row in session.exec(select(tables.Task).where(col(tables.Task.record_id).in_(ids)))}
+        events = _events(session, [f"record:{id}" for id in ids])
+        views = []
+        for id, record in zip(ids, records, strict=True):
+            task = tasks.get(id)
+            held = task is not None and task.state == "open"
+            views.append(
+                RecordView(
+                    id=id,
+                    document=documents[record.document_id],
+                    type=record.type,
+                    paper=record.paper,
+                    confidence=record.confidence,
+                    expiry=Expiry(record.expiry),
+                    pages=tuple(record.pages),
+                    state=record.state,
+                    version=record.version,
+                    fields=rows.field_states(said[id], rows.declared(self._declarations, record.type)),
+                    issues=said[id].issues,
+                    reasons=said[id].reasons,
+                    events=tuple(events[f"record:{id}"]),
+                    task_id=None if task is None else task.id,
+                    claimed_by=task.claimed_by if task and held else None,
+                    claimed_until=task.claimed_until if task and held else None,
+                    received_at=record.received_at,
+                    closed_by=record.closed_by,
+                    closed_at=record.closed_at,
+                    rejection_code=record.rejection_code,
+                    rejection_note=record.rejection_note,
+                    model=record.model,
+                )
+            )
+        return views
+
+    # the log
+
+    def events(self, object: str | None = None, limit: int = 200, before: int | None = None) -> tuple[EventView, ...]:
+        """Acts, newest first; of one ``object`` (``record:7``), or of all. ``before`` an event's id, for the next page."""
+        listed = select(tables.Event).order_by(col(tables.Event.id).desc()).limit(limit)
+        if object is not None:
+            listed = listed.where(tables.Event.object == object)
+        if before is not None:
+            listed = listed.where(col(tables.Event.id) < before)
+        with self._database.reading() as session:
+            return tuple(log.view(row) for row in session.exec(listed))
+
+    def verify_log(self) -> list[int]:
+        """The ids of events that do not fit the chain; an empty list where the log is whole. Reads all of it."""
+        with self._database.reading() as session:
+            every = session.exec(select(tables.Event).order_by(col(tables.Event.id)).execution_options(yield_per=1000))
+            return list(log.broken(log.view(row) for row in every))
+
+    def log_head(self) -> tuple[int, str]:
+        """Number and hash of the newest event; kept elsewhere, it shows later whether the log's end was cut off."""
+        with self._database.reading() as session:
+            last = session.exec(select(tables.Event).order_by(col(tables.Event.id).desc()).limit(1)).first()
+            return (0, log.GENESIS) if last is None else (last.id, last.hash)
+
+
+def _reasons(session: Session, records: Sequence[tables.Record]) -> dict[int, tuple[Note, ...]]:
+    """The reasons that came with each record's last machine reading, by record id."""
+    versions = {rows.identity(record.id): record.machine_version for record in records}
+    found: dict[int, tuple[Note, ...]] = defaultdict(tuple)
+    of_records = select(tables.Note).where(col(tables.Note.record_id).in_(versions), tables.Note.role == "reason")
+    for row in session.exec(of_records.order_by(col(tables.Note.id))):
+        if row.version == versions[row.record_id]:
+            found[row.record_id] += (rows.note(row),)
+    return found
+
+
+def _events(session: Session, objects: Sequence[str]) -> dict[str, list[EventView]]:
+    found: dict[str, list[EventView]] = defaultdict(list)
+    for row in session.exec(select(tables.Event).where(col(tables.Event.object).in_(objects)).order_by(col(tables.Event.id))):
+        found[row.object].append(log.view(row))
+    return found
+
+
+def _queue_item(task: tables.Task, record: tables.Record, name: str, reasons: tuple[Note, ...], at: datetime | None) -> QueueItem:
+    held = task.claimed_until is not None and (at is None or task.claimed_until > at)
+    return QueueItem(
+        task_id=rows.identity(task.id),
+        record_id=rows.identity(record.id),
+        document_id=record.document_id,
+        document_name=name,
+        type=record.type,
+        holder=record.holder_name,
+        reasons=reasons,
+        lowest_confidence=task.lowest_confidence,
+        received_at=record.received_at,
+        claimed_by=task.claimed_by if held else None,
+        claimed_until=task.claimed_until if held else None,
+    )

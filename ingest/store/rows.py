@@ -1,0 +1,201 @@
+"""From rows to views: the one place where what the tables hold becomes what the other rooms are given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, func, select
+
+from extractors.declaration import CredentialType, Declarations
+from extractors.draft import Expiry, Note
+from extractors.page import Origin
+from ingest import tables
+from ingest.store import standing
+from ingest.store.log import boxes_in
+from ingest.store.refusals import NotFound
+from ingest.store.views import DocumentRow, EntryView, FieldState, RecordRow
+
+
+def declared(declarations: Declarations, type: str) -> CredentialType | None:
+    """The type's declaration, or None where a site has since taken it away; its records stay readable."""
+    return next((known for known in declarations.types if known.id == type), None)
+
+
+def without_date(declarations: Declarations, type: str) -> Expiry:
+    known = declared(declarations, type)
+    return Expiry.UNKNOWN if known is None else known.without_date
+
+
+def identity(id: int | None) -> int:
+    """The id of a row that has been flushed."""
+    if id is None:
+        raise AssertionError("the row has not been flushed")
+    return id
+
+
+def document_row(row: tables.Document, sightings: int) -> DocumentRow:
+    return DocumentRow(
+        id=identity(row.id),
+        sha256=row.sha256,
+        name=row.name,
+        status=row.status,
+        size=row.size,
+        received_at=row.received_at,
+        settled_at=row.settled_at,
+        media_type=row.media_type,
+        pages=row.pages,
+        reason_code=row.reason_code,
+        reason_message=row.reason_message,
+        sightings=sightings,
+    )
+
+
+def document_rows(session: Session, rows: Sequence[tables.Document]) -> tuple[DocumentRow, ...]:
+    """The documents with the number of times each was seen."""
+    seen = select(tables.Sighting.document_id, func.count()).where(col(tables.Sighting.document_id).in_([row.id for row in rows]))
+    times = dict(session.exec(seen.group_by(col(tables.Sighting.document_id))).all())
+    return tuple(document_row(row, times.get(identity(row.id), 0)) for row in rows)
+
+
+def record_row(row: tables.Record, document_name: str) -> RecordRow:
+    return RecordRow(
+        id=identity(row.id),
+        document_id=row.document_id,
+        document_name=document_name,
+        type=row.type,
+        paper=row.paper,
+        state=row.state,
+        expiry=Expiry(row.expiry),
+        pages=tuple(row.pages),
+        holder_name=row.holder_name,
+        qualification=row.qualification,
+        issuer=row.issuer,
+        jurisdiction=row.jurisdiction,
+        number=row.number,
+        issue_date=row.issue_date,
+        expiry_date=row.expiry_date,
+        lowest_confidence=row.lowest_confidence,
+        received_at=row.received_at,
+        closed_by=row.closed_by,
+        closed_at=row.closed_at,
+        version=row.version,
+    )
+
+
+def entry_view(row: tables.Entry) -> EntryView:
+    return EntryView(
+        id=identity(row.id),
+        field=row.field,
+        version=row.version,
+        author=row.author,
+        by_person=row.by_person,
+        at=row.at,
+        answer=row.answer,
+        value=row.value,
+        printed=row.printed,
+        precision=row.precision,
+        confidence=row.confidence,
+        page=row.page,
+        boxes=boxes_in(row.boxes),
+        origin=None if row.origin is None else Origin(row.origin),
+        because=tuple(row.because),
+    )
+
+
+def note(row: tables.Note) -> Note:
+    return Note(row.code, row.message, row.field)
+
+
+@dataclass(slots=True)
+class Said:
+    """Everything said about one record: answers and rivals by field, oldest first, and the notes of the last machine reading."""
+
+    history: dict[str, tuple[EntryView, ...]] = field(default_factory=dict)
+    rivals: dict[str, tuple[EntryView, ...]] = field(default_factory=dict)
+    current: dict[str, EntryView] = field(default_factory=dict)
+    issues: tuple[Note, ...] = ()
+    reasons: tuple[Note, ...] = ()
+
+
+def said(session: Session, records: Iterable[tables.Record]) -> dict[int, Said]:
+    """What was said about each record, by record id; two statements for all of them."""
+    by_id = {identity(record.id): record for record in records}
+    entries: dict[int, list[tables.Entry]] = defaultdict(list)
+    of_records = select(tables.Entry).where(col(tables.Entry.record_id).in_(by_id)).order_by(col(tables.Entry.id))
+    for entry in session.exec(of_records):
+        entries[entry.record_id].append(entry)
+    notes: dict[int, list[tables.Note]] = defaultdict(list)
+    for row in session.exec(select(tables.Note).where(col(tables.Note.record_id).in_(by_id)).order_by(col(tables.Note.id))):
+        if row.version == by_id[row.record_id].machine_version:
+            notes[row.record_id].append(row)
+    return {id: _said(record.machine_version, entries[id], notes[id]) for id, record in by_id.items()}
+
+
+def _said(machine_version: int, entries: list[tables.Entry], notes: list[tables.Note]) -> Said:
+    undone = [entry.undoes for entry in entries if entry.undoes is not None]
+    answer = Said(
+        issues=tuple(note(row) for row in notes if row.role == "issue"),
+        reasons=tuple(note(row) for row in notes if row.role == "reason"),
+    )
+    for name in dict.fromkeys(entry.field for entry in entries):
+        own = [entry for entry in entries if entry.field == name]
+        history = standing.marked((entry_view(entry) for entry in own if entry.position == 0), undone)
+        answer.history[name] = history
+        rivals = sorted((entry for entry in own if entry.position > 0), key=lambda entry: entry.position)
+        answer.rivals[name] = tuple(entry_view(entry) for entry in rivals if entry.version == machine_version)
+        stands = standing.standing(history, machine_version)
+        if stands is not None:
+            answer.current[name] = stands
+    return answer
+
+
+def field_states(said: Said, known: CredentialType | None) -> tuple[FieldState, ...]:
+    """Every field the type declares, in its order, then whatever else was said.
+
+    A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it. A
+    reason may name what is no field of the type ("pages", say): nobody can answer that, so finishing the record answers it.
+    """
+    names = [field.name for field in known.fields] if known else []
+    required = {field.name for field in known.fields if field.required} if known else set()
+    doubted = {reason.field for reason in said.reasons if reason.field is not None}
+    answerable = {*names, *said.current, standing.EXPIRY} if known else {*doubted, *said.current}
+    states = []
+    for name in dict.fromkeys([*names, *sorted(doubted & answerable), *said.current]):
+        current = said.current.get(name)
+        answered = current is not None and current.by_person
+        states.append(
+            FieldState(
+                field=name,
+                current=current,
+                rivals=said.rivals.get(name, ()),
+                history=said.history.get(name, ()),
+                reasons=tuple(reason for reason in said.reasons if reason.field == name),
+                answered=answered,
+                needed=not answered and (name in doubted or (name in required and current is None)),
+            )
+        )
+    return tuple(states)
+
+
+def found_record(session: Session, id: int) -> tables.Record:
+    """The record ``id``. Raises `NotFound`."""
+    record = session.get(tables.Record, id)
+    if record is None:
+        raise NotFound(f"There is no record {id}.")
+    return record
+
+
+def write_facts(record: tables.Record, said: Said, declarations: Declarations) -> None:
+    """Fill the record's searched columns from what stands. Nobody else writes them."""
+    facts = standing.facts(said.current, Expiry(record.machine_expiry), without_date(declarations, record.type))
+    record.expiry = facts.expiry.value
+    record.holder_name = facts.holder_name
+    record.qualification = facts.qualification
+    record.issuer = facts.issuer
+    record.jurisdiction = facts.jurisdiction
+    record.number = facts.number
+    record.issue_date = facts.issue_date
+    record.expiry_date = facts.expiry_date
+    record.searched = facts.searched

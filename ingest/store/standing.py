@@ -1,0 +1,81 @@
+"""Which of a field's entries stands, and what a record's searched facts are. Pure: entries in, answers out.
+
+The rule: a person's entry outranks a machine's; among entries of one rank the latest stands; an entry that was taken back counts
+for nothing, and neither does a machine's entry from before the last time the machine read the record.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from extractors.draft import Expiry
+from ingest.store.views import EntryView
+
+FACTS = ("holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date")
+"""The fields that mean the same in every type and are columns of the record, in the order in which people read them."""
+
+EXPIRY = "expiry"
+"""The field under which a person says *whether* a credential ends: one of `Expiry`, where no date says so."""
+
+
+def marked(entries: Iterable[EntryView], undone: Iterable[int]) -> tuple[EntryView, ...]:
+    """The entries oldest first, those of the versions ``undone`` marked as withdrawn."""
+    gone = frozenset(undone)
+    return tuple(replace(entry, withdrawn=entry.version in gone) for entry in sorted(entries, key=lambda entry: entry.version))
+
+
+def standing(entries: Iterable[EntryView], machine_version: int) -> EntryView | None:
+    """The entry of one field that stands, or None. ``entries`` are `marked`, rivals left out."""
+    live = [entry for entry in entries if not entry.withdrawn and entry.answer != "undone"]
+    persons = [entry for entry in live if entry.by_person]
+    machines = [entry for entry in live if not entry.by_person and entry.version == machine_version]
+    return max(persons or machines, key=lambda entry: entry.version, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The searched facts of a record, as its columns hold them."""
+
+    expiry: Expiry
+    holder_name: str | None
+    qualification: str | None
+    issuer: str | None
+    jurisdiction: str | None
+    number: str | None
+    issue_date: str | None
+    expiry_date: str | None
+    searched: str
+
+
+def folded(text: str) -> str:
+    """The text as searches compare it: without case, diacritics and surplus space."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(plain.casefold().split())
+
+
+def expiry_of(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) -> Expiry:
+    """Whether and how the credential ends.
+
+    A person who typed a date, or chose an `Expiry`, decides; the later of the two where both were done. "Not on the paper" means
+    what the type declares for a paper ``without_date``, "illegible" means unknown. Else it is what the machine ``read``.
+    """
+    date, said = current.get("expiry_date"), current.get(EXPIRY)
+    if said is not None and said.value is not None and (date is None or not date.by_person or said.version > date.version):
+        return Expiry(said.value)
+    if date is None or not date.by_person:
+        return read
+    if date.value is not None:
+        return Expiry.EXPIRES
+    return without_date if date.answer == "absent" else Expiry.UNKNOWN
+
+
+def facts(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) -> Facts:
+    """The searched facts that follow from the ``current`` entries by field. The only place that works them out."""
+    said = {field: current[field].value if field in current else None for field in FACTS}
+    expiry = expiry_of(current, read, without_date)
+    if expiry is not Expiry.EXPIRES:
+        said["expiry_date"] = None
+    sought = (said[field] for field in ("holder_name", "number", "issuer", "qualification"))
+    return Facts(expiry=expiry, searched=" | ".join(folded(text) for text in sought if text), **said)

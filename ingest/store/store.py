@@ -1,0 +1,35 @@
+"""The store: the four sides under one roof."""
+
+from __future__ import annotations
+
+from extractors.declaration import Declarations, packaged
+from ingest.store.accounts import Accounts
+from ingest.store.database import Database
+from ingest.store.filing import Filing
+from ingest.store.lookup import Lookup
+from ingest.store.reviewing import Reviewing
+
+
+class Store(Filing, Reviewing, Lookup, Accounts):
+    """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
+
+    It needs ``declarations`` to know which fields a type requires and in which order they are read. Time comes with each act, in
+    UTC; the store has no clock.
+    """
+
+    def __init__(self, url: str, declarations: Declarations | None = None) -> None:
+        """Open the database at ``url``; `migrate` must have run once before anything else is asked.
+
+        Raises:
+            SettingsError: where the address is none, or of a database we do not run on.
+        """
+        self._database = Database(url)
+        self._declarations = packaged() if declarations is None else declarations
+
+    def migrate(self) -> None:
+        """Make the tables, or bring them up to date; several processes may do so at once. Raises `Unavailable`."""
+        self._database.migrate()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._database.close()

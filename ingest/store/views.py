@@ -1,0 +1,247 @@
+"""What the store gives back: frozen, complete, and free of the database.
+
+Moments are aware and in UTC. Pages count from 1; boxes are points on the upright page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from extractors.draft import Expiry, Note
+from extractors.page import Box, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sighting was written down. ``known`` says that the content had been seen before; ``status`` is the document's."""
+
+    document_id: int
+    known: bool
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A document's outcome is stored. ``new`` is False where it was already, and nothing was added."""
+
+    document_id: int
+    record_ids: tuple[int, ...]
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document: one content. ``status`` is ``kept``, ``read`` or ``rejected``; the reason is there for rejected ones."""
+
+    id: int
+    sha256: str
+    name: str
+    status: str
+    size: int | None
+    received_at: datetime
+    settled_at: datetime | None
+    media_type: str | None
+    pages: int | None
+    reason_code: str | None
+    reason_message: str | None
+    sightings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is. ``documents`` and ``records`` map each status or state to its number; absent ones are none."""
+
+    documents: dict[str, int]
+    records: dict[str, int]
+    open_tasks: int
+    sightings: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A task that waits. ``reasons`` is never empty; ``claimed_by`` is None where nobody holds it *at the asked time*."""
+
+    task_id: int
+    record_id: int
+    document_id: int
+    document_name: str
+    type: str
+    holder: str | None
+    reasons: tuple[Note, ...]
+    lowest_confidence: float
+    received_at: datetime
+    claimed_by: str | None
+    claimed_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry of a field.
+
+    ``answer`` is ``read`` (machine), ``confirmed``, ``corrected``, ``absent``, ``illegible`` or ``undone``. ``confidence`` is the
+    machine's and None for what a person typed; ``withdrawn`` says that a later ``undone`` took it back.
+    """
+
+    id: int
+    field: str
+    version: int
+    author: str
+    by_person: bool
+    at: datetime
+    answer: str
+    value: str | None
+    printed: str | None
+    precision: str | None
+    confidence: float | None
+    page: int | None
+    boxes: tuple[Box, ...]
+    origin: Origin | None
+    because: tuple[str, ...]
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldState:
+    """A field of a record: the entry that stands, everything else that was said, and whether a person must still look.
+
+    ``current`` is None where nothing was read and nobody said anything. ``rivals`` are the other values the machine saw, best
+    first. ``history`` holds all entries but the rivals, oldest first. ``answered`` means that a person's entry stands.
+    """
+
+    field: str
+    current: EntryView | None
+    rivals: tuple[EntryView, ...]
+    history: tuple[EntryView, ...]
+    reasons: tuple[Note, ...]
+    answered: bool
+    needed: bool
+    """Asked for before the record can be finished, and not answered yet."""
+
+    @property
+    def value(self) -> str | None:
+        """The canonical value that stands, or None where there is none (not read, absent or illegible)."""
+        return None if self.current is None else self.current.value
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One act in the log."""
+
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    object: str
+    field: str | None
+    old: str | None
+    new: str | None
+    reason: str | None
+    sha256: str | None
+    page: int | None
+    boxes: tuple[Box, ...]
+    model: str | None
+    prev_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record as lists show it: the searched facts, unmasked; a list masks what the type's declaration says."""
+
+    id: int
+    document_id: int
+    document_name: str
+    type: str
+    paper: str
+    state: str
+    expiry: Expiry
+    pages: tuple[int, ...]
+    holder_name: str | None
+    qualification: str | None
+    issuer: str | None
+    jurisdiction: str | None
+    number: str | None
+    issue_date: str | None
+    expiry_date: str | None
+    lowest_confidence: float
+    received_at: datetime
+    closed_by: str | None
+    closed_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record whole.
+
+    ``version`` goes back with an answer. ``state`` is ``to_review``, ``confirmed``, ``accepted`` or ``rejected``; none of them
+    means that the issuer was asked: what is confirmed is that the record says what the paper says. ``fields`` come in the
+    declared order.
+    """
+
+    id: int
+    document: DocumentRow
+    type: str
+    paper: str
+    confidence: float
+    expiry: Expiry
+    pages: tuple[int, ...]
+    state: str
+    version: int
+    fields: tuple[FieldState, ...]
+    issues: tuple[Note, ...]
+    reasons: tuple[Note, ...]
+    events: tuple[EventView, ...]
+    task_id: int | None
+    claimed_by: str | None
+    claimed_until: datetime | None
+    received_at: datetime
+    closed_by: str | None
+    closed_at: datetime | None
+    rejection_code: str | None
+    rejection_note: str | None
+    model: str
+
+    def field(self, name: str) -> FieldState | None:
+        """The field ``name``, or None where neither the type declares it nor anything was said about it."""
+        return next((state for state in self.fields if state.field == name), None)
+
+    def value(self, name: str) -> str | None:
+        """The canonical value that stands in the field ``name``, if any."""
+        state = self.field(name)
+        return None if state is None else state.value
+
+    def fact(self, name: str) -> str | None:
+        """The value to search by and reckon with: as `value`, but no expiry date where the record does not end on one."""
+        return None if name == "expiry_date" and self.expiry is not Expiry.EXPIRES else self.value(name)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The fields that must be answered before the record can be finished."""
+        return tuple(state.field for state in self.fields if state.needed)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """``user`` holds the task until ``until``."""
+
+    task_id: int
+    record_id: int
+    user: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A user as stored; ``password`` is the argon2 hash and stays out of ``repr``."""
+
+    id: int
+    name: str
+    role: str
+    disabled: bool
+    created_at: datetime
+    password: str = ""
+
+    def __repr__(self) -> str:
+        return f"Account(id={self.id}, name={self.name!r}, role={self.role!r}, disabled={self.disabled})"

@@ -1,0 +1,235 @@
+"""The tables, through SQLModel: what a row holds, what is unique, what is indexed.
+
+Values are rows: an entry is one answer to one field, by the machine or a person, and is never changed or deleted; which one
+stands is worked out in `ingest.store.standing`. A record's searched facts are also columns, filled by one function there. Events
+are the log, each sealed with a hash over itself and its predecessor.
+
+Only `ingest.store` and the migrations touch these classes. A change here needs a migration; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import JSON, Column, DateTime, Dialect, Index, String, TypeDecorator, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC to the microsecond. Refuses a naive one; gives aware ones back also where the database forgets the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without time zone cannot be stored; pass it in UTC")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _moment(nullable: bool = False) -> Column[datetime]:
+    return Column(Instant(), nullable=nullable)
+
+
+class Document(SQLModel, table=True):
+    """One distinct content, whatever it was called and however often it arrived."""
+
+    __tablename__ = "documents"
+    __table_args__ = (UniqueConstraint("sha256", name="uq_documents_sha256"), Index("ix_documents_status", "status", "id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(sa_type=String(64))
+    name: str
+    """As it was called when first seen; for display only."""
+    status: str
+    """``kept``, ``read`` or ``rejected``."""
+    size: int | None = None
+    received_at: datetime = Field(sa_column=_moment())
+    settled_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    """When it was read or rejected."""
+    media_type: str | None = None
+    pages: int | None = None
+    reason_code: str | None = None
+    reason_message: str | None = None
+    seconds_reading: float | None = None
+    seconds_extracting: float | None = None
+
+
+class Sighting(SQLModel, table=True):
+    """A content was seen under a name, in a folder, at a time. The same sighting reported twice is one row."""
+
+    __tablename__ = "sightings"
+    __table_args__ = (UniqueConstraint("document_id", "folder", "name", "seen_at", name="uq_sightings_once"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="documents.id")
+    name: str
+    folder: str
+    seen_at: datetime = Field(sa_column=_moment())
+
+
+class Record(SQLModel, table=True):
+    """One credential, or one paper that is none, on some pages of a document.
+
+    ``version`` counts the acts on the record from 1; ``machine_version`` is the version at which the machine's entries that count
+    were made. The columns from ``holder_name`` to ``searched`` follow from the entries and are written by one function only.
+    """
+
+    __tablename__ = "records"
+    __table_args__ = (
+        UniqueConstraint("document_id", "position", name="uq_records_position"),
+        Index("ix_records_state", "state", "id"),
+        Index("ix_records_type", "type", "id"),
+        Index("ix_records_expiry", "expiry_date", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="documents.id")
+    position: int
+    """Which of the document's drafts it came from, from 0."""
+    type: str
+    paper: str
+    confidence: float
+    """Of the type, as the machine saw it."""
+    lowest_confidence: float
+    """The weakest of the type's and the values' probabilities; 0 where a value is asked for and none was read."""
+    pages: list[int] = Field(sa_column=Column(JSON, nullable=False))
+    state: str
+    """``to_review``, ``confirmed``, ``accepted`` or ``rejected``."""
+    version: int
+    machine_version: int
+    machine_expiry: str
+    model: str
+    received_at: datetime = Field(sa_column=_moment())
+    closed_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    closed_by: str | None = None
+    rejection_code: str | None = None
+    rejection_note: str | None = None
+
+    expiry: str
+    holder_name: str | None = None
+    qualification: str | None = None
+    issuer: str | None = None
+    jurisdiction: str | None = None
+    number: str | None = None
+    issue_date: str | None = None
+    expiry_date: str | None = None
+    searched: str
+    """Name, number, issuer and qualification, folded, for the search box."""
+
+
+class Entry(SQLModel, table=True):
+    """One answer to one field, with its evidence. Never changed, never deleted.
+
+    ``position`` 0 is the answer; further positions are the rivals that the machine saw beside it. The unique key makes filing
+    idempotent and lets one act of a person count once, however often the browser sends it.
+    """
+
+    __tablename__ = "entries"
+    __table_args__ = (UniqueConstraint("record_id", "version", "field", "position", name="uq_entries_once"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    record_id: int = Field(foreign_key="records.id")
+    version: int
+    """The record's version that this entry made."""
+    field: str
+    position: int
+    author: str
+    by_person: bool
+    at: datetime = Field(sa_column=_moment())
+    answer: str
+    """``read`` by the machine; ``confirmed``, ``corrected``, ``absent`` or ``illegible`` by a person; ``undone`` takes one back."""
+    undoes: int | None = None
+    """With ``undone``: the version whose entry no longer counts."""
+    value: str | None = None
+    printed: str | None = None
+    precision: str | None = None
+    confidence: float | None = None
+    page: int | None = None
+    boxes: list[list[float]] = Field(sa_column=Column(JSON, nullable=False))
+    origin: str | None = None
+    because: list[str] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class Note(SQLModel, table=True):
+    """An issue, or a reason for review, that the machine gave with the entries of ``version``."""
+
+    __tablename__ = "notes"
+    __table_args__ = (UniqueConstraint("record_id", "version", "role", "position", name="uq_notes_once"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    record_id: int = Field(foreign_key="records.id")
+    version: int
+    role: str
+    """``issue`` or ``reason``."""
+    position: int
+    code: str
+    message: str
+    field: str | None = None
+
+
+class Task(SQLModel, table=True):
+    """A record waits for a person. One row a record; reopening opens it again, and the events tell how often."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("record_id", name="uq_tasks_record"),
+        # The queue's own order: riskiest first, then the longest waiting.
+        Index("ix_tasks_queue", "state", "lowest_confidence", "opened_at", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    record_id: int = Field(foreign_key="records.id")
+    state: str
+    """``open`` or ``done``."""
+    lowest_confidence: float
+    opened_at: datetime = Field(sa_column=_moment())
+    claimed_by: str | None = None
+    claimed_until: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+
+
+class Event(SQLModel, table=True):
+    """One act in the log. ``id`` counts without gaps from 1; ``hash`` seals the row and ``prev_hash`` its predecessor."""
+
+    __tablename__ = "events"
+    __table_args__ = (Index("ix_events_object", "object", "id"),)
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime = Field(sa_column=_moment())
+    actor: str
+    action: str
+    object: str
+    """What it was done to: ``document:4``, ``record:7``, ``user:2``."""
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+    reason: str | None = None
+    sha256: str | None = Field(default=None, sa_type=String(64))
+    page: int | None = None
+    boxes: list[list[float]] = Field(sa_column=Column(JSON, nullable=False))
+    model: str | None = None
+    prev_hash: str = Field(sa_type=String(64))
+    hash: str = Field(sa_type=String(64))
+
+
+class User(SQLModel, table=True):
+    """An account. ``folded`` is the name as it is compared; accounts are disabled, never deleted, because the log names them."""
+
+    __tablename__ = "users"
+    __table_args__ = (UniqueConstraint("folded", name="uq_users_folded"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    folded: str
+    password: str
+    """An argon2 hash."""
+    role: str
+    disabled: bool = False
+    created_at: datetime = Field(sa_column=_moment())

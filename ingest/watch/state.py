@@ -1,0 +1,79 @@
+"""How the watched folder stands, as the watcher last saw it, in a small file that the status command and the desk may read."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+class State(StrEnum):
+    """What the watcher does."""
+
+    WATCHING = "watching"
+    PAUSED = "paused"
+    """Something around us is missing (room, the database); it goes on by itself."""
+    OFFLINE = "offline"
+    """The folder cannot be listed; nothing in it is held to be gone."""
+    STANDBY = "standby"
+    """Another watcher works on this home."""
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A path below the intake folder, fit to show, and why it stays there."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchState:
+    """The state after a pass. ``arriving`` counts files not yet at rest; ``waiting`` and ``ignored`` name theirs."""
+
+    state: State
+    reason: str = ""
+    arriving: int = 0
+    waiting: tuple[Item, ...] = ()
+    ignored: tuple[Item, ...] = ()
+
+
+FILE = "watch.json"
+_SHOWN = 100
+"""So many names of each kind are written; thousands would make every pass slow and no status clearer."""
+
+
+def write(home: Path, state: WatchState, at: datetime) -> None:
+    """Replace the file. A watcher that cannot say how it is goes on working, so failures are let pass."""
+    content = {
+        "at": at.isoformat(timespec="seconds"),
+        "pid": os.getpid(),
+        **asdict(WatchState(state.state, state.reason, state.arriving, state.waiting[:_SHOWN], state.ignored[:_SHOWN])),
+    }
+    part = home / f".{FILE}.part"
+    try:
+        part.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        part.chmod(0o600)
+        part.replace(home / FILE)
+    except OSError:
+        return
+
+
+def read(home: Path) -> tuple[WatchState, datetime, int] | None:
+    """The state last written, when, and by which process; None where no watcher ever ran here."""
+    try:
+        content = json.loads((home / FILE).read_text("utf-8"))
+        state = WatchState(
+            State(content["state"]),
+            content["reason"],
+            content["arriving"],
+            tuple(Item(**item) for item in content["waiting"]),
+            tuple(Item(**item) for item in content["ignored"]),
+        )
+        return state, datetime.fromisoformat(content["at"]), int(content["pid"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

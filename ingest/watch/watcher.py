@@ -1,0 +1,211 @@
+"""The watched folder: what lies in it at rest is taken in, and moved out once it is filed.
+
+Listing the folder is the truth, and every pass compares it anew; what the operating system tells of changes only wakes a pass
+earlier (see `hints`). So nothing is missed that happened while nobody looked: at start, on network shares, and when events
+overflow. One file is never the next one's trouble. A folder that cannot be listed is offline, and nothing in it is held to be gone.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from ingest import disposal
+from ingest.arrivals import Identity, shown
+from ingest.errors import Failure, Rejected, Unavailable
+from ingest.folders import walk
+from ingest.pipeline import Intake, Outcome, Source, Verdict
+from ingest.settings import Settings
+from ingest.watch.state import Item, State, WatchState
+from ingest.watch.stillness import Stillness
+
+_log = logging.getLogger(__name__)
+
+_LEAST_FREE = 256 * 1024 * 1024
+"""Bytes that must be free at home before anything is taken in: the database needs room to say no."""
+
+_FILES_A_PASS = 32
+"""More is left to the next pass, so that the folder is looked at again before a large drop is through."""
+
+_FIRST_DELAY, _LONGEST_DELAY = 5.0, 300.0
+"""Seconds before a file that had to wait is tried again; doubled each time."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What we remember of a path while this identity lies there."""
+
+    identity: Identity
+    seen_at: datetime
+    failure: Failure | None = None
+    delay: float = _FIRST_DELAY
+    not_before: float = 0.0
+    stays: bool = False
+    """Filed, but it cannot be moved: it is left in place and not looked at again."""
+
+
+@dataclass(slots=True)
+class Watcher:
+    """Watches ``settings.intake``. :meth:`tick` is one pass and never raises for what a file, the folder or the database does.
+
+    ``monotonic`` is in seconds; ``heard`` hears of each outcome when its file is where it belongs. One a home: see `lock`.
+    """
+
+    settings: Settings
+    intake: Intake
+    monotonic: Callable[[], float]
+    free_bytes: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
+    heard: Callable[[Outcome], None] = lambda outcome: None
+    _stillness: Stillness = field(init=False)
+    _known: dict[Path, _Known] = field(init=False, default_factory=dict)
+    _device: int | None = field(init=False, default=None)
+    _resumed: bool = field(init=False, default=False)
+    _at_start: frozenset[Path] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self._stillness = Stillness(self.settings.quiet_seconds, self.monotonic)
+
+    def tick(self) -> WatchState:
+        """One pass: list, take in what is at rest, move what is filed. Answers how things stand after it."""
+        try:
+            self._resume()
+            try:
+                ready, arriving, ignored = self._look()
+            except OSError as error:
+                return WatchState(State.OFFLINE, f"The intake folder cannot be listed: {error.strerror}.")
+            if ready:
+                self._check_room()
+                self.intake.take_in(ready, self._settle)
+            return WatchState(State.WATCHING, "", arriving, self._waiting(), ignored)
+        except Unavailable as failure:
+            return WatchState(State.PAUSED, str(failure), waiting=self._waiting())
+        except Exception as error:  # the watch goes on: nothing is lost, and the next pass finds the same files again
+            _log.error("the pass was broken off: %s", type(error).__name__, exc_info=_log.isEnabledFor(logging.DEBUG))
+            return WatchState(State.PAUSED, f"The pass was broken off ({type(error).__name__}). It is tried again.")
+
+    def _resume(self) -> None:
+        """Once, and again after a pause of the database: what was kept and never filed."""
+        if not self._resumed:
+            self._check_room()
+            self.intake.resume(self._settle)
+            self._resumed = True
+
+    def _look(self) -> tuple[list[Source], int, tuple[Item, ...]]:
+        """The sources to take in now, how many others are still arriving, and what is ignored and why.
+
+        Raises:
+            OSError: when the folder is offline.
+        """
+        entries = list(walk(self.settings.intake, leave_out=(self.settings.processed, self.settings.rejected)))
+        self._check_mount(bool(entries))
+        ignored = tuple(Item(self._shown(entry.path), entry.ignored) for entry in entries if entry.ignored)
+        present = {entry.path: entry.identity for entry in entries if entry.identity is not None}
+        if self._at_start is None:
+            self._at_start = frozenset(present)
+        self._stillness.keep_only(present)
+        self._known = {path: known for path, known in self._known.items() if present.get(path) == known.identity}
+        ready: list[Source] = []
+        arriving = 0
+        for path, identity in present.items():
+            known = self._known.get(path)
+            if known and (known.stays or self.monotonic() < known.not_before):
+                continue
+            if len(ready) >= _FILES_A_PASS or not self._stillness.rests(path, identity):
+                arriving += 1
+                continue
+            known = self._known.setdefault(path, _Known(identity, self.intake.now()))
+            ready.append(Source(path, shown(path.parent.relative_to(self.settings.intake)), known.seen_at))
+        return ready, arriving, ignored
+
+    def _check_mount(self, filled: bool) -> None:
+        """A share that is unmounted leaves its empty mount point, which is another device. Raises OSError for that."""
+        device = self.settings.intake.stat().st_dev
+        if self._device is not None and device != self._device and not filled:
+            raise OSError(0, "another, empty file system is mounted there")
+        self._device = device
+
+    def _check_room(self) -> None:
+        free = self.free_bytes(self.settings.home)
+        if free < _LEAST_FREE:
+            raise Unavailable(
+                f"Only {free // 2**20} MB are free on the disk of the home folder. Make room; nothing is lost meanwhile."
+            )
+
+    def _settle(self, outcome: Outcome) -> None:
+        """Hear of an outcome, and move its file to where it belongs."""
+        self._dispose(outcome)
+        self.heard(outcome)
+
+    def _dispose(self, outcome: Outcome) -> None:
+        if outcome.verdict is Verdict.WAITING and outcome.source is None:
+            self._resumed = False
+        _log.log(*_line(outcome))
+        if outcome.source is None:
+            return
+        if outcome.verdict is Verdict.WAITING:
+            self._wait(outcome.source.path, outcome.failure)
+            return
+        try:
+            self._move(outcome, outcome.source)
+        except OSError as error:
+            _log.warning("%s: stays in the intake folder, it cannot be moved (%s)", outcome.name, error.strerror)
+            if (known := self._known.get(outcome.source.path)) is not None:
+                known.stays = True
+
+    def _move(self, outcome: Outcome, source: Source) -> None:
+        path = source.path
+        below = path.parent.relative_to(self.settings.intake)
+        match outcome.verdict:
+            case Verdict.READ:
+                disposal.put_away(path, outcome.sha256, self._month() / below)
+            case Verdict.DUPLICATE:
+                disposal.put_away(path, outcome.sha256, self._place_of_duplicate(outcome, source) / below)
+            case Verdict.REJECTED if isinstance(outcome.failure, Rejected):
+                disposal.put_aside(path, outcome.sha256, outcome.failure, self.settings.rejected / below, self.intake.now())
+
+    def _month(self) -> Path:
+        return self.settings.processed / f"{self.intake.now():%Y-%m}"
+
+    def _place_of_duplicate(self, outcome: Outcome, source: Source) -> Path:
+        """A content under its first name that lay here at start and was never put away is the original: a crash kept it here."""
+        left_behind = source.path in (self._at_start or ()) and outcome.first_name == outcome.name and outcome.sha256 is not None
+        if left_behind and not disposal.lies_in(self.settings.processed, source.path.name, outcome.sha256 or ""):
+            return self._month()
+        return self.settings.processed / disposal.DUPLICATES
+
+    def _wait(self, path: Path, failure: Failure | None) -> None:
+        known = self._known.get(path)
+        if known is not None:
+            known.failure = failure
+            known.not_before = self.monotonic() + known.delay
+            known.delay = min(2 * known.delay, _LONGEST_DELAY)
+
+    def _waiting(self) -> tuple[Item, ...]:
+        def items() -> Iterator[Item]:
+            for path, known in self._known.items():
+                if known.stays:
+                    yield Item(self._shown(path), "filed; it cannot be moved out of the intake folder")
+                elif known.failure is not None:
+                    yield Item(self._shown(path), str(known.failure))
+
+        return tuple(items())
+
+    def _shown(self, path: Path) -> str:
+        return shown(path.relative_to(self.settings.intake))
+
+
+def _line(outcome: Outcome) -> tuple[int, str, str, str]:
+    """Level, format and arguments of the log line for an outcome."""
+    match outcome.verdict:
+        case Verdict.READ:
+            return logging.INFO, "%s: %s", outcome.name, ", ".join(outcome.types) or "nothing on it"
+        case Verdict.REJECTED:
+            return logging.WARNING, "%s: rejected. %s", outcome.name, str(outcome.failure)
+        case Verdict.WAITING:
+            return logging.WARNING, "%s: waits. %s", outcome.name, str(outcome.failure)
+        case _:
+            return logging.INFO, "%s: %s", outcome.name, outcome.verdict.value

@@ -1,0 +1,20 @@
+"""Work done in this process, one file after the other: for tests and for a single file, where starting a process costs more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ingest.arrivals import Arrival
+from ingest.work.understanding import Answer, Understand, attempt, understand
+
+
+class Inline:
+    """No limits of time or memory hold here: a file that hangs, hangs the caller. Use `Pool` for what others hand in."""
+
+    def __init__(self, understand: Understand = understand) -> None:
+        self._understand = understand
+
+    def map(self, arrivals: Iterable[Arrival], *, ordered: bool = False) -> Iterator[tuple[Arrival, Answer]]:
+        """As `Work.map`; always in the order given."""
+        for arrival in arrivals:
+            yield arrival, attempt(self._understand, arrival)

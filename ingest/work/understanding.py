@@ -1,0 +1,133 @@
+"""Reading and extracting one file: a pure function that any process may run, and what it answers.
+
+Models are loaded when the first file needs them and once a process, never on import: the command line and the review desk import
+this module too. Nothing here writes; whatever is learned goes back to the caller, who alone files it.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from extractors.draft import Draft
+from extractors.page import Box, Document, Page, Word, lines_from
+from ingest.arrivals import Arrival
+from ingest.errors import Rejected, RejectionCode, Unavailable, transient
+
+if TYPE_CHECKING:
+    from ingest.reading import Engines
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one file says. ``previews`` are upright JPEGs, one a page in page order; the times are wall-clock seconds."""
+
+    document: Document
+    previews: tuple[bytes, ...]
+    media_type: str
+    drafts: tuple[Draft, ...]
+    seconds_reading: float
+    seconds_extracting: float
+
+
+Answer = Understood | Rejected | Unavailable
+"""What became of the work on one file. Unavailable says that the file is not to blame and is to be tried again."""
+
+Understand = Callable[[Arrival], Understood]
+"""Reads and extracts one file. Raises Rejected for a file that cannot be read."""
+
+
+class Work(Protocol):
+    """A way to have many files understood. One file's failure is its own: it comes back as Rejected, and the others go on."""
+
+    def map(self, arrivals: Iterable[Arrival], *, ordered: bool = False) -> Iterator[tuple[Arrival, Answer]]:
+        """Each arrival with its answer, as they finish, or in the order given when ``ordered``. Arrivals are drawn as needed."""
+
+
+_TRIAL = "Board of Nursing License Number 12345 Issued 01/31/2024 Expires 01/31/2026"
+
+
+@cache
+def _tools() -> Engines:
+    """This process's OCR engines. When this returns every model is loaded, extraction's too: it was tried on a line of words.
+
+    Raises:
+        Unavailable: when something is missing or broken here. That is the installation's fault, and no file shall be blamed for it.
+    """
+    try:
+        from extractors.declaration import packaged
+        from extractors.extract import extract
+        from ingest.reading import load_engines
+
+        words = [Word(word, Box(72.0 + 60 * at, 72.0, 122.0 + 60 * at, 84.0)) for at, word in enumerate(_TRIAL.split())]
+        extract(Document("", (Page(1, 792.0, 612.0, lines_from(words, 1)),)), packaged())
+        return load_engines()
+    except Exception as error:
+        raise Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). Run: credfile doctor") from error
+
+
+def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:
+    """Read ``arrival`` and extract its credentials, with the packaged declarations and this process's engines.
+
+    After ``page_seconds`` a page keeps what was read of it.
+
+    Raises:
+        Rejected: when the file cannot be read.
+        Unavailable: when nothing can be read here, whatever the file.
+    """
+    engines = _tools()
+    from extractors.declaration import packaged
+    from extractors.extract import extract
+    from ingest.reading import Limits, read
+
+    started = time.perf_counter()
+    reading = read(arrival, engines, Limits(page_seconds=page_seconds))
+    read_at = time.perf_counter()
+    drafts = extract(reading.document, packaged())
+    return Understood(
+        document=reading.document,
+        previews=reading.previews,
+        media_type=reading.media_type,
+        drafts=tuple(drafts),
+        seconds_reading=read_at - started,
+        seconds_extracting=time.perf_counter() - read_at,
+    )
+
+
+def attempt(understand: Understand, arrival: Arrival) -> Answer:
+    """Have one file understood, and answer whatever happens: the boundary that keeps one file's failure from becoming another's.
+
+    What nobody foresaw is logged by its type and place, never by its message, which may repeat what stands on the paper.
+    """
+    try:
+        return understand(arrival)
+    except (Rejected, Unavailable) as failure:
+        return failure
+    except MemoryError:
+        return Rejected(
+            RejectionCode.TOO_LARGE,
+            "Reading this file needs more memory than a page may take. Scan it again at 300 dpi, or raise page_megabytes.",
+        )
+    except Exception as error:
+        if transient(error):
+            return Unavailable(f"Reading stopped for want of something outside the file: {type(error).__name__}.")
+        places = traceback.extract_tb(error.__traceback__)[-3:]
+        where = " < ".join(f"{place.name} ({Path(place.filename).name}:{place.lineno})" for place in reversed(places))
+        _log.error("%s: %s in %s", arrival.name, type(error).__name__, where)
+        return Rejected(
+            RejectionCode.DAMAGED,
+            f"The program that reads files failed on this one ({type(error).__name__}). Print it to a new PDF and hand that in.",
+        )
+
+
+def load() -> None:
+    """Load everything that :func:`understand` needs, now. Raises Unavailable when something is missing or broken."""
+    _tools()

@@ -1,0 +1,31 @@
+"""The pages of a document: their images, and the fragment that shows one with its words."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import FileResponse, HTMLResponse, Response
+
+from review_ui.pages import show
+from review_ui.paper import Viewed
+from review_ui.review import Missing
+from review_ui.seat import Seated
+
+router = APIRouter(prefix="/documents")
+
+
+@router.get("/{document_id}/pages/{page}.jpg")
+def page_image(seat: Seated, document_id: int, page: int) -> Response:
+    """The upright page as a JPEG. It never changes, so the browser may keep it for the day; nothing between may."""
+    document = seat.desk.store.document(document_id)
+    path = seat.desk.archive.preview(document.sha256, page)
+    if path is None:
+        raise Missing("There is no image of this page.")
+    return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400, immutable"})
+
+
+@router.get("/{document_id}/pages/{page}")
+def page_fragment(seat: Seated, document_id: int, page: int) -> HTMLResponse:
+    document = seat.desk.store.document(document_id)
+    if not 1 <= page <= (document.pages or 1):
+        raise Missing("The document has no such page.")
+    return show(Viewed(seat.desk.archive, document_id, document.sha256).page(page))

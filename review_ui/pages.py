@@ -1,0 +1,100 @@
+"""From a frozen context to HTML: the one place where templates are rendered.
+
+Every page and every fragment is a dataclass whose ``template`` names its file and whose fields are exactly the variables that the
+template uses. Nothing else reaches a template, so a page shows nothing that nobody declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar, Protocol
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+
+class Page(Protocol):
+    """A frozen dataclass that fills one template."""
+
+    template: ClassVar[str]
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # Any is dataclasses' own: a field of whatever type
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is signed in, as pages show it. ``keys`` says whether single-letter shortcuts are on."""
+
+    name: str
+    role: str
+    keys: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page: who is here, where, the token for its forms and a sentence about what just happened."""
+
+    csrf: str
+    visitor: Visitor | None = None
+    here: str = ""
+    notice: str = ""
+
+
+def ago(moment: datetime, now: datetime | None = None) -> str:
+    """How long ago ``moment`` was, in the words people use. Moments without a zone are UTC, as the store writes them."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    minutes = int(((now or datetime.now(UTC)) - aware).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h ago"
+    return f"{minutes // (24 * 60)} days ago"
+
+
+def moment(value: datetime) -> str:
+    """A moment to the minute, in UTC and said to be so."""
+    return f"{value:%Y-%m-%d %H:%M} UTC"
+
+
+def long_date(iso: str) -> str:
+    """An ISO date as people say it, ``April 30, 2027``; anything else unchanged."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def percent(probability: float) -> str:
+    """A probability as a whole percentage that never rounds up to certainty."""
+    whole = int(probability * 100 + 0.5)
+    return "> 99 %" if whole >= 100 else f"{whole} %"
+
+
+def shortened(value: str) -> str:
+    """A masked value for lists: its last four characters, behind dots."""
+    return "••••" + value[-4:] if len(value) > 4 else "••••"
+
+
+ENVIRONMENT = Environment(
+    loader=PackageLoader("review_ui"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+ENVIRONMENT.filters.update(ago=ago, moment=moment, long_date=long_date, percent=percent)
+
+
+def context(page: Page) -> dict[str, object]:
+    """The variables that ``page`` gives its template: its fields, and no more."""
+    return {name: getattr(page, name) for name in page.__dataclass_fields__}
+
+
+def html(page: Page) -> str:
+    """``page`` as HTML."""
+    return ENVIRONMENT.get_template(page.template).render(context(page))
+
+
+def show(page: Page, *more: Page, status: int = 200, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+    """``page`` as an answer to the browser, with the fragments ``more`` after it."""
+    return HTMLResponse("\n".join(html(each) for each in (page, *more)), status, dict(headers or {}))

@@ -1,0 +1,91 @@
+"""The words of the desk for what the store calls by a code. A code without words here is shown as it is, never hidden."""
+
+from __future__ import annotations
+
+from extractors.declaration import Declarations
+from extractors.draft import Expiry
+from ingest.store import RejectReason
+
+STATES = {
+    "to_review": "to review",
+    "confirmed": "confirmed",
+    "accepted": "accepted by the gate",
+    "rejected": "rejected",
+}
+"""What a record's state is called. None of them says that the issuer was asked, so none says "verified"."""
+
+STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
+
+REJECTIONS = {
+    RejectReason.ILLEGIBLE: "It cannot be read",
+    RejectReason.WRONG_PERSON: "It belongs to somebody else",
+    RejectReason.NOT_A_CREDENTIAL: "It is no credential",
+    RejectReason.EXPIRED_COPY: "An old copy; a newer one is on file",
+    RejectReason.DUPLICATE: "The same paper is on file already",
+    RejectReason.OTHER: "Another reason (say which)",
+}
+
+EXPIRIES = {
+    Expiry.EXPIRES: "Expires",
+    Expiry.LIFETIME: "Does not expire",
+    Expiry.NOT_APPLICABLE: "Has no expiry",
+    Expiry.CONTINGENT_ON_MOC: "While maintenance of certification continues",
+    Expiry.UNKNOWN: "Not stated",
+}
+
+REASONS = {
+    "low_confidence": "doubtful value",
+    "missing": "value missing",
+    "missing_required": "value missing",
+    "number_shape": "unusual number",
+    "no_credential": "no credential?",
+    "new_site": "new site",
+    "type_doubtful": "type doubtful",
+    "low_type_confidence": "type doubtful",
+}
+"""Short names of reasons, for counting; the full sentence comes with each reason."""
+
+ACTIONS = {
+    "create": "made the record from the paper",
+    "extract": "read",
+    "claim": "opened it for review",
+    "release": "put it back",
+    "confirm_value": "confirmed",
+    "correct": "corrected",
+    "mark_absent": "said it is not on the paper",
+    "mark_illegible": "said it cannot be read",
+    "undo": "took an answer back",
+    "confirm": "confirmed the record",
+    "reject": "rejected the record",
+    "reopen": "opened the record again",
+    "retype": "changed the type",
+}
+"""What the log's acts are called, after the name of who did them."""
+
+ANSWERS = {
+    "read": "read",
+    "confirmed": "confirmed",
+    "corrected": "corrected",
+    "absent": "not on the paper",
+    "illegible": "illegible",
+    "undone": "taken back",
+}
+"""What the kinds of entry are called."""
+
+
+def type_name(declarations: Declarations, id: str) -> str:
+    """What the type is called; the id itself where a site has since removed the declaration."""
+    try:
+        return declarations.type(id).name
+    except KeyError:
+        return id
+
+
+def action(code: str) -> str:
+    """An event's action as a person would say it."""
+    return ACTIONS.get(code, code.replace("_", " "))
+
+
+def reason_title(code: str) -> str:
+    """The short name of a reason's code."""
+    return REASONS.get(code, code.replace("_", " "))

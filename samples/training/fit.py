@@ -1,0 +1,395 @@
+"""Rebuild the models that ship in ``extractors/data/models`` from drawn pages: ``python -m samples.training.fit``.
+
+Three parties of layout families and three worlds of names, issuers and numbers, disjoint: the scorer and the classifier learn from
+*train*, probabilities are fitted on *calibrate*, and the report at the end is from *test*. The same seed gives the same models.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+from zlib import crc32
+
+import numpy as np
+import spacy
+from rich.console import Console
+from rich.progress import Progress
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from extractors.calibrate import EVIDENCE, Evidence
+from extractors.candidates import Candidate
+from extractors.classify import cue_lexicon, feature_names, feature_row
+from extractors.declaration import packaged
+from extractors.features import FIELDS, NAMES
+from extractors.folding import fold
+from extractors.forest import Forest
+from extractors.kinds.registry import canonical
+from extractors.read_fields import answers, gather
+from samples.training.draw import FAMILIES, draw
+from samples.training.truth import Drawn, TrueCredential, TrueValue
+from samples.training.world import WORLDS, World
+
+T = TypeVar("T")
+MODELS = Path(__file__).parents[2] / "extractors" / "data" / "models"
+_PARTIES = ("train",) * 7 + ("calibrate",) * 2 + ("test",)
+_FOLDED = frozenset({"holder_name", "issuer", "qualification", "business_activity", "license_class", "restrictions", "status"})
+_NEGATIVES = 24
+"""Wrong candidates kept for each right one's field: the nearest half of them by label, the rest at random."""
+
+_RISING = ("quality", "confidence", "agreement", "label_best")
+_FALLING = ("disagreement",)
+"""Features in which the probability may only rise, or only fall: physics, not habit, so shift cannot turn them round."""
+
+
+def party(family: str) -> str:
+    """The party of a layout family, by its checksum, so that it never changes sides."""
+    return _PARTIES[crc32(family.encode()) % len(_PARTIES)]
+
+
+@cache
+def _worlds() -> dict[str, World]:
+    return {name: World(name) for name in WORLDS}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What one page gives to train on. ``weight`` is 0 for a value that is right by chance at another place."""
+
+    family: str
+    types: np.ndarray
+    type_label: str
+    paper_label: str
+    pairs: np.ndarray
+    right: np.ndarray
+    group: np.ndarray
+
+
+def same(field: str, value: str, truth: str, state: str | None = None) -> bool:
+    """Does a candidate's canonical value equal the true one? Words are compared folded, everything else exactly.
+
+    A board's name counts as the true one where it means that board in ``state``, which the reader completes it with.
+    """
+    if field == "issuer" and state and (known := canonical(value, state)) and fold(known.name) == fold(truth):
+        return True
+    return fold(value) == fold(truth) if field in _FOLDED else value == truth
+
+
+def _at_its_place(candidate: Candidate, truth: TrueValue) -> bool:
+    return any(
+        place.page == candidate.span.page and any(candidate.box.overlap(box) > 0.3 * box.width * box.height for box in place.boxes)
+        for place in truth.places
+    )
+
+
+def _chosen(rng: np.random.Generator, right: np.ndarray, near: np.ndarray) -> np.ndarray:
+    """All right rows, the wrong ones nearest to a label, and some at random."""
+    wrong = np.flatnonzero(~right)
+    if len(wrong) > _NEGATIVES:
+        order = wrong[np.argsort(-near[wrong], kind="stable")]
+        half = _NEGATIVES // 2
+        wrong = np.concatenate([order[:half], rng.choice(order[half:], _NEGATIVES - half, replace=False)])
+    return np.sort(np.concatenate([np.flatnonzero(right), wrong]))
+
+
+def _pairs(drawn: Drawn, credential: TrueCredential, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    declared = packaged().type(credential.type)
+    page = drawn.document.pages[credential.pages[0] - 1]
+    _, found, known = gather(declared, page.lines)
+    rng = np.random.default_rng(seed)
+    near = known.matrix[:, NAMES.index("label_best")]
+    fields = np.array([pair.field for pair in known.pairs])
+    keep, right = [], []
+    state = credential.fields["jurisdiction"].value if "jurisdiction" in credential.fields else None
+    for field in declared.fields:
+        mine = np.flatnonzero(fields == field.name)
+        truth = credential.fields.get(field.name)
+        labels = []
+        for at in mine:
+            candidate = found[known.pairs[at].candidate]
+            alike = truth is not None and same(field.name, candidate.value.text, truth.value, state)
+            labels.append(1 if alike and truth is not None and _at_its_place(candidate, truth) else -1 if alike else 0)
+        marks = np.array(labels, dtype=int)
+        mine, marks = mine[marks >= 0], marks[marks >= 0]
+        chosen = _chosen(rng, marks == 1, near[mine])
+        keep.append(mine[chosen])
+        right.append(marks[chosen])
+    if not keep:
+        return np.zeros((0, len(NAMES)), np.float32), np.zeros(0, np.int8)
+    return known.matrix[np.concatenate(keep)], np.concatenate(right).astype(np.int8)
+
+
+def texts(task: tuple[int, str]) -> list[tuple[str, tuple[str, ...]]]:
+    """The type and the folded words of every page of one drawn document that holds one paper."""
+    seed, family = task
+    drawn = draw(seed, family, world=_worlds()[party(family)])
+    result = []
+    for page in drawn.document.pages:
+        here = {credential.type for credential in drawn.truth if page.number in credential.pages}
+        if len(here) == 1:
+            result.append((here.pop(), tuple(fold(word.text) or "·" for word in page.words)))
+    return result
+
+
+def fit_textcat(known: list[tuple[str, tuple[str, ...]]], seed: int) -> None:
+    """Train and write the text classifier: bags of one and two folded words, so that it is small, fast and blind to layout."""
+    spacy.util.fix_random_seed(seed)
+    pipeline = spacy.blank("en")
+    bag = {
+        "@architectures": "spacy.TextCatBOW.v3",
+        "exclusive_classes": True,
+        "ngram_size": 2,
+        "no_output_layer": False,
+        "length": 32768,
+    }
+    textcat = pipeline.add_pipe("textcat", config={"model": bag})
+    for label in sorted({label for label, _ in known}):
+        textcat.add_label(label)
+    labels = textcat.labels
+    rng = random.Random(seed)
+
+    def examples(some: list[tuple[str, tuple[str, ...]]]) -> list[Example]:
+        made = []
+        for label, words in some:
+            # Words are left out at random, so that no single one decides, and pages are cut short, as parts of pages are.
+            kept = [word for word in words if rng.random() > 0.15] or list(words[:1]) or ["·"]
+            cut = kept[: rng.randrange(10, 200)] if rng.random() < 0.2 else kept
+            doc = Doc(pipeline.vocab, words=cut)
+            made.append(Example.from_dict(doc, {"cats": {name: float(name == label) for name in labels}}))
+        return made
+
+    optimizer = pipeline.initialize(lambda: examples(known[:200]))
+    for _ in range(4):
+        rng.shuffle(known)
+        for start in range(0, len(known), 64):
+            pipeline.update(examples(known[start : start + 64]), sgd=optimizer)
+    pipeline.to_disk(MODELS / "textcat")
+
+
+def rows(task: tuple[int, str]) -> list[Rows]:
+    """Draw one document and gather what it teaches, page by page."""
+    seed, family = task
+    drawn = draw(seed, family, world=_worlds()[party(family)])
+    declarations = packaged()
+    result = []
+    for page in drawn.document.pages:
+        here = [credential for credential in drawn.truth if page.number in credential.pages]
+        if len(here) != 1:
+            continue
+        credential = here[0]
+        types = feature_row(cue_lexicon(declarations), page.lines, page.width, page.height)
+        pairs, right = np.zeros((0, len(NAMES)), np.float32), np.zeros(0, np.int8)
+        if credential.fields and credential.type != "unrecognized" and page.number == credential.pages[0]:
+            pairs, right = _pairs(drawn, credential, seed)
+        result.append(Rows(family, types, credential.type, credential.paper, pairs, right, np.full(len(right), seed)))
+    return result
+
+
+def in_parallel(work: Callable[[tuple[int, str]], list[T]], tasks: list[tuple[int, str]], workers: int, what: str) -> list[T]:
+    """What ``work`` gives for every task, in order, from parallel processes that load the models afresh."""
+    gathered: list[T] = []
+    context = multiprocessing.get_context("spawn")
+    with Progress(console=Console(stderr=True)) as progress, context.Pool(workers) as pool:
+        bar = progress.add_task(what, total=len(tasks))
+        for some in pool.imap(work, tasks, chunksize=20):
+            gathered.extend(some)
+            progress.advance(bar)
+    return gathered
+
+
+def fit_linear(name: str, names: tuple[str, ...], matrix: np.ndarray, labels: np.ndarray, strength: float) -> None:
+    """Fit and write a linear model over the columns ``names``."""
+    model = LogisticRegression(C=strength, max_iter=400)
+    model.fit(matrix, labels)
+    weights, bias, classes = model.coef_, model.intercept_, model.classes_
+    if len(classes) == 2:
+        classes = classes[1:]
+    np.savez_compressed(
+        MODELS / f"{name}.npz",
+        names=np.array(names),
+        classes=np.array(classes).astype(str),
+        weights=weights.astype(np.float32),
+        bias=bias.astype(np.float32),
+    )
+
+
+def fit_scorer(matrix: np.ndarray, right: np.ndarray, seed: int, trees: int) -> Forest:
+    """Boosted trees over all pairs. Position and identity columns are dropped at random, so that no column is indispensable."""
+    rng = np.random.default_rng(seed)
+    matrix = matrix.copy()
+    for name in ("x", "y", "centred", "lines_above", "order", "height_rank"):
+        matrix[rng.random(len(matrix)) < 0.3, NAMES.index(name)] = 0
+    for prefix in ("field_", "type_", "kind_"):
+        hidden = rng.random(len(matrix)) < 0.05
+        for at, name in enumerate(NAMES):
+            if name.startswith(prefix):
+                matrix[hidden, at] = 0
+    signs = [1 if name in _RISING else -1 if name in _FALLING else 0 for name in NAMES]
+    model = HistGradientBoostingClassifier(
+        max_iter=trees, learning_rate=0.08, max_leaf_nodes=31, min_samples_leaf=40, l2_regularization=2.0,
+        monotonic_cst=signs, random_state=seed, early_stopping=False, max_features=0.5,
+    )  # fmt: skip
+    model.fit(matrix, right)
+    return _forest(model)
+
+
+def _forest(model: HistGradientBoostingClassifier) -> Forest:
+    trees = [stage[0].nodes for stage in model._predictors]
+    roots = np.cumsum([0, *(len(tree) for tree in trees[:-1])]).astype(np.int32)
+    offsets = np.concatenate([np.full(len(tree), root) for tree, root in zip(trees, roots, strict=True)])
+    nodes = np.concatenate(trees)
+    leaf = nodes["is_leaf"].astype(bool)
+    return Forest(
+        names=NAMES,
+        baseline=float(model._baseline_prediction[0, 0]),
+        roots=roots,
+        feature=np.where(leaf, -1, nodes["feature_idx"]).astype(np.int32),
+        threshold=nodes["num_threshold"].astype(np.float32),
+        left=(nodes["left"] + offsets).astype(np.int32),
+        right=(nodes["right"] + offsets).astype(np.int32),
+        value=nodes["value"].astype(np.float32),
+    )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One field of one held-out document: was it printed, and what was answered."""
+
+    family: str
+    type: str
+    field: str
+    severity: str
+    present: bool
+    readable: bool
+    answered: bool
+    right: bool
+    evidence: Evidence | None
+
+
+def outcomes(task: tuple[int, str]) -> list[Outcome]:
+    """Read one document's fields with the models just written, its type being given, and compare with the truth."""
+    seed, family = task
+    drawn = draw(seed, family, world=_worlds()[party(family)])
+    result = []
+    for credential in drawn.truth:
+        if credential.type == "unrecognized" or sum(other.pages[0] == credential.pages[0] for other in drawn.truth) > 1:
+            continue
+        declared = packaged().type(credential.type)
+        lines = drawn.document.pages[credential.pages[0] - 1].lines
+        given_by = {given.field: given for given in answers(declared, lines, 1.0)}
+        for field in declared.fields:
+            truth, given = credential.fields.get(field.name), given_by.get(field.name)
+            right = bool(truth and given and same(field.name, given.candidate.value.text, truth.value))
+            result.append(
+                Outcome(
+                    family,
+                    credential.type,
+                    field.name,
+                    drawn.severity,
+                    truth is not None,
+                    truth is None or truth.readable,
+                    given is not None,
+                    right,
+                    given.evidence if given else None,
+                )
+            )
+    return result
+
+
+def fit_calibrator(known: list[Outcome]) -> None:
+    """Fit the probability that an answer is right on families that the scorer never saw."""
+    given = [outcome for outcome in known if outcome.evidence is not None]
+    names = (*EVIDENCE, *(f"field_{name}" for name in FIELDS))
+    matrix = np.array([[outcome.evidence.row(outcome.field)[name] for name in names] for outcome in given], dtype=np.float32)
+    fit_linear("calibrator", names, matrix, np.array([outcome.right for outcome in given]).astype(int), 0.5)
+
+
+def report(known: list[Outcome]) -> dict[str, object]:
+    """Exact match over printed fields, invented values, and both by field."""
+
+    def rates(some: list[Outcome]) -> dict[str, float]:
+        present = [outcome for outcome in some if outcome.present]
+        absent = [outcome for outcome in some if not outcome.present]
+        readable = [outcome for outcome in present if outcome.readable]
+        return {
+            "printed": len(present),
+            "exact": round(sum(outcome.right for outcome in present) / max(1, len(present)), 4),
+            "exact_of_readable": round(sum(outcome.right for outcome in readable) / max(1, len(readable)), 4),
+            "invented": round(sum(outcome.answered for outcome in absent) / max(1, len(absent)), 4),
+        }
+
+    return {
+        "all": rates(known),
+        "by_field": {name: rates([o for o in known if o.field == name]) for name in sorted({o.field for o in known})},
+        "by_type": {name: rates([o for o in known if o.type == name]) for name in sorted({o.type for o in known})},
+        "by_severity": {name: rates([o for o in known if o.severity == name]) for name in sorted({o.severity for o in known})},
+    }
+
+
+def tasks_for(side: str, pages: int, seed: int) -> list[tuple[int, str]]:
+    """``pages`` documents spread evenly over the families of one party."""
+    families = sorted(family.id for family in FAMILIES if party(family.id) == side)
+    return [(seed + at, families[at % len(families)]) for at in range(pages)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=9000, help="documents drawn to train on")
+    parser.add_argument("--held-out", type=int, default=2500, help="documents drawn to calibrate on, and half as many to test on")
+    parser.add_argument("--trees", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    MODELS.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+
+    def say(what: str) -> None:
+        print(f"{time.monotonic() - began:7.0f} s  {what}", flush=True)
+
+    tasks = tasks_for("train", options.pages, options.seed * 1_000_000)
+    # The text classifier learns from other families than those that teach how far to trust it.
+    apart = [task for task in tasks if crc32(task[1].encode()) % 20 < 10]
+    fit_textcat(in_parallel(texts, apart, options.workers, "drawing texts"), options.seed)
+    say("fitted the text classifier")
+    gathered = in_parallel(rows, tasks, options.workers, "drawing pages")
+    say(f"drew {len(gathered)} pages")
+    names = feature_names(cue_lexicon(packaged()))
+    told = {family for _, family in apart}
+    fresh = [row for row in gathered if row.family not in told]
+    sheets = np.array([row.types for row in fresh])
+    fit_linear("types", names, sheets, np.array([row.type_label for row in fresh]), 0.3)
+    fit_linear("papers", names, sheets, np.array([row.paper_label for row in fresh]), 0.3)
+    say("fitted the classifier")
+    matrix = np.concatenate([row.pairs for row in gathered])
+    right = np.concatenate([row.right for row in gathered])
+    del gathered
+    say(f"{len(matrix)} pairs, {right.mean():.3f} of them right")
+    with (MODELS / "scorer.npz").open("wb") as file:
+        fit_scorer(matrix, right, options.seed, options.trees).save(file)
+    say("fitted the scorer")
+    (MODELS / "gate.json").write_text(
+        json.dumps({"critical": 0.97, "other": 0.9, "type": 0.9, "thresholds": {"default": 0.4}}, indent=1) + "\n"
+    )
+    held_out = tasks_for("calibrate", options.held_out, options.seed * 1_000_000 + 500_000)
+    fit_calibrator(in_parallel(outcomes, held_out, options.workers, "calibrating"))
+    say("fitted the probabilities")
+    unseen = tasks_for("test", options.held_out // 2, options.seed * 1_000_000 + 700_000)
+    tested = in_parallel(outcomes, unseen, options.workers, "testing")
+    figures = report(tested)
+    (MODELS / "report.json").write_text(json.dumps(figures, indent=1) + "\n")
+    print(json.dumps(figures, indent=1))
+    say("done")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Names of persons: order, case, and what is no part of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.kind import Unparsable
+from extractors.kinds.names import INSURED_NAME, PERSON_NAME
+
+PRINTED = [
+    ("SMITH, JOHN A, MD, FACP", "John A Smith"),
+    ("John M. Smith, RN, BSN", "John M. Smith"),
+    ("JANE Q. PUBLIC", "Jane Q. Public"),
+    ("ANA MARÍA DE LA CRUZ JR", "Ana María de la Cruz Jr."),
+    ("Ana María de la Cruz Jr.", "Ana María de la Cruz Jr."),
+    ("DE LA CRUZ, ANA MARÍA", "Ana María de la Cruz"),
+    ("de la Cruz, Ana", "Ana de la Cruz"),
+    ("SMITH JR, JOHN A", "John A Smith Jr."),
+    ("SMITH, JOHN A, JR., MD", "John A Smith Jr."),
+    ("J O H N  S M I T H", "John Smith"),
+    ("JohnSmith", "John Smith"),
+    ("JohnM. Smith", "John M. Smith"),
+    ("John McDonald", "John McDonald"),
+    ("MCDONALD, RONALD O'BRIEN", "Ronald O'Brien McDonald"),
+    ("MARY-ANN O'NEIL-VAN DYKE, DNP, FNP-BC", "Mary-Ann O'Neil-Van Dyke"),
+    ("LUDWIG VAN DER BERG III", "Ludwig van der Berg III"),
+    ("Dr. Jane Doe", "Jane Doe"),
+    ("Jane Doe, Pharm.D., Ph.D.", "Jane Doe"),
+    ("JOHN SMITH DO", "John Smith"),
+    ("Minh Do", "Minh Do"),
+    ("YO YO MA", "Yo Yo Ma"),
+    ("LaToya Jackson", "LaToya Jackson"),
+    ("JOHN SMlTH", "John Smith"),
+    ("Dean Martin", "Dean Martin"),
+    ("St. John, Mary", "Mary St. John"),
+    ("john smith", "John Smith"),
+]
+
+
+@pytest.mark.parametrize(("printed", "name"), PRINTED)
+def test_names_get_their_order_and_natural_case(printed, name):
+    assert PERSON_NAME.parse(printed).text == name
+
+
+@pytest.mark.parametrize("name", sorted({name for _, name in PRINTED}))
+def test_a_canonical_name_stays_as_it_is(name):
+    assert PERSON_NAME.parse(PERSON_NAME.show(name)).text == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("This certifies that John A. Smith, MD has completed", "John A. Smith"),
+        ("THIS IS TO CERTIFY THAT MARIA LOPEZ GARCIA HAS", "Maria Lopez Garcia"),
+        ("Name: LEE, SUSAN", "Susan Lee"),
+        ("de la Cruz, Ana", "Ana de la Cruz"),
+        ("J O H N  S M I T H", "John Smith"),
+        ("Elizabeth Anne Kowalski-Brown PharmD", "Elizabeth Anne Kowalski-Brown"),
+    ],
+)
+def test_names_are_found_within_lines(line, name):
+    assert max(PERSON_NAME.find(line), key=lambda found: found.quality).value.text == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Certificate of Completion", "STATE OF CALIFORNIA", "American Heart Association", "BOARD OF NURSING", "1234 Main Street",
+     "Austin, TX", 
+     "Internal Medicine",
+     "ADVANCED CARDIOVASCULAR LIFE SUPPORT", "Executive Director", "June 15, 2024"],
+)  # fmt: skip
+def test_institutions_offices_and_headings_are_no_persons(line):
+    assert list(PERSON_NAME.find(line)) == []
+
+
+@pytest.mark.parametrize("text", ["", "12345", "Certificate of Completion", "This certifies that John Smith"])
+def test_what_is_no_name_is_refused(text):
+    with pytest.raises(Unparsable):
+        PERSON_NAME.parse(text)
+
+
+def test_degrees_beside_a_name_speak_for_it():
+    (plain,), (titled,) = PERSON_NAME.find("Quill Sample"), PERSON_NAME.find("Quill Sample, MD")
+    assert titled.quality > plain.quality
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Test Insured LLC", "Test Insured LLC"),
+        ("SMITH FAMILY MEDICINE, P.C.", "Smith Family Medicine, P.C."),
+        ("SMITH, JOHN A, MD", "John A Smith"),
+    ],
+)
+def test_the_insured_may_be_a_company_or_a_person(printed, name):
+    assert INSURED_NAME.parse(printed).text == name
+    assert name in [found.value.text for found in INSURED_NAME.find(printed)]

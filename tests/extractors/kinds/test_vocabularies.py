@@ -1,0 +1,130 @@
+"""Qualifications, issuers and places: full names through abbreviations, errors of an engine and lost spaces."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from extractors.kinds import KINDS, data, registry
+from extractors.kinds.vocabulary import Vocabulary
+
+PRINTED = [
+    ("profession", "is licensed as a REGISTERED NURSE", "Registered Nurse"),
+    ("profession", "REGISTEREDNURSE", "Registered Nurse"),
+    ("profession", "Reqistered Nurse", "Registered Nurse"),
+    ("profession", "RN", "Registered Nurse"),
+    ("profession", "Certified Registered Nurse Anesthetist", "Certified Registered Nurse Anesthetist"),
+    ("degree", "the degree of Doctoris in Medicina", "Doctor of Medicine"),
+    ("degree", "Medicinae Doctorem", "Doctor of Medicine"),
+    ("degree", "Barhelor of Sciencein Nursing", "Bachelor of Science in Nursing"),
+    ("degree", "BACHELOR OF SCIENCE IN BIOMEDICAL ENGINEERING", "Bachelor of Science in Biomedical Engineering"),
+    ("degree", "Associate in Applied Science in Radiologic Technology", "Associate in Applied Science in Radiologic Technology"),
+    ("degree", "Médico Cirujano", "Médico Cirujano"),
+    ("specialty", "a diplomate in INTERNAL MEDICINE", "Internal Medicine"),
+    ("specialty", "Obstetrics & Gynecology", "Obstetrics and Gynecology"),
+    ("certification", "CPCS", "Certified Provider Credentialing Specialist"),
+    ("certification", "CPMSM", "Certified Professional in Medical Services Management"),
+    ("certification", "Certified Provider Credentialing Speciallst", "Certified Provider Credentialing Specialist"),
+    ("course", "BLS Provider", "Basic Life Support"),
+    ("course", "Advanced Cardiac Life Suport", "Advanced Cardiovascular Life Support"),
+    ("training", "has completed a residency in ANESTHESIOLOGY", "Residency in Anesthesiology"),
+    ("training", "Internal Medicine Residency Program", "Residency in Internal Medicine"),
+    ("training", "Fellowship in Cardiology", "Fellowship in Cardiology"),
+    ("status", "CLEAR/ACTIVE", "Active"),
+    ("status", "Status: Probation", "Probation"),
+    ("organisation", "Issued by: American Heart Association", "American Heart Association"),
+    ("organisation", "American Hcart Associatjon", "American Heart Association"),
+    ("organisation", "FLORIDA DEPARTMENT OF HEALTH", "Florida Department of Health"),
+    ("organisation", "UNIVERSITY OF CALIFORNIA, SAN FRANCISCO", "University of California, San Francisco"),
+    ("organisation", "TexasMedicaIBoard", "Texas Medical Board"),
+    ("jurisdiction", "STATE OF FLORIDA", "FL"),
+    ("jurisdiction", "Commonwealth of Pennsylvania", "PA"),
+    ("jurisdiction", "West Virginia Board of Medicine", "WV"),
+    ("jurisdiction", "Springfield, IL 62704", "IL"),
+    ("activity", 'the activity titled "Opioid Prescribing: Best Practices"', "Opioid Prescribing: Best Practices"),
+]
+
+
+@pytest.mark.parametrize(("kind", "line", "value"), PRINTED)
+def test_the_best_find_is_the_full_name(kind, line, value):
+    assert max(KINDS[kind].find(line), key=lambda found: found.quality).value.text == value
+
+
+@pytest.mark.parametrize("kind", ["profession", "degree", "specialty", "certification", "course", "status"])
+def test_an_unknown_title_stays_as_printed(kind):
+    assert KINDS[kind].parse("  Keeper of the\nSeal ").text == "Keeper of the Seal"
+    assert KINDS[kind].parse("KEEPER OF THE SEAL").text == "Keeper of the Seal"
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"), [("profession", "professions.toml"), ("degree", "degrees.toml"), ("course", "courses.toml")]
+)
+def test_every_canonical_name_parses_to_itself(kind, file):
+    for name in data.names(file):
+        assert KINDS[kind].parse(name).text == name
+
+
+@pytest.mark.parametrize(("kind", "file"), [("specialty", "specialties.toml"), ("certification", "certifications.toml")])
+def test_every_canonical_name_of_a_board_parses_to_itself(kind, file):
+    for name in data.merged(file):
+        assert KINDS[kind].parse(name).text == name
+
+
+def test_degree_letters_and_small_words_are_weak_evidence_of_a_state():
+    assert all(found.quality < 0.5 for found in KINDS["jurisdiction"].find("Jane Doe, MD"))
+    assert list(KINDS["jurisdiction"].find("in or me")) == []
+
+
+def test_an_exact_hit_outranks_a_fuzzy_one():
+    words = Vocabulary({"Internal Medicine": (), "Maternal Medicine": ()})
+    assert next((hit.name, hit.edits) for hit in words.find("Internal Medicine")) == ("Internal Medicine", 0)
+    assert words.name("lnternal Medicine") == "Internal Medicine"
+    assert words.name("Veterinary Medicine") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "jurisdiction", "full", "state"),
+    [
+        ("Medical Board of California", None, "Medical Board of California", "CA"),
+        ("medical board of califomia", None, "Medical Board of California", "CA"),
+        ("State of Florida Board of Medicine", None, "Florida Board of Medicine", "FL"),
+        ("Board of Nursing", "FL", "Florida Board of Nursing", "FL"),
+        ("American Board of Internal Medicine", None, "American Board of Internal Medicine", None),
+        ("DEA", None, "Drug Enforcement Administration", None),
+    ],
+)
+def test_known_issuers_have_a_full_name_and_a_jurisdiction(name, jurisdiction, full, state):
+    known = registry.canonical(name, jurisdiction)
+    assert known is not None
+    assert (known.name, known.jurisdiction) == (full, state)
+
+
+def test_every_state_has_a_medical_and_a_nursing_board():
+    for state in data.names("states.toml"):
+        names = " ".join(known.name for known in registry.known() if known.jurisdiction == state)
+        assert "Medic" in names or "Physician" in names or "Health" in names
+        assert "Nurs" in names or "Enferm" in names
+
+
+def test_an_unknown_issuer_is_none():
+    assert registry.canonical("Hogsmeade Guild of Broom Makers") is None
+
+
+def test_a_page_of_sixty_lines_is_searched_by_twelve_kinds_well_within_a_page_time():
+    lines = [f"{i} THE FLORIDA BOARD OF NURSING certifies that Quill Sample, RN no. {i}12345 until 06/30/2027" for i in range(60)]
+    kinds = ["date", "end_date", "person_name", "license_number", "organisation", "jurisdiction", "profession", "degree",
+             "status", "npi",
+             "specialty", "certification"]  # fmt: skip
+    for kind in kinds:
+        list(KINDS[kind].find("a first look loads the tables of the Florida Board of Nursing"))
+    started = time.process_time()
+    for kind in kinds:
+        for line in lines:
+            list(KINDS[kind].find(line))
+    assert time.process_time() - started < 1.0
+
+
+def test_letters_in_a_sentence_of_capitals_are_weak_evidence_of_a_degree():
+    for line in ("THIS CERTIFICATE IS ISSUED AS A MATTER OF INFORMATION ONLY", "THE FEE IS DUE AS STATED ABOVE"):
+        assert all(found.quality < 0.3 for found in KINDS["degree"].find(line))

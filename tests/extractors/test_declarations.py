@@ -1,0 +1,93 @@
+"""Every type and field is declared once and every reader is served from it; a faulty declaration is told whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.catalogue import as_markdown
+from extractors.declaration import CREDENTIAL_PAPERS, OTHER_PAPERS, CredentialType, DeclarationError, Field, declare, packaged
+from extractors.draft import UNRECOGNIZED
+from extractors.extract import extract
+from extractors.labels import lexicon_of
+from extractors.page import Document
+from tests.extractors.sheets import sheet
+
+TYPE_IDS = {
+    "state_license", "dea_registration", "controlled_substance_registration", "board_certification", "professional_certification",
+    "diploma", "high_school_diploma", "equivalency_certificate", "postgraduate_training", "ecfmg_certificate", "life_support_card",
+    "malpractice_insurance", "cme_certificate", "training_certificate", "npi_letter", "identity_document", "immunization_record",
+    "unrecognized",
+}  # fmt: skip
+
+TOY = """
+id = "forklift_permit"
+name = "Forklift permit"
+about = "permission to drive the forklift"
+papers = ["card"]
+
+[cues]
+sure = ["forklift operator permit", "forklift"]
+
+[fields.holder_name]
+[fields.number]
+labels = ["permit number"]
+required = true
+[fields.expiry_date]
+"""
+
+PAIRS = [(declared, field) for declared in packaged().types for field in declared.fields]
+
+
+def test_the_types_of_the_contract_are_all_declared_and_unrecognized_is_last() -> None:
+    ids = [declared.id for declared in packaged().types]
+    assert set(ids) == TYPE_IDS
+    assert ids[-1] == UNRECOGNIZED
+
+
+def test_every_paper_that_a_type_names_is_declared() -> None:
+    known = {paper.id for paper in packaged().papers}
+    assert known == set(CREDENTIAL_PAPERS + OTHER_PAPERS)
+
+
+@pytest.mark.parametrize(("declared", "field"), PAIRS, ids=[f"{declared.id}.{field.name}" for declared, field in PAIRS])
+def test_every_field_has_labels_that_are_found_on_paper(declared: CredentialType, field: Field) -> None:
+    assert field.labels
+    for phrase in field.labels:
+        found = lexicon_of(declared).find(sheet(f"{phrase}:").lines)
+        assert any(field.name in label.fields for label in found), phrase
+
+
+@pytest.mark.parametrize(("declared", "field"), PAIRS, ids=[f"{declared.id}.{field.name}" for declared, field in PAIRS])
+def test_every_field_has_a_title_and_an_input_for_the_review_form(declared: CredentialType, field: Field) -> None:
+    assert field.title
+    assert field.kind.input in ("text", "date", "number")
+
+
+def test_a_site_adds_a_type_with_one_file_and_it_is_recognized_and_read() -> None:
+    declarations = declare([("forklift.toml", TOY)])
+    page = sheet("FORKLIFT OPERATOR PERMIT", "Name: | Ana Reyes", "Permit Number: | FL-88213", "Expires: | 04/30/2027")
+    (draft,) = extract(Document("0" * 64, (page,)), declarations)
+    assert draft.type == "forklift_permit"
+    values = {value.field: value.value for value in draft.fields}
+    assert values["expiry_date"] == "2027-04-30"
+    assert values["number"] == "FL-88213"
+
+
+def test_all_faults_of_a_declaration_are_told_at_once() -> None:
+    faulty = 'id = "x"\nname = "X"\nabout = "x"\npapers = ["scroll"]\n[fields.number]\nkind = "rune"\n[cues]\nloud = ["x"]\n'
+    with pytest.raises(DeclarationError) as error:
+        declare([("x.toml", faulty)])
+    for word in ("x.toml", "scroll", "fields.number.kind", "cues.loud"):
+        assert word in str(error.value)
+
+
+def test_an_id_is_declared_once() -> None:
+    with pytest.raises(DeclarationError, match="forklift_permit: declared twice"):
+        declare([("a.toml", TOY), ("b.toml", TOY)])
+
+
+def test_the_documentation_lists_every_type_and_field_as_declared() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "credential_types.md").read_text("utf-8")
+    assert page == as_markdown(packaged()), "run: python -m extractors.catalogue > docs/credential_types.md"

@@ -1,0 +1,40 @@
+"""A forest read from its file says what the trees say."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+
+from extractors.forest import Forest
+
+# x <= 1 ? -1 : (y <= 2 ? 3 : 5), and a second tree that is a single leaf.
+FOREST = Forest(
+    names=("x", "y"),
+    baseline=0.5,
+    roots=np.array([0, 5], np.int32),
+    feature=np.array([0, -1, 1, -1, -1, -1], np.int32),
+    threshold=np.array([1, 0, 2, 0, 0, 0], np.float32),
+    left=np.array([1, 0, 3, 0, 0, 0], np.int32),
+    right=np.array([2, 0, 4, 0, 0, 0], np.int32),
+    value=np.array([0, -1, 0, 3, 5, 0.25], np.float32),
+)
+
+
+def test_every_row_falls_to_its_leaf_and_leaves_add_up() -> None:
+    rows = np.array([[1, 9], [1.5, 2], [2, 2.5]], np.float32)
+    assert FOREST.logits(rows).tolist() == [-0.25, 3.75, 5.75]
+
+
+def test_a_saved_forest_loads_as_it_was() -> None:
+    file = io.BytesIO()
+    FOREST.save(file)
+    file.seek(0)
+    again = Forest.load(file)
+    rows = np.array([[1, 9], [2, 1]], np.float32)
+    assert again.names == FOREST.names
+    assert again.logits(rows).tolist() == FOREST.logits(rows).tolist()
+
+
+def test_no_rows_give_no_logits() -> None:
+    assert len(FOREST.logits(np.zeros((0, 2), np.float32))) == 0

@@ -1,0 +1,47 @@
+"""Barcodes and machine-readable zones overrule print, where their check digits agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.declaration import packaged
+from extractors.machine_readable import check_digit, overrule
+from extractors.page import Box, Code, Origin
+from tests.extractors.sheets import sheet
+
+IDENTITY = packaged().type("identity_document")
+BARCODE = (
+    "@\n\x1e\rANSI 636014080002DL00410288ZC03290015DLDAQX7654321\nDCSMARCHETTI\nDDEN\nDACLUCIA\nDDFN\nDADNOEMI\nDCUNONE\n"
+    "DBB03181984\nDBA03182029\nDBD04022024\nDAJCA\nDCAC\n"
+)
+
+
+def test_the_barcode_of_a_driver_licence_gives_every_value_with_its_box() -> None:
+    box = Box(100, 200, 300, 260)
+    page = replace(sheet("DRIVER LICENSE"), codes=(Code("pdf417", BARCODE, box),))
+    values = {value.field: value for value in overrule(IDENTITY, page, ())}
+    assert values["holder_name"].value == "Lucia Noemi Marchetti"
+    assert values["number"].value == "X7654321"
+    assert values["date_of_birth"].value == "1984-03-18"
+    assert values["expiry_date"].value == "2029-03-18"
+    assert values["jurisdiction"].value == "CA"
+    assert {value.origin for value in values.values()} == {Origin.BARCODE}
+    assert values["number"].boxes == (box,)
+
+
+def test_the_worked_example_of_icao_9303_has_the_check_digit_it_says() -> None:
+    # Doc 9303 part 3, section 4.9: the document number L898902C3 has the check digit 6.
+    assert check_digit("L898902C3") == "6"
+
+
+def test_a_zone_gives_number_and_dates() -> None:
+    page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+    values = {value.field: value.value for value in overrule(IDENTITY, page, ())}
+    assert values["number"] == "L898902C3"
+    assert values["date_of_birth"] == "1974-08-12"
+    assert values["expiry_date"] == "2012-04-15"
+
+
+def test_a_misread_zone_is_not_believed() -> None:
+    page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C86UTO7408122F1204189ZE184226B<<<<<10")
+    assert [value.field for value in overrule(IDENTITY, page, ())] == ["date_of_birth"]

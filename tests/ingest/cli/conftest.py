@@ -1,0 +1,60 @@
+"""The command line as a user meets it: `main` with arguments, its output and its code; only the reading itself is pretended."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ingest import cli
+from ingest.settings import Settings
+from ingest.work import Inline
+from tests.ingest.world import pretend
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+class Pretending(Inline):
+    """Stands in for the pool."""
+
+    def __init__(self, settings: Settings, workers: int | None = None) -> None:
+        super().__init__(pretend)
+
+    def __enter__(self) -> Pretending:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+Credfile = Callable[..., Result]
+
+
+@pytest.fixture
+def credfile(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Credfile:
+    """Runs credfile with arguments, in an empty folder, on a home of the test's own."""
+    for module in (cli.extract, cli.backfill, cli.watch, cli.demo):
+        monkeypatch.setattr(module, "pool", Pretending)
+    monkeypatch.setattr(os, "nice", lambda increment: 0)
+    monkeypatch.setenv("CREDFILE_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> Result:
+        monkeypatch.setattr(sys, "argv", ["credfile", *map(str, arguments)])
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capfd.readouterr()
+        code = ended.value.code
+        return Result(code if isinstance(code, int) else int(bool(code)), out, err)
+
+    return run

@@ -1,0 +1,171 @@
+"""Every command: its help, its results and the code it ends with."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from ingest.store import Store
+from tests.ingest.cli.conftest import Credfile
+from tests.ingest.world import DAMAGED, paper
+
+COMMANDS = (
+    "demo",
+    "run",
+    "watch",
+    "serve",
+    "backfill",
+    "extract",
+    "export",
+    "report expirables",
+    "status",
+    "doctor",
+    "audit",
+    "user add",
+    "user list",
+    "user password",
+    "user disable",
+    "user enable",
+)
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> Path:
+    folder = tmp_path / "scans"
+    (folder / "b").mkdir(parents=True)
+    (folder / "c.txt").write_bytes(paper("c"))
+    (folder / "b" / "1.txt").write_bytes(paper("b1"))
+    (folder / "a.txt").write_bytes(paper("a"))
+    (folder / "Thumbs.db").write_bytes(b"thumbs")
+    return folder
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example_and_the_home(command: str, credfile: Credfile) -> None:
+    result = credfile(*command.split(), "--help")
+    assert result.code == 0
+    assert f"Example: credfile {command.split()[0]}" in result.out and "--home" in result.out
+
+
+def test_wrong_use_ends_with_2(credfile: Credfile, tmp_path: Path) -> None:
+    assert credfile("extract").code == 2
+    assert credfile("nonsense").code == 2
+    assert credfile("backfill", tmp_path / "nowhere").code == 2
+    missing = credfile("extract", "nowhere.pdf", "--json")
+    assert missing.code == 2 and missing.out == "" and "nowhere.pdf" in missing.err
+
+
+def test_extract_answers_in_the_order_given_and_folders_in_name_order(credfile: Credfile, scans: Path) -> None:
+    result = credfile("extract", "scans/c.txt", "scans", "--json")
+    assert result.code == 0
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert [line["file"] for line in lines] == ["scans/c.txt", "scans/a.txt", "scans/b/1.txt", "scans/c.txt"]
+    assert {line["status"] for line in lines} == {"read"}
+
+
+def test_extract_touches_no_home(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    assert credfile("extract", scans).code == 0
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_extract_lists_rejected_files_and_ends_with_3(credfile: Credfile, scans: Path) -> None:
+    (scans / "0 empty.pdf").touch()
+    (scans / "d.txt").write_bytes(DAMAGED)
+    os.mkfifo(scans / "pipe")
+    (scans / os.fsdecode(b"e\n\xff.txt")).write_bytes(paper("e"))
+    result = credfile("extract", scans, scans / "pipe", "--json")
+    assert result.code == 3
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert [(Path(line["file"]).name, (line["reason"] or {}).get("code")) for line in lines] == [
+        ("0 empty.pdf", "empty"),
+        ("a.txt", None),
+        ("1.txt", None),
+        ("c.txt", None),
+        ("d.txt", "damaged"),
+        ("e\n\\xff.txt", None),
+        ("pipe", "unsupported_type"),
+    ]
+    assert "3 of 7" in result.err
+
+
+def test_extract_without_json_is_for_people(credfile: Credfile, scans: Path) -> None:
+    result = credfile("extract", scans / "a.txt")
+    assert "state_license (card), page 1, 90%" in result.out
+
+
+def test_backfill_reports_and_ends_with_3_where_files_were_rejected(credfile: Credfile, scans: Path) -> None:
+    first = credfile("backfill", scans)
+    assert first.code == 0
+    assert "3 new" in first.out and "The sums balance." in first.out
+    (scans / "d.txt").write_bytes(DAMAGED)
+    second = credfile("backfill", scans)
+    assert second.code == 3
+    assert "3 known" in second.out and f"rejected  {scans / 'd.txt'}" in second.out and "Scan it again" in second.out
+
+
+def test_dry_run_makes_no_home(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
+    result = credfile("backfill", scans, "--dry-run")
+    assert result.code == 0
+    assert [line.split()[0] for line in result.out.splitlines()] == ["ignore", "take", "take", "take"]
+    assert not (tmp_path / "home").exists()
+
+
+def test_status_audit_and_exports_agree_on_what_is_there(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
+    credfile("backfill", scans)
+    status = credfile("status")
+    assert status.code == 0 and "3 files read" in status.out and "3 in the review queue" in status.out
+    audit = credfile("audit")
+    assert audit.code == 0 and "No faults." in audit.out
+    exported = credfile("export", "--format", "json")
+    assert exported.code == 0 and exported.out.count("state_license") >= 3
+    assert credfile("export", "--format", "csv", "--out", "records.csv").code == 0
+    assert len((tmp_path / "records.csv").read_text("utf-8-sig").splitlines()) == 4
+    assert (tmp_path / "records.csv").stat().st_mode & 0o777 == 0o600
+    assert credfile("export", "--format", "xlsx", "--out", "records.xlsx").code == 0
+    assert (tmp_path / "records.xlsx").read_bytes().startswith(b"PK")
+    assert credfile("export", "--format", "xlsx").code == 1
+    assert credfile("report", "expirables", "--as-of", "2026-07-01").code == 0
+    assert credfile("report", "expirables", "--as-of", "July").code == 2
+
+
+def test_audit_names_a_damaged_original_and_ends_with_1(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
+    credfile("backfill", scans)
+    original = next(path for path in (tmp_path / "home" / "archive").rglob("*") if path.is_file())
+    original.chmod(0o600)
+    original.write_bytes(b"changed")
+    audit = credfile("audit")
+    assert audit.code == 1 and "its digest differs" in audit.out
+
+
+def test_accounts_are_added_listed_and_shut_out(credfile: Credfile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("four unrelated words\n"))
+    assert credfile("user", "add", "Maria Lopez", "--role", "reviewer").code == 0
+    monkeypatch.setattr(sys, "stdin", io.StringIO("short\n"))
+    refused = credfile("user", "add", "Ana Ruiz")
+    assert refused.code == 1 and "password" in refused.err and "short" not in refused.err
+    assert credfile("user", "disable", "Maria Lopez").code == 0
+    assert credfile("user", "list").out.split() == ["Maria", "Lopez", "reviewer", "disabled"]
+    assert credfile("user", "disable", "Nobody").code == 1
+
+
+def test_unexpected_failure_is_one_line_and_ends_with_1(credfile: Credfile, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Store) -> None:
+        raise KeyError("a personal value")
+
+    monkeypatch.setattr(Store, "counts", broken)
+    result = credfile("status")
+    assert result.code == 1
+    assert len(result.err.splitlines()) == 1 and "KeyError" in result.err and "personal" not in result.err
+    assert "Traceback" in credfile("--debug", "status").err
+
+
+def test_demo_needs_a_home_of_its_own(credfile: Credfile, scans: Path) -> None:
+    credfile("backfill", scans)
+    result = credfile("demo", "--no-desk")
+    assert result.code == 1 and ("documents of its own" in result.err or "no samples" in result.err)

@@ -1,0 +1,198 @@
+"""Records out: what is in a row, what no spreadsheet may execute, and the report of what expires."""
+
+from __future__ import annotations
+
+import csv as rfc4180
+import io
+import json as rfc8259
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from extractors.draft import Draft, Expiry, Note
+from extractors.page import Box
+from ingest.export import csv, expirables, json, sheet, xlsx
+from ingest.export.expirables import Bucket
+from ingest.store import Absent, Corrected, RejectReason, Store
+from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, nothing, understood, value
+
+
+@pytest.fixture
+def store(migrated_sqlite, tmp_path):
+    path = tmp_path / "credfile.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    store = Store(f"sqlite:///{path}", DECLARATIONS)
+    yield store
+    store.close()
+
+
+def _file(store: Store, name: str, *drafts: Draft) -> tuple[int, ...]:
+    store.sight(digest(name), f"{name}.pdf", "intake", AT)
+    return store.file(digest(name), understood(name, *drafts), AT).record_ids
+
+
+def _csv(store: Store, **how: bool) -> list[dict[str, str]]:
+    out = io.StringIO(newline="")
+    csv.write(store.views(), out, DECLARATIONS, **how)
+    return list(rfc4180.DictReader(io.StringIO(out.getvalue(), newline="")))
+
+
+def test_csv_has_one_row_a_record_with_facts_extras_and_source(store):
+    _file(store, "a", license(), diploma(), nothing())
+    first, second = _csv(store)
+    assert (first["type"], first["holder_name"], first["number"], first["expiry_date"]) == (
+        "state_license",
+        "Rosa Quill",
+        "RN95012345",
+        "2027-04-30",
+    )
+    assert (first["document"], first["sha256"], first["pages"], first["issues"]) == ("a.pdf", digest("a"), "1", "old_stock")
+    assert first["license_class"] == "" and first["state"] == "to_review" and first["received_at"] == "2026-03-02T09:30:15Z"
+    assert (second["qualification"], second["expiry"], second["expiry_date"]) == ("Doctor of Medicine", "not_applicable", "")
+
+
+def test_csv_carries_what_a_person_said_and_who_closed_the_record(store):
+    (id,) = _file(store, "a", license())
+    store.answer(id, "number", Corrected("RN7"), "amy", AT, 1)
+    store.answer(id, "expiry_date", Absent(), "amy", AT, 2)
+    store.finish(id, "amy", AT)
+    (row,) = _csv(store)
+    assert (row["number"], row["expiry_date"], row["expiry"]) == ("RN7", "", "unknown")
+    assert (row["state"], row["closed_by"], row["closed_at"]) == ("confirmed", "amy", "2026-03-02T09:30:15Z")
+
+
+def test_masked_exports_never_contain_a_masked_value(store):
+    _file(store, "a", license(number="RN95012345"))
+    out = io.StringIO(newline="")
+    csv.write(store.views(), out, DECLARATIONS, masked=True)
+    assert "RN95012345" not in out.getvalue() and "2345" in out.getvalue()
+    out = io.StringIO(newline="")
+    csv.write_sheet(expirables.sheet(store.views(), AT.date(), DECLARATIONS, masked=True), out)
+    assert "RN95012345" not in out.getvalue()
+
+
+@given(st.text(max_size=20))
+def test_no_cell_is_a_formula_and_plain_cells_are_left_alone(text):
+    cell = sheet.guarded(text)
+    assert cell in (text, "'" + text)
+    if cell == text:
+        try:
+            float(text)
+        except ValueError:
+            assert text.strip(" \n")[:1] not in set("=+-@\t\r＝＋－＠")
+
+
+@pytest.mark.parametrize("attack", ["=HYPERLINK(A1)", "+1+1", "-2+3", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1"])
+def test_formulas_on_paper_stay_text(store, attack):
+    _file(store, "a", license(holder=attack))
+    (row,) = _csv(store)
+    assert row["holder_name"] == "'" + attack
+    out = io.BytesIO()
+    xlsx.write(store.views(), out, DECLARATIONS)
+    page = load_workbook(out).active
+    cells = [cell for line in page.iter_rows() for cell in line]
+    assert all(cell.data_type in ("s", "n") and (cell.data_type == "s" or cell.value is None) for cell in cells)
+
+
+def test_xlsx_holds_the_same_cells_as_csv(store):
+    _file(store, "a", license(number="00123"), diploma())
+    out = io.BytesIO()
+    assert xlsx.write(store.views(), out, DECLARATIONS) == 2
+    header, *lines = load_workbook(out).active.iter_rows(values_only=True)
+    assert [{name: cell or "" for name, cell in zip(header, line, strict=True)} for line in lines] == _csv(store)
+
+
+def test_json_holds_values_evidence_history_and_persons(store):
+    (id, _) = _file(store, "a", license(reasons=(Note("low_confidence", "Hard to read.", "number"),)), nothing())
+    store.answer(id, "number", Corrected("RN7", "RN 7", 1, (Box(1, 2, 3, 4),)), "amy", AT, 1)
+    store.finish(id, "amy", AT)
+    out = io.StringIO()
+    assert json.write(store.views(), out) == 1
+    answer = rfc8259.loads(out.getvalue())
+    assert answer["format"] == json.FORMAT
+    (record,) = answer["records"]
+    number = record["fields"]["number"]
+    assert (number["value"], number["printed"], number["by"], number["answer"]) == ("RN7", "RN 7", "amy", "corrected")
+    assert (number["page"], number["boxes"]) == (1, [[1, 2, 3, 4]])
+    assert [(entry["value"], entry["by_person"]) for entry in number["history"]] == [("RN95012345", False), ("RN7", True)]
+    assert [rival["value"] for rival in number["rivals"]] == ["RN95012346"]
+    assert (record["closed_by"], record["state"], record["document"]["sha256"]) == ("amy", "confirmed", digest("a"))
+    assert "license_class" not in record["fields"]
+
+
+def test_json_of_no_records_is_still_json():
+    out = io.StringIO()
+    assert json.write([], out) == 0
+    assert rfc8259.loads(out.getvalue())["records"] == []
+
+
+@pytest.mark.parametrize(
+    ("days", "bucket"),
+    [
+        (-1, "expired"),
+        (0, "0-30"),
+        (30, "0-30"),
+        (31, "31-60"),
+        (60, "31-60"),
+        (61, "61-90"),
+        (91, "91-120"),
+        (120, "91-120"),
+        (121, "over 120"),
+    ],
+)
+def test_buckets_meet_at_their_edges(days, bucket):
+    assert expirables.bucket_of(days) == bucket
+
+
+def test_the_report_has_missing_dates_first_then_by_days_left(store):
+    day = date(2026, 3, 2)
+    ends = {"late": 200, "gone": -11, "soon": 5, "worse": -400, "edge": 90}
+    for name, days in ends.items():
+        _file(store, name, license(holder=name, expires=(day + timedelta(days)).isoformat()))
+    _file(store, "missing", license(holder="missing", expires=None))
+    _file(store, "other", diploma(), nothing())
+    lifetime = Draft("state_license", "card", 0.9, (1,), Expiry.LIFETIME, (value("holder_name", "forever"),))
+    _file(store, "forever", lifetime)
+    rejected = _file(store, "rejected", license(holder="rejected"))[0]
+    store.reject(rejected, "amy", RejectReason.DUPLICATE, "", AT)
+    rows = expirables.report(store.views(), day)
+    assert [(row.record.fact("holder_name"), row.bucket, row.days_left) for row in rows] == [
+        ("missing", Bucket.MISSING, None),
+        ("worse", Bucket.EXPIRED, -400),
+        ("gone", Bucket.EXPIRED, -11),
+        ("soon", Bucket.WITHIN_30, 5),
+        ("edge", Bucket.WITHIN_90, 90),
+        ("late", Bucket.LATER, 200),
+        ("forever", Bucket.LIFETIME, None),
+    ]
+
+
+def test_the_report_names_the_page_its_date_stands_on_and_shows_overdue_days_as_numbers(store):
+    _file(store, "a", license(expires="2026-02-19"))
+    out = io.StringIO(newline="")
+    csv.write_sheet(expirables.sheet(store.views(), date(2026, 3, 2), DECLARATIONS), out)
+    (row,) = rfc4180.DictReader(io.StringIO(out.getvalue(), newline=""))
+    assert (row["days_left"], row["bucket"], row["source_document"], row["source_page"]) == ("-11", "expired", "a.pdf", "1")
+    assert (row["person"], row["type"], row["number"]) == ("Rosa Quill", "State license", "RN95012345")
+
+
+def test_the_same_day_gives_the_same_report_and_another_day_another(store):
+    for number in range(12):
+        _file(store, str(number), license(holder=f"Holder {number % 3}", expires=f"2026-0{1 + number % 4}-15"))
+
+    def on(day: date) -> str:
+        out = io.StringIO(newline="")
+        csv.write_sheet(expirables.sheet(store.views(), day, DECLARATIONS), out)
+        return out.getvalue()
+
+    assert on(date(2026, 3, 2)) == on(date(2026, 3, 2)) != on(date(2026, 3, 20))
+
+
+def test_a_date_that_a_person_overruled_does_not_expire_the_record(store):
+    (id,) = _file(store, "a", license(expires="2020-01-01"))
+    store.answer(id, "expiry", Corrected("lifetime"), "amy", AT, 1)
+    (row,) = expirables.report(store.views(), AT.date())
+    assert (row.bucket, row.days_left) == (Bucket.LIFETIME, None)

@@ -1,0 +1,147 @@
+"""The intake side: what is repeated adds nothing, what fails leaves nothing half."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from extractors.draft import Note
+from ingest.errors import Rejected, RejectionCode
+from ingest.store import NotFound, Store, log
+from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood
+
+
+def _everything(store: Store) -> tuple[object, ...]:
+    return store.counts(), store.documents(), [store.record(row.id) for row in store.records(limit=100)], store.log_head()
+
+
+def test_a_new_content_is_kept_and_pending(store):
+    seen = store.sight(digest("a"), "a.pdf", "intake", AT, size=12)
+    assert (seen.known, seen.status) == (False, "kept")
+    (pending,) = store.pending()
+    assert (pending.id, pending.sha256, pending.name, pending.size, pending.received_at) == (
+        seen.document_id,
+        digest("a"),
+        "a.pdf",
+        12,
+        AT,
+    )
+
+
+def test_the_same_content_under_another_name_is_a_further_sighting_of_one_document(store):
+    first = store.sight(digest("a"), "a.pdf", "intake", AT)
+    second = store.sight(digest("a"), "copy of a.pdf", "intake", AT + timedelta(days=1))
+    assert second.known and second.document_id == first.document_id
+    assert store.document(first.document_id).sightings == 2
+    assert store.document(first.document_id).name == "a.pdf"
+
+
+def test_the_same_sighting_reported_twice_adds_nothing(store):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    before = _everything(store)
+    assert store.sight(digest("a"), "a.pdf", "intake", AT).known
+    assert _everything(store) == before
+
+
+def test_filing_makes_records_tasks_and_events_and_settles_the_document(store):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    filed = store.file(digest("a"), understood("a", license(), diploma(), nothing()), AT, model="0.1.0")
+    assert filed.new and len(filed.record_ids) == 3
+    assert store.pending() == ()
+    document = store.document(filed.document_id)
+    assert (document.status, document.pages, document.media_type, document.settled_at) == ("read", 3, "application/pdf", AT)
+    assert store.counts().records == {"to_review": 3} and store.counts().open_tasks == 3
+    assert [event.action for event in store.events(f"record:{filed.record_ids[0]}")] == ["extract"] * 3 + ["create"]
+    assert store.verify_log() == []
+
+
+def test_filing_again_adds_nothing(store):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    filed = store.file(digest("a"), understood("a", license(), nothing()), AT)
+    before = _everything(store)
+    again = store.file(digest("a"), understood("a", diploma()), AT + timedelta(hours=1))
+    assert (again.new, again.record_ids) == (False, filed.record_ids)
+    late = store.file(digest("a"), Rejected(RejectionCode.DAMAGED, "Scan it again."), AT)
+    assert not late.new
+    assert _everything(store) == before
+
+
+def test_a_rejected_document_keeps_its_reason_and_has_no_record(store):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    filed = store.file(digest("a"), Rejected(RejectionCode.ENCRYPTED, "Save it without a password."), AT)
+    document = store.document(filed.document_id)
+    assert (document.status, document.reason_code, document.reason_message) == (
+        "rejected",
+        "encrypted",
+        "Save it without a password.",
+    )
+    assert store.pending() == () and store.counts().records == {}
+
+
+def test_a_rejected_document_that_is_read_after_all_moves_on(store):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    store.file(digest("a"), Rejected(RejectionCode.TIMED_OUT, "Try again."), AT)
+    filed = store.file(digest("a"), understood("a", license()), AT + timedelta(hours=1))
+    assert filed.new and store.document(filed.document_id).status == "read"
+    assert store.document(filed.document_id).reason_code is None
+
+
+def test_what_was_never_sighted_cannot_be_filed(store):
+    with pytest.raises(NotFound):
+        store.file(digest("a"), understood("a", license()), AT)
+
+
+def test_a_filing_that_fails_at_its_last_step_leaves_nothing(store, monkeypatch):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    before = _everything(store)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(log, "write", fail)
+        store.file(digest("a"), understood("a", license(), diploma()), AT)
+    assert _everything(store) == before
+    assert len(store.pending()) == 1
+    assert store.file(digest("a"), understood("a", license(), diploma()), AT).new
+
+
+def test_one_content_seen_by_many_threads_at_once_is_one_document(store):
+    with ThreadPoolExecutor(8) as threads:
+        seen = list(threads.map(lambda n: store.sight(digest("a"), f"{n}.pdf", "intake", AT), range(24)))
+    assert {sighting.document_id for sighting in seen} == {seen[0].document_id}
+    assert [sighting.known for sighting in seen].count(False) == 1
+    assert store.counts().sightings == 24
+    assert store.verify_log() == []
+
+
+def test_one_document_filed_by_many_threads_at_once_is_filed_once(store):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    with ThreadPoolExecutor(8) as threads:
+        filed = list(threads.map(lambda _: store.file(digest("a"), understood("a", license(), nothing()), AT), range(16)))
+    assert [answer.new for answer in filed].count(True) == 1
+    assert len({answer.record_ids for answer in filed}) == 1
+
+
+def test_text_that_a_database_refuses_is_stored_without_the_offending_signs(store):
+    store.sight(digest("a"), "a\0\udcff.pdf", "in\0take", AT)
+    draft = license(holder="Rosa\0 Quill", reasons=(Note("odd", "Odd\0 signs.", "holder_name"),))
+    filed = store.file(digest("a"), understood("a", draft), AT)
+    assert store.record(filed.record_ids[0]).value("holder_name") == "Rosa Quill"
+    assert store.verify_log() == []
+
+
+def test_a_draft_without_reasons_still_says_why_it_waits(store):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    store.file(digest("a"), understood("a", license(), nothing()), AT)
+    assert [[reason.code for reason in item.reasons] for item in store.queue()] == [["no_credential"], ["new_site"]]
+
+
+def test_the_gate_accepts_only_recognised_drafts_without_reasons(store):
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    doubtful = license(reasons=(Note("low_confidence", "Hard to read.", "number"),))
+    filed = store.file(digest("a"), understood("a", license(), doubtful, nothing()), AT, gate=True)
+    assert [store.record(id).state for id in filed.record_ids] == ["accepted", "to_review", "to_review"]
+    assert {item.record_id for item in store.queue()} == set(filed.record_ids[1:])

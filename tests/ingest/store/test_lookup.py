@@ -1,0 +1,153 @@
+"""Lists: what a search finds, pages that fit together, and that ten thousand records are served by an index."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import event
+
+from ingest import tables
+from ingest.store import Store
+from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood
+
+
+@pytest.fixture
+def filed(store: Store) -> Store:
+    people = [("Ana María de la Cruz", "A1", "2026-01-31"), ("Bo 100% Lund", "B_2", "2026-06-30"), ("Cy Ruiz", "C3", None)]
+    for number, (holder, licence, expires) in enumerate(people):
+        store.sight(digest(holder), f"{number}.pdf", "intake", AT + timedelta(minutes=number))
+        store.file(digest(holder), understood(holder, license(holder, licence, expires), diploma(holder), nothing()), AT)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("ana cruz", 2),
+        ("CRUZ María", 2),
+        ("a1", 1),
+        ("b_2", 1),
+        ("b%2", 0),
+        ("100%", 2),
+        ("medicine lund", 1),
+        ("", 6),
+        ("nobody", 0),
+    ],
+)
+def test_every_word_of_a_search_must_be_found(filed, search, found):
+    assert len(filed.records(search)) == filed.count_records(search) == found
+
+
+def test_records_can_be_narrowed_by_type_state_and_end(filed):
+    assert {row.type for row in filed.records(type="diploma")} == {"diploma"}
+    assert filed.count_records(state="confirmed") == 0
+    filed.finish(filed.records("cruz", type="diploma")[0].id, "amy", AT)
+    assert [row.holder_name for row in filed.records(state="confirmed")] == ["Ana María de la Cruz"]
+    assert [row.number for row in filed.records(expiring_before=date(2026, 6, 30))] == ["A1"]
+    assert [row.number for row in filed.records(expiring_before=date(2026, 7, 1))] == ["B_2", "A1"]
+    assert filed.count_records(type="unrecognized") == 3
+
+
+def test_pages_of_a_list_fit_together(filed):
+    whole = filed.records(limit=100)
+    assert [row for offset in range(0, 6, 2) for row in filed.records(limit=2, offset=offset)] == list(whole)
+    assert [row.id for row in whole] == sorted((row.id for row in whole), reverse=True)
+
+
+def test_views_are_all_records_whole_in_order(filed):
+    views = list(filed.views())
+    assert [view.id for view in views] == [row.id for row in reversed(filed.records(limit=100))]
+    assert views == [filed.record(view.id) for view in views]
+    assert [view.type for view in filed.views(search="cruz", type="diploma")] == ["diploma"]
+
+
+def test_a_documents_records_come_in_the_order_of_its_drafts(filed):
+    document = filed.document_by_digest(digest("Cy Ruiz"))
+    assert document is not None
+    assert [row.type for row in filed.records_of(document.id)] == ["state_license", "diploma", "unrecognized"]
+    assert filed.document_by_digest(digest("never seen")) is None
+
+
+def test_fields_come_in_the_declared_order_also_where_nothing_was_read(filed):
+    record = filed.record(1)
+    assert [state.field for state in record.fields] == ["holder_name", "number", "issuer", "expiry_date", "license_class"]
+    assert record.value("issuer") is None and record.field("schedules") is None
+
+
+def test_the_logs_pages_fit_together(filed):
+    whole = filed.events(limit=1000)
+    page = filed.events(limit=5)
+    assert page == whole[:5] and filed.events(limit=5, before=page[-1].id) == whole[5:10]
+
+
+def _many(store: Store, number: int) -> None:
+    """Rows as filing makes them, without its events, for plans that depend on how many there are."""
+    with store._database.writing() as session:
+        session.add(tables.Document(id=1, sha256=digest("a"), name="a", status="read", received_at=AT))
+        session.flush()
+        session.add_all(
+            tables.Record(
+                id=n,
+                document_id=1,
+                position=n,
+                type="state_license",
+                paper="card",
+                confidence=0.9,
+                lowest_confidence=(n * 7919 % 1000) / 1000,
+                pages=[1],
+                state="to_review" if n % 3 else "confirmed",
+                version=1,
+                machine_version=1,
+                machine_expiry="expires",
+                model="",
+                received_at=AT,
+                expiry="expires",
+                expiry_date=(date(2026, 1, 1) + timedelta(n % 900)).isoformat(),
+                searched=f"holder {n}",
+            )
+            for n in range(1, number + 1)
+        )
+        session.flush()
+        session.add_all(
+            tables.Task(record_id=n, state="open" if n % 3 else "done", lowest_confidence=(n * 7919 % 1000) / 1000, opened_at=AT)
+            for n in range(1, number + 1)
+        )
+    with store._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
+def _plan(store: Store, ask) -> str:
+    """How the database goes about the first statement that ``ask`` runs: the one that chooses the page."""
+    engine, seen = store._database.engine, []
+
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        if statement.lstrip().startswith("SELECT"):
+            seen.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    statement, parameters = seen[0]
+    explain = "EXPLAIN QUERY PLAN " if engine.dialect.name == "sqlite" else "EXPLAIN "
+    with engine.connect() as connection:
+        return "\n".join(str(tuple(row)) for row in connection.exec_driver_sql(explain + statement, parameters))
+
+
+def test_ten_thousand_records_are_queued_and_listed_by_index(store):
+    _many(store, 10_000)
+    asked = {
+        "ix_tasks_queue": lambda: store.queue(limit=50),
+        "ix_records_state": lambda: store.records(state="accepted", limit=50),
+        "ix_records_expiry": lambda: store.count_records(expiring_before=date(2026, 1, 3)),
+    }
+    for index, ask in asked.items():
+        plan = _plan(store, ask)
+        assert index in plan, plan
+        assert "Sort" not in plan and "TEMP B-TREE" not in plan, plan
+    newest = _plan(store, lambda: store.records(limit=50))
+    assert "Sort" not in newest and "TEMP B-TREE" not in newest, newest
+    lowest = [item.lowest_confidence for item in store.queue(limit=50)]
+    assert len(lowest) == 50 and lowest == sorted(lowest)

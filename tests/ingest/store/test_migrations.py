@@ -1,0 +1,112 @@
+"""The migrations make what the tables declare, on both databases, alone or several at once."""
+
+from __future__ import annotations
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
+
+from ingest import tables
+from ingest.errors import Unavailable
+from ingest.settings import SettingsError
+from ingest.store import Store
+from ingest.store.database import Database
+from tests.conftest import Cluster, numbers
+from tests.ingest.store.papers import AT, digest
+
+assert tables
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without any table."""
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("cluster")
+        return cluster.create(f"bare_{next(numbers)}")
+    return f"sqlite:///{tmp_path / 'home' / 'credfile.db'}"
+
+
+def test_migrations_make_exactly_what_the_tables_declare(bare_url):
+    database = Database(bare_url)
+    database.migrate()
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+        # Alembic compares neither of these on every database.
+        inspector = inspect(connection)
+        for table in SQLModel.metadata.sorted_tables:
+            indexes = {index["name"]: index["column_names"] for index in inspector.get_indexes(table.name) if not index["unique"]}
+            assert indexes == {str(index.name): [column.name for column in index.columns] for index in table.indexes}
+            found = {key["name"] for key in inspector.get_unique_constraints(table.name)}
+            assert found == {constraint.name for constraint in table.constraints if str(constraint.name).startswith("uq_")}
+    database.close()
+
+
+def test_migrating_again_changes_nothing_and_keeps_what_is_there(bare_url):
+    store = Store(bare_url)
+    store.migrate()
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    store.migrate()
+    assert store.counts().sightings == 1
+    store.close()
+
+
+def test_several_processes_may_migrate_at_once(bare_url):
+    stores = [Store(bare_url) for _ in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(Store.migrate, stores))
+    for store in stores:
+        assert store.counts().sightings == 0
+        store.close()
+
+
+def test_sqlite_is_durable_checks_keys_and_is_the_owners_alone(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'home' / 'credfile.db'}")
+    database.migrate()
+    with database.engine.connect() as connection:
+        said = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert said == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "home").iterdir()} == {0o600}
+    database.close()
+
+
+def test_sqlite_readers_do_not_wait_for_a_writer(tmp_path):
+    store = Store(f"sqlite:///{tmp_path / 'credfile.db'}")
+    store.migrate()
+    with store._database.writing() as session:
+        session.add(tables.Document(sha256=digest("a"), name="a", status="kept", received_at=AT))
+        session.flush()
+        assert store.counts().documents == {}
+    assert store.counts().documents == {"kept": 1}
+    store.close()
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql://u:geheim@host/db", "sqlite+nothing:///x.db"])
+def test_an_address_that_is_none_is_named_as_the_setting_without_its_password(url):
+    with pytest.raises(SettingsError, match="database_url") as refused:
+        Database(url)
+    assert "geheim" not in str(refused.value)
+
+
+def test_a_database_that_is_away_is_unavailable(tmp_path):
+    store = Store(f"postgresql+psycopg://nobody@/none?host={tmp_path}")
+    with pytest.raises(Unavailable):
+        store.counts()
+    store.close()
+
+
+def test_errors_do_not_carry_the_values_of_a_statement(store):
+    from sqlalchemy.exc import IntegrityError
+
+    with pytest.raises(IntegrityError) as refused, store._database.writing() as session:
+        for _ in range(2):
+            session.add(tables.Document(sha256=digest("a"), name="Rosa Quill.pdf", status="kept", received_at=AT))
+    assert "Rosa Quill" not in str(refused.value)

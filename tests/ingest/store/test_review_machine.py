@@ -1,0 +1,167 @@
+"""Any sequence of acts by two reviewers, against a small model: entries only grow, persons outrank, the chain holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from extractors.draft import Note
+from ingest.store import Absent, ChangeReason, Confirmed, Conflict, Corrected, Illegible, RejectReason, Senseless, Store, Unfinished
+from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, understood
+
+FIELDS = ("holder_name", "number", "expiry_date")
+USERS = st.sampled_from(["amy", "ben"])
+
+
+class ReviewMachine(RuleBasedStateMachine):
+    """One license in review. ``answers`` is the model: per field the persons' answers that count, oldest first."""
+
+    fresh: Callable[[], str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store = Store(type(self).fresh(), DECLARATIONS)
+        self.store.sight(digest("a"), "a.pdf", "intake", AT)
+        draft = license(reasons=(Note("low_confidence", "Hard to read.", "number"),))
+        (self.id,) = self.store.file(digest("a"), understood("a", draft), AT).record_ids
+        self.at = AT
+        self.version = 1
+        self.state = "to_review"
+        self.machine = {"holder_name": "Rosa Quill", "number": "RN95012345", "expiry_date": "2027-04-30"}
+        self.answers: list[tuple[str, str | None, str]] = []
+        self.doubted = {"number"}
+        self.entries = 0
+        self.head = (0, "")
+
+    def teardown(self) -> None:
+        self.store.close()
+
+    def tick(self) -> None:
+        """Every act is an hour after the last, so no claim is in the way."""
+        self.at += timedelta(hours=1)
+
+    def expected(self, field: str) -> str | None:
+        said = [value for name, value, _ in self.answers if name == field]
+        return said[-1] if said else self.machine.get(field)
+
+    open_ = precondition(lambda self: self.state == "to_review")
+    closed = precondition(lambda self: self.state != "to_review")
+
+    @open_
+    @rule(user=USERS, field=st.sampled_from(FIELDS), value=st.sampled_from(["X1", "2030-01-01"]))
+    def correct(self, user: str, field: str, value: str) -> None:
+        self.tick()
+        self.version = self.store.answer(self.id, field, Corrected(value), user, self.at, self.version)
+        self.answers.append((field, value, user))
+
+    @open_
+    @rule(user=USERS, field=st.sampled_from(FIELDS), answer=st.sampled_from([Absent(), Illegible()]))
+    def deny(self, user: str, field: str, answer: Absent | Illegible) -> None:
+        self.tick()
+        self.version = self.store.answer(self.id, field, answer, user, self.at, self.version)
+        self.answers.append((field, None, user))
+
+    @open_
+    @rule(user=USERS, field=st.sampled_from(FIELDS))
+    def confirm(self, user: str, field: str) -> None:
+        self.tick()
+        if field not in self.machine and all(name != field for name, _, _ in self.answers):
+            with pytest.raises(Senseless):
+                self.store.answer(self.id, field, Confirmed(), user, self.at, self.version)
+            return
+        self.version = self.store.answer(self.id, field, Confirmed(), user, self.at, self.version)
+        self.answers.append((field, self.expected(field), user))
+
+    @open_
+    @rule(user=USERS)
+    def undo(self, user: str) -> None:
+        self.tick()
+        if not self.answers or self.answers[-1][2] != user:
+            with pytest.raises(Senseless):
+                self.store.undo(self.id, user, self.at, self.version)
+            return
+        assert self.store.undo(self.id, user, self.at, self.version) == self.answers.pop()[0]
+        self.version += 1
+
+    @open_
+    @rule(user=USERS, behind=st.integers(1, 3))
+    def answer_late(self, user: str, behind: int) -> None:
+        self.tick()
+        with pytest.raises(Conflict):
+            self.store.answer(self.id, "number", Corrected("late"), user, self.at, self.version - behind)
+
+    @open_
+    @rule(user=USERS, other=st.booleans())
+    def retype(self, user: str, other: bool) -> None:
+        self.tick()
+        draft = diploma() if other else license()
+        self.version = self.store.retype(self.id, draft, user, self.at, self.version)
+        self.machine = {value.field: value.value for value in draft.fields}
+        if not other:  # number and date are fields of a license only; the walk goes on with that
+            self.doubted = set()
+            return
+        self.version = self.store.retype(self.id, license(), user, self.at, self.version)
+        self.machine = {value.field: value.value for value in license().fields}
+        self.doubted = set()
+
+    @open_
+    @rule(user=USERS)
+    def finish(self, user: str) -> None:
+        self.tick()
+        answered = {field for field, _, _ in self.answers}
+        if self.doubted - answered:
+            with pytest.raises(Unfinished):
+                self.store.finish(self.id, user, self.at, self.version)
+            return
+        self.version = self.store.finish(self.id, user, self.at, self.version)
+        self.state = "confirmed"
+
+    @open_
+    @rule(user=USERS)
+    def reject(self, user: str) -> None:
+        self.tick()
+        self.version = self.store.reject(self.id, user, RejectReason.DUPLICATE, "", self.at, self.version)
+        self.state = "rejected"
+
+    @closed
+    @rule(user=USERS)
+    def reopen(self, user: str) -> None:
+        self.tick()
+        self.version = self.store.reopen(self.id, user, ChangeReason.POLICY, self.at)
+        self.state = "to_review"
+
+    @rule()
+    def file_again(self) -> None:
+        assert not self.store.file(digest("a"), understood("a", diploma()), self.at).new
+
+    @invariant()
+    def the_record_is_what_the_model_says(self) -> None:
+        record = self.store.record(self.id)
+        assert (record.version, record.state) == (self.version, self.state)
+        assert {field: record.value(field) for field in FIELDS} == {field: self.expected(field) for field in FIELDS}
+        (row,) = self.store.records()
+        assert (row.holder_name, row.number, row.expiry_date) == tuple(record.fact(field) for field in FIELDS)
+        assert [item.record_id for item in self.store.queue()] == ([self.id] if self.state == "to_review" else [])
+
+    @invariant()
+    def nothing_said_is_ever_lost_and_the_chain_holds(self) -> None:
+        entries = sum(len(state.history) for state in self.store.record(self.id).fields)
+        assert entries >= self.entries
+        self.entries = entries
+        assert self.store.verify_log() == []
+        head = self.store.log_head()
+        assert head[0] >= self.head[0]
+        self.head = head
+
+
+def test_any_sequence_of_acts_leaves_the_record_as_the_rule_says(fresh_database):
+    machine = type("Machine", (ReviewMachine,), {"fresh": staticmethod(fresh_database)})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)),
+    )

@@ -1,0 +1,381 @@
+"""The watched folder loses nothing, reads nothing twice, and moves only what was stored."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ingest import disposal
+from ingest.arrivals import Arrival
+from ingest.errors import Unavailable
+from ingest.watch.lock import Lock, Taken
+from ingest.watch.state import State
+from ingest.work import Understood
+from tests.ingest.world import DAMAGED, World, paper, pretend
+
+
+def test_file_is_taken_in_once_it_is_quiet(world: World) -> None:
+    world.drop("licence.pdf.txt", paper())
+    world.tick()
+    world.tick(1.9)
+    assert world.store.documents() == ()
+    world.tick(0.2)
+    assert world.processed == {"2026-03/licence.pdf.txt": paper()}
+    assert world.arriving == {}
+    assert [row.status for row in world.store.documents()] == ["read"]
+    assert world.store.counts().open_tasks == 1
+
+
+def test_file_that_still_grows_waits_from_its_last_change(world: World) -> None:
+    path = world.drop("scan", paper())
+    for _ in range(5):
+        world.tick(1.5)
+        with path.open("ab") as file:
+            file.write(b"another line\n")
+    assert world.store.documents() == ()
+    world.settle()
+    assert world.processed == {"2026-03/scan": paper() + 5 * b"another line\n"}
+
+
+def test_nothing_is_known_of_events_and_every_file_is_found(world: World) -> None:
+    names = {f"{number // 50}/{number}.txt" for number in range(200)}
+    for name in names:
+        world.drop(name, paper(name))
+    world.settle()
+    assert set(world.processed) == {f"2026-03/{name}" for name in names}
+    assert world.store.counts().documents == {"read": 200}
+
+
+def test_files_that_were_there_before_the_start_wait_for_quiet_too(world: World) -> None:
+    world.drop("scan", paper())
+    world.start()
+    world.tick()
+    assert world.store.documents() == ()
+    world.tick(3)
+    assert set(world.processed) == {"2026-03/scan"}
+
+
+def test_rejected_file_lies_beside_its_reason(world: World) -> None:
+    world.drop("broken.pdf.txt", DAMAGED)
+    world.settle()
+    assert set(world.rejected) == {"broken.pdf.txt", "broken.pdf.txt.reason.txt"}
+    reason = world.rejected["broken.pdf.txt.reason.txt"].decode()
+    document = world.store.documents()[0]
+    assert "Scan it again" in reason and document.sha256 in reason and document.status == "rejected"
+    assert world.archive.path(document.sha256).read_bytes() == DAMAGED
+
+
+def test_one_bad_file_does_not_hold_up_the_others(world: World) -> None:
+    def broken(arrival: Arrival) -> Understood:
+        if b"trap" in arrival.path.read_bytes():
+            raise KeyError("what nobody foresaw")
+        return pretend(arrival)
+
+    world.understand = broken
+    world.drop("a.txt", paper("trap"))
+    world.drop("b.txt", paper("fine"))
+    world.settle()
+    assert set(world.processed) == {"2026-03/b.txt"}
+    assert "a.txt" in world.rejected
+    assert "what nobody foresaw" not in world.rejected["a.txt.reason.txt"].decode()
+
+
+def test_same_content_again_is_a_further_sighting(world: World) -> None:
+    world.drop("first.txt", paper())
+    world.settle()
+    world.drop("second.txt", paper())
+    world.settle()
+    world.drop("first.txt", paper())
+    world.settle()
+    assert set(world.processed) == {"2026-03/first.txt", "duplicates/second.txt", "duplicates/first.txt"}
+    assert world.store.counts().documents == {"read": 1}
+    assert world.store.counts().sightings == 3
+    assert len(world.blobs()) == 1
+
+
+def test_same_content_twice_in_one_pass_is_read_once(world: World) -> None:
+    read: list[str] = []
+
+    def counting(arrival: Arrival) -> Understood:
+        read.append(arrival.sha256)
+        return pretend(arrival)
+
+    world.understand = counting
+    world.drop("a/same.txt", paper())
+    world.drop("b/same.txt", paper())
+    world.settle()
+    assert len(read) == 1
+    assert set(world.processed) == {"2026-03/a/same.txt", "duplicates/b/same.txt"}
+
+
+def test_damaged_file_handed_in_again_is_read_again(world: World) -> None:
+    world.drop("x.txt", DAMAGED)
+    world.settle()
+    world.understand = lambda arrival: pretend_whole(arrival)
+    world.drop("x.txt", DAMAGED)
+    world.settle()
+    assert [row.status for row in world.store.documents()] == ["read"]
+    assert "2026-03/x.txt" in world.processed
+
+
+def pretend_whole(arrival: Arrival) -> Understood:
+    from tests.ingest.world import understood
+
+    return understood(arrival.sha256)
+
+
+@pytest.mark.parametrize("how", ["replaced", "overwritten", "same size and time"])
+def test_what_replaces_a_file_while_it_is_read_becomes_a_document_too(world: World, how: str) -> None:
+    first, second = paper("first"), paper("other")
+    assert len(first) == len(second)
+    path = world.drop("scan.txt", first)
+
+    def meanwhile(arrival: Arrival) -> Understood:
+        if arrival.path.read_bytes() == first:
+            status = path.stat()
+            if how == "replaced":
+                other = path.with_name(".arriving")
+                other.write_bytes(second)
+                other.replace(path)
+            else:
+                path.write_bytes(second)
+            if how == "same size and time":
+                os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        return pretend(arrival)
+
+    world.understand = meanwhile
+    world.settle()
+    world.settle()
+    assert sorted(world.blobs()) == sorted([first, second])
+    assert world.store.counts().documents == {"read": 2}
+    assert list(world.processed.values()) == [second]
+    assert world.arriving == {}
+
+
+def test_exchange_in_the_very_moment_of_the_move_is_given_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = world.drop("scan.txt", paper("first"))
+    real = disposal.digest
+
+    def exchanged(at: Path) -> object:
+        answer = real(at)
+        monkeypatch.setattr(disposal, "digest", real)
+        other = path.with_name(".arriving")
+        other.write_bytes(paper("second"))
+        other.replace(path)
+        return answer
+
+    monkeypatch.setattr(disposal, "digest", exchanged)
+    world.settle()
+    assert world.arriving == {"scan.txt": paper("second")}
+    world.settle()
+    assert world.store.counts().documents == {"read": 2}
+
+
+def test_same_names_do_not_overwrite_each_other(world: World) -> None:
+    for words in ("one", "two", "three"):
+        world.drop("scan.txt", paper(words))
+        world.settle()
+    assert world.processed == {
+        "2026-03/scan.txt": paper("one"),
+        "2026-03/scan (2).txt": paper("two"),
+        "2026-03/scan (3).txt": paper("three"),
+    }
+
+
+NAMES = (
+    b"two\nlines.txt",
+    b"-rf.txt",
+    b"x" * 251 + b".txt",
+    b"not \xff utf-8.txt",
+    "cafe\u0301.txt".encode(),
+    "caf\u00e9.txt".encode(),
+    "right \u202e to left.txt".encode(),
+    b"CON",
+    "\N{OWL}.txt".encode(),
+    b" leading and trailing ",
+)
+
+
+def test_any_name_is_legal_and_is_shown_on_one_line(world: World) -> None:
+    for number, name in enumerate(NAMES):
+        world.drop(name, paper(str(number)))
+    world.settle()
+    kept = {os.fsencode(path.name): path.read_bytes() for path in (world.settings.processed / "2026-03").iterdir()}
+    assert kept == {name: paper(str(number)) for number, name in enumerate(NAMES)}
+    shown = {row.name for row in world.store.documents()}
+    assert {"two\\nlines.txt", "not \\xff utf-8.txt", "right \\u202e to left.txt"} <= shown
+    assert all(name.isprintable() for name in shown)
+
+
+def test_longest_name_finds_a_place_among_rejects_too(world: World) -> None:
+    world.drop(b"x" * 251 + b".pdf", DAMAGED)
+    world.settle()
+    moved, note = sorted(world.rejected)
+    assert world.rejected[moved] == DAMAGED and note == f"{moved}.reason.txt" and moved.endswith(".pdf")
+
+
+def test_links_pipes_and_names_of_the_system_are_ignored_with_a_reason(world: World, tmp_path: Path) -> None:
+    target = tmp_path / "outside.txt"
+    target.write_bytes(paper())
+    (world.settings.intake / "link.txt").symlink_to(target)
+    (world.settings.intake / "loop").symlink_to(world.settings.intake)
+    os.mkfifo(world.settings.intake / "pipe")
+    for name in (
+        ".hidden",
+        "~$letter.docx",
+        "scan.pdf.part",
+        "film.crdownload",
+        "Thumbs.db",
+        ".DS_Store",
+        "desktop.ini",
+        ".git/config",
+    ):
+        world.drop(name, paper(name))
+    state = world.settle()
+    assert world.store.documents() == () and world.processed == {} and world.rejected == {}
+    ignored = {item.name: item.why for item in state.ignored}
+    assert set(ignored) == {"link.txt", "loop", "pipe", ".hidden", "~$letter.docx", "scan.pdf.part", "film.crdownload"} | {
+        "Thumbs.db",
+        ".DS_Store",
+        "desktop.ini",
+        ".git",
+    }
+    assert "link" in ignored["link.txt"] and "pipe" in ignored["pipe"]
+    assert target.read_bytes() == paper() and (world.settings.intake / "link.txt").is_symlink()
+
+
+def test_temporary_name_is_taken_in_when_it_gets_its_own(world: World) -> None:
+    path = world.drop("scan.txt.part", paper())
+    world.settle()
+    path.rename(path.with_suffix(""))
+    world.settle()
+    assert set(world.processed) == {"2026-03/scan.txt"}
+
+
+def test_empty_file_is_still_arriving_until_patience_ends(world: World) -> None:
+    world.drop("scan.pdf", b"")
+    assert world.settle().arriving == 1
+    world.tick(300)
+    assert world.store.documents() == ()
+    world.tick(300)
+    assert set(world.rejected) == {"scan.pdf", "scan.pdf.reason.txt"}
+
+
+def test_unreadable_file_is_rejected_when_nobody_gives_the_right(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = world.drop("locked.txt", paper())
+    world.drop("open.txt", paper("open"))
+    real = os.open
+
+    def refusing(target: object, flags: int, *rest: int, **more: int) -> int:
+        if target == path:
+            raise PermissionError(13, "Permission denied")
+        return real(target, flags, *rest, **more)  # type: ignore[arg-type]  # whatever the caller gave
+
+    monkeypatch.setattr(os, "open", refusing)
+    world.settle()
+    assert set(world.processed) == {"2026-03/open.txt"}
+    assert "locked.txt" in world.arriving
+    world.tick(600)
+    assert (
+        "read permission" in world.rejected["locked.txt.reason.txt"].decode()
+        or "right to read" in world.rejected["locked.txt.reason.txt"].decode()
+    )
+
+
+def test_file_that_cannot_be_moved_is_filed_once_and_stays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    world.understand = lambda arrival: (read.append(arrival.name), pretend(arrival))[1]
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(disposal, "put_away", refuse)
+    world.drop("scan.txt", paper())
+    world.settle()
+    state = world.settle()
+    assert world.arriving == {"scan.txt": paper()}
+    assert [item.name for item in state.waiting] == ["scan.txt"]
+    world.start()
+    world.settle()
+    assert read == ["scan.txt"]
+    assert world.store.counts().documents == {"read": 1}
+
+
+def test_move_to_another_file_system_copies_before_it_lets_go(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.rename
+
+    def crossing(self: Path, target: Path) -> Path:
+        if self.parent == world.settings.intake and target.parent != self.parent:
+            raise OSError(18, "Invalid cross-device link")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", crossing)
+    world.drop("scan.txt", paper())
+    world.settle()
+    assert world.processed == {"2026-03/scan.txt": paper()}
+    assert world.arriving == {}
+
+
+def test_database_that_is_away_changes_nothing_and_is_asked_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise Unavailable("The database is away.")
+
+    with monkeypatch.context() as context:
+        context.setattr(world.store, "file", away)
+        world.drop("scan.txt", paper())
+        state = world.settle()
+        assert [item.why for item in state.waiting] == ["The database is away."]
+        assert world.arriving == {"scan.txt": paper()} and world.rejected == {}
+    world.tick(4)
+    world.tick(10)
+    assert set(world.processed) == {"2026-03/scan.txt"}
+    assert world.store.counts().sightings == 1
+
+
+def test_full_disk_pauses_and_goes_on(world: World) -> None:
+    world.free = 1 << 20
+    world.drop("scan.txt", paper())
+    assert world.settle().state is State.PAUSED
+    assert world.arriving == {"scan.txt": paper()} and world.store.documents() == ()
+    world.free = 1 << 40
+    world.settle()
+    assert set(world.processed) == {"2026-03/scan.txt"}
+
+
+def test_folder_that_goes_away_is_offline_and_resumes(world: World) -> None:
+    world.drop("early.txt", paper("early"))
+    world.tick()
+    away = world.settings.intake.with_name("away")
+    world.settings.intake.rename(away)
+    assert world.tick(3).state is State.OFFLINE
+    (away / "late.txt").write_bytes(paper("late"))
+    away.rename(world.settings.intake)
+    assert world.settle().state is State.WATCHING
+    assert set(world.processed) == {"2026-03/early.txt", "2026-03/late.txt"}
+
+
+def test_empty_mount_point_of_a_lost_share_is_offline(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.drop("scan.txt", paper())
+    world.tick()
+    (world.settings.intake / "scan.txt").unlink()
+    monkeypatch.setattr(world.watcher, "_device", -1)
+    assert world.tick(3).state is State.OFFLINE
+
+
+def test_what_was_kept_and_not_read_is_read_from_the_archive_after_a_restart(world: World) -> None:
+    path = world.drop("scan.txt", paper())
+    kept = world.archive.keep(path)
+    world.store.sight(kept.sha256, "scan.txt", ".", world.clock.now(), kept.size)
+    path.unlink()
+    world.start()
+    world.tick()
+    assert [row.status for row in world.store.documents()] == ["read"]
+
+
+def test_second_watcher_on_a_home_is_told_who_has_it(world: World) -> None:
+    with Lock(world.settings.home), pytest.raises(Taken, match=str(os.getpid())), Lock(world.settings.home):
+        pass
+    with Lock(world.settings.home):
+        pass

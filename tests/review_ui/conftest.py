@@ -1,0 +1,99 @@
+"""A desk over a fresh home, with as many fictional papers as a test files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from ingest.archive import Archive
+from ingest.people import People
+from ingest.settings import Settings
+from ingest.store import Store
+from review_ui.app import create_app
+from tests.review_ui.papers import TOYS, Understood
+
+PASSWORD = "a very fictional password"
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Argon2 at next to no cost: the tests are about the desk, not about how long a hash takes."""
+
+
+@dataclass
+class Office:
+    """A running desk without a server: its store, its people and the papers in it."""
+
+    app: FastAPI
+    store: Store
+    archive: Archive
+    people: People
+    settings: Settings
+
+    def file(self, understood: Understood, name: str = "scan.jpg") -> int:
+        """File a paper as intake does; gives back its first record's id."""
+        at, sha256 = datetime.now(UTC), understood.document.sha256
+        self.store.sight(sha256, name, "intake", at)
+        self.archive.put_previews(sha256, understood.previews)
+        self.archive.put_text(sha256, understood.document)
+        return self.store.file(sha256, understood, at).record_ids[0]
+
+    def browser(self, user: str | None = "Ines Okafor") -> Visitor:
+        """A browser of its own, signed in as ``user``."""
+        visitor = Visitor(TestClient(self.app, base_url="http://desk.example"))
+        if user:
+            visitor.sign_in(user)
+        return visitor
+
+
+@dataclass
+class Visitor:
+    """A browser without a screen: follows redirects, keeps cookies, and sends the token of the last page with every form."""
+
+    client: TestClient
+    token: str = ""
+
+    def get(self, path: str, status: int = 200) -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == status, answer.text[:2000]
+        if found := re.search(r'name="csrf" value="([0-9a-f]+)"', answer.text):
+            self.token = found[1]
+        return answer.text
+
+    def post(self, path: str, status: int = 200, htmx: bool = False, **form: str) -> str:
+        headers = {"X-CSRF-Token": self.token, **({"HX-Request": "true"} if htmx else {})}
+        answer = self.client.post(path, data=form, headers=headers)
+        assert answer.status_code == status, answer.text[:2000]
+        if found := re.search(r'name="csrf" value="([0-9a-f]+)"', answer.text):
+            self.token = found[1]
+        return answer.text
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> str:
+        self.get("/login")
+        return self.post("/login", name=name, password=password)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    settings = Settings.load(tmp_path / "home", {})
+    settings.prepare()
+    store = Store(settings.database_url, TOYS)
+    store.migrate()
+    people, archive = People(store, QUICK), Archive(settings.home)
+    now = datetime.now(UTC)
+    people.add_user("Ines Okafor", PASSWORD, "reviewer", now)
+    people.add_user("Bram Tilley", PASSWORD, "reviewer", now)
+    people.add_user("Cora Lindqvist", PASSWORD, "coordinator", now)
+    yield Office(create_app(settings, store, archive, TOYS, people=people), store, archive, people, settings)
+    store.close()
+
+
+@pytest.fixture
+def desk(office: Office) -> Visitor:
+    """The browser of a reviewer."""
+    return office.browser()

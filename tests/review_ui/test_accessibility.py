@@ -1,0 +1,94 @@
+"""WCAG 2.2 AA as far as a machine can tell, on every page, and at 200 % zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.review_ui import papers
+from tests.review_ui.browser import LAPTOP, Screen, chromium, serving
+
+pytestmark = pytest.mark.browser
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def screen(office, browser) -> Iterator[Screen]:
+    for paper in (papers.licence(), papers.diploma(), papers.receipt()):
+        office.file(paper)
+    with serving(office) as address:
+        context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce")
+        yield Screen(office, context.new_page(), address)
+        context.close()
+
+
+def clean(screen: Screen) -> None:
+    found = Axe().run(screen.page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize(
+    "path", ["/queue", "/queue?type=nothing", "/records", "/records?expiring=x", "/records/1", "/account", "/no/such"]
+)
+def test_a_page_has_no_violation(screen, path):
+    screen.enter()
+    screen.open(path)
+    clean(screen)
+
+
+@pytest.mark.parametrize("record", [1, 2, 3])
+def test_a_paper_under_review_has_no_violation(screen, record):
+    screen.enter()
+    screen.open(f"/review/{record}")
+    screen.still()
+    clean(screen)
+
+
+def test_the_login_page_has_no_violation(screen):
+    screen.open("/login")
+    clean(screen)
+
+
+def test_menus_errors_and_help_have_no_violation(screen):
+    screen.enter()
+    screen.review(1)
+    screen.value("expiry_date").fill("31/31/2027")
+    screen.page.wait_for_selector("#under-expiry_date .error")
+    screen.page.locator("summary", has_text="Reject").click()
+    clean(screen)
+    screen.page.keyboard.press("Escape")
+    screen.page.locator("[data-help]").click()
+    clean(screen)
+
+
+def test_a_person_who_may_only_look_meets_no_violation(screen):
+    screen.enter("Cora Lindqvist")
+    screen.open("/review/1")
+    clean(screen)
+
+
+@pytest.mark.parametrize("path", ["/queue", "/records", "/review/1", "/account"])
+def test_at_twice_the_size_nothing_is_cut_off_sideways(screen, path):
+    screen.page.set_viewport_size({"width": LAPTOP["width"] // 2, "height": LAPTOP["height"] // 2})
+    screen.enter()
+    screen.open(path)
+    assert screen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    clean(screen)
+
+
+def test_every_control_is_at_least_24_pixels_high_and_wide(screen):
+    screen.enter()
+    screen.review(1)
+    small = """() => [...document.querySelectorAll('button, summary, input:not([type=hidden]), a.button, select')]
+        .map((control) => [control.textContent.trim(), control.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([text]) => text)"""
+    assert screen.page.evaluate(small) == []

@@ -1,0 +1,279 @@
+"""The desk as a person meets it: with keys, with a mouse, in Chromium."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, expect
+
+from extractors.page import Box
+from tests.review_ui import papers
+from tests.review_ui.browser import LAPTOP, Screen, chromium, likeness, serving, until
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def screen(office, browser) -> Iterator[Screen]:
+    with serving(office) as address:
+        context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce")
+        screen = Screen(office, context.new_page(), address)
+        screen.watch()
+        screen.enter()
+        yield screen
+        context.close()
+    assert screen.troubles == []
+
+
+def test_a_paper_is_reviewed_from_the_queue_to_the_next_with_keys_alone(office, screen):
+    licence, diploma = office.file(papers.licence()), office.file(papers.diploma())
+    screen.open("/queue")
+    for _ in range(12):
+        screen.type_keys("Tab")
+        if screen.page.evaluate("document.activeElement.textContent") == "Start reviewing":
+            break
+    screen.type_keys("Enter")
+    expect(screen.value("expiry_date")).to_be_focused()
+    screen.type_keys("ArrowDown")
+    expect(screen.value("expiry_date")).to_have_value("2027-10-31")
+    screen.type_keys("Enter")
+    expect(screen.value("number")).to_be_focused()
+    screen.type_keys("Enter")
+    expect(screen.page.locator("#finish-button")).to_be_focused()
+    screen.type_keys("Enter")
+    expect(screen.page.locator(f"[data-review='{diploma}']")).to_be_visible()
+    expect(screen.value("holder_name")).to_be_focused()
+    record = office.store.record(licence)
+    assert (record.state, record.value("expiry_date"), record.closed_by) == ("confirmed", "2027-10-31", "Ines Okafor")
+
+
+def test_a_wrong_date_is_told_while_it_is_typed_and_again_when_sent_and_then_mended(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.value("expiry_date").fill("31/31/2027")
+    error = screen.page.locator("#under-expiry_date .error")
+    expect(error).to_be_visible()
+    expect(screen.value("expiry_date")).to_have_attribute("aria-invalid", "true")
+    screen.type_keys("Enter")
+    expect(error).to_be_visible()
+    expect(screen.value("expiry_date")).to_be_focused()
+    assert not office.store.record(record).field("expiry_date").answered
+    screen.value("expiry_date").fill("Oct 31, 2027")
+    expect(screen.page.locator("#under-expiry_date")).to_contain_text("October 31, 2027")
+    screen.type_keys("Enter")
+    expect(screen.value("number")).to_be_focused()
+    assert office.store.record(record).value("expiry_date") == "2027-10-31"
+
+
+def red_ink(png: bytes) -> Box:
+    """The box around everything red in a picture; the expiry is the only red print on the licence."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    redder = ImageChops.subtract(image.getchannel("R"), image.getchannel("G"))
+    found = redder.point(lambda value: 255 if value > 40 else 0).getbbox()
+    assert found, "no red print in sight"
+    return Box(*(float(edge) for edge in found))
+
+
+def test_the_evidence_box_lies_on_the_print(office, screen):
+    screen.review(office.file(papers.licence()))
+    screen.type_keys("Escape", "1")
+    screen.still()
+    page, mark = screen.page, screen.page.locator(".evidence rect")
+    place = mark.bounding_box()
+    shown = Box(place["x"], place["y"], place["x"] + place["width"], place["y"] + place["height"])
+    stage = page.locator(".stage").bounding_box()
+    mark.evaluate("mark => mark.remove()")  # its amber is reddish, too
+    ink = red_ink(page.screenshot(clip=stage))
+    printed = Box(ink.x0 + stage["x"], ink.top + stage["y"], ink.x1 + stage["x"], ink.bottom + stage["y"])
+    assert likeness(shown, printed) >= 0.7
+
+
+def test_the_piece_under_the_field_is_large_enough_to_read(office, screen):
+    screen.review(office.file(papers.licence()))
+    scale = screen.page.evaluate("document.querySelector('.field.current .crop').getScreenCTM().a")
+    assert scale * 12 * 0.5 >= 20, "letters of 12 points are half as high, and shall be 20 pixels"
+
+
+def test_the_page_follows_the_field_to_another_sheet(office, screen):
+    screen.review(office.file(papers.diploma()))
+    expect(screen.page.locator(".page[data-page='2'] .evidence rect")).to_be_visible()
+    screen.page.get_by_role("button", name="Page 1").click()
+    expect(screen.page.locator(".page[data-page='1'] image")).to_be_visible()
+
+
+def test_a_click_on_a_word_fills_the_field_and_shift_adds_the_next(office, screen):
+    record = office.file(papers.diploma())
+    screen.review(record)
+    screen.page.locator(".word[aria-label='Teodor']").click()
+    expect(screen.value("holder_name")).to_have_value("Teodor")
+    screen.page.locator(".word[aria-label='Whitcombe']").click(modifiers=["Shift"])
+    expect(screen.value("holder_name")).to_have_value("Teodor Whitcombe")
+    expect(screen.value("holder_name")).to_be_focused()
+    screen.type_keys("Enter")
+    expect(screen.page.locator("#field-holder_name")).to_have_attribute("data-standing", "done")
+    entry = office.store.record(record).field("holder_name").current
+    assert (entry.value, entry.page, len(entry.boxes)) == ("Teodor Whitcombe", 2, 2)
+
+
+def test_a_word_is_picked_with_keys_alone(office, screen):
+    screen.review(office.file(papers.licence()))
+    screen.type_keys("Alt+w")
+    assert screen.page.evaluate("document.activeElement.getAttribute('aria-label')") == "10/02/2025"
+    screen.type_keys("ArrowLeft", "ArrowLeft", "Enter")
+    expect(screen.value("expiry_date")).to_have_value("10/31/2027")
+    expect(screen.value("expiry_date")).to_be_focused()
+
+
+def test_typing_after_a_click_forgets_the_place_that_was_clicked(office, screen):
+    record = office.file(papers.diploma())
+    screen.review(record)
+    screen.page.locator(".word[aria-label='Teodor']").click()
+    screen.page.keyboard.type(" Typed")
+    screen.type_keys("Enter")
+    expect(screen.page.locator("#field-holder_name")).to_have_attribute("data-standing", "done")
+    entry = office.store.record(record).field("holder_name").current
+    assert (entry.value, entry.page, entry.boxes) == ("Teodor Typed", None, ())
+
+
+def test_single_letters_act_outside_of_text_only(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.type_keys("a")
+    expect(screen.value("expiry_date")).to_have_value("a")
+    screen.type_keys("Escape", "a")
+    expect(screen.page.locator("#field-expiry_date")).to_have_attribute("data-standing", "done")
+    assert office.store.record(record).field("expiry_date").current.answer == "absent"
+    screen.type_keys("Escape", "z")
+    expect(screen.page.get_by_text("Your last answer was taken back.")).to_be_visible()
+    expect(screen.value("expiry_date")).to_be_focused()
+    assert office.store.record(record).value("expiry_date") == "2025-10-02"
+
+
+def test_switched_off_single_letters_do_nothing(office, screen):
+    record = office.file(papers.licence())
+    screen.open("/account")
+    screen.page.get_by_role("button", name="Switch them off").click()
+    screen.review(record)
+    screen.type_keys("Escape", "a", "Escape", "Enter")
+    expect(screen.value("number")).to_be_focused()
+    assert office.store.record(record).field("expiry_date").current.answer == "confirmed"
+
+
+def test_question_mark_shows_the_keys_and_escape_closes_them(office, screen):
+    screen.review(office.file(papers.licence()))
+    screen.type_keys("Escape", "?")
+    expect(screen.page.locator("#help")).to_be_visible()
+    screen.type_keys("Escape")
+    expect(screen.page.locator("#help")).to_be_hidden()
+
+
+def test_a_paper_is_rejected_with_a_reason(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.page.locator("summary", has_text="Reject").click()
+    screen.page.get_by_label("Reason (required)").select_option("wrong_person")
+    screen.page.get_by_role("button", name="Reject this record").click()
+    expect(screen.page.get_by_text("Record rejected.")).to_be_visible()
+    assert office.store.record(record).rejection_code == "wrong_person"
+
+
+def test_two_windows_on_one_paper_do_not_overwrite_each_other(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    other = screen.page.context.new_page()
+    other.goto(f"{screen.address}/review/{record}")
+    other.locator("#value-expiry_date").fill("2027-10-31")
+    other.keyboard.press("Enter")
+    expect(other.locator("#field-expiry_date")).to_have_attribute("data-standing", "done")
+    screen.value("expiry_date").fill("2029-01-31")
+    screen.type_keys("Enter")
+    expect(screen.page.get_by_role("heading", name="Somebody changed this record")).to_be_visible()
+    expect(screen.page.locator("main")).to_contain_text("2027-10-31")
+    assert office.store.record(record).value("expiry_date") == "2027-10-31"
+    screen.page.get_by_role("link", name="Open it as it is now").click()
+    expect(screen.value("number")).to_be_focused()
+
+
+def test_leaving_the_page_gives_the_paper_back(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    assert office.store.record(record).claimed_by == "Ines Okafor"
+    screen.page.get_by_role("link", name="Records").click()
+    expect(screen.page.get_by_role("heading", name="Records")).to_be_visible()
+    until(lambda: office.store.record(record).claimed_by is None)
+
+
+def test_ten_fields_fit_a_laptop_without_scrolling(office, screen):
+    screen.review(office.file(papers.licence()))
+    rows = screen.page.evaluate("(() => { const r = document.querySelector('.rows'); return [r.scrollHeight, r.clientHeight]; })()")
+    assert screen.page.locator("form.field").count() == 10
+    assert rows[0] <= rows[1]
+    assert screen.page.evaluate("document.documentElement.scrollHeight") <= LAPTOP["height"]
+
+
+def test_whoever_was_signed_out_meanwhile_is_asked_to_sign_in_again(office, screen):
+    screen.review(office.file(papers.licence()))
+    screen.page.context.clear_cookies()
+    screen.type_keys("Enter")
+    expect(screen.page.get_by_role("heading", name="Log in")).to_be_visible()
+
+
+def test_a_desk_that_does_not_answer_is_said_not_to(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.page.context.set_offline(True)
+    screen.type_keys("Enter")
+    expect(screen.page.get_by_role("alert")).to_contain_text("was not saved")
+    screen.page.context.set_offline(False)
+    screen.type_keys("Enter")
+    expect(screen.value("number")).to_be_focused()
+    expect(screen.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_that_it_does_not_end_is_said_from_the_form(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.page.get_by_label("Does it end?").select_option("lifetime")
+    screen.page.get_by_role("button", name="Set").click()
+    expect(screen.page.locator("#version")).to_have_value("2")
+    assert office.store.record(record).expiry == "lifetime"
+    screen.value("expiry_date").focus()
+    screen.type_keys("Enter")
+    expect(screen.value("number")).to_be_focused()
+
+
+def test_an_empty_queue_says_what_to_do(screen):
+    screen.open("/queue")
+    expect(screen.page.get_by_role("heading", name="The queue is empty")).to_be_visible()
+
+
+def test_the_first_field_is_ready_soon_after_the_paper_is_opened(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.review(record)
+    took = screen.page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    assert took < 1500, "300 ms is the aim on an idle machine; this allows for a busy one"
+
+
+def test_signing_in_and_out_with_a_password(office, browser):
+    from tests.review_ui.conftest import PASSWORD
+
+    with serving(office) as address:
+        page = browser.new_context().new_page()
+        page.goto(address)
+        page.get_by_label("Name").fill("Ines Okafor")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Review queue")).to_be_visible()
+        page.get_by_role("button", name="Log out").click()
+        expect(page.get_by_text("You are logged out.")).to_be_visible()
+        page.context.close()

@@ -40,7 +40,9 @@ def own_titles() -> set[str]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts and "out" not in path.parts)
+    return (
+        path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts and "out" not in path.parts
+    )
 
 
 def imports_of(folder: Path) -> set[str]:

@@ -137,7 +137,8 @@ def _show_trust(report: Report, console: Console) -> None:
     )
     console.print(
         f"calibration: ECE {_number(calibration['ece'])}, Brier {_number(calibration['brier'])}, top-bin gap "
-        f"{_number(calibration['top_gap'], '+.3f')} (n={calibration['top_size']}), risk-coverage area {_number(calibration['aurc'])}"
+        f"{_number(calibration['top_gap'], '+.3f')} (n={calibration['top_size']}), "
+        f"risk-coverage area {_number(calibration['aurc'])}"
     )
 
 

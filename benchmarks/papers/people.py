@@ -7,13 +7,102 @@ from dataclasses import dataclass
 
 from benchmarks.papers.chance import Chance
 
-GIVEN = tuple(
-    "Olumide Thandiwe Saoirse Xiomara Zbigniew Ingeborg Tadhg Anneliese Barnabas Petronilla Ximena Kwabena Lalitha Håkon Sönke Noémie "
-    "Désirée Bjarke Zoë Chloé Rafaële Małgorzata Łukasz Ayşe Çağla Dragomir Svetlana Ottoline Leopold Quillan Rosalind Ferdinand Hyacinth "
-    "Ignatius Jocasta Kazimir Leocadia Mordecai Nkechi Octavio Philippa Radoslav Seraphina Tobias Ulrika Valentín Winifred Yevgenia "
-    "Zenobia Adelheid Baltasar Cosima Dashiell Eulalia Fyodor Gwendolyn Hortense Iolanthe Jedediah Keziah Lysander Maëlys Nikephoros "
-    "Odalys Piotr Rutger Sunniva Theodora Ubaldo Verónica Wilhelmina Yseult Zachariah Amaru Birgitta Cillian Devorah Elspeth Florian "
-    "Ginevra Hamish Imogen Jeremías Kerensa Lazaro Meinrad Natividad Orlaith Paloma Rémi Sigrid Tamsin Vasilisa Wolfgang Ysabel".split()
+GIVEN = (
+    "Olumide",
+    "Thandiwe",
+    "Saoirse",
+    "Xiomara",
+    "Zbigniew",
+    "Ingeborg",
+    "Tadhg",
+    "Anneliese",
+    "Barnabas",
+    "Petronilla",
+    "Ximena",
+    "Kwabena",
+    "Lalitha",
+    "Håkon",
+    "Sönke",
+    "Noémie",
+    "Désirée",
+    "Bjarke",
+    "Zoë",
+    "Chloé",
+    "Rafaële",
+    "Małgorzata",
+    "Łukasz",
+    "Ayşe",
+    "Çağla",
+    "Dragomir",
+    "Svetlana",
+    "Ottoline",
+    "Leopold",
+    "Quillan",
+    "Rosalind",
+    "Ferdinand",
+    "Hyacinth",
+    "Ignatius",
+    "Jocasta",
+    "Kazimir",
+    "Leocadia",
+    "Mordecai",
+    "Nkechi",
+    "Octavio",
+    "Philippa",
+    "Radoslav",
+    "Seraphina",
+    "Tobias",
+    "Ulrika",
+    "Valentín",
+    "Winifred",
+    "Yevgenia",
+    "Zenobia",
+    "Adelheid",
+    "Baltasar",
+    "Cosima",
+    "Dashiell",
+    "Eulalia",
+    "Fyodor",
+    "Gwendolyn",
+    "Hortense",
+    "Iolanthe",
+    "Jedediah",
+    "Keziah",
+    "Lysander",
+    "Maëlys",
+    "Nikephoros",
+    "Odalys",
+    "Piotr",
+    "Rutger",
+    "Sunniva",
+    "Theodora",
+    "Ubaldo",
+    "Verónica",
+    "Wilhelmina",
+    "Yseult",
+    "Zachariah",
+    "Amaru",
+    "Birgitta",
+    "Cillian",
+    "Devorah",
+    "Elspeth",
+    "Florian",
+    "Ginevra",
+    "Hamish",
+    "Imogen",
+    "Jeremías",
+    "Kerensa",
+    "Lazaro",
+    "Meinrad",
+    "Natividad",
+    "Orlaith",
+    "Paloma",
+    "Rémi",
+    "Sigrid",
+    "Tamsin",
+    "Vasilisa",
+    "Wolfgang",
+    "Ysabel",
 )
 _SYLLABLES = (
     (
@@ -56,12 +145,68 @@ _SYLLABLES = (
         "vane",
     ),
 )
-FAMILY = tuple(
-    "Applegarth-Voss Aldenhoven Ballesteros Brandvik Cascallar Czarnecki D’Amboise Dunsmuir Eikenberry Featherstonhaugh Fernández "
-    "Gebremariam Górski Hallström Iñíguez Jankauskas Kerrigan Krähenbühl Liljekvist Lovelace MacGillivray Mbatha McCorkindale Nakagawa "
-    "Noriéga O’Shaughnessy Okonjo Papadimitriou Pérez-Quiroga Quesnel Rasmussen Sønderby Szymborski Takahashi Tchaikovsky Uzoma Vanterpool "
-    "Villaseñor Wojtyła Xiphias Yokohama Yıldız Zellweger Ziółkowski Aguinaldo Bickerstaff Cruickshank Delamare-Hume Etxeberria "
-    "Fitzwilliam Ghirlandaio Hathersage Iwu Jørgensen Kalogeropoulos Lemaître Mazur-Lindt Nordhagen Ostrowski Pomeroy Quarrington".split()
+FAMILY = (
+    "Applegarth-Voss",
+    "Aldenhoven",
+    "Ballesteros",
+    "Brandvik",
+    "Cascallar",
+    "Czarnecki",
+    "D’Amboise",
+    "Dunsmuir",
+    "Eikenberry",
+    "Featherstonhaugh",
+    "Fernández",
+    "Gebremariam",
+    "Górski",
+    "Hallström",
+    "Iñíguez",
+    "Jankauskas",
+    "Kerrigan",
+    "Krähenbühl",
+    "Liljekvist",
+    "Lovelace",
+    "MacGillivray",
+    "Mbatha",
+    "McCorkindale",
+    "Nakagawa",
+    "Noriéga",
+    "O’Shaughnessy",
+    "Okonjo",
+    "Papadimitriou",
+    "Pérez-Quiroga",
+    "Quesnel",
+    "Rasmussen",
+    "Sønderby",
+    "Szymborski",
+    "Takahashi",
+    "Tchaikovsky",
+    "Uzoma",
+    "Vanterpool",
+    "Villaseñor",
+    "Wojtyła",
+    "Xiphias",
+    "Yokohama",
+    "Yıldız",
+    "Zellweger",
+    "Ziółkowski",
+    "Aguinaldo",
+    "Bickerstaff",
+    "Cruickshank",
+    "Delamare-Hume",
+    "Etxeberria",
+    "Fitzwilliam",
+    "Ghirlandaio",
+    "Hathersage",
+    "Iwu",
+    "Jørgensen",
+    "Kalogeropoulos",
+    "Lemaître",
+    "Mazur-Lindt",
+    "Nordhagen",
+    "Ostrowski",
+    "Pomeroy",
+    "Quarrington",
 )
 _PARTICLES = ("van der {}", "de la {}", "von {}", "Del {}", "St. {}", "ter {}", "da {}")
 _SUFFIXES = ("Jr.", "Sr.", "II", "III", "IV")
@@ -99,10 +244,8 @@ class Person:
 
 
 def _family(chance: Chance, plain: bool) -> str:
-    if plain or chance.maybe(0.4):
-        name = "".join(chance.pick(part) for part in _SYLLABLES)
-    else:
-        name = chance.pick(FAMILY)
+    made = plain or chance.maybe(0.4)
+    name = "".join(chance.pick(part) for part in _SYLLABLES) if made else chance.pick(FAMILY)
     if not plain and chance.maybe(0.08):
         name = chance.pick(_PARTICLES).format(name)
     return name

@@ -69,7 +69,8 @@ _OVERHANG = """() => {
     if (node.parentElement.closest('[data-bleeds],svg')) continue;
     const range = document.createRange(); range.selectNodeContents(node);
     for (const box of range.getClientRects())
-      if (box.left < -1 || box.top < -1 || box.right > width + 1 || box.bottom > height + 1) { out.push(node.textContent.trim().slice(0, 40)); break; }
+      if (box.left < -1 || box.top < -1 || box.right > width + 1 || box.bottom > height + 1) {
+        out.push(node.textContent.trim().slice(0, 40)); break; }
   }
   return out; }"""
 
@@ -96,7 +97,8 @@ class Press:
         size = f"body{{width:{width}in;height:{height}in}}"
         self._page.set_viewport_size({"width": round(width * 96), "height": round(height * 96)})
         self._page.set_content(
-            f"<!doctype html><html><head><meta charset=utf-8><style>{faces}{_PAGE_STYLE}{size}{sheet.style}</style></head><body>{sheet.body}</body></html>"
+            f"<!doctype html><html><head><meta charset=utf-8><style>{faces}{_PAGE_STYLE}{size}{sheet.style}</style></head>"
+            f"<body>{sheet.body}</body></html>"
         )
         self._page.evaluate("document.fonts.ready.then(() => 0)")
         if over := self._page.evaluate(_OVERHANG):

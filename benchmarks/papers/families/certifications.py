@@ -181,7 +181,7 @@ def certificate_with_card(chance: Chance) -> Paper:
     issuer, what, short = _certified(it, chance)
     end, form, number = (
         add_months(TODAY, chance.whole(-6, 50), True),
-        chance.pick(NUMERIC + ("month", "long")),
+        chance.pick((*NUMERIC, "month", "long")),
         draw_number(chance, 5, 8),
     )
     name = f"{who.canonical}, {escape(short)}"
@@ -236,7 +236,7 @@ def member_card(chance: Chance) -> Paper:
     """A certification wallet card, the values centred without labels for the name and the title."""
     it = Credential(PROFESSIONAL, "card", "expires")
     who = draw_person(chance)
-    issuer, what, short = _certified(it, chance)
+    issuer, what, _short = _certified(it, chance)
     body = f"""<div class=i>{escape(issuer)}</div><div class=n>{it.holder(who)}</div><div class=q>{escape(what)}</div><div class=f><span>ID {it.number(draw_number(chance, 5, 8))}</span><span>EXP {it.date("expiry_date", add_months(TODAY, chance.whole(-5, 40), True), chance.pick(("month_number", "slash", "padded", "month_short")))}</span></div>"""
     css = f"""body{{font-family:{chance.pick(("barlow-condensed", "inter", "source-sans-3"))};text-align:center;background:{art.tint(chance)}33;padding:.12in}}.i{{font-size:8.5pt;font-weight:700;line-height:1.15}}.n{{font-size:14pt;font-weight:700;margin:.16in 0 2pt}}.q{{font-size:9pt;line-height:1.15}}.f{{position:absolute;bottom:.13in;left:.2in;right:.2in;display:flex;justify-content:space-between;font-size:9pt}}"""
     return one_page(it, body, css, "card")

@@ -17,16 +17,31 @@ _SCHEDULES = (("2,2N,3,3N,4,5", 6), ("3,3N,4,5", 2), ("2,2N,3,3N,4", 1), ("2N,3N
 _ACTIVITIES = ("PRACTITIONER", "MLP-NURSE PRACTITIONER", "MLP-PHYSICIAN ASSISTANT", "HOSPITAL/CLINIC", "TEACHING INSTITUTION")
 _AGENCY = "Drug Enforcement Administration"
 _AGENCY_ALSO = (
-    "U.S. Drug Enforcement Administration", "United States Department of Justice Drug Enforcement Administration", "US Department of Justice",
-    "United States Department of Justice", "U.S. Department of Justice Drug Enforcement Administration", "Drug Enforcement Administration (DEA)",
-)  # fmt: skip
+    "U.S. Drug Enforcement Administration",
+    "United States Department of Justice Drug Enforcement Administration",
+    "US Department of Justice",
+    "United States Department of Justice",
+    "U.S. Department of Justice Drug Enforcement Administration",
+    "Drug Enforcement Administration (DEA)",
+)
 _STATE_ISSUERS = {
-    "LA": "Louisiana Board of Pharmacy", "NV": "Nevada State Board of Pharmacy", "IA": "Iowa Board of Pharmacy", "ID": "Idaho Board of Pharmacy",
-    "NM": "New Mexico Board of Pharmacy", "OK": "Oklahoma State Bureau of Narcotics and Dangerous Drugs Control", "MO": "Missouri Bureau of Narcotics and Dangerous Drugs",
-    "MI": "Michigan Board of Pharmacy", "CT": "Connecticut Department of Consumer Protection", "SC": "South Carolina Department of Health and Environmental Control",
-    "MD": "Maryland Office of Controlled Substances Administration", "DE": "Delaware Office of Controlled Substances", "SD": "South Dakota Department of Health",
-    "MA": "Massachusetts Department of Public Health", "NJ": "New Jersey Division of Consumer Affairs", "IL": "Illinois Department of Financial and Professional Regulation",
-}  # fmt: skip
+    "LA": "Louisiana Board of Pharmacy",
+    "NV": "Nevada State Board of Pharmacy",
+    "IA": "Iowa Board of Pharmacy",
+    "ID": "Idaho Board of Pharmacy",
+    "NM": "New Mexico Board of Pharmacy",
+    "OK": "Oklahoma State Bureau of Narcotics and Dangerous Drugs Control",
+    "MO": "Missouri Bureau of Narcotics and Dangerous Drugs",
+    "MI": "Michigan Board of Pharmacy",
+    "CT": "Connecticut Department of Consumer Protection",
+    "SC": "South Carolina Department of Health and Environmental Control",
+    "MD": "Maryland Office of Controlled Substances Administration",
+    "DE": "Delaware Office of Controlled Substances",
+    "SD": "South Dakota Department of Health",
+    "MA": "Massachusetts Department of Public Health",
+    "NJ": "New Jersey Division of Consumer Affairs",
+    "IL": "Illinois Department of Financial and Professional Regulation",
+}
 
 
 def _schedules(it: Credential, chance: Chance, style: str) -> str:
@@ -54,8 +69,14 @@ def boxed_twice(chance: Chance) -> Paper:
     name = f"{who.canonical.upper()}{chance.pick((', MD', ' MD', ', DO', '')) if activity == 'PRACTITIONER' else ''}"
     it.put("jurisdiction", address.state)
     fee = chance.pick(("$888", "$731", "EXEMPT"))
-    values = (it.number(number), it.date("expiry_date", expires, form), fee, _schedules(it, chance, chance.pick(("plain", "spaced", "joined"))),
-              it.put("business_activity", activity, None, (activity.replace("MLP-", ""),)), it.date("issue_date", issued, form))  # fmt: skip
+    values = (
+        it.number(number),
+        it.date("expiry_date", expires, form),
+        fee,
+        _schedules(it, chance, chance.pick(("plain", "spaced", "joined"))),
+        it.put("business_activity", activity, None, (activity.replace("MLP-", ""),)),
+        it.date("issue_date", issued, form),
+    )
     labels = (
         "DEA REGISTRATION<br>NUMBER",
         "THIS REGISTRATION<br>EXPIRES",
@@ -89,12 +110,15 @@ def plain_print(chance: Chance) -> Paper:
     )
     it.put("jurisdiction", address.state)
     rows = [
-        ("Registration #", it.number(number)), ("Registered to", it.holder(who, chance.pick((who.canonical.upper(), who.family_first.upper())))),
+        ("Registration #", it.number(number)),
+        ("Registered to", it.holder(who, chance.pick((who.canonical.upper(), who.family_first.upper())))),
         ("Registered address", f"{address.lines[0]}<br>{address.lines[1]}"),
         ("Business activity", it.put("business_activity", activity, None, (activity.replace("MLP-", ""),))),
-        ("Drug schedules", _schedules(it, chance, chance.pick(("wide", "spaced", "plain")))), ("Fee", chance.pick(("$888.00 paid", "Fee exempt"))),
-        ("Issued", it.date("issue_date", years_before(chance, 0.1, 2.5), form)), ("Expires", it.date("expiry_date", expires, form)),
-    ]  # fmt: skip
+        ("Drug schedules", _schedules(it, chance, chance.pick(("wide", "spaced", "plain")))),
+        ("Fee", chance.pick(("$888.00 paid", "Fee exempt"))),
+        ("Issued", it.date("issue_date", years_before(chance, 0.1, 2.5), form)),
+        ("Expires", it.date("expiry_date", expires, form)),
+    ]
     table = "".join(f"<tr><th>{label}<td>{value}" for label, value in rows)
     body = f"""<div class=d>{chance.whole(1, 12)}/{chance.whole(1, 28)}/26, {chance.whole(1, 11)}:{chance.whole(10, 59)} AM &nbsp; DEA Diversion – Duplicate Certificate</div><h2>Drug Enforcement Administration</h2><h3>Controlled Substance Registration Certificate</h3><table>{table}</table>
     <p>This registration is valid only at the address shown and is not transferable. Report a change of name or address before it takes effect.</p><div class=u>https://apps.deadiversion.usdoj.gov/webforms2/printCertificate?req={chance.digits(8)}</div>"""
@@ -160,10 +184,16 @@ def state_card(chance: Chance) -> Paper:
 
 def state_lookup(chance: Chance) -> Paper:
     """A look-up of a state's registration on screen, the labels above the values in a grid."""
-    it, who, state, issuer = _state(chance, "verification_print")
+    it, who, _state_code, issuer = _state(chance, "verification_print")
     form = chance.pick(("slash", "iso", "abbreviated"))
-    cells = [("Registrant", it.holder(who, chance.pick((who.canonical, who.family_first)))), ("CDS number", it.number(draw_number(chance, 6, 9))), ("Status", it.put("status", "Active")),
-             ("Effective", it.date("issue_date", years_before(chance, 0.1, 2), form)), ("Expiration", it.date("expiry_date", add_months(TODAY, chance.whole(1, 24), True), form)), ("Schedules", _schedules(it, chance, "spaced"))]  # fmt: skip
+    cells = [
+        ("Registrant", it.holder(who, chance.pick((who.canonical, who.family_first)))),
+        ("CDS number", it.number(draw_number(chance, 6, 9))),
+        ("Status", it.put("status", "Active")),
+        ("Effective", it.date("issue_date", years_before(chance, 0.1, 2), form)),
+        ("Expiration", it.date("expiry_date", add_months(TODAY, chance.whole(1, 24), True), form)),
+        ("Schedules", _schedules(it, chance, "spaced")),
+    ]
     grid = "".join(f"<div><small>{label}</small><br>{value}</div>" for label, value in cells)
     body = f"""<div class=b>{it.put("issuer", issuer)}</div><div class=m><h2>Controlled Substance Registration – details</h2><div class=g>{grid}</div><p>Retrieved {write(years_before(chance, 0, 0.4), form).text} · Need help? {draw_phone(chance)}</p></div>"""
     css = f"""body{{font-family:{chance.pick(("mulish", "public-sans", "ibm-plex-sans"))}}}.b{{background:{art.ink(chance)};color:#fff;padding:.18in .4in;font-size:14pt}}.m{{padding:.3in .4in}}.g{{display:grid;grid-template-columns:repeat(3,1fr);gap:.3in}}small{{color:#666}}p{{margin-top:.6in;color:#666;font-size:9pt}}"""

@@ -17,9 +17,12 @@ from benchmarks.papers.places import draw_address
 
 LIFE, CME, COURSE = "life_support_card", "cme_certificate", "training_certificate"
 _SKILLS = (
-    ("Basic Life Support", "BLS"), ("Advanced Cardiovascular Life Support", "ACLS"), ("Pediatric Advanced Life Support", "PALS"),
-    ("Neonatal Resuscitation Program", "NRP"), ("Advanced Life Support", "ALS"),
-)  # fmt: skip
+    ("Basic Life Support", "BLS"),
+    ("Advanced Cardiovascular Life Support", "ACLS"),
+    ("Pediatric Advanced Life Support", "PALS"),
+    ("Neonatal Resuscitation Program", "NRP"),
+    ("Advanced Life Support", "ALS"),
+)
 _SCHOOLS = (
     "American Heart Association",
     "American Red Cross",
@@ -28,13 +31,27 @@ _SCHOOLS = (
     "Northfield Safety Institute",
 )
 TOPICS = (
-    "Antimicrobial Stewardship at the Bedside", "Rethinking Heart Failure in Rural Practice", "Opioid Prescribing: Risks and Alternatives", "Delirium After Surgery: What Works",
-    "Ultrasound-Guided Vascular Access", "Ethics Rounds: Consent in Dementia", "Sepsis Recognition in the First Hour", "Grief and Burnout in Hospice Teams",
-)  # fmt: skip
+    "Antimicrobial Stewardship at the Bedside",
+    "Rethinking Heart Failure in Rural Practice",
+    "Opioid Prescribing: Risks and Alternatives",
+    "Delirium After Surgery: What Works",
+    "Ultrasound-Guided Vascular Access",
+    "Ethics Rounds: Consent in Dementia",
+    "Sepsis Recognition in the First Hour",
+    "Grief and Burnout in Hospice Teams",
+)
 COURSES = (
-    "HIPAA Privacy and Security Awareness", "Bloodborne Pathogens", "Mandated Reporter: Child Abuse", "Infection Control and Barrier Precautions", "Human Subjects Research: Biomedical Investigators",
-    "Fraud, Waste and Abuse", "Workplace Violence Prevention", "Medicare General Compliance", "Cultural Humility in Care", "Fire Safety and Emergency Codes",
-)  # fmt: skip
+    "HIPAA Privacy and Security Awareness",
+    "Bloodborne Pathogens",
+    "Mandated Reporter: Child Abuse",
+    "Infection Control and Barrier Precautions",
+    "Human Subjects Research: Biomedical Investigators",
+    "Fraud, Waste and Abuse",
+    "Workplace Violence Prevention",
+    "Medicare General Compliance",
+    "Cultural Humility in Care",
+    "Fire Safety and Emergency Codes",
+)
 
 
 def _skill(it: Credential, chance: Chance, skills: tuple[tuple[str, str], ...] = _SKILLS, provider: str = "") -> tuple[str, str]:
@@ -164,8 +181,15 @@ def contact_hours(chance: Chance) -> Paper:
     """A nursing certificate as a table, provider approval number as a decoy."""
     it, who, topic, provider, day = _activity(chance)
     form = chance.pick(NUMERIC + NAMED)
-    rows = [("Participant", it.holder(who, chance.pick((f"{who.canonical}, RN", who.canonical)))), ("Course", topic), ("Completion date", it.date("issue_date", day, form)), ("Contact hours", _credits(it, chance, chance.pick(("", "contact hours")))), ("Provider", provider),
-            ("Provider approved by", f"California Board of Registered Nursing, CEP {chance.digits(5)}"), ("License no. of participant", chance.digits(6))]  # fmt: skip
+    rows = [
+        ("Participant", it.holder(who, chance.pick((f"{who.canonical}, RN", who.canonical)))),
+        ("Course", topic),
+        ("Completion date", it.date("issue_date", day, form)),
+        ("Contact hours", _credits(it, chance, chance.pick(("", "contact hours")))),
+        ("Provider", provider),
+        ("Provider approved by", f"California Board of Registered Nursing, CEP {chance.digits(5)}"),
+        ("License no. of participant", chance.digits(6)),
+    ]
     if chance.maybe(0.5):
         rows.append(("Certificate number", it.number(draw_number(chance, 6, 9))))
     else:

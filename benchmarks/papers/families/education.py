@@ -18,11 +18,21 @@ from benchmarks.papers.places import STATES, draw_address, realm
 DIPLOMA, HIGH, EQUIVALENT = "diploma", "high_school_diploma", "equivalency_certificate"
 TRAINING, FOREIGN = "postgraduate_training", "ecfmg_certificate"
 _DEGREES = (
-    ("Doctor of Medicine", "MD"), ("Doctor of Osteopathic Medicine", "DO"), ("Doctor of Pharmacy", "PharmD"), ("Doctor of Nursing Practice", "DNP"),
-    ("Master of Science in Nursing", "MSN"), ("Bachelor of Science in Nursing", "BSN"), ("Doctor of Physical Therapy", "DPT"), ("Doctor of Philosophy", "PhD"),
-    ("Master of Physician Assistant Studies", "MPAS"), ("Doctor of Dental Surgery", "DDS"), ("Bachelor of Arts", "BA"), ("Master of Social Work", "MSW"),
-    ("Doctor of Podiatric Medicine", "DPM"), ("Doctor of Optometry", "OD"),
-)  # fmt: skip
+    ("Doctor of Medicine", "MD"),
+    ("Doctor of Osteopathic Medicine", "DO"),
+    ("Doctor of Pharmacy", "PharmD"),
+    ("Doctor of Nursing Practice", "DNP"),
+    ("Master of Science in Nursing", "MSN"),
+    ("Bachelor of Science in Nursing", "BSN"),
+    ("Doctor of Physical Therapy", "DPT"),
+    ("Doctor of Philosophy", "PhD"),
+    ("Master of Physician Assistant Studies", "MPAS"),
+    ("Doctor of Dental Surgery", "DDS"),
+    ("Bachelor of Arts", "BA"),
+    ("Master of Social Work", "MSW"),
+    ("Doctor of Podiatric Medicine", "DPM"),
+    ("Doctor of Optometry", "OD"),
+)
 _ASSOCIATE = (
     ("Associate of Applied Science", "AAS"),
     ("Associate of Science in Nursing", "ASN"),
@@ -91,7 +101,7 @@ def modern_diploma(chance: Chance) -> Paper:
     who, school, given = draw_person(chance), draw_university(chance), years_before(chance, 0.2, 9)
     colour = art.ink(chance)
     body = f"""<div class=b></div><div class="c spread"><div class=u>{it.put("issuer", school)}</div><p>has awarded to</p><div class=n>{it.holder(who)}</div><p>the degree</p><div class=d>{_degree(it, chance)}</div>
-    <p class=m>{chance.pick(("Major in", "Concentration:", "in the field of"))} {chance.pick(("Nursing", "Health Sciences", "Public Health", "Biomedical Science"))}</p><p>Conferred {it.date("issue_date", given, chance.pick(NAMED + ("month",)))}</p>
+    <p class=m>{chance.pick(("Major in", "Concentration:", "in the field of"))} {chance.pick(("Nursing", "Health Sciences", "Public Health", "Biomedical Science"))}</p><p>Conferred {it.date("issue_date", given, chance.pick((*NAMED, "month")))}</p>
     <div class=f>{art.signed(chance, draw_officer(chance), "Provost")}{art.signed(chance, draw_officer(chance), "University Registrar")}</div></div><div class=v>Electronic copy issued {write(years_before(chance, 0, 0.2), "long").text}. Validate with code {chance.digits(2)}{chance.letters(2)}-{chance.digits(4)}-{chance.letters(4)}.</div>"""
     it.leave("number")
     css = f"""body{{font-family:{chance.pick(("bodoni-moda", "work-sans", "crimson-pro", "libre-franklin"))}}}.b{{position:absolute;top:0;left:0;right:0;height:.35in;background:{colour}}}.c{{padding:1in 1in 0 1.2in;font-size:14pt}}.u{{font-size:33pt;font-weight:700;color:{colour};margin-bottom:.3in}}.n{{font-size:34pt;margin:.08in 0}}.d{{font-size:24pt;font-weight:700}}.f{{display:flex;gap:.9in;margin-top:.3in}}.v{{position:absolute;bottom:.4in;left:1.2in;font-size:7.5pt;color:#555}}"""
@@ -165,7 +175,7 @@ def reissued_diploma(chance: Chance) -> Paper:
     again = years_before(chance, 0.1, 3)
     gothic = chance.pick(_GOTHIC[:3])
     body = f"""{art.watermark("DUPLICATE", "#8b0000", 0.08, 90) if chance.maybe(0.5) else ""}<div class="c spread"><div class=u>{it.put("issuer", school, None, (f"The {school}",))}</div><p>on recommendation of its Faculty and by authority of the Board of Visitors has granted to</p><div class=n>{it.holder(who)}</div><p>the degree of</p><div class=d>{_degree(it, chance)}</div>
-    <p>Conferred {it.date("issue_date", given, chance.pick(WORDED + ("long",)))}</p><div class=f>{art.signed(chance, draw_officer(chance), "Rector")}{art.seal(chance, school.upper(), 1.3)}</div></div><div class=z>This replacement diploma was printed on {write(again, "long").text} and bears the signatures of present officers. Order {chance.digits(6)}.</div>"""
+    <p>Conferred {it.date("issue_date", given, chance.pick((*WORDED, "long")))}</p><div class=f>{art.signed(chance, draw_officer(chance), "Rector")}{art.seal(chance, school.upper(), 1.3)}</div></div><div class=z>This replacement diploma was printed on {write(again, "long").text} and bears the signatures of present officers. Order {chance.digits(6)}.</div>"""
     it.leave("number")
     css = f"""body{{background:#fdf8ea}}.c{{padding:.9in 1.1in 0;text-align:center;font:13.5pt/1.4 libre-caslon-text}}.u,.n,.d{{font-family:{gothic};line-height:1.15;margin:.08in 0}}.u{{font-size:41pt}}.n{{font-size:36pt}}.d{{font-size:29pt}}.f{{display:flex;justify-content:space-around;align-items:end}}.z{{position:absolute;bottom:.45in;left:0;right:0;text-align:center;font-size:8pt}}"""
     return one_page(it, body, css, "landscape")

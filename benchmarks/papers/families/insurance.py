@@ -93,8 +93,14 @@ def carrier_page(chance: Chance) -> Paper:
     form = chance.pick(NUMERIC + NAMED)
     claim, total = _limits(it, chance, "dollar")
     retro = _retroactive(it, chance, start, form)
-    rows = [("Insured", it.holder(who, f"{who.canonical}{chance.pick((', M.D.', '', ', NP', ', DPM'))}")), ("Policy Number", it.number(draw_number(chance, 6, 9))), ("Policy Period", f"{it.date('issue_date', start, form)} to {it.date('expiry_date', end, form)}, 12:01 a.m."),
-            ("Limits of Liability", f"{claim} each claim / {total} annual aggregate"), ("Coverage", chance.pick(("Claims-made", "Occurrence"))), ("Specialty", chance.pick(("Anesthesiology", "Internal Medicine", "Nurse Practitioner – Family")))]  # fmt: skip
+    rows = [
+        ("Insured", it.holder(who, f"{who.canonical}{chance.pick((', M.D.', '', ', NP', ', DPM'))}")),
+        ("Policy Number", it.number(draw_number(chance, 6, 9))),
+        ("Policy Period", f"{it.date('issue_date', start, form)} to {it.date('expiry_date', end, form)}, 12:01 a.m."),
+        ("Limits of Liability", f"{claim} each claim / {total} annual aggregate"),
+        ("Coverage", chance.pick(("Claims-made", "Occurrence"))),
+        ("Specialty", chance.pick(("Anesthesiology", "Internal Medicine", "Nurse Practitioner – Family"))),
+    ]
     if retro:
         rows.append(("Retroactive Date", retro))
     table = "".join(f"<tr><th>{label}<td>{value}" for label, value in rows)
@@ -110,8 +116,12 @@ def declarations(chance: Chance) -> Paper:
     claim, total = _limits(it, chance, "dollar")
     place = draw_address(chance)
     retro = _retroactive(it, chance, start, form)
-    items = [f"Named Insured and Mailing Address:<br><b>{it.holder(who, who.canonical.upper())}<br>{place.lines[0]}<br>{place.lines[1]}</b>", f"Policy Period: From <b>{it.date('issue_date', start, form)}</b> To <b>{it.date('expiry_date', end, form)}</b> at 12:01 A.M. standard time",
-             f"Limits of Liability: <b>{claim}</b> Each Medical Incident; <b>{total}</b> Policy Aggregate", f"Premium: ${chance.whole(1200, 38000):,}.00 &nbsp; Deductible: ${chance.pick((0, 2500, 5000)):,}"]  # fmt: skip
+    items = [
+        f"Named Insured and Mailing Address:<br><b>{it.holder(who, who.canonical.upper())}<br>{place.lines[0]}<br>{place.lines[1]}</b>",
+        f"Policy Period: From <b>{it.date('issue_date', start, form)}</b> To <b>{it.date('expiry_date', end, form)}</b> at 12:01 A.M. standard time",
+        f"Limits of Liability: <b>{claim}</b> Each Medical Incident; <b>{total}</b> Policy Aggregate",
+        f"Premium: ${chance.whole(1200, 38000):,}.00 &nbsp; Deductible: ${chance.pick((0, 2500, 5000)):,}",
+    ]
     if retro:
         items.append(f"Retroactive Date: <b>{retro}</b>")
     items.append(

@@ -108,7 +108,7 @@ def pocket_on_letter(chance: Chance) -> Paper:
     profession, state, board = draw_profession(chance)
     who, expires = draw_person(chance, marks=0.3), add_months(TODAY, chance.whole(-20, 30), True)
     address = draw_address(chance, state if chance.maybe(0.85) else None)
-    font, loud = chance.pick(_SANS + ("barlow-condensed", "archivo-narrow")), chance.maybe(0.5)
+    font, loud = chance.pick((*_SANS, "barlow-condensed", "archivo-narrow")), chance.maybe(0.5)
     name = who.canonical.upper() if loud else who.canonical
     number = it.number(draw_license_number(chance, state, profession.group))
     cell = [
@@ -325,11 +325,14 @@ def laminated_card(chance: Chance) -> Paper:
     who, expires, form = (
         draw_person(chance, marks=0.4),
         add_months(TODAY, chance.whole(-12, 30), True),
-        chance.pick(NUMERIC + ("military", "month_number", "month_short")),
+        chance.pick((*NUMERIC, "military", "month_number", "month_short")),
     )
     colour = art.ink(chance)
-    rows = [("NAME", it.holder(who, who.family_first.upper() if chance.maybe(0.4) else who.canonical.upper())), ("TYPE", _what(it, profession, profession.short if chance.maybe(0.35) else profession.name.upper())),
-            ("LIC#", it.number(draw_license_number(chance, state, profession.group)))]  # fmt: skip
+    rows = [
+        ("NAME", it.holder(who, who.family_first.upper() if chance.maybe(0.4) else who.canonical.upper())),
+        ("TYPE", _what(it, profession, profession.short if chance.maybe(0.35) else profession.name.upper())),
+        ("LIC#", it.number(draw_license_number(chance, state, profession.group))),
+    ]
     if chance.maybe(0.5):
         rows.append((chance.pick(("ISS", "ISSUED")), it.date("issue_date", years_before(chance, 0.1, 1.8), form)))
     rows.append((chance.pick(("EXP", "EXPIRES", "VALID THRU")), it.date("expiry_date", expires, form)))
@@ -362,8 +365,13 @@ def phone_screen(chance: Chance) -> Paper:
     it = Credential(TYPE, "verification_print", "expires")
     profession, state, board = draw_profession(chance)
     who, form = draw_person(chance), chance.pick(("long", "abbreviated", "slash"))
-    tiles = [("License no.", it.number(draw_license_number(chance, state, profession.group))), ("Status", it.put("status", chance.pick(("Active", "Current, Active")))),
-             ("First issued", it.date("issue_date", years_before(chance, 1, 15), form)), ("Expires", it.date("expiry_date", add_months(TODAY, chance.whole(1, 24), True), form)), ("NPI", it.put("npi", draw_npi(chance)))]  # fmt: skip
+    tiles = [
+        ("License no.", it.number(draw_license_number(chance, state, profession.group))),
+        ("Status", it.put("status", chance.pick(("Active", "Current, Active")))),
+        ("First issued", it.date("issue_date", years_before(chance, 1, 15), form)),
+        ("Expires", it.date("expiry_date", add_months(TODAY, chance.whole(1, 24), True), form)),
+        ("NPI", it.put("npi", draw_npi(chance))),
+    ]
     grid = "".join(f"<div class=tile><small>{label}</small><br>{value}</div>" for label, value in tiles)
     body = f"""<div class=s>{chance.whole(1, 12)}:{chance.whole(10, 59)}<span>LTE ▮</span></div><div class=b>‹ Wallet</div><div class=c>
     <div class=i>{_board(it, board, state)}</div><div class=n>{it.holder(who)}</div><div>{_what(it, profession)}</div></div><div class=g>{grid}</div><p>{art.qr("https://verify.example/" + chance.digits(9), 1.1)}</p>"""

@@ -124,6 +124,7 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("npi-letter", "scan200", personal.npi_letter),
     _entry("npi-registry-print", "pdf", personal.npi_registry_print, note="an organisation's NPI is a decoy"),
     _entry("identity-driver-license", "photo", personal.driver_license, note="PDF417 on the back"),
+    _entry("identity-driver-license-scan", "jpeg300", personal.driver_license, note="PDF417 on the back, easy to read"),
     _entry("identity-passport", "jpeg300", personal.passport, note="machine-readable zone"),
     _entry("immunization-clinic-record", "scan200", personal.occupational_health),
     _entry("immunization-card", "heic", personal.vaccination_card, note="filled by hand"),

@@ -110,7 +110,7 @@ def _read(place: Home, dropped: int, stop: threading.Event, first: Callable[[], 
             if outcome.verdict is Verdict.READ and waiting:
                 waiting.pop()()
 
-        watcher = Watcher(settings, place.intake(work), time.monotonic, heard=heard)
+        watcher = Watcher(settings, place.intake(work), time.monotonic, heard=heard, give_up_seconds=0.0)
         while not stop.is_set():
             state = watcher.tick()
             if state.state is not State.WATCHING:

@@ -5,10 +5,12 @@ Some certificates (the AHA's eCards are the best known) keep every value here an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pdfplumber.page
+from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
@@ -21,17 +23,26 @@ _ANCESTORS = 8
 _PASSWORD, _PUSHBUTTON = 1 << 13, 1 << 16
 """Field flags (ISO 32000-1, tables 226 and 228)."""
 
-_LETTER_WIDTH = 0.5
-"""Mean width of a letter in ems, Helvetica."""
+_WIDTHS: Mapping[str, int] = FONT_METRICS["Helvetica"][1]
+"""Character widths in thousandths of the type size. Viewers fill forms in with Helvetica unless the form says otherwise."""
+
+_USUAL_SIZE = 12.0
+"""Points: what viewers take at most where a field asks for an automatic size."""
+
+_SIZE = re.compile(r"([\d.]+)\s+Tf")
 
 
 @dataclass(frozen=True, slots=True)
 class FilledField:
-    """A field's full name (empty for a plain annotation), its value as shown, and its rectangle in points, top left origin."""
+    """A field's full name (empty for a plain annotation), its value as shown, and its rectangle in points, top left origin.
+
+    ``size`` is the type size in points, 0 where the form leaves it to the viewer.
+    """
 
     name: str
     value: str
     box: Box
+    size: float = 0.0
 
 
 def filled_fields(page: pdfplumber.page.Page) -> list[FilledField]:
@@ -48,7 +59,7 @@ def filled_fields(page: pdfplumber.page.Page) -> list[FilledField]:
         else:
             continue
         if value.strip() and box.width > 0 and box.height > 0:
-            found.append(FilledField(name, value.strip(), box))
+            found.append(FilledField(name, value.strip(), box, _type_size(data)))
     return found
 
 
@@ -91,6 +102,15 @@ def _value(data: Mapping[str, object]) -> str:
     return _text(_inherited(data, "V"))
 
 
+def _type_size(data: Mapping[str, object]) -> float:
+    """The type size of the field's default appearance (ISO 32000-1, 12.7.3.3)."""
+    written = _SIZE.search(_text(_inherited(data, "DA")))
+    try:
+        return float(written.group(1)) if written else 0.0
+    except ValueError:
+        return 0.0
+
+
 def _text(value: object) -> str:
     if isinstance(value, bytes):
         return decode_text(value).replace("\r\n", "\n").replace("\r", "\n")
@@ -105,20 +125,24 @@ def _literal(value: object) -> str:
 
 
 def words_of(field: FilledField) -> list[Word]:
-    """The field's value as words at its place: lines share its height, characters are taken as equally wide from the left."""
+    """The field's value as words at its place: lines share its height, each set from the left in Helvetica."""
     if field.value in {"Yes", "On", "1"}:
         return []  # a ticked box: its value is no print; the name says what was ticked, and that stands in Page.form
     lines = [line for line in field.value.split("\n") if line.strip()]
     pitch = field.box.height / len(lines)
     words = []
     for at, line in enumerate(lines):
-        height = min(pitch, 14.0)
-        top = field.box.top + at * pitch + (pitch - height) / 2
-        step = min(height * _LETTER_WIDTH, field.box.width / len(line))
-        start = 0
+        size = min(field.size or min(_USUAL_SIZE, 0.75 * pitch), pitch)
+        size *= min(1.0, field.box.width / max(1.0, _width(line, size)))
+        top = field.box.top + at * pitch + (pitch - size) / 2
+        end = 0
         for text in line.split():
-            start = line.index(text, start)
-            x0 = field.box.x0 + 2 + start * step
-            start += len(text)
-            words.append(Word(text, Box(x0, top, field.box.x0 + 2 + start * step, top + height), Origin.FORM))
+            start = line.index(text, end)
+            end = start + len(text)
+            x0 = field.box.x0 + 1 + _width(line[:start], size)
+            words.append(Word(text, Box(x0, top, x0 + _width(text, size), top + size), Origin.FORM))
     return words
+
+
+def _width(text: str, size: float) -> float:
+    return sum(_WIDTHS.get(char, 556) for char in text) * size / 1000

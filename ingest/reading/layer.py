@@ -11,14 +11,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import pdfplumber.page
 from pdfplumber.utils.text import extract_words
 
 from extractors.page import Box, FormValue, Origin, Word
-from ingest.reading.forms import FilledField, filled_fields, words_of
+from ingest.reading.forms import filled_fields, words_of
 from ingest.reading.turning import turned_box
 
 _PICTURE = 0.02
@@ -26,6 +26,9 @@ _PICTURE = 0.02
 
 _OUTLINES = 40
 """Curves from which a page may be drawn lettering instead of text."""
+
+_CODE_PARTS = 60
+"""Shapes from which some may be a barcode: the smallest QR code has over 200 dark modules, Code 39 nine elements a character."""
 
 Char = Mapping[str, object]
 
@@ -35,7 +38,8 @@ class Layer:
     """One page's own text in points on the upright page.
 
     ``pictured`` is the share of the page that pictures cover, ``outlined`` says that many curves are drawn on it. ``dpi`` is the
-    finest resolution among the pictures that count. ``across`` is what stands slantwise over the page, a watermark as a rule.
+    finest resolution among the pictures that count. ``across`` is what stands slantwise over the page, a watermark. ``drawn`` says
+    that there are pictures or enough shapes for a barcode.
     """
 
     width: float
@@ -48,6 +52,7 @@ class Layer:
     outlined: bool
     dpi: float | None
     across: str
+    drawn: bool
 
     @property
     def letters(self) -> int:
@@ -60,13 +65,10 @@ def layer_of(page: pdfplumber.page.Page) -> Layer:
     wide, high = right - left, bottom - top
     placed = [_shifted(char, left, top) for char in _once(page.chars)]
     straight = [char for char in placed if _direction(char) is not None]
-    across = "".join(str(char["text"]) for char in placed if _direction(char) is None)
+    across = _watermark([char for char in placed if _direction(char) is None])
     turned = _content_turn(straight)
     upright = [_upright(char, wide, high, turned) for char in straight]
-    fields = [
-        FilledField(field.name, field.value, turned_box(_moved(field.box, left, top), wide, high, turned))
-        for field in filled_fields(page)
-    ]
+    fields = [replace(field, box=turned_box(_moved(field.box, left, top), wide, high, turned)) for field in filled_fields(page)]
     pictures = [_share(picture, wide, high) for picture in page.images]
     return Layer(
         width=high if turned in {90, 270} else wide,
@@ -78,7 +80,8 @@ def layer_of(page: pdfplumber.page.Page) -> Layer:
         pictured=min(1.0, sum(share for share in pictures if share > _PICTURE)),
         outlined=len(page.curves) > _OUTLINES,
         dpi=_finest(page, wide, high),
-        across=across.strip(),
+        across=across,
+        drawn=len(page.images) + len(page.curves) + len(page.rects) > _CODE_PARTS or bool(page.images),
     )
 
 
@@ -108,12 +111,30 @@ def _box(obj: Char) -> Box:
 
 def _direction(char: Char) -> int | None:
     """Where the writing runs, in degrees anticlockwise from rightwards (0, 90, 180, 270); None for what stands slantwise."""
-    matrix = char.get("matrix")
-    if not isinstance(matrix, Sequence) or len(matrix) < 2:
+    angle = _angle(char)
+    if angle is None:
         return 0
-    angle = math.degrees(math.atan2(float(matrix[1]), float(matrix[0]))) % 360
     nearest = round(angle / 90) * 90
     return nearest % 360 if abs(angle - nearest) < 8 else None
+
+
+def _angle(char: Char) -> float | None:
+    """Degrees anticlockwise from rightwards in which the character's writing runs, 0..360; None where the file does not say."""
+    matrix = char.get("matrix")
+    if not isinstance(matrix, Sequence) or len(matrix) < 2:
+        return None
+    return math.degrees(math.atan2(float(matrix[1]), float(matrix[0]))) % 360
+
+
+def _watermark(slanted: Sequence[Char]) -> str:
+    """What is written along one slant. Letters that each have their own run round a seal, and are none."""
+    if not slanted:
+        return ""
+    slants = Counter(round((_angle(char) or 0.0) / 3) for char in slanted)
+    slant, count = slants.most_common(1)[0]
+    if count < 0.5 * len(slanted):
+        return ""
+    return "".join(str(char["text"]) for char in slanted if round((_angle(char) or 0.0) / 3) == slant).strip()
 
 
 def _content_turn(chars: Sequence[Char]) -> int:

@@ -7,6 +7,7 @@ is held in memory at a time.
 from __future__ import annotations
 
 import logging
+import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from pdfplumber.pdf import PDF
 
 from extractors.page import Advice, Box, Page, Word, lines_from
 from ingest.errors import Rejected, RejectionCode
+from ingest.images.codes import codes_on
 from ingest.images.pixels import Pixels, grey_of, jpeg, quarter_turned
 from ingest.images.quality import is_blank
 from ingest.reading.engines import Engines
@@ -103,9 +105,10 @@ def _refuse_cut_off(path: Path) -> None:
 
     A complete PDF has a ``startxref`` or ``%%EOF`` after its last object, whatever follows it.
     """
-    data = path.read_bytes()
-    last = max(data.rfind(b"endobj"), data.rfind(b"endstream"))
-    if max(data.rfind(b"startxref"), data.rfind(b"%%EOF")) < last or last < 0:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        last = max(data.rfind(b"endobj"), data.rfind(b"endstream"))
+        end = max(data.rfind(b"startxref"), data.rfind(b"%%EOF"))
+    if end < last or last < 0:
         raise Rejected(RejectionCode.DAMAGED, "The PDF is cut off: its end is missing. Copy or scan it again.")
 
 
@@ -134,7 +137,8 @@ def _read_page(pictures: pypdfium2.PdfDocument, texts: PDF | None, at: int, engi
         advice = _advice(layer)
         if not words and is_blank(grey):
             advice = (*advice, Advice("blank", "The page seems to be blank."))
-        return ReadPage(_page(at + 1, layer, [*words, *layer.form_words], advice), jpeg(seen, _SCREEN))
+        page = _page(at + 1, layer, [*words, *layer.form_words], advice)
+        return ReadPage(replace(page, codes=codes_on(grey, 1 / scale) if layer.drawn else ()), jpeg(seen, _SCREEN))
     finally:
         picture.close()
 

@@ -21,7 +21,7 @@ from ingest.folders import walk
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.settings import Settings
 from ingest.watch.state import Item, State, WatchState
-from ingest.watch.stillness import Stillness
+from ingest.watch.stillness import GIVE_UP_SECONDS, Stillness
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +60,7 @@ class Watcher:
     monotonic: Callable[[], float]
     free_bytes: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
     heard: Callable[[Outcome], None] = lambda outcome: None
+    give_up_seconds: float = GIVE_UP_SECONDS
     _stillness: Stillness = field(init=False)
     _known: dict[Path, _Known] = field(init=False, default_factory=dict)
     _device: int | None = field(init=False, default=None)
@@ -67,7 +68,7 @@ class Watcher:
     _at_start: frozenset[Path] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self._stillness = Stillness(self.settings.quiet_seconds, self.monotonic)
+        self._stillness = Stillness(self.settings.quiet_seconds, self.monotonic, self.give_up_seconds)
 
     def tick(self) -> WatchState:
         """One pass: list, take in what is at rest, move what is filed. Answers how things stand after it."""

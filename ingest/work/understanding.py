@@ -52,12 +52,20 @@ class Work(Protocol):
         """Each arrival with its answer, as they finish, or in the order given when ``ordered``. Arrivals are drawn as needed."""
 
 
-_TRIAL = "Board of Nursing License Number 12345 Issued 01/31/2024 Expires 01/31/2026"
+_TRIAL = (
+    "STATE OF OREGON",
+    "BOARD OF NURSING",
+    "This certifies that ANA SAMPLE is licensed as a",
+    "REGISTERED NURSE",
+    "License Number: 202412345RN",
+    "Issue Date: 01/31/2024 Expiration Date: 01/31/2026",
+)
+"""A paper that goes through every model of the extraction."""
 
 
 @cache
 def _tools() -> Engines:
-    """This process's OCR engines. When this returns every model is loaded, extraction's too: it was tried on a line of words.
+    """This process's OCR engines. When this returns every model is loaded, extraction's too: it was tried on a few lines.
 
     Raises:
         Unavailable: when something is missing or broken here. That is the installation's fault, and no file shall be blamed for it.
@@ -67,7 +75,11 @@ def _tools() -> Engines:
         from extractors.extract import extract
         from ingest.reading import load_engines
 
-        words = [Word(word, Box(72.0 + 60 * at, 72.0, 122.0 + 60 * at, 84.0)) for at, word in enumerate(_TRIAL.split())]
+        words = [
+            Word(word, Box(72.0 + 60 * at, 72.0 + 24 * row, 128.0 + 60 * at, 84.0 + 24 * row))
+            for row, line in enumerate(_TRIAL)
+            for at, word in enumerate(line.split())
+        ]
         extract(Document("", (Page(1, 792.0, 612.0, lines_from(words, 1)),)), packaged())
         return load_engines()
     except Exception as error:

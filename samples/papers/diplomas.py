@@ -194,6 +194,7 @@ def spanish_diploma(sheet: Sheet, lot: Lot) -> list[Content]:
         )
     )
     degree = lot.pick(("Médico Cirujano", "Doctor en Medicina", "Licenciado en Enfermería"))
+    meant = {"Doctor en Medicina": "Doctor of Medicine"}.get(degree, degree)  # the other titles have no one English name
     day = _graduation(lot)
     name = lot.person.name("full")
     ornaments.border(sheet, lot.rng, "guilloche", "#2f5240", 22)
@@ -225,7 +226,7 @@ def spanish_diploma(sheet: Sheet, lot: Lot) -> list[Content]:
         "garamond",
         8,
     )
-    return _truth(name.canonical, degree, school, day, jurisdiction=code)
+    return _truth(name.canonical, meant, school, day, jurisdiction=code)
 
 
 def associate(sheet: Sheet, lot: Lot) -> list[Content]:

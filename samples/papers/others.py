@@ -78,7 +78,7 @@ def receipt(sheet: Sheet, lot: Lot) -> list[Content]:
             ("Confirmation number", lot.number("##########")),
             ("Date", f"{slashes(day)} 4:{lot.rng.randint(10, 59)} PM"),
             ("Paid by", lot.person.name("caps_initial").printed),
-            ("Transaction", "Physician License Renewal Fee"),
+            ("Transaction", "License Renewal Fee"),
             ("License number", lot.number(lot.state.md)),
             ("Amount", "$512.00"),
             ("Card", "VISA ending 0000"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +12,6 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
 from ingest.archive import Archive
 from ingest.people import People
@@ -19,6 +19,11 @@ from ingest.settings import Settings
 from ingest.store import Store
 from review_ui.app import create_app
 from tests.review_ui.papers import TOYS, Understood
+
+with warnings.catch_warnings():
+    # Starlette would rather have a package that is not among our requirements; httpx does all that is asked of it here.
+    warnings.simplefilter("ignore")
+    from fastapi.testclient import TestClient
 
 PASSWORD = "a very fictional password"
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

@@ -169,3 +169,14 @@ def test_demo_needs_a_home_of_its_own(credfile: Credfile, scans: Path) -> None:
     credfile("backfill", scans)
     result = credfile("demo", "--no-desk")
     assert result.code == 1 and ("documents of its own" in result.err or "no samples" in result.err)
+
+
+def test_demo_reads_the_samples_once(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    samples = [scans / "a.txt", scans / "c.txt", tmp_path / "empty.txt"]
+    samples[2].touch()
+    monkeypatch.setattr("ingest.cli.demo._samples", lambda: samples)
+    first = credfile("demo", "--no-desk")
+    assert first.code == 0 and "3 files, 2 records, 2 to review" in first.err
+    second = credfile("demo", "--no-desk")
+    assert second.code == 0 and "in this home already" in second.err
+    assert "No faults." in credfile("audit").out

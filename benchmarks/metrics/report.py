@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -143,9 +143,10 @@ def _show_trust(report: Report, console: Console) -> None:
 
 
 def _show_stages(report: Report, console: Console) -> None:
-    stages = Table("lost by", *Outcome, title="faults by stage", title_justify="left", pad_edge=False)
+    faulty = (Outcome.WRONG, Outcome.MISSED, Outcome.INVENTED)
+    stages = Table("lost by", *faulty, title="faults by stage", title_justify="left", pad_edge=False)
     for blame, counts in report["faults by stage"].items():
-        stages.add_row(blame, *(str(counts.get(outcome, 0)) for outcome in Outcome))
+        stages.add_row(blame, *(str(counts.get(outcome, 0)) for outcome in faulty))
     console.print(stages)
     steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds a page"].items())
     console.print(f"a page: {steps or '–'}")
@@ -156,8 +157,3 @@ def _show_stages(report: Report, console: Console) -> None:
         )
     if report["rejected"]:
         console.print(f"rejected: {', '.join(report['rejected'])}")
-
-
-def select(documents: Sequence[Any], limit: int | None) -> list[Any]:
-    """The first ``limit`` documents, or all."""
-    return list(documents if limit is None else documents[:limit])

@@ -25,7 +25,7 @@ def _first_page(path: Path) -> Image.Image:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Draw each family whose name contains ``--family``, born digital unless ``--how`` says otherwise, into PNGs and one truth file."""
+    """Draw each family whose name contains ``--family``, born digital unless ``--how`` says otherwise, and one sheet of all."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.look")
     parser.add_argument("--family", default="")
     parser.add_argument("--how", default="digital")

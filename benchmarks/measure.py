@@ -41,7 +41,10 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _answers(known: Sequence[KnownDocument], arguments: argparse.Namespace) -> tuple[list[AnsweredDocument], Cost | None]:
     if arguments.answers is None:
-        return ask([document.path for document in known], arguments.out / "answers.jsonl", arguments.command)
+        try:
+            return ask([document.path for document in known], arguments.out / "answers.jsonl", arguments.command)
+        except RuntimeError as error:
+            raise SystemExit(str(error)) from error
     lines = arguments.answers.read_text("utf-8").splitlines()
     if len(lines) != len(known):
         raise SystemExit(f"{arguments.answers}: {len(lines)} lines for {len(known)} documents; give the sets and limit of that run")
@@ -51,7 +54,7 @@ def _answers(known: Sequence[KnownDocument], arguments: argparse.Namespace) -> t
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = _arguments(argv)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    known = [document for folder in arguments.sets for document in report.select(read_set(folder), arguments.limit)]
+    known = [document for folder in arguments.sets for document in read_set(folder)[: arguments.limit]]
     answered, cost = _answers(known, arguments)
     judged = [judge(one, answer) for one, answer in zip(known, answered, strict=True)]
     figures = report.compile_report(judged, cost)

@@ -65,16 +65,17 @@ class Gate:
 
 
 def gate(documents: Documents) -> Gate:
-    """Coverage counts known credentials; precision counts every scheduled field of an accepted one, absences included."""
+    """Coverage counts known credentials. Precision counts the fields of accepted ones that are on the paper or were said to be;
+    fields rightly left out are not counted, since they would flatter the figure."""
     credentials = [(document.known.family, one) for document in documents for one in document.credentials]
     accepted = [(family, one) for family, one in credentials if one.accepted]
-    fields = [(family, field, one) for family, one in accepted for field in one.fields]
-    wrong = sum(field.fault for _, field, _ in fields)
-    critical = sum(field.fault and field.critical for _, field, _ in fields)
+    fields = [(family, field) for family, one in accepted for field in one.fields if field.outcome is not Outcome.ABSENT]
+    wrong = sum(field.fault for _, field in fields)
+    critical = sum(field.fault and field.critical for _, field in fields)
     silent = sum(not one.critical_perfect for _, one in accepted)
     return Gate(
         coverage=share(Count(family, one.accepted, 1) for family, one in credentials if one.known),
-        precision=share(Count(family, not field.fault, 1) for family, field, _ in fields),
+        precision=share(Count(family, not field.fault, 1) for family, field in fields),
         wrong_per_1000=1000 * wrong / len(fields) if fields else None,
         critical_per_1000=1000 * critical / len(fields) if fields else None,
         silent_critical_per_1000_credentials=1000 * silent / len(accepted) if accepted else None,

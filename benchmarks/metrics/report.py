@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -137,14 +137,16 @@ def _show_trust(report: Report, console: Console) -> None:
     )
     console.print(
         f"calibration: ECE {_number(calibration['ece'])}, Brier {_number(calibration['brier'])}, top-bin gap "
-        f"{_number(calibration['top_gap'], '+.3f')} (n={calibration['top_size']}), risk-coverage area {_number(calibration['aurc'])}"
+        f"{_number(calibration['top_gap'], '+.3f')} (n={calibration['top_size']}), "
+        f"risk-coverage area {_number(calibration['aurc'])}"
     )
 
 
 def _show_stages(report: Report, console: Console) -> None:
-    stages = Table("lost by", *Outcome, title="faults by stage", title_justify="left", pad_edge=False)
+    faulty = (Outcome.WRONG, Outcome.MISSED, Outcome.INVENTED)
+    stages = Table("lost by", *faulty, title="faults by stage", title_justify="left", pad_edge=False)
     for blame, counts in report["faults by stage"].items():
-        stages.add_row(blame, *(str(counts.get(outcome, 0)) for outcome in Outcome))
+        stages.add_row(blame, *(str(counts.get(outcome, 0)) for outcome in faulty))
     console.print(stages)
     steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds a page"].items())
     console.print(f"a page: {steps or '–'}")
@@ -155,8 +157,3 @@ def _show_stages(report: Report, console: Console) -> None:
         )
     if report["rejected"]:
         console.print(f"rejected: {', '.join(report['rejected'])}")
-
-
-def select(documents: Sequence[Any], limit: int | None) -> list[Any]:
-    """The first ``limit`` documents, or all."""
-    return list(documents if limit is None else documents[:limit])

@@ -11,10 +11,10 @@ _ISSUED, _EXPIRES, _BORN = "issue_date", "expiry_date", "date_of_birth"
 _COMMON = (_HOLDER, _WHAT, _ISSUER, _NUMBER, _ISSUED, _EXPIRES)
 
 SCHEDULE: dict[str, tuple[str, ...]] = {
-    "state_license": (*_COMMON, _STATE),
+    "state_license": (*_COMMON, _STATE, "status", "npi"),
     "dea_registration": (_HOLDER, _ISSUER, _STATE, _NUMBER, _ISSUED, _EXPIRES, "schedules", "business_activity"),
-    "controlled_substance_registration": (_HOLDER, _ISSUER, _STATE, _NUMBER, _ISSUED, _EXPIRES, "schedules"),
-    "board_certification": _COMMON,
+    "controlled_substance_registration": (_HOLDER, _ISSUER, _STATE, _NUMBER, _ISSUED, _EXPIRES, "schedules", "status"),
+    "board_certification": (*_COMMON, "status"),
     "professional_certification": _COMMON,
     "diploma": (_HOLDER, _WHAT, _ISSUER, _NUMBER, _ISSUED, _EXPIRES),
     "high_school_diploma": (_HOLDER, _ISSUER, _NUMBER, _ISSUED, _EXPIRES),

@@ -82,7 +82,7 @@ def read_set(folder: Path) -> list[KnownDocument]:
                 set=folder.name,
                 file=entry["file"],
                 path=path,
-                family=entry.get("family") or entry["file"],
+                family=entry.get("family") or "+".join(entry.get("layout", ())) or entry["file"],
                 how=how if len(how) <= 24 else "specimen",
                 clean=bool(entry.get("clean", False)),
                 credentials=credentials,

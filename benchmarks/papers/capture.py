@@ -32,9 +32,17 @@ def pictures(pdf: bytes, dpi: int) -> list[Picture]:
     return [np.asarray(document[at].render(scale=dpi / 72).to_pil().convert("RGB")) for at in range(len(document))]
 
 
+_TILE = 512
+
+
 def _noise(chance: Chance, shape: Sequence[int], strength: float) -> NDArray[np.float32]:
+    """Grain for a page of ``shape`` (height, width): one drawn tile, laid over and over with a drawn start."""
     random = np.random.default_rng(chance.whole(0, 2**31))
-    return random.normal(0, strength, shape).astype(np.float32)
+    tile = random.standard_normal((_TILE, _TILE), dtype=np.float32) * np.float32(strength)
+    height, width = shape[:2]
+    top, left = chance.whole(0, _TILE - 1), chance.whole(0, _TILE - 1)
+    rows, columns = (np.arange(height) + top) % _TILE, (np.arange(width) + left) % _TILE
+    return tile[rows[:, None], columns[None, :]]
 
 
 def _clip(picture: NDArray[Any]) -> Picture:
@@ -72,7 +80,8 @@ def _scanned(picture: Picture, chance: Chance, tilt: float, noise: float, blur: 
     if blur:
         page = cv2.GaussianBlur(page, (0, 0), blur)
     shade = chance.real(0.93, 1.0)
-    return _clip(page.astype(np.float32) * shade + _noise(chance, page.shape[:2], noise)[..., None])
+    grain = _noise(chance, page.shape, noise).astype(np.int16)
+    return _clip(cv2.convertScaleAbs(page, alpha=shade).astype(np.int16) + grain[..., None])
 
 
 def _scans(pdf: bytes, chance: Chance, dpi: int) -> list[Picture]:
@@ -179,17 +188,25 @@ def _photographed(picture: Picture, chance: Chance) -> Picture:
     )
     lens = cv2.getPerspectiveTransform(corners, aim.astype(np.float32))
     paper = cv2.warpPerspective(picture, lens, (out_width, out_height), flags=cv2.INTER_CUBIC).astype(np.float32)
-    mask = cv2.warpPerspective(np.full((height, width), 255, np.uint8), lens, (out_width, out_height))[..., None] / 255.0
-    scene = paper * mask + _table(chance, out_height, out_width) * (1 - mask)
-    across, down = np.meshgrid(np.linspace(-1, 1, out_width), np.linspace(-1, 1, out_height))
+    mask = cv2.warpPerspective(np.full((height, width), 255, np.uint8), lens, (out_width, out_height))
+    scene = paper
+    around = mask < 128
+    scene[around] = _table(chance, out_height, out_width)[around]
+    scene = cv2.GaussianBlur(scene, (0, 0), chance.real(0.5, 1.1))
+    scene *= _light(chance, out_height, out_width)[..., None]
+    scene *= np.array([chance.real(0.96, 1.04), 1.0, chance.real(0.86, 1.02)], np.float32)
+    scene += _noise(chance, scene.shape, 5)[..., None]
+    return _clip(scene)
+
+
+def _light(chance: Chance, height: int, width: int) -> NDArray[np.float32]:
+    """Brightness over the picture: a slope, often a shadow's edge, seldom a dark room."""
+    across, down = np.linspace(-1, 1, width, dtype=np.float32)[None, :], np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     light = 0.86 + 0.22 * (across * chance.real(-0.7, 0.7) + down * chance.real(-0.7, 0.7))
     if chance.maybe(0.4):
         edge = across * chance.real(-1, 1) + down * chance.real(-1, 1) - chance.real(-0.3, 0.5)
         light *= 1 - 0.33 / (1 + np.exp(-edge * 18))
-    dim = chance.real(0.42, 0.6) if chance.maybe(0.12) else chance.real(0.85, 1.05)
-    tone = np.array([chance.real(0.96, 1.04), 1.0, chance.real(0.86, 1.02)])
-    scene = cv2.GaussianBlur(scene, (0, 0), chance.real(0.5, 1.1)) * light[..., None] * dim * tone
-    return _clip(scene + _noise(chance, scene.shape[:2], 5)[..., None])
+    return light * np.float32(chance.real(0.42, 0.6) if chance.maybe(0.12) else chance.real(0.85, 1.05))
 
 
 def photo(pdf: bytes, chance: Chance) -> Captured:

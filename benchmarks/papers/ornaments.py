@@ -1,4 +1,4 @@
-"""What surrounds the words on certificates: security patterns, borders, seals, signatures, codes. All of it drawn, nothing copied."""
+"""What surrounds the words on certificates: patterns, borders, seals, signatures, codes. All of it drawn, nothing copied."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from benchmarks.papers.chance import Chance
 
 _TINTS = ("#7d9bb5", "#9bb58a", "#b59a7d", "#a58ab5", "#b58a8f", "#86b0a8", "#b0a886")
 _INKS = ("#1d2b4f", "#123524", "#4a1522", "#222222", "#37315c", "#0b4a5a")
-SIGNATURES = ("mr-de-haviland", "monsieur-la-doulaise", "caveat", "tangerine", "italianno")
+SIGNATURES = ("mr-de-haviland", "monsieur-la-doulaise", "caveat", "rouge-script", "italianno")
 
 
 def tint(chance: Chance) -> str:
@@ -90,7 +90,8 @@ def seal(chance: Chance, words: str, size: float = 1.2, colour: str | None = Non
         f'<path id="{name}" d="M 100 100 m -67 0 a 67 67 0 1 1 134 0 a 67 67 0 1 1 -134 0" stroke="none"/>'
         f'<text font-size="{size_of:.1f}" fill="{text}" stroke="none" font-family="marcellus-sc" letter-spacing="1">'
         f'<textPath href="#{name}">{escape(words)}</textPath></text>'
-        f'<g stroke-width="1.2">{_rosette(100, 100, 42, chance.whole(5, 9), 0.5, 0)}{_rosette(100, 100, 30, chance.whole(3, 7), 0.6, 1)}</g></svg>'
+        f'<g stroke-width="1.2">{_rosette(100, 100, 42, chance.whole(5, 9), 0.5, 0)}'
+        f"{_rosette(100, 100, 30, chance.whole(3, 7), 0.6, 1)}</g></svg>"
     )
 
 
@@ -98,9 +99,8 @@ def signature(chance: Chance, name: str, size: float = 24) -> str:
     """A signature in ink: the bare name in a hand, or a scrawl nobody can read. ``size`` in points."""
     bare = name.split(",")[0]
     if chance.maybe(0.45):
-        x, y, path = 4.0, 30.0, "M 4 30"
+        path = "M 4 30"
         for _ in range(chance.whole(5, 9)):
-            x += chance.real(8, 20)
             path += f" q {chance.real(-6, 8):.0f} {chance.real(-34, 10):.0f} {chance.real(6, 18):.0f} {chance.real(-8, 8):.0f}"
             path += f" t {chance.real(2, 10):.0f} {chance.real(-10, 10):.0f}"
         return (
@@ -141,7 +141,8 @@ def _code(payload: str, form: zxingcpp.BarcodeFormat, style: str) -> str:
             if x > start:
                 bars.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
             x += 1
-    return f'<svg viewBox="0 0 {width} {height}" preserveAspectRatio="none" style="{style}" shape-rendering="crispEdges"><path d="{"".join(bars)}"/></svg>'
+    shape = f'viewBox="0 0 {width} {height}" preserveAspectRatio="none" shape-rendering="crispEdges"'
+    return f'<svg {shape} style="{style}"><path d="{"".join(bars)}"/></svg>'
 
 
 def bars(chance: Chance, width: float = 1.8, height: float = 0.3) -> str:

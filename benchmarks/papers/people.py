@@ -7,8 +7,102 @@ from dataclasses import dataclass
 
 from benchmarks.papers.chance import Chance
 
-_GIVEN = tuple(
-    ["Oluwaseun", "Thandiwe", "Saoirse", "Xiomara", "Zbigniew", "Ingeborg", "Tadhg", "Anneliese", "Bartholomew", "Perpetua", "Ximena", "Kwabena", "Lakshmi", "Håkon", "Søren", "Noémie", "Désirée", "Björn", "Zoë", "Chloé", "Renée", "Małgorzata", "Łukasz", "Ayşe", "Çağla", "Dragomir", "Svetlana", "Ottoline", "Leopold", "Quillan", "Rosalind", "Ferdinand", "Hyacinth", "Ignatius", "Jocasta", "Kazimir", "Leocadia", "Mordecai", "Nkechi", "Octavio", "Philippa", "Radoslav", "Seraphina", "Tobias", "Ulrika", "Valentín", "Winifred", "Yevgenia", "Zenobia", "Adelheid", "Baltasar", "Cosima", "Dashiell", "Eulalia", "Fyodor", "Gwendolyn", "Hortense", "Iolanthe", "Jedediah", "Keziah", "Lysander", "Maëlys", "Nikephoros", "Odalys", "Piotr", "Rutger", "Sunniva", "Theodora", "Umberto", "Verónica", "Wilhelmina", "Yolanda", "Zachariah", "Amaru", "Birgitta", "Cillian", "Devorah", "Elspeth", "Florian", "Ginevra", "Hamish", "Imogen", "Joaquín", "Kerensa", "Lazaro", "Meinrad", "Natividad", "Orlaith", "Paloma", "Raúl", "Sigrid", "Tamsin", "Vasilisa", "Wendell", "Ysabel"]
+GIVEN = (
+    "Olumide",
+    "Thandiwe",
+    "Saoirse",
+    "Xiomara",
+    "Zbigniew",
+    "Ingeborg",
+    "Tadhg",
+    "Anneliese",
+    "Barnabas",
+    "Petronilla",
+    "Ximena",
+    "Kwabena",
+    "Lalitha",
+    "Håkon",
+    "Sönke",
+    "Noémie",
+    "Désirée",
+    "Bjarke",
+    "Zoë",
+    "Chloé",
+    "Rafaële",
+    "Małgorzata",
+    "Łukasz",
+    "Ayşe",
+    "Çağla",
+    "Dragomir",
+    "Svetlana",
+    "Ottoline",
+    "Leopold",
+    "Quillan",
+    "Rosalind",
+    "Ferdinand",
+    "Hyacinth",
+    "Ignatius",
+    "Jocasta",
+    "Kazimir",
+    "Leocadia",
+    "Mordecai",
+    "Nkechi",
+    "Octavio",
+    "Philippa",
+    "Radoslav",
+    "Seraphina",
+    "Tobias",
+    "Ulrika",
+    "Valentín",
+    "Winifred",
+    "Yevgenia",
+    "Zenobia",
+    "Adelheid",
+    "Baltasar",
+    "Cosima",
+    "Dashiell",
+    "Eulalia",
+    "Fyodor",
+    "Gwendolyn",
+    "Hortense",
+    "Iolanthe",
+    "Jedediah",
+    "Keziah",
+    "Lysander",
+    "Maëlys",
+    "Nikephoros",
+    "Odalys",
+    "Piotr",
+    "Rutger",
+    "Sunniva",
+    "Theodora",
+    "Ubaldo",
+    "Verónica",
+    "Wilhelmina",
+    "Yseult",
+    "Zachariah",
+    "Amaru",
+    "Birgitta",
+    "Cillian",
+    "Devorah",
+    "Elspeth",
+    "Florian",
+    "Ginevra",
+    "Hamish",
+    "Imogen",
+    "Jeremías",
+    "Kerensa",
+    "Lazaro",
+    "Meinrad",
+    "Natividad",
+    "Orlaith",
+    "Paloma",
+    "Rémi",
+    "Sigrid",
+    "Tamsin",
+    "Vasilisa",
+    "Wolfgang",
+    "Ysabel",
 )
 _SYLLABLES = (
     (
@@ -51,8 +145,68 @@ _SYLLABLES = (
         "vane",
     ),
 )
-_FAMILY = tuple(
-    ["Abernathy-Voss", "Achterberg", "Ballesteros", "Brandvik", "Castellanos", "Czarnecki", "D’Amboise", "Dunsmuir", "Eikenberry", "Featherstonhaugh", "Fernández", "Gebremariam", "Górski", "Halvorsen", "Ibáñez", "Jankauskas", "Kerrigan", "Krähenbühl", "Lindqvist", "Lovelace", "MacGillivray", "Mbatha", "McAllister", "Nakagawa", "Núñez", "O’Shaughnessy", "Okonjo", "Papadimitriou", "Pérez-Quiroga", "Quesnel", "Rasmussen", "Sørensen", "Szymborski", "Takahashi", "Tchaikovsky", "Uzoma", "Vanterpool", "Villaseñor", "Wojtyła", "Xiphias", "Yamamoto", "Yıldız", "Zellweger", "Ziółkowski", "Aguinaldo", "Bickerstaff", "Cruickshank", "Delacroix-Hume", "Etxeberria", "Fitzwilliam", "Ghirlandaio", "Hathersage", "Iwu", "Jørgensen", "Kalogeropoulos", "Lefèvre", "Mazur-Lindt", "Nordhagen", "Ostrowski", "Pomeroy", "Quarrington"]
+FAMILY = (
+    "Applegarth-Voss",
+    "Aldenhoven",
+    "Ballesteros",
+    "Brandvik",
+    "Cascallar",
+    "Czarnecki",
+    "D’Amboise",
+    "Dunsmuir",
+    "Eikenberry",
+    "Featherstonhaugh",
+    "Fernández",
+    "Gebremariam",
+    "Górski",
+    "Hallström",
+    "Iñíguez",
+    "Jankauskas",
+    "Kerrigan",
+    "Krähenbühl",
+    "Liljekvist",
+    "Lovelace",
+    "MacGillivray",
+    "Mbatha",
+    "McCorkindale",
+    "Nakagawa",
+    "Noriéga",
+    "O’Shaughnessy",
+    "Okonjo",
+    "Papadimitriou",
+    "Pérez-Quiroga",
+    "Quesnel",
+    "Rasmussen",
+    "Sønderby",
+    "Szymborski",
+    "Takahashi",
+    "Tchaikovsky",
+    "Uzoma",
+    "Vanterpool",
+    "Villaseñor",
+    "Wojtyła",
+    "Xiphias",
+    "Yokohama",
+    "Yıldız",
+    "Zellweger",
+    "Ziółkowski",
+    "Aguinaldo",
+    "Bickerstaff",
+    "Cruickshank",
+    "Delamare-Hume",
+    "Etxeberria",
+    "Fitzwilliam",
+    "Ghirlandaio",
+    "Hathersage",
+    "Iwu",
+    "Jørgensen",
+    "Kalogeropoulos",
+    "Lemaître",
+    "Mazur-Lindt",
+    "Nordhagen",
+    "Ostrowski",
+    "Pomeroy",
+    "Quarrington",
 )
 _PARTICLES = ("van der {}", "de la {}", "von {}", "Del {}", "St. {}", "ter {}", "da {}")
 _SUFFIXES = ("Jr.", "Sr.", "II", "III", "IV")
@@ -90,10 +244,8 @@ class Person:
 
 
 def _family(chance: Chance, plain: bool) -> str:
-    if plain or chance.maybe(0.4):
-        name = "".join(chance.pick(part) for part in _SYLLABLES)
-    else:
-        name = chance.pick(_FAMILY)
+    made = plain or chance.maybe(0.4)
+    name = "".join(chance.pick(part) for part in _SYLLABLES) if made else chance.pick(FAMILY)
     if not plain and chance.maybe(0.08):
         name = chance.pick(_PARTICLES).format(name)
     return name
@@ -101,7 +253,7 @@ def _family(chance: Chance, plain: bool) -> str:
 
 def draw_person(chance: Chance, marks: float = 0.7, latin1: bool = False) -> Person:
     """A person. ``marks`` is how likely the paper keeps diacritics; ``latin1`` keeps to letters every ornamental font has."""
-    given, other, family = chance.pick(_GIVEN), chance.pick(_GIVEN), _family(chance, False)
+    given, other, family = chance.pick(GIVEN), chance.pick(GIVEN), _family(chance, False)
     kind = chance.weighted({"none": 3, "initial": 4, "whole": 3})
     middle = {"none": "", "initial": f"{without_marks(other)[0]}.", "whole": other}[kind]
     suffix = chance.pick(_SUFFIXES) if chance.maybe(0.07) else ""
@@ -119,6 +271,6 @@ def _is_latin1(text: str) -> bool:
 
 def draw_officer(chance: Chance, title: bool = True) -> str:
     """Somebody else on the paper: signer, instructor, director. Never the holder."""
-    given = without_marks(chance.pick(_GIVEN))
+    given = without_marks(chance.pick(GIVEN))
     name = f"{given} {chance.letters(1)}. {_family(chance, True)}" if chance.maybe(0.6) else f"{given} {_family(chance, True)}"
     return f"{name}, {chance.pick(('MD', 'PhD', 'RN', 'EdD', 'DO', 'MBA', 'JD', 'MSN, RN', 'PharmD', 'MPH'))}" if title else name

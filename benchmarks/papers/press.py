@@ -22,7 +22,7 @@ _EXTENDED = "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1EFF,U+20A0-20AB,U+2C60-
 _STAMP = re.compile(rb"\(D:\d{14}([+-]\d\d'\d\d'|Z)?\)")
 _PAGE_STYLE = """
 *{box-sizing:border-box} html,body{margin:0;padding:0}
-body{position:relative;overflow:hidden;-webkit-print-color-adjust:exact;font-family:open-sans;font-size:10.5pt;color:#111;z-index:0}
+body{position:relative;overflow:hidden;-webkit-print-color-adjust:exact;font-family:mulish;font-size:10.5pt;color:#111;z-index:0}
 table{border-collapse:collapse} p{margin:0 0 .6em}
 .spread{position:absolute;inset:.5in .3in;padding-top:0!important;display:flex;flex-direction:column;justify-content:space-evenly}
 .spread>.signed,.spread>svg,.spread>table{align-self:center}
@@ -69,7 +69,8 @@ _OVERHANG = """() => {
     if (node.parentElement.closest('[data-bleeds],svg')) continue;
     const range = document.createRange(); range.selectNodeContents(node);
     for (const box of range.getClientRects())
-      if (box.left < -1 || box.top < -1 || box.right > width + 1 || box.bottom > height + 1) { out.push(node.textContent.trim().slice(0, 40)); break; }
+      if (box.left < -1 || box.top < -1 || box.right > width + 1 || box.bottom > height + 1) {
+        out.push(node.textContent.trim().slice(0, 40)); break; }
   }
   return out; }"""
 
@@ -92,11 +93,12 @@ class Press:
 
     def _print(self, sheet: Sheet) -> bytes:
         width, height = SIZES[sheet.size]
-        faces = "".join(_face(family) for family in sorted({*fonts_of(sheet), "open-sans"}))
+        faces = "".join(_face(family) for family in sorted({*fonts_of(sheet), "mulish"}))
         size = f"body{{width:{width}in;height:{height}in}}"
         self._page.set_viewport_size({"width": round(width * 96), "height": round(height * 96)})
         self._page.set_content(
-            f"<!doctype html><html><head><meta charset=utf-8><style>{faces}{_PAGE_STYLE}{size}{sheet.style}</style></head><body>{sheet.body}</body></html>"
+            f"<!doctype html><html><head><meta charset=utf-8><style>{faces}{_PAGE_STYLE}{size}{sheet.style}</style></head>"
+            f"<body>{sheet.body}</body></html>"
         )
         self._page.evaluate("document.fonts.ready.then(() => 0)")
         if over := self._page.evaluate(_OVERHANG):

@@ -80,7 +80,7 @@ def script_diplomate(chance: Chance) -> Paper:
         through = f"<p>{chance.pick(('Certified from the above date through', 'This certificate is valid until', 'Valid through'))} {it.date('expiry_date', end, chance.pick(('long', 'day_first')))}</p>"
     script, gothic = (
         chance.pick(("allura", "alex-brush", "petit-formal-script", "parisienne")),
-        chance.pick(("manufacturing-consent", "texturina", "grenze-gotisch", "marcellus-sc")),
+        chance.pick(("fruktur", "texturina", "grenze-gotisch", "marcellus-sc")),
     )
     body = f"""{art.frame(chance)}<div class="c spread"><div class=g>{escape("The " + board if chance.maybe(0.4) else board)}</div>
     <p class=i>{chance.pick(("Incorporated", "Organized in", "Founded"))} {chance.whole(1917, 1975)}</p><p>{chance.pick(("hereby certifies that", "attests that"))}</p><div class=n>{it.holder(who)}</div>
@@ -88,7 +88,7 @@ def script_diplomate(chance: Chance) -> Paper:
     <div class=q>{escape(what)}</div>{through}{"<p>This certificate is valid indefinitely.</p>" if lifelong else ""}<p>{chance.pick(("Given this", "Dated this"))} {it.date("issue_date", given, chance.pick(WORDED))}</p>
     <div class=f>{art.signed(chance, draw_officer(chance), "Chair")}{art.seal(chance, board.upper(), 1.3)}{art.signed(chance, draw_officer(chance), "Secretary-Treasurer")}</div>
     <p class=no>{chance.pick(("Certificate No.", "No.", "Certificate Number"))} {it.number(draw_number(chance, 4, 7))}</p></div>"""
-    css = f""".c{{padding:.75in 1.1in 0;text-align:center;font:12.5pt old-standard-tt}}.g{{font:33pt/1.1 {gothic}}}.i{{font-size:9pt}}.n{{font:40pt/1.2 {script};margin:.05in}}.q{{font:25pt/1.2 {gothic};margin:.05in}}
+    css = f""".c{{padding:.75in 1.1in 0;text-align:center;font:12.5pt sorts-mill-goudy}}.g{{font:33pt/1.1 {gothic}}}.i{{font-size:9pt}}.n{{font:40pt/1.2 {script};margin:.05in}}.q{{font:25pt/1.2 {gothic};margin:.05in}}
     .f{{display:flex;justify-content:space-around;align-items:end}}.no{{font-size:9.5pt;margin:.05in}}"""
     return one_page(it, body, css, "landscape")
 
@@ -132,7 +132,7 @@ def status_print(chance: Chance) -> Paper:
     <table><tr><th>Certification<th>Status<th>Initial date<th>{chance.pick(("Valid through", "Expires", "End date"))}<th>Participating in MOC</tr><tr><td>{escape(what)}<td>{it.put("status", chance.pick(("Certified", "Active")))}<td>{it.date("issue_date", first, form)}<td>{until}<td>Yes</table>
     <p>{chance.pick(("Certificate number", "Candidate ID"))}: {chance.digits(6)}</p><p class=s>Verification date: {write(years_before(chance, 0, 0.5), form).text}. This page may be used as primary source verification.</p>"""
     it.leave("number")
-    css = f"""body{{font-family:{chance.pick(("source-sans-3", "open-sans", "inter"))};padding:.8in .9in}}.t{{position:absolute;top:.25in;left:.4in;font-size:7.5pt}}h2{{color:{art.ink(chance)}}}table{{width:100%;margin:.2in 0}}th{{text-align:left;border-bottom:2px solid #888;font-size:9pt}}td{{padding:6pt 6pt 6pt 0;font-size:10pt}}.s{{color:#555;font-size:9pt}}"""
+    css = f"""body{{font-family:{chance.pick(("source-sans-3", "mulish", "inter"))};padding:.8in .9in}}.t{{position:absolute;top:.25in;left:.4in;font-size:7.5pt}}h2{{color:{art.ink(chance)}}}table{{width:100%;margin:.2in 0}}th{{text-align:left;border-bottom:2px solid #888;font-size:9pt}}td{{padding:6pt 6pt 6pt 0;font-size:10pt}}.s{{color:#555;font-size:9pt}}"""
     return one_page(it, body, css)
 
 
@@ -146,7 +146,7 @@ def board_letter(chance: Chance) -> Paper:
     body = f"""<p class=h>{escape(board)}</p><p>{write(years_before(chance, 0, 0.8), form).text}</p><p>Dear Colleague:</p><p>This letter confirms that {it.holder(who)}, {chance.pick(("MD", "DO"))}, was certified by this Board in {escape(what)}
     on {it.date("issue_date", first, form)} and holds certificate number {it.number(draw_number(chance, 4, 6))}. The certificate expires on {it.date("expiry_date", ends, form)}.</p><p>Candidates for certification are not "board eligible"; the Board does not use that term.</p>
     <p>Yours truly,<br>{art.signature(chance, draw_officer(chance), 26)}<br>{draw_officer(chance)}<br>Credentials Manager</p>"""
-    css = f"""body{{font-family:{chance.pick(("cutive-mono", "libre-baskerville", "spectral"))};padding:1.1in;line-height:1.6;font-size:11pt}}.h{{font-size:17pt;border-bottom:2px solid {art.ink(chance)}}}"""
+    css = f"""body{{font-family:{chance.pick(("cutive-mono", "libre-caslon-text", "spectral"))};padding:1.1in;line-height:1.6;font-size:11pt}}.h{{font-size:17pt;border-bottom:2px solid {art.ink(chance)}}}"""
     return one_page(it, body, css)
 
 
@@ -169,7 +169,7 @@ def portrait_certificate(chance: Chance) -> Paper:
     body = f"""{art.frame(chance, colour)}<div class="c spread"><div class=i>{escape(issuer)}</div><p>{chance.pick(("recognizes", "is pleased to award to", "confers upon"))}</p><div class=n>{it.holder(who, who.canonical + degrees)}</div><p>{chance.pick(("the credential", "the designation of", "certification as"))}</p>
     <div class=q>{escape(what)}</div><div class=a>{escape(short)}</div>{art.seal(chance, issuer.upper(), 1.6, colour)}<div class=s>{art.signed(chance, draw_officer(chance), "Chair, Board of Directors")}{art.signed(chance, draw_officer(chance), "Chief Executive Officer")}</div>
     <div class=f>{chance.pick(("Certification Number", "Cert. No.", "ID"))}: {it.number(draw_number(chance, 6, 9))} &nbsp;|&nbsp; {chance.pick(("Valid", "Certified"))} {it.date("issue_date", start, form)} {chance.pick(("to", "–", "through"))} {it.date("expiry_date", end, form)}</div></div>"""
-    css = f"""body{{font-family:{chance.pick(("playfair-display", "libre-baskerville", "source-sans-3", "cormorant-garamond"))}}}.c{{text-align:center;padding:1.1in .9in 0;font-size:13pt}}.i{{font-size:22pt;color:{colour};font-weight:700;margin-bottom:.4in}}.n{{font-size:29pt;margin:.25in 0}}.q{{font-size:21pt;font-weight:700;margin:.15in 0}}.a{{font-size:17pt;margin-bottom:.3in}}
+    css = f"""body{{font-family:{chance.pick(("bodoni-moda", "libre-caslon-text", "source-sans-3", "cormorant-garamond"))}}}.c{{text-align:center;padding:1.1in .9in 0;font-size:13pt}}.i{{font-size:22pt;color:{colour};font-weight:700;margin-bottom:.4in}}.n{{font-size:29pt;margin:.25in 0}}.q{{font-size:21pt;font-weight:700;margin:.15in 0}}.a{{font-size:17pt;margin-bottom:.3in}}
     .s{{display:flex;justify-content:space-around;margin-top:.3in}}.f{{position:absolute;bottom:.7in;left:.6in;right:.6in;font-size:10pt}}"""
     return one_page(it, body, css)
 
@@ -181,7 +181,7 @@ def certificate_with_card(chance: Chance) -> Paper:
     issuer, what, short = _certified(it, chance)
     end, form, number = (
         add_months(TODAY, chance.whole(-6, 50), True),
-        chance.pick(NUMERIC + ("month", "long")),
+        chance.pick((*NUMERIC, "month", "long")),
         draw_number(chance, 5, 8),
     )
     name = f"{who.canonical}, {escape(short)}"
@@ -223,7 +223,7 @@ def staff_certificate(chance: Chance) -> Paper:
     it = Credential(PROFESSIONAL, "certificate", "expires")
     who, (what, short) = draw_person(chance), chance.pick(_STAFF)
     year = chance.whole(2019, 2025)
-    script = chance.pick(("parisienne", "tangerine", "petit-formal-script"))
+    script = chance.pick(("parisienne", "rouge-script", "petit-formal-script"))
     body = f"""{art.guilloche(chance, 0.2)}{art.frame(chance)}<div class="c spread"><div class=i>{it.put("issuer", "National Association Medical Staff Services", None, ("NAMSS", "National Association Medical Staff Services (NAMSS)"))}</div><p>Certification Commission</p><div class=n>{it.holder(who)}</div>
     <p>having demonstrated the knowledge required for this profession is awarded the title</p><div class=q>{it.put("qualification", what, None, (f"{what} ({short})", short))}<br>{short}</div>
     <p>{chance.pick(("Certified", "Awarded"))} {it.date("issue_date", date(year, chance.whole(3, 11), chance.whole(1, 28)), chance.pick(NAMED))} &nbsp;·&nbsp; {chance.pick(("Certification valid through", "Renewal due"))} {it.date("expiry_date", date(year + 3, 12, 31), chance.pick(NAMED))}</p>
@@ -236,7 +236,7 @@ def member_card(chance: Chance) -> Paper:
     """A certification wallet card, the values centred without labels for the name and the title."""
     it = Credential(PROFESSIONAL, "card", "expires")
     who = draw_person(chance)
-    issuer, what, short = _certified(it, chance)
+    issuer, what, _short = _certified(it, chance)
     body = f"""<div class=i>{escape(issuer)}</div><div class=n>{it.holder(who)}</div><div class=q>{escape(what)}</div><div class=f><span>ID {it.number(draw_number(chance, 5, 8))}</span><span>EXP {it.date("expiry_date", add_months(TODAY, chance.whole(-5, 40), True), chance.pick(("month_number", "slash", "padded", "month_short")))}</span></div>"""
     css = f"""body{{font-family:{chance.pick(("barlow-condensed", "inter", "source-sans-3"))};text-align:center;background:{art.tint(chance)}33;padding:.12in}}.i{{font-size:8.5pt;font-weight:700;line-height:1.15}}.n{{font-size:14pt;font-weight:700;margin:.16in 0 2pt}}.q{{font-size:9pt;line-height:1.15}}.f{{position:absolute;bottom:.13in;left:.2in;right:.2in;display:flex;justify-content:space-between;font-size:9pt}}"""
     return one_page(it, body, css, "card")

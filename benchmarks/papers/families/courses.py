@@ -17,9 +17,12 @@ from benchmarks.papers.places import draw_address
 
 LIFE, CME, COURSE = "life_support_card", "cme_certificate", "training_certificate"
 _SKILLS = (
-    ("Basic Life Support", "BLS"), ("Advanced Cardiovascular Life Support", "ACLS"), ("Pediatric Advanced Life Support", "PALS"),
-    ("Neonatal Resuscitation Program", "NRP"), ("Advanced Life Support", "ALS"),
-)  # fmt: skip
+    ("Basic Life Support", "BLS"),
+    ("Advanced Cardiovascular Life Support", "ACLS"),
+    ("Pediatric Advanced Life Support", "PALS"),
+    ("Neonatal Resuscitation Program", "NRP"),
+    ("Advanced Life Support", "ALS"),
+)
 _SCHOOLS = (
     "American Heart Association",
     "American Red Cross",
@@ -27,14 +30,28 @@ _SCHOOLS = (
     "Emergency Skills Alliance",
     "Northfield Safety Institute",
 )
-_TOPICS = (
-    "Antimicrobial Stewardship at the Bedside", "Rethinking Heart Failure in Rural Practice", "Opioid Prescribing: Risks and Alternatives", "Delirium After Surgery: What Works",
-    "Ultrasound-Guided Vascular Access", "Ethics Rounds: Consent in Dementia", "Sepsis Recognition in the First Hour", "Grief and Burnout in Hospice Teams",
-)  # fmt: skip
-_COURSES = (
-    "HIPAA Privacy and Security Awareness", "Bloodborne Pathogens", "Mandated Reporter: Child Abuse", "Infection Control and Barrier Precautions", "Human Subjects Research: Biomedical Investigators",
-    "Fraud, Waste and Abuse", "Workplace Violence Prevention", "Medicare General Compliance", "Cultural Humility in Care", "Fire Safety and Emergency Codes",
-)  # fmt: skip
+TOPICS = (
+    "Antimicrobial Stewardship at the Bedside",
+    "Rethinking Heart Failure in Rural Practice",
+    "Opioid Prescribing: Risks and Alternatives",
+    "Delirium After Surgery: What Works",
+    "Ultrasound-Guided Vascular Access",
+    "Ethics Rounds: Consent in Dementia",
+    "Sepsis Recognition in the First Hour",
+    "Grief and Burnout in Hospice Teams",
+)
+COURSES = (
+    "HIPAA Privacy and Security Awareness",
+    "Bloodborne Pathogens",
+    "Mandated Reporter: Child Abuse",
+    "Infection Control and Barrier Precautions",
+    "Human Subjects Research: Biomedical Investigators",
+    "Fraud, Waste and Abuse",
+    "Workplace Violence Prevention",
+    "Medicare General Compliance",
+    "Cultural Humility in Care",
+    "Fire Safety and Emergency Codes",
+)
 
 
 def _skill(it: Credential, chance: Chance, skills: tuple[tuple[str, str], ...] = _SKILLS, provider: str = "") -> tuple[str, str]:
@@ -68,7 +85,7 @@ def ecard_pair(chance: Chance) -> Paper:
     <div class="k b"><small>Training Center Name</small><br>{draw_hospital(chance)}<br><small>Training Center ID</small><br>{chance.letters(2)}{chance.digits(5)}<br><small>Training Center City, State</small><br>{place.city}, {place.state}<br><small>Instructor Name</small><br>{draw_officer(chance, False)}<br><small>Instructor ID</small><br>{chance.digits(11)}
     <div class=code><small>{chance.pick(("eCard Code", "Card Number", "Certificate ID"))}</small><br>{it.number(chance.digits(12))}</div><div class=q>{art.qr("https://ecards.example/" + chance.digits(12), 0.75)}</div></div><div class=c>© {month.year} To verify, scan the code or visit the website and enter the code above.</div>"""
     colour = chance.pick(("#b5121b", "#19518c", "#2c6e49", "#5c2a6b"))
-    css = f"""body{{font-family:{chance.pick(("open-sans", "source-sans-3", "archivo-narrow"))};font-size:8.6pt}}.k{{position:absolute;top:1.2in;left:.75in;width:3.45in;height:2.75in;border:1px solid #999;padding:.12in .15in;line-height:1.25}}.b{{left:4.3in}}.h{{position:absolute;right:.12in;top:.1in;background:{colour};color:#fff;padding:3pt 7pt;text-align:center;font-weight:700}}
+    css = f"""body{{font-family:{chance.pick(("mulish", "source-sans-3", "archivo-narrow"))};font-size:8.6pt}}.k{{position:absolute;top:1.2in;left:.75in;width:3.45in;height:2.75in;border:1px solid #999;padding:.12in .15in;line-height:1.25}}.b{{left:4.3in}}.h{{position:absolute;right:.12in;top:.1in;background:{colour};color:#fff;padding:3pt 7pt;text-align:center;font-weight:700}}
     .o{{font-weight:700;color:{colour};width:2.2in;font-size:10.5pt}}.n{{font-size:13pt;font-weight:700;margin:.2in 0 .06in}}p{{font-size:7.4pt}}.two{{display:flex;gap:.8in;font-weight:700}}small{{font-weight:400;font-size:6.6pt;color:#444}}.code{{position:absolute;left:1.9in;bottom:.15in}}.q{{position:absolute;right:.12in;bottom:.5in}}.c{{position:absolute;top:4.15in;left:.75in;font-size:6.5pt}}"""
     return one_page(it, body, css)
 
@@ -132,7 +149,7 @@ def provider_online(chance: Chance) -> Paper:
     form = chance.pick(NAMED)
     number = it.number(f"{chance.letters(3)}-{chance.digits(7)}")
     body = f"""{art.frame(chance)}<div class="c spread"><div class=o>{school}</div><div class=r>{escape(name)} {escape(short)} Certification</div><p>This certifies that</p><div class=n>{it.holder(who)}</div><p>has passed the online course and examination, which follow the current guidelines of {chance.pick((2020, 2025))}.</p><p>Issued {it.date("issue_date", day, form)} &nbsp;•&nbsp; Expires {it.date("expiry_date", add_months(day, 24), form)} &nbsp;•&nbsp; Certificate {number}</p><div>{art.signed(chance, draw_officer(chance), "Medical Director")}</div></div>"""
-    css = f""".c{{text-align:center;padding:0 1in;font:13pt {chance.pick(("source-sans-3", "spectral", "poppins"))}}}.o{{font-size:23pt;font-weight:700}}.r{{background:{art.ink(chance)};color:#fff;font-size:17pt;padding:6pt}}.n{{font:36pt {chance.pick(("parisienne", "playfair-display", "alex-brush"))}}}"""
+    css = f""".c{{text-align:center;padding:0 1in;font:13pt {chance.pick(("source-sans-3", "spectral", "poppins"))}}}.o{{font-size:23pt;font-weight:700}}.r{{background:{art.ink(chance)};color:#fff;font-size:17pt;padding:6pt}}.n{{font:36pt {chance.pick(("parisienne", "bodoni-moda", "alex-brush"))}}}"""
     return one_page(it, body, css, "landscape")
 
 
@@ -144,7 +161,7 @@ def _credits(it: Credential, chance: Chance, unit: str) -> str:
 
 def _activity(chance: Chance) -> tuple[Credential, Person, str, str, date]:
     it = Credential(CME, "certificate", "not_applicable")
-    topic = it.put("qualification", chance.pick(_TOPICS))
+    topic = it.put("qualification", chance.pick(TOPICS))
     provider = it.put("issuer", chance.pick((draw_provider(chance), draw_hospital(chance))))
     return it, draw_person(chance), topic, provider, years_before(chance, 0.05, 5)
 
@@ -156,7 +173,7 @@ def physician_credit(chance: Chance) -> Paper:
     form = chance.pick(NAMED)
     body = f"""{art.frame(chance)}<div class="c spread"><div class=u>{provider}</div><p>certifies that</p><div class=n>{escape(it.printed["holder_name"])}</div><p>has participated in the {chance.pick(("live activity", "enduring material", "internet activity"))} titled</p><div class=q>{topic}</div><p>on {it.date("issue_date", day, form)} and is awarded</p><b>{_credits(it, chance, "AMA PRA Category 1 Credit(s)™")}</b>
     <p class=s>{provider} is accredited by the Accreditation Council for Continuing Medical Education (ACCME) and designates this activity for a maximum of {chance.whole(19, 30)} credits.</p><div>{art.signed(chance, draw_officer(chance), "Director, CME")}</div></div>"""
-    css = f""".c{{text-align:center;padding:0 1.2in;font:13pt {chance.pick(("crimson-pro", "source-sans-3", "libre-baskerville"))}}}.u{{font-size:23pt;font-weight:700}}.n{{font-size:27pt}}.q{{font-size:18pt;font-style:italic}}.s{{font-size:9pt}}"""
+    css = f""".c{{text-align:center;padding:0 1.2in;font:13pt {chance.pick(("crimson-pro", "source-sans-3", "libre-caslon-text"))}}}.u{{font-size:23pt;font-weight:700}}.n{{font-size:27pt}}.q{{font-size:18pt;font-style:italic}}.s{{font-size:9pt}}"""
     return one_page(it, body, css, "landscape")
 
 
@@ -164,15 +181,22 @@ def contact_hours(chance: Chance) -> Paper:
     """A nursing certificate as a table, provider approval number as a decoy."""
     it, who, topic, provider, day = _activity(chance)
     form = chance.pick(NUMERIC + NAMED)
-    rows = [("Participant", it.holder(who, chance.pick((f"{who.canonical}, RN", who.canonical)))), ("Course", topic), ("Completion date", it.date("issue_date", day, form)), ("Contact hours", _credits(it, chance, chance.pick(("", "contact hours")))), ("Provider", provider),
-            ("Provider approved by", f"California Board of Registered Nursing, CEP {chance.digits(5)}"), ("License no. of participant", chance.digits(6))]  # fmt: skip
+    rows = [
+        ("Participant", it.holder(who, chance.pick((f"{who.canonical}, RN", who.canonical)))),
+        ("Course", topic),
+        ("Completion date", it.date("issue_date", day, form)),
+        ("Contact hours", _credits(it, chance, chance.pick(("", "contact hours")))),
+        ("Provider", provider),
+        ("Provider approved by", f"California Board of Registered Nursing, CEP {chance.digits(5)}"),
+        ("License no. of participant", chance.digits(6)),
+    ]
     if chance.maybe(0.5):
         rows.append(("Certificate number", it.number(draw_number(chance, 6, 9))))
     else:
         it.leave("number")
     table = "".join(f"<tr><th>{label}<td>{value}" for label, value in rows)
     body = f"""<h1>Certificate of Continuing Education</h1><table>{table}</table><p>Retain this certificate for {chance.pick(("four", "five", "six"))} years.</p>{art.signed(chance, draw_officer(chance), "Nurse Planner")}"""
-    css = f"""body{{font-family:{chance.pick(("open-sans", "arvo", "ibm-plex-sans"))};padding:1in}}h1{{font-size:22pt;color:{art.ink(chance)}}}table{{width:100%;margin:.3in 0}}th{{background:#eee;text-align:left;width:2.2in}}th,td{{border:1px solid #999;padding:7pt}}"""
+    css = f"""body{{font-family:{chance.pick(("mulish", "arvo", "ibm-plex-sans"))};padding:1in}}h1{{font-size:22pt;color:{art.ink(chance)}}}table{{width:100%;margin:.3in 0}}th{{background:#eee;text-align:left;width:2.2in}}th,td{{border:1px solid #999;padding:7pt}}"""
     return one_page(it, body, css)
 
 
@@ -185,7 +209,7 @@ def conference_attendance(chance: Chance) -> Paper:
     place = draw_address(chance)
     body = f"""<div class=l></div><div class=r><h2>{provider}</h2><p>{chance.whole(3, 41)}th Annual Meeting</p><h1>{topic}</h1><p>{escape(span)} · {place.city}, {place.state_name}</p><p>Certificate of attendance for</p><div class=n>{it.holder(who)}</div><p>Credits claimed: <b>{_credits(it, chance, "CE hours")}</b></p>{art.signed(chance, draw_officer(chance), "Course Chair")}</div>"""
     colour = art.ink(chance)
-    css = f"""body{{font-family:{chance.pick(("playfair-display", "poppins", "merriweather"))}}}.l{{position:absolute;left:0;top:0;bottom:0;width:2.2in;background:linear-gradient(160deg,{colour},{art.tint(chance)})}}.r{{position:absolute;left:2.7in;top:.7in;right:.7in;font-size:13pt}}h1{{font-size:21pt}}.n{{font-size:27pt;margin:.05in 0 .2in}}"""
+    css = f"""body{{font-family:{chance.pick(("bodoni-moda", "poppins", "merriweather"))}}}.l{{position:absolute;left:0;top:0;bottom:0;width:2.2in;background:linear-gradient(160deg,{colour},{art.tint(chance)})}}.r{{position:absolute;left:2.7in;top:.7in;right:.7in;font-size:13pt}}h1{{font-size:21pt}}.n{{font-size:27pt;margin:.05in 0 .2in}}"""
     return one_page(it, body, css, "landscape")
 
 
@@ -201,7 +225,7 @@ def pharmacy_statement(chance: Chance) -> Paper:
 
 def _course(chance: Chance) -> tuple[Credential, Person, str, str, date]:
     it = Credential(COURSE, "certificate", "not_applicable")
-    course = it.put("qualification", chance.pick(_COURSES))
+    course = it.put("qualification", chance.pick(COURSES))
     return it, draw_person(chance), course, it.put("issuer", draw_provider(chance)), years_before(chance, 0.05, 4)
 
 
@@ -240,7 +264,7 @@ def research_report(chance: Chance) -> Paper:
         rows.append(("Expiration Date", until))
     table = "".join(f"<tr><th>• {label}:<td>{value}" for label, value in rows)
     body = f"""<h3>{provider}</h3><h4>COMPLETION REPORT – PART 1 OF 2<br>COURSEWORK REQUIREMENTS</h4><table>{table}</table><p class=s>* Scores on this report reflect quiz completions at the time all requirements were met. Report generated {write(add_months(day, 1), form).text}.</p><table class=m><tr><th>Required modules<th>Score</tr>{"".join(f"<tr><td>Module {at + 1}<td>{chance.whole(3, 5)}/5</tr>" for at in range(chance.whole(4, 8)))}</table>"""
-    css = f"""body{{font-family:{chance.pick(("open-sans", "source-sans-3", "work-sans"))};padding:.8in;font-size:9.5pt}}h4{{text-align:center}}th{{text-align:left;padding:2pt 14pt 2pt 0}}.s{{font-size:8pt;margin:.2in 0}}.m{{width:100%}}.m td,.m th{{border-bottom:1px solid #ccc}}"""
+    css = f"""body{{font-family:{chance.pick(("mulish", "source-sans-3", "work-sans"))};padding:.8in;font-size:9.5pt}}h4{{text-align:center}}th{{text-align:left;padding:2pt 14pt 2pt 0}}.s{{font-size:8pt;margin:.2in 0}}.m{{width:100%}}.m td,.m th{{border-bottom:1px solid #ccc}}"""
     return one_page(it, body, css)
 
 
@@ -269,7 +293,7 @@ def orientation_letter(chance: Chance) -> Paper:
     it.put("issuer", draw_hospital(chance))
     form = chance.pick(("long", "slash"))
     body = f"""<h3>{escape(it.fields["issuer"])}</h3><p>Department of Staff Education</p><p>{write(add_months(day, 0), form).text}</p><p>This note confirms that <b>{it.holder(who)}</b> completed the required training <b>{course}</b> on {it.date("issue_date", day, form)}. {_until(it, chance, day, form, 0.4, "The training must be repeated by")}</p><p>Please place it in the personnel file.</p>{art.signature(chance, draw_officer(chance), 24)}<br>{draw_officer(chance)}<br>Nurse Educator"""
-    css = f"""body{{font-family:{chance.pick(("cutive-mono", "crimson-pro", "open-sans"))};padding:1in;line-height:1.55}}"""
+    css = f"""body{{font-family:{chance.pick(("cutive-mono", "crimson-pro", "mulish"))};padding:1in;line-height:1.55}}"""
     return one_page(it, body, css)
 
 

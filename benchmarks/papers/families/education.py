@@ -18,11 +18,21 @@ from benchmarks.papers.places import STATES, draw_address, realm
 DIPLOMA, HIGH, EQUIVALENT = "diploma", "high_school_diploma", "equivalency_certificate"
 TRAINING, FOREIGN = "postgraduate_training", "ecfmg_certificate"
 _DEGREES = (
-    ("Doctor of Medicine", "MD"), ("Doctor of Osteopathic Medicine", "DO"), ("Doctor of Pharmacy", "PharmD"), ("Doctor of Nursing Practice", "DNP"),
-    ("Master of Science in Nursing", "MSN"), ("Bachelor of Science in Nursing", "BSN"), ("Doctor of Physical Therapy", "DPT"), ("Doctor of Philosophy", "PhD"),
-    ("Master of Physician Assistant Studies", "MPAS"), ("Doctor of Dental Surgery", "DDS"), ("Bachelor of Arts", "BA"), ("Master of Social Work", "MSW"),
-    ("Doctor of Podiatric Medicine", "DPM"), ("Doctor of Optometry", "OD"),
-)  # fmt: skip
+    ("Doctor of Medicine", "MD"),
+    ("Doctor of Osteopathic Medicine", "DO"),
+    ("Doctor of Pharmacy", "PharmD"),
+    ("Doctor of Nursing Practice", "DNP"),
+    ("Master of Science in Nursing", "MSN"),
+    ("Bachelor of Science in Nursing", "BSN"),
+    ("Doctor of Physical Therapy", "DPT"),
+    ("Doctor of Philosophy", "PhD"),
+    ("Master of Physician Assistant Studies", "MPAS"),
+    ("Doctor of Dental Surgery", "DDS"),
+    ("Bachelor of Arts", "BA"),
+    ("Master of Social Work", "MSW"),
+    ("Doctor of Podiatric Medicine", "DPM"),
+    ("Doctor of Optometry", "OD"),
+)
 _ASSOCIATE = (
     ("Associate of Applied Science", "AAS"),
     ("Associate of Science in Nursing", "ASN"),
@@ -35,8 +45,8 @@ _LATIN = (
     ("Philosophiae Doctoris", "Doctor of Philosophy"),
     ("Scientiae Magistri", "Master of Science"),
 )
-_GOTHIC = ("manufacturing-consent", "grenze-gotisch", "texturina", "new-rocker", "kings")
-_SCRIPT = ("allura", "alex-brush", "tangerine", "petit-formal-script", "italianno")
+_GOTHIC = ("fruktur", "grenze-gotisch", "texturina", "new-rocker", "kings", "eagle-lake")
+_SCRIPT = ("allura", "alex-brush", "rouge-script", "petit-formal-script", "italianno")
 _SPECIALTIES = (
     "Internal Medicine",
     "General Surgery",
@@ -70,7 +80,7 @@ def gothic_diploma(chance: Chance) -> Paper:
     <p>In witness whereof this diploma is given at {draw_address(chance).city} {chance.pick(("on the", "this"))} {it.date("issue_date", given, chance.pick(WORDED))}.</p>
     <div class=f>{art.signed(chance, draw_officer(chance), "Chancellor", 26)}{art.seal(chance, school.upper(), 1.7)}{art.signed(chance, draw_officer(chance), "Dean of the Faculty", 26)}</div></div>{number}"""
     size = chance.whole(48, 60)
-    css = f""".c{{padding:1in 1.4in 0;text-align:center;font:17pt/1.45 {chance.pick((gothic, "old-standard-tt", "cormorant-garamond"))}}}.u{{font:{size}pt/1.1 {gothic};margin-bottom:.2in}}.n{{font:{size - 6}pt/1.2 {gothic};margin:.08in}}.d{{font:{size - 12}pt/1.2 {gothic}}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.25in}}.no{{position:absolute;bottom:.6in;right:.9in;font:10pt old-standard-tt}}"""
+    css = f""".c{{padding:1in 1.4in 0;text-align:center;font:17pt/1.45 {chance.pick((gothic, "sorts-mill-goudy", "cormorant-garamond"))}}}.u{{font:{size}pt/1.1 {gothic};margin-bottom:.2in}}.n{{font:{size - 6}pt/1.2 {gothic};margin:.08in}}.d{{font:{size - 12}pt/1.2 {gothic}}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.25in}}.no{{position:absolute;bottom:.6in;right:.9in;font:10pt sorts-mill-goudy}}"""
     return one_page(it, body, css, "diploma")
 
 
@@ -91,10 +101,10 @@ def modern_diploma(chance: Chance) -> Paper:
     who, school, given = draw_person(chance), draw_university(chance), years_before(chance, 0.2, 9)
     colour = art.ink(chance)
     body = f"""<div class=b></div><div class="c spread"><div class=u>{it.put("issuer", school)}</div><p>has awarded to</p><div class=n>{it.holder(who)}</div><p>the degree</p><div class=d>{_degree(it, chance)}</div>
-    <p class=m>{chance.pick(("Major in", "Concentration:", "in the field of"))} {chance.pick(("Nursing", "Health Sciences", "Public Health", "Biomedical Science"))}</p><p>Conferred {it.date("issue_date", given, chance.pick(NAMED + ("month",)))}</p>
+    <p class=m>{chance.pick(("Major in", "Concentration:", "in the field of"))} {chance.pick(("Nursing", "Health Sciences", "Public Health", "Biomedical Science"))}</p><p>Conferred {it.date("issue_date", given, chance.pick((*NAMED, "month")))}</p>
     <div class=f>{art.signed(chance, draw_officer(chance), "Provost")}{art.signed(chance, draw_officer(chance), "University Registrar")}</div></div><div class=v>Electronic copy issued {write(years_before(chance, 0, 0.2), "long").text}. Validate with code {chance.digits(2)}{chance.letters(2)}-{chance.digits(4)}-{chance.letters(4)}.</div>"""
     it.leave("number")
-    css = f"""body{{font-family:{chance.pick(("playfair-display", "work-sans", "crimson-pro", "libre-franklin"))}}}.b{{position:absolute;top:0;left:0;right:0;height:.35in;background:{colour}}}.c{{padding:1in 1in 0 1.2in;font-size:14pt}}.u{{font-size:33pt;font-weight:700;color:{colour};margin-bottom:.3in}}.n{{font-size:34pt;margin:.08in 0}}.d{{font-size:24pt;font-weight:700}}.f{{display:flex;gap:.9in;margin-top:.3in}}.v{{position:absolute;bottom:.4in;left:1.2in;font-size:7.5pt;color:#555}}"""
+    css = f"""body{{font-family:{chance.pick(("bodoni-moda", "work-sans", "crimson-pro", "libre-franklin"))}}}.b{{position:absolute;top:0;left:0;right:0;height:.35in;background:{colour}}}.c{{padding:1in 1in 0 1.2in;font-size:14pt}}.u{{font-size:33pt;font-weight:700;color:{colour};margin-bottom:.3in}}.n{{font-size:34pt;margin:.08in 0}}.d{{font-size:24pt;font-weight:700}}.f{{display:flex;gap:.9in;margin-top:.3in}}.v{{position:absolute;bottom:.4in;left:1.2in;font-size:7.5pt;color:#555}}"""
     return one_page(it, body, css, "landscape")
 
 
@@ -122,7 +132,7 @@ def latin_diploma(chance: Chance) -> Paper:
     body = f"""<div class="c spread"><div class=u>Universitas {escape(name)}</div><p>{chance.pick(("Omnibus ad quos hae litterae pervenerint salutem", "Praeses et Socii omnibus has litteras lecturis salutem in Domino"))}</p><p>Notum sit quod nos ex auctoritate nobis commissa</p><div class=n>{it.holder(who)}</div>
     <p>candidatum ad gradum et dignitatem</p><div class=d>{latin}</div><p>admisimus, eique dedimus et concessimus omnia iura, honores et privilegia ad hunc gradum pertinentia.</p><p>In cuius rei testimonium sigillum nostrum apposuimus {it.date("issue_date", given, "latin")}.</p>
     <div class=f>{art.signed(chance, draw_officer(chance, False), "Praeses", 26)}{art.seal(chance, chance.pick(("LUX ET VERITAS", "SIGILLUM UNIVERSITATIS", "IN LITTERIS LIBERTAS")), 1.7)}{art.signed(chance, draw_officer(chance, False), "Decanus", 26)}</div></div>"""
-    gothic = chance.pick(("marcellus-sc", "old-standard-tt", "texturina"))
+    gothic = chance.pick(("marcellus-sc", "sorts-mill-goudy", "texturina"))
     css = f""".c{{padding:1.1in 1.5in 0;text-align:center;font:17pt/1.5 cormorant-garamond}}.u{{font:46pt/1.2 {gothic}}}.n{{font:42pt/1.3 {gothic}}}.d{{font:34pt/1.3 {gothic}}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.4in}}"""
     return one_page(it, body, css, "diploma")
 
@@ -144,7 +154,7 @@ def spanish_diploma(chance: Chance) -> Paper:
     <p>en atención a que cumplió con los estudios requeridos y aprobó el examen profesional.<br>Dado en la ciudad de {chance.pick(("Valdeprado", "Río Seco", "Monteclaro"))}, {chance.pick(("a", "el"))} {it.date("issue_date", given, "spanish")}.</p>
     <div class=f>{art.signed(chance, draw_officer(chance, False), "El Rector")}{art.seal(chance, school.upper(), 1.3)}{art.signed(chance, draw_officer(chance, False), "El Secretario General")}</div></div><div class=b>Libro {chance.whole(2, 90)} · Folio {chance.whole(10, 380)} · Registro {it.number(draw_number(chance, 5, 7))}</div>"""
     it.leave("number")
-    css = f""".c{{padding:.75in 1in 0;text-align:center;font:13pt/1.45 {chance.pick(("old-standard-tt", "playfair-display", "spectral"))}}}.u{{font-size:28pt;font-weight:700}}.n{{font-size:29pt}}.d{{font-size:23pt;font-weight:700}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.2in}}.b{{position:absolute;bottom:.58in;left:.8in;font-size:8pt}}"""
+    css = f""".c{{padding:.75in 1in 0;text-align:center;font:13pt/1.45 {chance.pick(("sorts-mill-goudy", "bodoni-moda", "spectral"))}}}.u{{font-size:28pt;font-weight:700}}.n{{font-size:29pt}}.d{{font-size:23pt;font-weight:700}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.2in}}.b{{position:absolute;bottom:.58in;left:.8in;font-size:8pt}}"""
     return one_page(it, body, css, "landscape")
 
 
@@ -154,7 +164,7 @@ def associate_diploma(chance: Chance) -> Paper:
     who, school, given = draw_person(chance, latin1=True), draw_college(chance), years_before(chance, 1, 30)
     body = f"""{art.frame(chance)}<div class="c spread"><div class=u>{it.put("issuer", school)}</div><p>{draw_address(chance).city}</p><p>This certifies that</p><div class=n>{it.holder(who)}</div><p>has completed the curriculum and is granted the</p><div class=d>{_degree(it, chance, _ASSOCIATE)}</div><p>{chance.pick(("in Medical Office Administration", "in Nursing", "in Health Information Technology", "in General Studies"))}</p>
     <p>{it.date("issue_date", given, chance.pick(("ordinal", "long", "month", "words")))}</p><div class=f>{art.signed(chance, draw_officer(chance), "President of the College", 18)}{art.seal(chance, school.upper(), 1.0)}{art.signed(chance, draw_officer(chance), "Chair, Board of Governors", 18)}</div></div>"""
-    css = f""".c{{padding:.6in .9in 0;text-align:center;font:11.5pt/1.35 {chance.pick(("libre-baskerville", "crimson-pro", "old-standard-tt"))}}}.u{{font:27pt/1.1 {chance.pick((*_GOTHIC[:3], "marcellus-sc"))}}}.n{{font-size:24pt}}.d{{font-size:19pt;font-weight:700}}.f{{display:flex;justify-content:space-around;align-items:end}}"""
+    css = f""".c{{padding:.6in .9in 0;text-align:center;font:11.5pt/1.35 {chance.pick(("libre-caslon-text", "crimson-pro", "sorts-mill-goudy"))}}}.u{{font:27pt/1.1 {chance.pick((*_GOTHIC[:3], "marcellus-sc"))}}}.n{{font-size:24pt}}.d{{font-size:19pt;font-weight:700}}.f{{display:flex;justify-content:space-around;align-items:end}}"""
     return one_page(it, body, css, "small_diploma")
 
 
@@ -165,9 +175,9 @@ def reissued_diploma(chance: Chance) -> Paper:
     again = years_before(chance, 0.1, 3)
     gothic = chance.pick(_GOTHIC[:3])
     body = f"""{art.watermark("DUPLICATE", "#8b0000", 0.08, 90) if chance.maybe(0.5) else ""}<div class="c spread"><div class=u>{it.put("issuer", school, None, (f"The {school}",))}</div><p>on recommendation of its Faculty and by authority of the Board of Visitors has granted to</p><div class=n>{it.holder(who)}</div><p>the degree of</p><div class=d>{_degree(it, chance)}</div>
-    <p>Conferred {it.date("issue_date", given, chance.pick(WORDED + ("long",)))}</p><div class=f>{art.signed(chance, draw_officer(chance), "Rector")}{art.seal(chance, school.upper(), 1.3)}</div></div><div class=z>This replacement diploma was printed on {write(again, "long").text} and bears the signatures of present officers. Order {chance.digits(6)}.</div>"""
+    <p>Conferred {it.date("issue_date", given, chance.pick((*WORDED, "long")))}</p><div class=f>{art.signed(chance, draw_officer(chance), "Rector")}{art.seal(chance, school.upper(), 1.3)}</div></div><div class=z>This replacement diploma was printed on {write(again, "long").text} and bears the signatures of present officers. Order {chance.digits(6)}.</div>"""
     it.leave("number")
-    css = f"""body{{background:#fdf8ea}}.c{{padding:.9in 1.1in 0;text-align:center;font:13.5pt/1.4 libre-baskerville}}.u,.n,.d{{font-family:{gothic};line-height:1.15;margin:.08in 0}}.u{{font-size:41pt}}.n{{font-size:36pt}}.d{{font-size:29pt}}.f{{display:flex;justify-content:space-around;align-items:end}}.z{{position:absolute;bottom:.45in;left:0;right:0;text-align:center;font-size:8pt}}"""
+    css = f"""body{{background:#fdf8ea}}.c{{padding:.9in 1.1in 0;text-align:center;font:13.5pt/1.4 libre-caslon-text}}.u,.n,.d{{font-family:{gothic};line-height:1.15;margin:.08in 0}}.u{{font-size:41pt}}.n{{font-size:36pt}}.d{{font-size:29pt}}.f{{display:flex;justify-content:space-around;align-items:end}}.z{{position:absolute;bottom:.45in;left:0;right:0;text-align:center;font-size:8pt}}"""
     return one_page(it, body, css, "landscape")
 
 
@@ -184,7 +194,7 @@ def high_school(chance: Chance) -> Paper:
     body = f"""{art.frame(chance)}<div class="c spread"><div class=u>{it.put("issuer", school)}</div><p>{place.city}, {place.state_name}</p><p>{chance.pick(("This certifies that", "Be it known that"))}</p><div class=n>{it.holder(who)}</div><p>has satisfactorily completed the course of study prescribed by the Board of Education for this School and is therefore entitled to this</p><div class=d>{chance.pick(("Diploma", "High School Diploma"))}</div>
     <p>Given this {it.date("issue_date", given, chance.pick(WORDED))}</p><div class=f>{art.signed(chance, draw_officer(chance), "Principal", 18)}{art.seal(chance, school.upper(), 0.95)}{art.signed(chance, draw_officer(chance), "Superintendent of Schools", 18)}</div></div>"""
     gothic = chance.pick(_GOTHIC)
-    css = f""".c{{padding:.6in .9in 0;text-align:center;font:11.5pt/1.3 old-standard-tt}}.u,.d{{font:30pt/1.15 {gothic}}}.n{{font:27pt/1.25 {chance.pick((gothic, *_SCRIPT))}}}.f{{display:flex;justify-content:space-around;align-items:end}}"""
+    css = f""".c{{padding:.6in .9in 0;text-align:center;font:11.5pt/1.3 sorts-mill-goudy}}.u,.d{{font:30pt/1.15 {gothic}}}.n{{font:27pt/1.25 {chance.pick((gothic, *_SCRIPT))}}}.f{{display:flex;justify-content:space-around;align-items:end}}"""
     return one_page(it, body, css, "small_diploma")
 
 
@@ -197,7 +207,7 @@ def high_school_modern(chance: Chance) -> Paper:
     <p>Awarded {it.date("issue_date", given, chance.pick(NAMED))}</p><div class=f>{art.signed(chance, draw_officer(chance), "Principal")}{art.signed(chance, draw_officer(chance), "President, Board of Education")}</div></div>"""
     it.also["issuer"] = [f"{place.city} Unified School District {school}", f"{place.city} Unified School District"]
     colour = art.ink(chance)
-    css = f"""body{{font-family:{chance.pick(("poppins", "merriweather", "playfair-display"))};border:14px solid {colour}}}.c{{text-align:center;padding:.6in .7in}}.dist{{letter-spacing:3px;font-size:11pt}}.u{{font-size:26pt;font-weight:700;color:{colour};margin:.1in}}.n{{font-size:26pt;margin:.05in}}.f{{display:flex;justify-content:space-around}}"""
+    css = f"""body{{font-family:{chance.pick(("poppins", "merriweather", "bodoni-moda"))};border:14px solid {colour}}}.c{{text-align:center;padding:.6in .7in}}.dist{{letter-spacing:3px;font-size:11pt}}.u{{font-size:26pt;font-weight:700;color:{colour};margin:.1in}}.n{{font-size:26pt;margin:.05in}}.f{{display:flex;justify-content:space-around}}"""
     return one_page(it, body, css, "small_diploma")
 
 
@@ -224,7 +234,7 @@ def equivalency_engraved(chance: Chance) -> Paper:
     body = f"""{art.guilloche(chance, 0.25)}{art.frame(chance)}<div class="c spread"><div class=r>{realm(state)}</div><div class=u>{it.put("issuer", f"{name} Department of Education", None, ("Department of Education", f"{realm(state)} Department of Education"))}</div><div class=d>{chance.pick(("High School Equivalency Diploma", "State High School Equivalency Certificate"))}</div><p>is hereby granted to</p><div class=n>{it.holder(who)}</div>
     <p>who by scores on the {chance.pick(("Tests of General Educational Development", "HiSET examination", "TASC Test Assessing Secondary Completion"))} has given evidence of general education equivalent to that of a high school graduate.</p><p>{it.date("issue_date", years_before(chance, 1, 30), chance.pick(WORDED + NAMED))}</p>
     <div class=f>{art.signed(chance, draw_officer(chance), "Commissioner of Education", 18)}<span class=no>No. {it.number(draw_number(chance, 5, 8))}</span></div></div>"""
-    css = f""".c{{padding:.6in .8in 0;text-align:center;font:11.5pt/1.3 {chance.pick(("old-standard-tt", "libre-baskerville"))}}}.r{{letter-spacing:4px}}.u{{font-size:17pt}}.d{{font:25pt/1.2 {chance.pick((*_GOTHIC[:3], "marcellus-sc"))};margin:.08in}}.n{{font-size:23pt}}.f{{display:flex;justify-content:space-around;align-items:end}}.no{{font-size:9pt}}"""
+    css = f""".c{{padding:.6in .8in 0;text-align:center;font:11.5pt/1.3 {chance.pick(("sorts-mill-goudy", "libre-caslon-text"))}}}.r{{letter-spacing:4px}}.u{{font-size:17pt}}.d{{font:25pt/1.2 {chance.pick((*_GOTHIC[:3], "marcellus-sc"))};margin:.08in}}.n{{font-size:23pt}}.f{{display:flex;justify-content:space-around;align-items:end}}.no{{font-size:9pt}}"""
     return one_page(it, body, css, "small_diploma")
 
 
@@ -244,7 +254,7 @@ def equivalency_typed(chance: Chance) -> Paper:
     name = STATES[state][0]
     body = f"""<div class=h>{it.put("issuer", f"{name} State Board of Education", f"{name.upper()} STATE BOARD OF EDUCATION", ("State Board of Education",))}<br><b>CERTIFICATE OF HIGH SCHOOL EQUIVALENCY</b></div><div class=l><span>{it.holder(who, who.family_first.upper() if chance.maybe(0.4) else who.canonical.upper())}</span><small>NAME OF CANDIDATE</small></div>
     <div class=two><div class=l><span>{it.number(draw_number(chance, 5, 7))}</span><small>CERTIFICATE NUMBER</small></div><div class=l><span>{it.date("issue_date", years_before(chance, 3, 30), chance.pick(("upper", "slash", "dash")))}</span><small>DATE OF ISSUE</small></div></div><p>Issued upon results of the General Educational Development tests, {draw_address(chance, state).city} test center {chance.digits(4)}.</p>{art.signature(chance, draw_officer(chance), 22)}<br><small>STATE SUPERINTENDENT</small>"""
-    css = """body{font-family:old-standard-tt;padding:.7in}.h{text-align:center;font-size:15pt;line-height:1.5}.l{margin-top:.28in;flex:1}.l span{display:block;border-bottom:1px solid #222;font:13.5pt special-elite}small{font-size:7pt}.two{display:flex;gap:.5in}p{margin-top:.3in}"""
+    css = """body{font-family:sorts-mill-goudy;padding:.7in}.h{text-align:center;font-size:15pt;line-height:1.5}.l{margin-top:.28in;flex:1}.l span{display:block;border-bottom:1px solid #222;font:13.5pt special-elite}small{font-size:7pt}.two{display:flex;gap:.5in}p{margin-top:.3in}"""
     return one_page(it, body, css, "strip")
 
 
@@ -279,11 +289,11 @@ def hospital_certificate(chance: Chance) -> Paper:
     """A teaching hospital's certificate in prose with both dates."""
     it, who, _kind, title, specialty, start, end = _training(chance)
     house, form = draw_hospital(chance), chance.pick(("long", "day_first", "abbreviated"))
-    gothic = chance.pick((*_GOTHIC[:3], "marcellus-sc", "playfair-display"))
+    gothic = chance.pick((*_GOTHIC[:3], "marcellus-sc", "bodoni-moda"))
     body = f"""{art.frame(chance)}<div class="c spread"><div class=u>{it.put("issuer", house)}</div><p>{chance.pick(("This is to certify that", "The Medical Staff and Trustees make known that"))}</p><div class=n>{it.holder(who, who.canonical + chance.pick((", M.D.", ", D.O.", "", ", MD")))}</div>
     <p>{chance.pick(("has served with distinction as", "has faithfully discharged the duties of"))}</p><div class=q>{title} in {specialty}</div><p>from {it.date("start_date", start, form)} {chance.pick(("to", "through", "until"))} {it.date("end_date", end, form)}</p>
     <div class=f>{art.signed(chance, draw_officer(chance), "Program Director")}{art.seal(chance, house.upper(), 1.3)}{art.signed(chance, draw_officer(chance), "Designated Institutional Official")}</div></div>"""
-    css = f""".c{{padding:.9in 1in 0;text-align:center;font:14pt/1.5 {chance.pick(("cormorant-garamond", "old-standard-tt", "spectral"))}}}.u{{font:36pt/1.15 {gothic};margin-bottom:.15in}}.n{{font:32pt/1.25 {gothic}}}.q{{font-size:22pt;font-weight:700}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.25in}}"""
+    css = f""".c{{padding:.9in 1in 0;text-align:center;font:14pt/1.5 {chance.pick(("cormorant-garamond", "sorts-mill-goudy", "spectral"))}}}.u{{font:36pt/1.15 {gothic};margin-bottom:.15in}}.n{{font:32pt/1.25 {gothic}}}.q{{font-size:22pt;font-weight:700}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.25in}}"""
     return one_page(it, body, css, "landscape")
 
 
@@ -304,7 +314,7 @@ def program_letter(chance: Chance) -> Paper:
     house, form = draw_hospital(chance), chance.pick(("long", "slash", "day_first"))
     body = f"""<h2>{it.put("issuer", house)}</h2><p>Department of {specialty}<br>{"<br>".join(draw_address(chance).lines)}</p><p>{write(add_months(end, chance.whole(0, 30)), "long").text}</p><p>RE: Verification of training</p><p>I write to confirm that Dr. {it.holder(who)} completed a {kind.lower()} in {specialty} at this institution. Training began on {it.date("start_date", start, form)} and concluded on {it.date("end_date", end, form)}.
     The program is accredited. Dr. {escape(who.family)} left in good standing, was never placed on probation, and is judged competent to practice without direct supervision.</p><p>With kind regards,</p><p>{art.signature(chance, draw_officer(chance), 26)}<br>{draw_officer(chance)}<br>Program Director</p>"""
-    css = f"""body{{font-family:{chance.pick(("libre-baskerville", "special-elite", "open-sans", "crimson-pro"))};padding:1in 1.1in;line-height:1.5}}h2{{color:{art.ink(chance)};margin-bottom:2pt}}"""
+    css = f"""body{{font-family:{chance.pick(("libre-caslon-text", "special-elite", "mulish", "crimson-pro"))};padding:1in 1.1in;line-height:1.5}}h2{{color:{art.ink(chance)};margin-bottom:2pt}}"""
     return one_page(it, body, css)
 
 
@@ -324,7 +334,7 @@ def foreign_certificate(chance: Chance) -> Paper:
         valid = "Valid Indefinitely"
     body = f"""{art.guilloche(chance, 0.2)}{art.frame(chance)}<div class="c spread"><div class=u>{full}</div><p>certifies that</p><div class=n>{it.holder(who)}</div><p>having met the medical science, clinical skills, language and medical education credential requirements, is awarded this</p><div class=q>Standard ECFMG Certificate</div>
     <table><tr><th>Examination<th>Passed</tr><tr><td>Step 1<td>{write(add_months(issued, -20), form).text}<tr><td>Step 2 Clinical Knowledge<td>{write(add_months(issued, -8), form).text}</table><div class=f><span>Certificate No. {it.number(printed)}</span><span>Issued {it.date("issue_date", issued, form)}</span><span class=st>{valid}</span></div>{art.signed(chance, draw_officer(chance), "President")}</div>"""
-    css = f""".c{{padding:.75in 1in 0;text-align:center;font:12.5pt/1.4 {chance.pick(("old-standard-tt", "spectral"))}}}.u{{font:24pt/1.2 {chance.pick(("marcellus-sc", "texturina", "playfair-display"))}}}.n{{font-size:28pt}}.q{{font-size:20pt;font-weight:700}}table{{margin:.12in auto;font-size:10pt}}td,th{{padding:2pt 16pt;border-bottom:1px solid #aaa}}.f{{display:flex;justify-content:space-between;margin:.2in 0}}.st{{border:2px solid #a33;padding:2pt 8pt;color:#a33}}"""
+    css = f""".c{{padding:.75in 1in 0;text-align:center;font:12.5pt/1.4 {chance.pick(("sorts-mill-goudy", "spectral"))}}}.u{{font:24pt/1.2 {chance.pick(("marcellus-sc", "texturina", "bodoni-moda"))}}}.n{{font-size:28pt}}.q{{font-size:20pt;font-weight:700}}table{{margin:.12in auto;font-size:10pt}}td,th{{padding:2pt 16pt;border-bottom:1px solid #aaa}}.f{{display:flex;justify-content:space-between;margin:.2in 0}}.st{{border:2px solid #a33;padding:2pt 8pt;color:#a33}}"""
     return one_page(it, body, css, "landscape")
 
 

@@ -29,7 +29,7 @@ def npi_notice(chance: Chance) -> Paper:
     form = chance.pick(("long", "slash"))
     body = f"""<p>NPI Enumerator<br>P.O. Box {chance.digits(4)}<br>Fargo, ND 58108</p><p>{it.date("issue_date", day, form)}</p><p>{escape(who.canonical.upper())}<br>{place.lines[0].upper()}<br>{place.lines[1].upper()}</p><p>Dear {it.holder(who, who.canonical.upper())}:</p><p>Your application for a National Provider Identifier (NPI) has been approved. The following NPI has been assigned to you:</p><p class=n>NPI: {it.number(draw_npi(chance))}</p>
     <p>Entity type: 1 (Individual)<br>Tracking ID: {chance.digits(8)}<br>Taxonomy: {chance.pick(("207R00000X", "363LF0000X", "163W00000X", "225100000X"))}</p><p>You must notify the National Plan and Provider Enumeration System of changes within 30 days. Questions: {draw_phone(chance)}.</p>"""
-    css = f"""body{{font-family:{chance.pick(("open-sans", "cutive-mono", "libre-baskerville"))};padding:1in;line-height:1.5}}.n{{font-size:15pt;font-weight:700;text-align:center}}"""
+    css = f"""body{{font-family:{chance.pick(("mulish", "cutive-mono", "libre-caslon-text"))};padding:1in;line-height:1.5}}.n{{font-size:15pt;font-weight:700;text-align:center}}"""
     return one_page(it, body, css)
 
 
@@ -60,7 +60,7 @@ def npi_mail(chance: Chance) -> Paper:
     who, day = draw_person(chance, marks=0), years_before(chance, 0.2, 12)
     body = f"""<div class=m><b>{draw_officer(chance, False)}</b></div><table><tr><td>From:<td>customerservice@npienumerator.example<tr><td>Sent:<td>{it.date("issue_date", day, "long")} {chance.whole(1, 12)}:{chance.whole(10, 59)} PM<tr><td>To:<td>{chance.letters(6).lower()}@clinic.example<tr><td>Subject:<td>NPI assigned – do not reply</table><hr><p>The National Plan and Provider Enumeration System (NPPES) has assigned an NPI.</p><p>Provider name: {it.holder(who)}<br>National Provider Identifier: {it.number(draw_npi(chance))}<br>Application tracking number: {chance.digits(10)}</p><p>Page 1 of 1</p>"""
     it.leave("issue_date")
-    css = f"""body{{font-family:{chance.pick(("inter", "open-sans", "work-sans"))};padding:.7in;font-size:10pt}}.m{{font-size:13pt;border-bottom:3px solid #000;margin-bottom:.15in}}td{{padding:1pt 16pt 1pt 0}}"""
+    css = f"""body{{font-family:{chance.pick(("inter", "mulish", "work-sans"))};padding:.7in;font-size:10pt}}.m{{font-size:13pt;border-bottom:3px solid #000;margin-bottom:.15in}}td{{padding:1pt 16pt 1pt 0}}"""
     return one_page(it, body, css)
 
 
@@ -102,7 +102,7 @@ def license_both_sides(chance: Chance) -> Paper:
     payload = without_marks(payload).encode("ascii", "ignore").decode()
     body = f"""<div class=k><div class=h>{STATES[state][0]} Driver License</div><table><tr><th>Name<td>{it.holder(who, who.family_first.upper())}<tr><th>License No.<td>{it.number(number)}<tr><th>Birth<td>{it.date("date_of_birth", born, "slash")}<tr><th>Issued<td>{it.date("issue_date", issued, "slash")}<tr><th>Expires<td>{it.date("expiry_date", expires, "slash")}</table><div class=p>{_portrait(chance, "width:.85in;height:1.05in")}</div></div>
     <div class="k l"><small>CLASS D: any single vehicle under 26,001 lb. Endorsements: none. Restrictions: none. Audit {chance.digits(9)}</small><div class=c>{art.pdf417(payload, 3.0)}</div></div>"""
-    css = f"""body{{font-family:{chance.pick(("open-sans", "libre-franklin"))};font-size:8.5pt}}.k{{position:absolute;left:2.4in;top:1.2in;width:3.5in;height:2.2in;border:1px solid #777;border-radius:9px;padding:.12in;background:{art.tint(chance)}22}}.l{{top:4.2in}}.h{{font-weight:700;font-size:11pt;margin-bottom:4pt}}th{{text-align:left;font-size:7pt;font-weight:400;padding:2pt 9pt 2pt 0}}td{{font-weight:700}}.p{{position:absolute;right:.12in;bottom:.12in}}.c{{margin-top:.2in}}small{{font-size:6.5pt}}"""
+    css = f"""body{{font-family:{chance.pick(("mulish", "libre-franklin"))};font-size:8.5pt}}.k{{position:absolute;left:2.4in;top:1.2in;width:3.5in;height:2.2in;border:1px solid #777;border-radius:9px;padding:.12in;background:{art.tint(chance)}22}}.l{{top:4.2in}}.h{{font-weight:700;font-size:11pt;margin-bottom:4pt}}th{{text-align:left;font-size:7pt;font-weight:400;padding:2pt 9pt 2pt 0}}td{{font-weight:700}}.p{{position:absolute;right:.12in;bottom:.12in}}.c{{margin-top:.2in}}small{{font-size:6.5pt}}"""
     return one_page(it, body, css)
 
 
@@ -169,7 +169,7 @@ def registry_history(chance: Chance) -> Paper:
         for name in ("MMR", "MMR", "Varicella", "Hepatitis B", "Hepatitis B", "Tdap", "Influenza")[: chance.whole(4, 7)]
     )
     body = f"""<h2>{STATES[state][0]} Immunization Information System</h2><h3>Official Immunization Record</h3><p>Patient: <b>{it.holder(who, chance.pick((who.canonical, who.family_first)))}</b> &nbsp; DOB: <b>{it.date("date_of_birth", born, chance.pick(NUMERIC[:3]))}</b> &nbsp; ID: {chance.digits(8)}</p><table><tr><th>Vaccine<th>Date given<th>Dose<th>Lot</tr>{rows}</table><p class=s>Report run {write(years_before(chance, 0, 0.5), "slash").text}. Next due: Influenza.</p>"""
-    css = f"""body{{font-family:{chance.pick(("open-sans", "inter", "public-sans"))};padding:.8in}}table{{width:100%;margin-top:.2in}}th{{background:#e6ecf2;text-align:left}}td,th{{border:1px solid #bbb;padding:5pt}}.s{{font-size:8.5pt;margin-top:.2in}}"""
+    css = f"""body{{font-family:{chance.pick(("mulish", "inter", "public-sans"))};padding:.8in}}table{{width:100%;margin-top:.2in}}th{{background:#e6ecf2;text-align:left}}td,th{{border:1px solid #bbb;padding:5pt}}.s{{font-size:8.5pt;margin-top:.2in}}"""
     return one_page(it, body, css)
 
 

@@ -83,7 +83,7 @@ def broker_form(chance: Chance) -> Paper:
     <div class=g><div><small>PRODUCER</small><br>{draw_officer(chance, False)} Agency LLC<br>{draw_address(chance).lines[0]}<br>{draw_phone(chance)}</div><div><small>INSURER(S) AFFORDING COVERAGE &nbsp; NAIC #</small><br>INSURER A : {insurers[0]} &nbsp; {chance.digits(5)}<br>INSURER B : {insurers[1]} &nbsp; {chance.digits(5)}<br>INSURER C :</div><div><small>INSURED</small><br>{insured}<br>{place.lines[0]}<br>{place.lines[1]}</div><div><small>COVERAGES &nbsp; CERTIFICATE NUMBER: {chance.digits(9)}</small><br><small>REVISION NUMBER:</small></div></div>
     <table><tr><th>INSR LTR<th>TYPE OF INSURANCE<th>POLICY NUMBER<th>POLICY EFF<th>POLICY EXP<th>LIMITS</tr>{table}</table><div class=o><small>DESCRIPTION OF OPERATIONS / LOCATIONS</small><br>{f"Retroactive date: {retro}" if retro else "Evidence of coverage."}</div>
     <div class=g><div><small>CERTIFICATE HOLDER</small><br>{holder}<br>Medical Staff Office<br>{draw_address(chance).lines[1]}</div><div><small>CANCELLATION</small><br><small>AUTHORIZED REPRESENTATIVE</small><br>{art.signature(chance, draw_officer(chance), 20)}</div></div><small>Form 25 (2016/03) &nbsp; © 1988-2015. All rights reserved.</small>"""
-    css = f"""body{{font-family:{chance.pick(("archivo-narrow", "open-sans", "libre-franklin"))};font-size:8.6pt;padding:.4in .45in}}.d{{position:absolute;right:.45in;top:.3in;border:1px solid #000;padding:3pt}}h2{{margin:.1in 0;font-size:15pt}}.x{{font-size:6.6pt}}.g{{display:grid;grid-template-columns:1fr 1fr;border:1px solid #000}}.g div{{border:1px solid #000;padding:4pt;min-height:.75in}}small{{font-size:6.2pt}}table{{width:100%;margin:.1in 0}}th,td{{border:1px solid #000;padding:4pt;text-align:left;vertical-align:top;font-size:8.2pt}}th{{font-size:6.4pt}}.o{{border:1px solid #000;padding:4pt;min-height:.6in;margin-bottom:.1in}}"""
+    css = f"""body{{font-family:{chance.pick(("archivo-narrow", "mulish", "libre-franklin"))};font-size:8.6pt;padding:.4in .45in}}.d{{position:absolute;right:.45in;top:.3in;border:1px solid #000;padding:3pt}}h2{{margin:.1in 0;font-size:15pt}}.x{{font-size:6.6pt}}.g{{display:grid;grid-template-columns:1fr 1fr;border:1px solid #000}}.g div{{border:1px solid #000;padding:4pt;min-height:.75in}}small{{font-size:6.2pt}}table{{width:100%;margin:.1in 0}}th,td{{border:1px solid #000;padding:4pt;text-align:left;vertical-align:top;font-size:8.2pt}}th{{font-size:6.4pt}}.o{{border:1px solid #000;padding:4pt;min-height:.6in;margin-bottom:.1in}}"""
     return one_page(it, body, css)
 
 
@@ -93,13 +93,19 @@ def carrier_page(chance: Chance) -> Paper:
     form = chance.pick(NUMERIC + NAMED)
     claim, total = _limits(it, chance, "dollar")
     retro = _retroactive(it, chance, start, form)
-    rows = [("Insured", it.holder(who, f"{who.canonical}{chance.pick((', M.D.', '', ', NP', ', DPM'))}")), ("Policy Number", it.number(draw_number(chance, 6, 9))), ("Policy Period", f"{it.date('issue_date', start, form)} to {it.date('expiry_date', end, form)}, 12:01 a.m."),
-            ("Limits of Liability", f"{claim} each claim / {total} annual aggregate"), ("Coverage", chance.pick(("Claims-made", "Occurrence"))), ("Specialty", chance.pick(("Anesthesiology", "Internal Medicine", "Nurse Practitioner – Family")))]  # fmt: skip
+    rows = [
+        ("Insured", it.holder(who, f"{who.canonical}{chance.pick((', M.D.', '', ', NP', ', DPM'))}")),
+        ("Policy Number", it.number(draw_number(chance, 6, 9))),
+        ("Policy Period", f"{it.date('issue_date', start, form)} to {it.date('expiry_date', end, form)}, 12:01 a.m."),
+        ("Limits of Liability", f"{claim} each claim / {total} annual aggregate"),
+        ("Coverage", chance.pick(("Claims-made", "Occurrence"))),
+        ("Specialty", chance.pick(("Anesthesiology", "Internal Medicine", "Nurse Practitioner – Family"))),
+    ]
     if retro:
         rows.append(("Retroactive Date", retro))
     table = "".join(f"<tr><th>{label}<td>{value}" for label, value in rows)
     body = f"""<div class=h>{it.put("issuer", carrier)}</div><h1>{chance.pick(("Certificate of Insurance", "Evidence of Professional Liability Coverage", "Confirmation of Coverage"))}</h1><p>Issued to: {draw_hospital(chance)}, Medical Staff Services<br>Date issued: {write(add_months(start, 1), form).text}</p><table>{table}</table><p class=s>This certificate does not amend, extend or alter the policy. Agent of record {draw_officer(chance, False)}, agency code {chance.digits(5)}.</p>{art.signed(chance, draw_officer(chance), "Authorized Representative")}"""
-    css = f"""body{{font-family:{chance.pick(("merriweather", "source-sans-3", "work-sans", "libre-baskerville"))};padding:.8in 1in}}.h{{font-size:17pt;font-weight:700;color:{art.ink(chance)};border-bottom:3px solid {art.tint(chance)};padding-bottom:6pt}}h1{{font-size:16pt}}th{{text-align:left;padding:6pt 24pt 6pt 0;width:2in;vertical-align:top;font-weight:400;color:#444}}td{{font-weight:700}}table{{margin:.25in 0}}.s{{font-size:8.5pt}}"""
+    css = f"""body{{font-family:{chance.pick(("merriweather", "source-sans-3", "work-sans", "libre-caslon-text"))};padding:.8in 1in}}.h{{font-size:17pt;font-weight:700;color:{art.ink(chance)};border-bottom:3px solid {art.tint(chance)};padding-bottom:6pt}}h1{{font-size:16pt}}th{{text-align:left;padding:6pt 24pt 6pt 0;width:2in;vertical-align:top;font-weight:400;color:#444}}td{{font-weight:700}}table{{margin:.25in 0}}.s{{font-size:8.5pt}}"""
     return one_page(it, body, css)
 
 
@@ -110,8 +116,12 @@ def declarations(chance: Chance) -> Paper:
     claim, total = _limits(it, chance, "dollar")
     place = draw_address(chance)
     retro = _retroactive(it, chance, start, form)
-    items = [f"Named Insured and Mailing Address:<br><b>{it.holder(who, who.canonical.upper())}<br>{place.lines[0]}<br>{place.lines[1]}</b>", f"Policy Period: From <b>{it.date('issue_date', start, form)}</b> To <b>{it.date('expiry_date', end, form)}</b> at 12:01 A.M. standard time",
-             f"Limits of Liability: <b>{claim}</b> Each Medical Incident; <b>{total}</b> Policy Aggregate", f"Premium: ${chance.whole(1200, 38000):,}.00 &nbsp; Deductible: ${chance.pick((0, 2500, 5000)):,}"]  # fmt: skip
+    items = [
+        f"Named Insured and Mailing Address:<br><b>{it.holder(who, who.canonical.upper())}<br>{place.lines[0]}<br>{place.lines[1]}</b>",
+        f"Policy Period: From <b>{it.date('issue_date', start, form)}</b> To <b>{it.date('expiry_date', end, form)}</b> at 12:01 A.M. standard time",
+        f"Limits of Liability: <b>{claim}</b> Each Medical Incident; <b>{total}</b> Policy Aggregate",
+        f"Premium: ${chance.whole(1200, 38000):,}.00 &nbsp; Deductible: ${chance.pick((0, 2500, 5000)):,}",
+    ]
     if retro:
         items.append(f"Retroactive Date: <b>{retro}</b>")
     items.append(
@@ -131,7 +141,7 @@ def self_insured_letter(chance: Chance) -> Paper:
     claim, total = _limits(it, chance, "short")
     body = f"""<h3>{it.put("issuer", house)}</h3><p>{write(add_months(start, 1), form).text}</p><p>To: Credentials Committee, {draw_hospital(chance)}</p><p>Re: Verification of professional liability coverage – {it.holder(who)}</p><p>The above individual is covered for professional acts within the scope of employment under trust agreement no. {it.number(draw_number(chance, 5, 7))}, from {it.date("issue_date", start, form)} through {it.date("expiry_date", end, form)},
     with limits of {claim} per claim and {total} in the aggregate. Coverage is on an occurrence basis; no tail is required.</p><p>Sincerely,<br>{art.signature(chance, draw_officer(chance), 26)}<br>{draw_officer(chance)}<br>Risk Manager · {draw_phone(chance)}</p>"""
-    css = f"""body{{font-family:{chance.pick(("crimson-pro", "open-sans", "libre-baskerville"))};padding:1in 1.1in;line-height:1.6}}h3{{color:{art.ink(chance)};font-size:17pt}}"""
+    css = f"""body{{font-family:{chance.pick(("crimson-pro", "mulish", "libre-caslon-text"))};padding:1in 1.1in;line-height:1.6}}h3{{color:{art.ink(chance)};font-size:17pt}}"""
     return one_page(it, body, css)
 
 

@@ -15,7 +15,7 @@ from benchmarks.papers.paper import Family, Paper, one_page
 from benchmarks.papers.people import draw_officer, draw_person
 from benchmarks.papers.places import draw_address, draw_phone, realm
 
-_BODY = ("open-sans", "inter", "source-sans-3", "libre-baskerville", "crimson-pro", "work-sans")
+_BODY = ("mulish", "inter", "source-sans-3", "libre-caslon-text", "crimson-pro", "work-sans")
 
 
 def _day(chance: Chance, form: str = "slash") -> str:

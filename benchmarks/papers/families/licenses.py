@@ -15,7 +15,7 @@ from benchmarks.papers.people import draw_officer, draw_person
 from benchmarks.papers.places import STATES, draw_address, draw_phone, realm
 
 TYPE = "state_license"
-_SANS = ("inter", "public-sans", "open-sans", "libre-franklin", "source-sans-3", "ibm-plex-sans")
+_SANS = ("inter", "public-sans", "mulish", "libre-franklin", "source-sans-3", "ibm-plex-sans")
 
 
 def _what(credential: Credential, profession, printed: str | None = None) -> str:
@@ -32,7 +32,7 @@ def parchment(chance: Chance) -> Paper:
     it = Credential(TYPE, "certificate", None)
     profession, state, board = draw_profession(chance)
     who, given = draw_person(chance, latin1=True), years_before(chance, 2, 35)
-    gothic = chance.pick(("manufacturing-consent", "grenze-gotisch", "texturina"))
+    gothic = chance.pick(("fruktur", "grenze-gotisch", "texturina"))
     size = chance.whole(38, 48)
     body = f"""{art.frame(chance)}{art.guilloche(chance, 0.2) if chance.maybe(0.6) else ""}
     <div class="c spread"><div class=g style="font-size:{size}pt">{_board(it, board, state)}</div>
@@ -63,9 +63,9 @@ def parchment(chance: Chance) -> Paper:
         it.number(draw_license_number(chance, state, profession.group))
     }</div>
     <div class=n style="right:.62in;font-size:7pt">Form {chance.letters(2)}-{chance.digits(4)} · Stock {chance.digits(7)}</div>"""
-    style = f""".c{{padding:.75in 1in 0;text-align:center;font-family:old-standard-tt;font-size:13pt}}.g{{font-family:{gothic};line-height:1.12}}
+    style = f""".c{{padding:.75in 1in 0;text-align:center;font-family:sorts-mill-goudy;font-size:13pt}}.g{{font-family:{gothic};line-height:1.12}}
     .s{{margin:.12in 0;font-style:italic}}.t{{margin:.08in auto;width:88%;line-height:1.35}}.f{{display:flex;justify-content:space-around;align-items:end;margin-top:.1in}}
-    .n{{position:absolute;bottom:.52in;font:9pt old-standard-tt}}"""
+    .n{{position:absolute;bottom:.52in;font:9pt sorts-mill-goudy}}"""
     return one_page(it, body, style, "landscape")
 
 
@@ -108,7 +108,7 @@ def pocket_on_letter(chance: Chance) -> Paper:
     profession, state, board = draw_profession(chance)
     who, expires = draw_person(chance, marks=0.3), add_months(TODAY, chance.whole(-20, 30), True)
     address = draw_address(chance, state if chance.maybe(0.85) else None)
-    font, loud = chance.pick(_SANS + ("barlow-condensed", "archivo-narrow")), chance.maybe(0.5)
+    font, loud = chance.pick((*_SANS, "barlow-condensed", "archivo-narrow")), chance.maybe(0.5)
     name = who.canonical.upper() if loud else who.canonical
     number = it.number(draw_license_number(chance, state, profession.group))
     cell = [
@@ -314,7 +314,7 @@ def good_standing(chance: Chance) -> Paper:
     <p>{chance.pick(("There has been no formal disciplinary action against this licensee.", "No complaints that resulted in public action are on file as of the date of this letter."))}
     This letter was issued at the licensee's request; fee paid, receipt {chance.digits(6)}.</p><p>Sincerely,</p><div>{art.signature(chance, draw_officer(chance), 26)}</div>
     <p>{draw_officer(chance)}<br>{chance.pick(("Licensing Supervisor", "Verification Specialist", "Executive Secretary"))}</p><div style="position:absolute;right:1in;bottom:1.6in">{art.seal(chance, board.upper(), 1.4)}</div>"""
-    css = f"""body{{font-family:{chance.pick(("special-elite", "libre-baskerville", "crimson-pro", "cutive-mono", "open-sans"))};font-size:11pt;line-height:1.5;padding:.9in 1.1in}}.h{{text-align:center;margin-bottom:.35in;line-height:1.3}}.h b{{font-size:14pt}}"""
+    css = f"""body{{font-family:{chance.pick(("special-elite", "libre-caslon-text", "crimson-pro", "cutive-mono", "mulish"))};font-size:11pt;line-height:1.5;padding:.9in 1.1in}}.h{{text-align:center;margin-bottom:.35in;line-height:1.3}}.h b{{font-size:14pt}}"""
     return one_page(it, body, css)
 
 
@@ -325,11 +325,14 @@ def laminated_card(chance: Chance) -> Paper:
     who, expires, form = (
         draw_person(chance, marks=0.4),
         add_months(TODAY, chance.whole(-12, 30), True),
-        chance.pick(NUMERIC + ("military", "month_number", "month_short")),
+        chance.pick((*NUMERIC, "military", "month_number", "month_short")),
     )
     colour = art.ink(chance)
-    rows = [("NAME", it.holder(who, who.family_first.upper() if chance.maybe(0.4) else who.canonical.upper())), ("TYPE", _what(it, profession, profession.short if chance.maybe(0.35) else profession.name.upper())),
-            ("LIC#", it.number(draw_license_number(chance, state, profession.group)))]  # fmt: skip
+    rows = [
+        ("NAME", it.holder(who, who.family_first.upper() if chance.maybe(0.4) else who.canonical.upper())),
+        ("TYPE", _what(it, profession, profession.short if chance.maybe(0.35) else profession.name.upper())),
+        ("LIC#", it.number(draw_license_number(chance, state, profession.group))),
+    ]
     if chance.maybe(0.5):
         rows.append((chance.pick(("ISS", "ISSUED")), it.date("issue_date", years_before(chance, 0.1, 1.8), form)))
     rows.append((chance.pick(("EXP", "EXPIRES", "VALID THRU")), it.date("expiry_date", expires, form)))
@@ -362,8 +365,13 @@ def phone_screen(chance: Chance) -> Paper:
     it = Credential(TYPE, "verification_print", "expires")
     profession, state, board = draw_profession(chance)
     who, form = draw_person(chance), chance.pick(("long", "abbreviated", "slash"))
-    tiles = [("License no.", it.number(draw_license_number(chance, state, profession.group))), ("Status", it.put("status", chance.pick(("Active", "Current, Active")))),
-             ("First issued", it.date("issue_date", years_before(chance, 1, 15), form)), ("Expires", it.date("expiry_date", add_months(TODAY, chance.whole(1, 24), True), form)), ("NPI", it.put("npi", draw_npi(chance)))]  # fmt: skip
+    tiles = [
+        ("License no.", it.number(draw_license_number(chance, state, profession.group))),
+        ("Status", it.put("status", chance.pick(("Active", "Current, Active")))),
+        ("First issued", it.date("issue_date", years_before(chance, 1, 15), form)),
+        ("Expires", it.date("expiry_date", add_months(TODAY, chance.whole(1, 24), True), form)),
+        ("NPI", it.put("npi", draw_npi(chance))),
+    ]
     grid = "".join(f"<div class=tile><small>{label}</small><br>{value}</div>" for label, value in tiles)
     body = f"""<div class=s>{chance.whole(1, 12)}:{chance.whole(10, 59)}<span>LTE ▮</span></div><div class=b>‹ Wallet</div><div class=c>
     <div class=i>{_board(it, board, state)}</div><div class=n>{it.holder(who)}</div><div>{_what(it, profession)}</div></div><div class=g>{grid}</div><p>{art.qr("https://verify.example/" + chance.digits(9), 1.1)}</p>"""

@@ -6,7 +6,7 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench bench-own lock samples models clean
+.PHONY: help install demo run test check format bench lock samples models clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,29 @@ $(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/developer: requirements-dev.txt $(VENV)/installed
 	$(PYTHON) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
+
+SEED ?= 2
+COUNT ?= 200
+
+samples/typefaces/node_modules: samples/typefaces/package-lock.json
+	.ci/system bench
+	npm ci --silent --prefix samples/typefaces
+	touch $@
+
+samples: $(VENV)/developer samples/typefaces/node_modules ## draw the sample papers anew
+	$(PYTHON) -m samples.make
+
+benchmarks/out/samples-$(SEED): $(VENV)/developer samples/typefaces/node_modules
+	$(PYTHON) -m samples.make --seed $(SEED) --out $@
+
+benchmarks/out/drawn-$(SEED)-$(COUNT): $(VENV)/developer
+	$(PYTHON) -m benchmarks.draw --seed $(SEED) --count $(COUNT) --out $@
+
+bench: benchmarks/out/samples-$(SEED) benchmarks/out/drawn-$(SEED)-$(COUNT) ## accuracy, speed and memory on the samples and on papers of two other seeds
+	@.ci/system run
+	$(PYTHON) -m benchmarks.measure --set samples --out benchmarks/out/report-samples
+	$(PYTHON) -m benchmarks.measure --set benchmarks/out/samples-$(SEED) --out benchmarks/out/report-samples-$(SEED)
+	$(PYTHON) -m benchmarks.measure --set benchmarks/out/drawn-$(SEED)-$(COUNT) --out benchmarks/out/report-drawn-$(SEED)
 
 lock: $(VENV)/developer ## write the locked requirements anew, with hashes and without addresses
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -71,12 +71,28 @@ def _alike(one: str | None, other: str | None) -> bool | None:
     return fuzz.ratio(fold(one), fold(other)) >= _ALIKE
 
 
+def _differ(one: _Paper, other: _Paper, field: str) -> bool:
+    first, second = one.value(field), other.value(field)
+    return first is not None and second is not None and first != second
+
+
 def _same_credential(one: _Paper, other: _Paper) -> bool:
-    """Are two papers copies, sides or pages of one credential?"""
-    if one.declared.id != other.declared.id:
+    """Are two papers copies, sides or pages of one credential?
+
+    A number may be read from the wrong place on a letter that comes with a card; where holder and qualification agree and only one
+    of the two says when it ends, a second number does not make a second credential.
+    """
+    if one.declared.id != other.declared.id or _differ(one, other, "expiry_date") or _differ(one, other, "issue_date"):
         return False
-    seen = [_alike(one.value(field), other.value(field)) for field in ("number", "holder_name", "qualification")]
-    return False not in seen and True in seen
+    holder, qualification, state, number = (
+        _alike(one.value(field), other.value(field)) for field in ("holder_name", "qualification", "jurisdiction", "number")
+    )
+    if False in (holder, qualification, state):
+        return False
+    if number is False:
+        one_sided = one.value("expiry_date") is None or other.value("expiry_date") is None
+        return bool(holder and qualification and one_sided)
+    return bool(number or holder)
 
 
 def _holds_several(papers: list[_Paper]) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.page import Box, Line, Page, union
+from extractors.folding import fold
+from extractors.page import Box, Line, Page, rows_of, union
 
 _LEAST_LINES = 3
 _MOST_PARTS = 8
@@ -76,6 +77,23 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     return _bands(lines, lambda box: box.x0, lambda box: box.x1, 1.5 * median)
 
 
+def _under_one_head(division: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The same division, with the rows that head the first band put above the others too.
+
+    A register prints the holder once and below it a block of the same labels for each licence. What stands in the first band above
+    the rows that come again is the head.
+    """
+    first = rows_of(division[0])
+    texts = [fold(" ".join(line.text for line in row)) for row in first]
+    headed = [list(division[0])]
+    for band in division[1:]:
+        again = [fold(" ".join(line.text for line in row)) for row in rows_of(band)]
+        at = next((at for at, text in enumerate(again) if len(text) > 5 and text in texts), None)
+        count = texts.index(again[at]) - at if at is not None else 0
+        headed.append([line for row in first[: max(0, count)] for line in row] + list(band))
+    return headed
+
+
 def parts(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
     """The whole page as one part, and the ways in which white space divides it into several, likeliest first."""
     whole = Part(page.lines, page.width, page.height)
@@ -91,7 +109,7 @@ def parts(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
             if all(len(column) > 2 for column in columns)
             else []
         ]
-    divisions += rows
+    divisions += [_under_one_head(division) for division in rows]
     for division in rows:
         if any(len(_columns(band)) > 1 for band in division):
             divisions.append([cell for band in division for cell in _columns(band)])

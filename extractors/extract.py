@@ -50,9 +50,10 @@ class _Paper:
 
     @property
     def stands_alone(self) -> bool:
-        """Does it say of itself who holds what? Half of a certificate does not."""
-        rest = ("number", "expiry_date", "issue_date", "qualification", "end_date")
-        return bool(self.declared.recognized and self.value("holder_name") and any(self.value(field) for field in rest))
+        """Does it say of itself who holds what, and when? Half of a certificate does not."""
+        what = self.value("qualification") or self.value("number")
+        when = any(self.value(field) for field in ("expiry_date", "issue_date", "end_date"))
+        return bool(self.declared.recognized and self.value("holder_name") and what and when)
 
 
 def _read(page: Page, part: Part, declarations: Declarations) -> _Paper:
@@ -96,10 +97,15 @@ def _same_credential(one: _Paper, other: _Paper) -> bool:
 
 
 def _holds_several(papers: list[_Paper]) -> bool:
-    """Is every pair of the parts that stand alone a different credential, and are there at least two?"""
+    """Do at least two parts stand alone, every pair of them one person's two credentials?
+
+    Papers of two people hardly ever share a page; where two parts seem to be, one of the names is an instructor's or a signer's.
+    """
     alone = [paper for paper in papers if paper.stands_alone and paper.certainty > _SURE]
-    different = all(not _same_credential(one, other) for at, one in enumerate(alone) for other in alone[:at])
-    return len(alone) >= 2 and different
+    pairs = [(one, other) for at, one in enumerate(alone) for other in alone[:at]]
+    return bool(pairs) and all(
+        _alike(one.value("holder_name"), other.value("holder_name")) and not _same_credential(one, other) for one, other in pairs
+    )
 
 
 def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:

@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from extractors.folding import fold
 from extractors.page import Box, Line, Page, rows_of, union
 
 _LEAST_LINES = 3
 _MOST_PARTS = 8
+_LABELS = 6
+"""A folded row shorter than this is no row of labels."""
+
+_TITLES_ALIKE = 55
+"""The titles of two blocks of one register share the board and differ in the licence: alike by so much (per cent), or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +84,29 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     return _bands(lines, lambda box: box.x0, lambda box: box.x1, 1.5 * median)
 
 
-def _under_one_head(division: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The same division, with the rows that head the first band put above the others too.
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Blocks that begin with the same row of labels, each with the rows that head the first one; empty where no row comes again.
 
-    A register prints the holder once and below it a block of the same labels for each licence. What stands in the first band above
-    the rows that come again is the head.
+    A register prints the holder once and below it a block of the same labels for each licence.
     """
-    first = rows_of(division[0])
-    texts = [fold(" ".join(line.text for line in row)) for row in first]
-    headed = [list(division[0])]
-    for band in division[1:]:
-        again = [fold(" ".join(line.text for line in row)) for row in rows_of(band)]
-        at = next((at for at, text in enumerate(again) if len(text) > 5 and text in texts), None)
-        count = texts.index(again[at]) - at if at is not None else 0
-        headed.append([line for row in first[: max(0, count)] for line in row] + list(band))
-    return headed
+    rows = rows_of(lines)
+    texts = [fold(" ".join(line.text for line in row)) for row in rows]
+    for text in texts:
+        starts = [at for at, other in enumerate(texts) if other == text]
+        if len(text) < _LABELS or len(starts) < 2:
+            continue
+        title = 0
+        while starts[0] > title and all(
+            fuzz.ratio(texts[starts[0] - title - 1], texts[start - title - 1]) >= _TITLES_ALIKE for start in starts
+        ):
+            title += 1
+        begins = [start - title for start in starts]
+        head = [line for row in rows[: begins[0]] for line in row]
+        return [
+            head + [line for row in rows[begin:end] for line in row]
+            for begin, end in zip(begins, [*begins[1:], len(rows)], strict=True)
+        ]
+    return []
 
 
 def parts(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
@@ -109,7 +124,8 @@ def parts(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
             if all(len(column) > 2 for column in columns)
             else []
         ]
-    divisions += [_under_one_head(division) for division in rows]
+    divisions += rows
+    divisions.append(_blocks(page.lines))
     for division in rows:
         if any(len(_columns(band)) > 1 for band in division):
             divisions.append([cell for band in division for cell in _columns(band)])

@@ -64,7 +64,7 @@ class Gate:
     other: float
     type: float
     thresholds: Mapping[str, float]
-    """By field: the scorer's probability above which a lone candidate beats *absent*."""
+    """By ``type.field``, else by ``field``, else ``default``: the probability above which a lone candidate beats *absent*."""
 
 
 @cache

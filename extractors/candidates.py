@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.declaration import CredentialType
+from extractors.folding import fold
 from extractors.kinds.kind import Kind, Unparsable, Value
 from extractors.labels import Label
 from extractors.page import Box, Line, Span
@@ -48,6 +49,19 @@ _CROSSING = frozenset(
     {"date", "end_date", "organisation", "degree", "specialty", "certification", "training", "profession", "person_name", "course"}
 )
 """Kinds whose values run over a line's end in prose and on diplomas."""
+
+_NAME_PARTS = {
+    fold(phrase): part
+    for part, phrases in (
+        ("family", ("surname", "last name", "family name", "ln", "1", "apellidos", "nom")),
+        (
+            "given",
+            ("given names", "given name", "first name", "fn", "2", "nombres", "first and middle name", "forenames", "prénoms"),
+        ),
+    )
+    for phrase in phrases
+}
+"""Labels of the two parts of a name; 1 and 2 are those of driver licences (AAMVA card design standard)."""
 
 _RUNNING_ON = frozenset({"activity", "organisation", "text"})
 """Kinds without a look of their own: beside a label, the line alone and the line with its follower are both candidates."""
@@ -143,11 +157,12 @@ def _beside(label: Label, lines: Sequence[Line], stops: dict[int, list[int]]) ->
 
 
 def _by_label(
-    declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], after: Sequence[int | None]
+    declared: CredentialType,
+    lines: Sequence[Line],
+    labels: Sequence[Label],
+    after: Sequence[int | None],
+    stops: dict[int, list[int]],
 ) -> Iterator[Candidate]:
-    stops: dict[int, list[int]] = defaultdict(list)
-    for label in labels:
-        stops[label.line].append(label.start)
     kinds = {field.name: field.kind for field in declared.fields}
     for label in labels:
         for name in sorted(label.fields):
@@ -171,6 +186,52 @@ def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(best.values())
 
 
+def _segments(line: Line, labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
+    """The stretches of a line between its labels, where it has any."""
+    at = 0
+    for label in labels:
+        if line.text[at : label.start].strip(" :.,;|-–—·"):
+            yield at, label.start
+        at = label.end
+    if labels and line.text[at:].strip(" :.,;|-–—·"):
+        yield at, len(line.text)
+
+
+def _in_segments(kind: Kind, index: int, line: Line, labels: Sequence[Label]) -> Iterator[Candidate]:
+    """Values that end where the next label begins: a name is not found together with the word DOB behind it."""
+    for start, end in _segments(line, labels):
+        for found in kind.find(line.text[start:end]):
+            if line.text[start + found.start : start + found.end].strip():
+                span = place(line, start + found.start, start + found.end)
+                yield Candidate(kind.name, found.value, span, index, start + found.start, start + found.end, found.quality)
+
+
+def _two_part_names(
+    declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], stops: dict[int, list[int]]
+) -> Iterator[Candidate]:
+    """Names whose family and given parts stand apart, each by its own label, as on licences, passports and forms."""
+    kind = next((field.kind for field in declared.fields if field.name == "holder_name"), None)
+    parts: dict[str, list[tuple[Label, int, int, int]]] = {"family": [], "given": []}
+    for label in labels:
+        part = _NAME_PARTS.get(fold(label.phrase))
+        if part:
+            parts[part] += [(label, *stretch) for stretch in list(_beside(label, lines, stops))[:2]]
+    if kind is None:
+        return
+    for _, index, start, end in parts["family"]:
+        for _, other, begin, stop in parts["given"]:
+            family, given = _strip(lines[index].text, start, end), _strip(lines[other].text, begin, stop)
+            if family[1] <= family[0] or given[1] <= given[0] or (index, family) == (other, given):
+                continue
+            words = place(lines[index], *family), place(lines[other], *given)
+            try:
+                value = kind.parse(f"{words[0].text.rstrip(',')}, {words[1].text}")
+            except Unparsable:
+                continue
+            span = Span(words[0].page, words[0].words + words[1].words)
+            yield Candidate(kind.name, value, span, index, *family, 0.95, labelled=True)
+
+
 def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label]) -> tuple[Candidate, ...]:
     """Every candidate for the fields of ``declared`` in ``lines``, which are in reading order."""
     kinds = {field.kind.name: field.kind for field in declared.fields}
@@ -179,8 +240,13 @@ def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence
     for kind in kinds.values():
         for index, line in enumerate(lines):
             found.extend(_found(kind, index, line))
+            found.extend(_in_segments(kind, index, line, [label for label in labels if label.line == index]))
             follower = after[index]
             if follower is not None and kind.name in _CROSSING:
                 found.extend(_crossing(kind, index, line, lines[follower]))
-    found.extend(_by_label(declared, lines, labels, after))
+    stops: dict[int, list[int]] = defaultdict(list)
+    for label in labels:
+        stops[label.line].append(label.start)
+    found.extend(_by_label(declared, lines, labels, after, stops))
+    found.extend(_two_part_names(declared, lines, labels, stops))
     return _distinct(found)

@@ -25,14 +25,19 @@ WIDTH = 16
 Hashes = NDArray[np.int32]
 
 
+def _words(words: Sequence[str]) -> list[str]:
+    """The words folded, figures by their number of digits alone: a ZIP code says address whichever it is."""
+    return [f"#{len(word)}" if any(map(str.isdigit, word)) else fold(word) for word in words]
+
+
 def surroundings(candidate: Candidate, lines: Sequence[Line], above: int | None, below: int | None) -> list[str]:
     """What stands around and in a candidate, as short keys. ``above`` and ``below`` are indexes of the neighbouring lines."""
     text = lines[candidate.line].text
-    before = [fold(word) for word in text[: candidate.start].split()[-3:]]
-    after = [fold(word) for word in text[candidate.end :].split()[:2]]
-    upper = [fold(word) for word in lines[above].text.split()[-4:]] if above is not None else []
-    lower = [fold(word) for word in lines[below].text.split()[:3]] if below is not None else []
-    own = [fold(word) for word in candidate.printed.split()]
+    before = _words(text[: candidate.start].split()[-3:])
+    after = _words(text[candidate.end :].split()[:2])
+    upper = _words(lines[above].text.split()[-4:]) if above is not None else []
+    lower = _words(lines[below].text.split()[:3]) if below is not None else []
+    own = _words(candidate.printed.split())
     head = f"{candidate.start == 0}{candidate.end >= len(text)}"
     keys = [
         f"b1 {' '.join(before[-1:])}",

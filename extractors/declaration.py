@@ -147,6 +147,12 @@ def _cues(table: Mapping[str, Any], faults: list[str]) -> tuple[Cue, ...]:
     return tuple(Cue(phrase, weight) for key, weight in _WEIGHTS.items() for phrase in table.get(key, ()))
 
 
+def _phrases(own: Mapping[str, Any], common: Mapping[str, Any], key: str, opposite: str) -> tuple[str, ...]:
+    """A field's own phrases and the common ones, less those that the type itself calls the opposite."""
+    turned = set(own.get(opposite, ()))
+    return tuple(dict.fromkeys([*own.get(key, ()), *(phrase for phrase in common.get(key, ()) if phrase not in turned)]))
+
+
 def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults: list[str]) -> Field | None:
     known = {"title", "kind", "labels", "decoys", "required", "critical", "masked"}
     for key in own.keys() - known:
@@ -160,8 +166,8 @@ def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults:
         name=name,
         title=str(merged.get("title", name.replace("_", " ").capitalize())),
         kind=kind,
-        labels=tuple(dict.fromkeys([*own.get("labels", ()), *common.get("labels", ())])),
-        decoys=tuple(dict.fromkeys([*own.get("decoys", ()), *common.get("decoys", ())])),
+        labels=_phrases(own, common, "labels", "decoys"),
+        decoys=_phrases(own, common, "decoys", "labels"),
         required=bool(merged.get("required", False)),
         critical=bool(merged.get("critical", False)),
         masked=bool(merged.get("masked", False)),

@@ -56,13 +56,17 @@ class _Paper:
         return bool(self.declared.recognized and self.value("holder_name") and what and when)
 
 
-def _read(page: Page, part: Part, declarations: Declarations) -> _Paper:
+def _look(page: Page, part: Part, declarations: Declarations) -> _Paper:
+    """What a part is, without reading its fields yet."""
     likelihood = classify(declarations, part.lines, part.width, part.height)
-    declared = declarations.type(likelihood.type)
-    values: tuple[FieldValue, ...] = ()
-    if declared.recognized:
-        values = overrule(declared, page, read_fields(declared, part.lines, likelihood.types[declared.id]))
-    return _Paper(declared, likelihood, (page.number,), part.lines, page.advice, values)
+    return _Paper(declarations.type(likelihood.type), likelihood, (page.number,), part.lines, page.advice)
+
+
+def _read(page: Page, paper: _Paper) -> _Paper:
+    """The same paper with its fields read."""
+    if not paper.declared.recognized:
+        return paper
+    return replace(paper, values=overrule(paper.declared, page, read_fields(paper.declared, paper.lines, paper.certainty)))
 
 
 def _alike(one: str | None, other: str | None) -> bool | None:
@@ -111,10 +115,13 @@ def _holds_several(papers: list[_Paper]) -> bool:
 def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:
     whole, divisions = parts(page)
     for division in divisions:
-        several = [_read(page, part, declarations) for part in division]
+        looked = [_look(page, part, declarations) for part in division]
+        if sum(paper.declared.recognized and paper.certainty > _SURE for paper in looked) < 2:
+            continue
+        several = [_read(page, paper) for paper in looked]
         if _holds_several(several):
             return [paper for paper in several if paper.stands_alone]
-    return [_read(page, whole, declarations)]
+    return [_read(page, _look(page, whole, declarations))]
 
 
 def _merge(one: _Paper, other: _Paper) -> _Paper:

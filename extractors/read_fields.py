@@ -132,10 +132,8 @@ def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: f
     ranked = {field.name: _options(scored, field.name) for field in declared.fields}
     thresholds = gate().thresholds
     default = thresholds["default"]
-    choices = assign(
-        {name: [option for option, _ in known] for name, known in ranked.items()},
-        {name: thresholds.get(name, default) for name in ranked},
-    )
+    least = {name: thresholds.get(f"{declared.id}.{name}", thresholds.get(name, default)) for name in ranked}
+    choices = assign({name: [option for option, _ in known] for name, known in ranked.items()}, least)
     for choice in choices:
         if choice.option is None:
             continue
@@ -152,8 +150,10 @@ def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: f
 
 
 def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answer]:
-    """Let issuer and state complete each other: the full name of a state's board, and the state that a board is of."""
+    """Let issuer and state complete each other, and a first issue stand for the issue where no other is told."""
     by_name = {answer.field: answer for answer in given}
+    if "original_issue_date" in by_name and "issue_date" not in by_name:
+        by_name["issue_date"] = replace(by_name["original_issue_date"], field="issue_date")
     issuer, state = by_name.get("issuer"), by_name.get("jurisdiction")
     where = state.candidate.value.text if state else None
     known = canonical(issuer.candidate.value.text, where) if issuer else None

@@ -19,6 +19,8 @@ _MOST_PARTS = 8
 _LABELS = 6
 """A folded row shorter than this is no row of labels."""
 
+_CELLS = 4
+
 _TITLES_ALIKE = 55
 """The titles of two blocks of one register share the board and differ in the licence: alike by so much (per cent), or more."""
 
@@ -109,6 +111,27 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return []
 
 
+def _table(lines: Sequence[Line]) -> list[list[Line]]:
+    """The rows of a table as papers of their own, each below the table's head and what stands above it; empty without a table.
+
+    A head is a row of four cells or more; at least two rows follow it with most of their cells below its.
+    """
+    rows = rows_of(lines)
+    for at, head in enumerate(rows):
+        if len(head) < _CELLS:
+            continue
+        body = []
+        for row in rows[at + 1 :]:
+            under = sum(any(cell.box.x0 < top.box.x1 and cell.box.x1 > top.box.x0 for top in head) for cell in row)
+            if under < 0.6 * len(head):
+                break
+            body.append(row)
+        if len(body) >= 2:
+            above = [line for row in rows[: at + 1] for line in row]
+            return [above + list(row) for row in body]
+    return []
+
+
 def parts(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
     """The whole page as one part, and the ways in which white space divides it into several, likeliest first."""
     whole = Part(page.lines, page.width, page.height)
@@ -126,6 +149,7 @@ def parts(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
         ]
     divisions += rows
     divisions.append(_blocks(page.lines))
+    divisions.append(_table(page.lines))
     for division in rows:
         if any(len(_columns(band)) > 1 for band in division):
             divisions.append([cell for band in division for cell in _columns(band)])

@@ -338,22 +338,32 @@ def outcomes(task: tuple[int, str]) -> list[Outcome]:
 _OPEN = 0.03
 """With this threshold nearly every field is answered, so that the right threshold can be seen afterwards."""
 
+_ENOUGH = 100
+"""Answers that a threshold of its own takes."""
+
 _PRICE = {"expiry_date": 3.0}
 """What a value invented for an absent field costs, in right values; 0.7 for every other field. An invented expiry is the worst."""
 
 
+def _threshold(given: list[Outcome], price: float) -> float:
+    """The probability above which answers gain more right values than they cost in invented ones."""
+    ranked = sorted(given, key=lambda outcome: -outcome.evidence.logit)
+    gains = np.cumsum([1.0 if outcome.right else 0.0 if outcome.present else -price for outcome in ranked])
+    logit = ranked[int(gains.argmax())].evidence.logit
+    return round(float(np.clip(1 / (1 + np.exp(-logit)), 0.1, 0.6)), 3)
+
+
 def fit_thresholds(known: list[Outcome]) -> dict[str, float]:
-    """By field, the probability above which answering gains more right values than it costs in invented ones."""
+    """The thresholds of the gate by field, and by type and field where there is enough to tell."""
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in known:
+        if outcome.evidence is not None:
+            groups.setdefault(outcome.field, []).append(outcome)
+            groups.setdefault(f"{outcome.type}.{outcome.field}", []).append(outcome)
     result = {"default": 0.3}
-    for field in sorted({outcome.field for outcome in known}):
-        given = [outcome for outcome in known if outcome.field == field and outcome.evidence is not None]
-        if len(given) < 150:
-            continue
-        given.sort(key=lambda outcome: -outcome.evidence.logit)
-        price = _PRICE.get(field, 0.7)
-        gains = np.cumsum([1.0 if outcome.right else 0.0 if outcome.present else -price for outcome in given])
-        logit = given[int(gains.argmax())].evidence.logit
-        result[field] = round(float(np.clip(1 / (1 + np.exp(-logit)), 0.1, 0.6)), 3)
+    for name in sorted(groups):
+        if len(groups[name]) >= _ENOUGH:
+            result[name] = _threshold(groups[name], _PRICE.get(name.rpartition(".")[2], 0.7))
     return result
 
 

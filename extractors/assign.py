@@ -58,7 +58,8 @@ class Choice:
     margin: float
 
 
-_State = tuple[float, tuple[Option | None, ...]]
+_State = tuple[float, int, tuple[int, ...]]
+"""A partial answer: its score, the options that it rules out as bits, and for each field so far the number of its option or -1."""
 
 
 def _logit(probability: float) -> float:
@@ -66,8 +67,7 @@ def _logit(probability: float) -> float:
     return log(p / (1 - p))
 
 
-def _clash(name: str, option: Option, other_name: str, other: Option) -> bool:
-    one, two = option.candidate, other.candidate
+def _clash(name: str, one: Candidate, other_name: str, two: Candidate) -> bool:
     if (name, other_name) in _ORDER and one.value.text > two.value.text:
         return True
     if (other_name, name) in _ORDER and two.value.text > one.value.text:
@@ -78,28 +78,42 @@ def _clash(name: str, option: Option, other_name: str, other: Option) -> bool:
     return one.span.page == two.span.page and one.box.overlap(two.box) > 0.5 * smaller
 
 
-def _consistent(names: Sequence[str], chosen: Sequence[Option | None], name: str, option: Option) -> bool:
-    return not any(other and _clash(name, option, known, other) for known, other in zip(names, chosen, strict=False))
+class _Problem:
+    """The options of all fields numbered through, with what each gains over *absent* and, as bits, what it rules out."""
 
+    def __init__(self, options: Mapping[str, Sequence[Option]], thresholds: Mapping[str, float]) -> None:
+        self.options = [option for known in options.values() for option in known]
+        owner = [name for name, known in options.items() for _ in known]
+        self.fields: list[list[int]] = []
+        for known in options.values():
+            first = sum(map(len, self.fields))
+            self.fields.append(list(range(first, first + len(known))))
+        self.gain = [
+            _logit(option.probability) - _logit(thresholds[name]) for name, option in zip(owner, self.options, strict=True)
+        ]
+        self.rules_out = [0] * len(self.options)
+        for at, one in enumerate(self.options):
+            for before in range(at):
+                other = self.options[before]
+                if owner[at] != owner[before] and _clash(owner[at], one.candidate, owner[before], other.candidate):
+                    self.rules_out[at] |= 1 << before
+                    self.rules_out[before] |= 1 << at
 
-def _search(
-    options: Mapping[str, Sequence[Option]], absent: Mapping[str, float], forced: tuple[str, Option | None] | None
-) -> _State | None:
-    """The best state, or None where ruling out the ``forced`` answer leaves no consistent one."""
-    names = list(options)
-    beam: list[_State] = [(0.0, ())]
-    for name in names:
-        grown: list[_State] = []
-        for score, chosen in beam:
-            for option in (None, *options[name]):
-                if forced and forced[0] == name and option is forced[1]:
-                    continue
-                if option is None:
-                    grown.append((score, (*chosen, None)))
-                elif _consistent(names, chosen, name, option):
-                    grown.append((score + _logit(option.probability) - absent[name], (*chosen, option)))
-        beam = sorted(grown, key=lambda state: -state[0])[:_BEAM]
-    return beam[0] if beam else None
+    def best(self, barred: tuple[int, int] | None = None) -> _State | None:
+        """The best answer, where ``barred`` (field, option or -1) may not be; None where that leaves nothing."""
+        beam: list[_State] = [(0.0, 0, ())]
+        for field, numbers in enumerate(self.fields):
+            allowed = [number for number in (-1, *numbers) if (field, number) != barred]
+            grown = [
+                (score, taken, (*chosen, -1))
+                if number < 0
+                else (score + self.gain[number], taken | self.rules_out[number], (*chosen, number))
+                for score, taken, chosen in beam
+                for number in allowed
+                if number < 0 or not taken >> number & 1
+            ]
+            beam = sorted(grown, key=lambda state: -state[0])[:_BEAM]
+        return beam[0] if beam else None
 
 
 def assign(options: Mapping[str, Sequence[Option]], thresholds: Mapping[str, float]) -> tuple[Choice, ...]:
@@ -107,11 +121,12 @@ def assign(options: Mapping[str, Sequence[Option]], thresholds: Mapping[str, flo
 
     ``thresholds`` give, by field, the probability above which a lone candidate beats *absent*.
     """
-    absent = {name: _logit(thresholds[name]) for name in options}
-    best = _search(options, absent, None)
+    problem = _Problem(options, thresholds)
+    best = problem.best()
     assert best is not None, "absent is always consistent"
     choices = []
-    for name, option in zip(options, best[1], strict=True):
-        other = _search(options, absent, (name, option)) if options[name] else None
+    for field, (name, number) in enumerate(zip(options, best[2], strict=True)):
+        other = problem.best((field, number)) if options[name] else None
+        option = problem.options[number] if number >= 0 else None
         choices.append(Choice(name, option, best[0] - other[0] if other else _UNRIVALLED))
     return tuple(choices)

@@ -79,9 +79,9 @@ class MonthEnd:
 Rule = Span | MonthEnd
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CredentialType:
-    """One type of credential, as declared.
+    """One type of credential, as declared. Each is itself alone, so that what is built from it is quickly found again.
 
     ``without_date`` is what a paper of this type means when it shows no expiry date and no word about it. ``fields`` are in the
     order in which people read them.
@@ -118,7 +118,7 @@ class Paper:
     cues: tuple[Cue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Declarations:
     """Everything declared, in the order of the files' names; ``unrecognized`` comes last."""
 

@@ -88,7 +88,9 @@ class Lexicon:
                 if len(window) > self._longest:
                     break
                 # "rn" may form across the seam of two tokens; the phrase was folded in one piece.
-                if (found := self._lookup(window.replace("rn", "m"))) and (best is None or found[1] >= best.score - 0.2):
+                found = self._lookup(window.replace("rn", "m"))
+                # The same phrase again is the first hit with the beginning of the value misread as its end.
+                if found and (best is None or len(found[0]) > len(best.phrase)):
                     best = Hit(found[0], places[first][0], places[last][1], found[1])
             if best is not None and best.end > reach:
                 reach = best.end

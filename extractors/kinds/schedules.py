@@ -9,8 +9,9 @@ from extractors.kinds.kind import Found, Kind, Unparsable, Value
 
 _ORDER = ("1", "2", "2N", "3", "3N", "4", "5")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
-_MEMBER = r"(?:22N|33N|[1-5]\s?N?|(?:III|II|IV|I|V)\s?N?)"
-_GAP = r"(?:\s*[,;/&]\s*(?:and\s+)?|\s+and\s+|\s+)"
+_MEMBER = r"(?:22N|33N|45(?!\d)|[1-5]\s?N?|(?:III|II|IV|I|V)\s?N?)"
+# Readers glue what follows an N: "22N 3 3N4 5".
+_GAP = r"(?:(?<=N)(?=\d)|\s*[,;/&]\s*(?:and\s+)?|\s+and\s+|\s+)"
 _RANGE = r"(?:C-)?(?:II|III|I|IV|2N?|3N?|1)\s*(?:-|–|to|through|thru)\s*(?:C-)?(?:V|IV|III|5|4)"
 _LIST = re.compile(rf"(?<![\w$.,/-])(?:{_RANGE}|(?:C-)?{_MEMBER}(?:{_GAP}(?:C-)?{_MEMBER})+)(?![\w/.-]|,\d)", re.IGNORECASE)
 _SCHEDULE = re.compile(r"schedules?\b[\s:]*(?:of\s+)?$", re.IGNORECASE)
@@ -26,9 +27,10 @@ def _members(text: str) -> list[str]:
         first, last = (_single(part) for part in ranged.groups())
         return [one for one in _ORDER if first[0] <= one[0] <= last[0] and not one.endswith("N")]
     said = re.sub(r"(?<=\w)\s+N\b", "N", said)
+    said = re.sub(r"N(?=\d)", "N ", said)
     members: list[str] = []
     for part in re.split(r"[\s,;/&]+", re.sub(r"\bAND\b", " ", said)):
-        if part in ("22N", "33N"):
+        if part in ("22N", "33N", "45"):
             members += [part[0], part[1:]]
         elif part:
             members.append(_single(part))

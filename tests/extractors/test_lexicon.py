@@ -33,3 +33,9 @@ def test_a_wrong_letter_lowers_the_score() -> None:
 @pytest.mark.parametrize("print_", ["physician", "numeral", "a dated thing", "registrar"])
 def test_other_words_are_no_hits(print_: str) -> None:
     assert LEXICON.hits(print_) == ()
+
+
+@pytest.mark.parametrize("print_", ["Expiration Date: 1 January 2028", "Expiration Date 0 days"])
+def test_a_hit_does_not_swallow_the_first_figure_of_its_value(print_: str) -> None:
+    (hit,) = LEXICON.hits(print_)
+    assert print_[hit.start : hit.end] == "Expiration Date"

@@ -38,3 +38,39 @@ def test_evenly_spaced_text_is_not_divided() -> None:
     whole, divisions = parts(sheet(*(f"line {at} of a plain letter that goes on" for at in range(12))))
     assert len(whole.lines) == 12
     assert divisions == ()
+
+
+def test_the_blocks_of_a_register_are_offered_each_under_the_common_head() -> None:
+    page = sheet(
+        "Name: | ANA REYES",
+        "Board of Nursing — Registered Nurse",
+        "License number | Expiration date",
+        "308506 | 12/31/2027",
+        "Board of Nursing — Nurse Practitioner",
+        "License number | Expiration date",
+        "5042328 | 12/31/2028",
+    )
+    _, divisions = parts(page)
+    blocks = [[" ".join(line.text for line in part.lines) for part in division] for division in divisions]
+    assert any(
+        len(texts) == 2
+        and all("ANA REYES" in text for text in texts)
+        and "308506" in texts[0]
+        and "5042328" not in texts[0]
+        and "5042328" in texts[1]
+        for texts in blocks
+    )
+
+
+def test_the_rows_of_a_table_are_offered_each_under_its_head() -> None:
+    made = [
+        word
+        for at, row in enumerate(
+            (["Name", "Type", "License #", "Expires"], ["REYES", "RN", "1234", "01/31/2027"], ["REYES", "LPN", "987", "02/28/2028"])
+        )
+        for column, text in enumerate(row)
+        for word in words(text, 50 + 120 * column, 60 + 20 * at)
+    ]
+    _, divisions = parts(Page(1, 612, 792, lines_from(made, 1)))
+    rows = [[{word.text for line in part.lines for word in line.words} for part in division] for division in divisions]
+    assert any(len(sets) == 2 and "1234" in sets[0] - sets[1] and "987" in sets[1] - sets[0] for sets in rows)

@@ -1,0 +1,47 @@
+"""Every value that could be meant is a candidate, with the words it came from."""
+
+from __future__ import annotations
+
+from extractors.candidates import Candidate, candidates
+from extractors.declaration import packaged
+from extractors.labels import lexicon_of
+from extractors.page import Page
+from tests.extractors.sheets import sheet
+
+
+def found(type_id: str, page: Page) -> list[Candidate]:
+    declared = packaged().type(type_id)
+    return list(candidates(declared, page.lines, lexicon_of(declared).find(page.lines)))
+
+
+def values(type_id: str, page: Page, kind: str) -> set[str]:
+    return {candidate.value.text for candidate in found(type_id, page) if candidate.kind == kind}
+
+
+def test_a_name_in_two_parts_is_put_together_from_its_labels() -> None:
+    page = sheet("Surname", "OSTBERG", "Given names", "LENA MARIT", "Passport No. X1234567")
+    assert "Lena Marit Ostberg" in values("identity_document", page, "person_name")
+
+
+def test_a_name_ends_where_the_next_label_begins() -> None:
+    page = sheet("Patient: Lena M. Ostberg DOB: 03/04/1985")
+    assert "Lena M. Ostberg" in values("immunization_record", page, "person_name")
+
+
+def test_a_date_in_words_is_found_across_the_end_of_a_line() -> None:
+    page = sheet("given at Springfield this fourteenth day of", "June, two thousand and nine")
+    assert "2009-06-14" in values("diploma", page, "date")
+
+
+def test_the_words_beside_a_label_are_a_candidate_whatever_they_look_like() -> None:
+    page = sheet("Course Title: Handling of Sharps", "Completed by Lena Ostberg")
+    assert "Handling of Sharps" in values("training_certificate", page, "activity")
+
+
+def test_a_candidate_knows_its_words_and_their_box() -> None:
+    page = sheet("Expires: 04/30/2027")
+    (date,) = {
+        candidate.span for candidate in found("state_license", page) if candidate.kind == "end_date" and not candidate.labelled
+    }
+    assert date.text == "04/30/2027"
+    assert date.box == page.words[1].box

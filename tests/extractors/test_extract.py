@@ -1,0 +1,98 @@
+"""From a document to drafts: what is told, what is left out, and what a person is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.declaration import packaged
+from extractors.draft import UNRECOGNIZED, Draft, Expiry
+from extractors.extract import extract
+from extractors.page import Document, Page
+from tests.extractors.sheets import sheet
+
+
+def drafts(*pages: Page) -> list[Draft]:
+    return extract(Document("0" * 64, pages), packaged())
+
+
+LICENSE = (
+    "STATE OF OREGON",
+    "Oregon State Board of Nursing",
+    "REGISTERED NURSE LICENSE",
+    "Name: | Lena Marit Ostberg",
+    "License Number: | 202411223RN",
+    "Issue Date: | 05/02/2024",
+    "Expiration Date: | 04/30/2026",
+    "Status: | Active",
+)
+
+
+def test_a_plain_licence_is_read_with_evidence_for_every_value() -> None:
+    (draft,) = drafts(sheet(*LICENSE))
+    values = {value.field: value.value for value in draft.fields}
+    assert draft.type == "state_license"
+    assert draft.expiry is Expiry.EXPIRES
+    assert values["holder_name"] == "Lena Marit Ostberg"
+    assert values["number"] == "202411223RN"
+    assert values["expiry_date"] == "2026-04-30"
+    assert values["issue_date"] == "2024-05-02"
+    assert values["jurisdiction"] == "OR"
+    assert all(value.boxes and value.page == 1 and 0 < value.confidence < 1 for value in draft.fields)
+
+
+def test_a_paper_without_an_expiry_gets_none() -> None:
+    page = sheet(
+        "Ashgrove University",
+        "upon the recommendation of the Faculty has conferred upon",
+        "Lena Marit Ostberg",
+        "the degree of",
+        "Bachelor of Science in Nursing",
+        "with all the rights and privileges thereunto appertaining",
+        "given this 14th day of June, 2019",
+    )
+    (draft,) = drafts(page)
+    assert draft.type == "diploma"
+    assert draft.expiry is Expiry.NOT_APPLICABLE
+    assert draft.field("expiry_date") is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (),
+        ("INVOICE", "Bill to: Ashgrove Clinic", "Invoice number: 88213", "Amount due: $ 120.00", "Qty | Unit price | Total due"),
+        ("FAX COVER SHEET", "To: Medical Staff Office", "From: Lena Ostberg", "Number of pages including cover: 3"),
+    ],
+    ids=["blank", "invoice", "fax cover"],
+)
+def test_what_is_no_credential_is_said_to_be_none(rows: tuple[str, ...]) -> None:
+    (draft,) = drafts(sheet(*rows))
+    assert draft.type == UNRECOGNIZED
+    assert draft.fields == ()
+
+
+def test_a_cover_before_a_licence_is_told_apart_from_it() -> None:
+    cover = sheet("FAX COVER SHEET", "To: Medical Staff Office", "Number of pages including cover: 2")
+    found = drafts(cover, sheet(*LICENSE, number=2))
+    assert [(draft.type, draft.pages) for draft in found] == [(UNRECOGNIZED, (1,)), ("state_license", (2,))]
+
+
+def test_one_licence_scanned_twice_is_one_credential_on_two_pages() -> None:
+    found = drafts(sheet(*LICENSE), sheet(*LICENSE, number=2))
+    assert [(draft.type, draft.pages) for draft in found] == [("state_license", (1, 2))]
+
+
+def test_a_missing_required_field_is_a_reason_for_review() -> None:
+    (draft,) = drafts(sheet(*(row for row in LICENSE if not row.startswith("License Number"))))
+    assert ("missing", "number") in {(note.code, note.field) for note in draft.reasons}
+
+
+def test_the_same_document_gives_the_same_drafts() -> None:
+    assert drafts(sheet(*LICENSE)) == drafts(sheet(*LICENSE))
+
+
+def test_no_message_repeats_a_personal_value() -> None:
+    (draft,) = drafts(sheet(*LICENSE))
+    messages = " ".join(note.message for note in (*draft.issues, *draft.reasons))
+    assert "Ostberg" not in messages
+    assert "202411223RN" not in messages

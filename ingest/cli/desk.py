@@ -24,15 +24,15 @@ class Desk:
 
         settings = place.settings
         _check_free(settings.host, settings.port)
-        self._app = create_app(settings, place.store, place.archive)
-        self._server = server(self._app, settings.host, settings.port)
+        self.app = create_app(settings, place.store, place.archive, place.declarations)
+        self._server = server(self.app, settings.host, settings.port)
         self.address = f"http://{settings.host}:{settings.port}/"
 
     def link(self, user: str) -> str:
         """An address that signs ``user`` in once, for a short time."""
         from review_ui.app import login_link
 
-        return self.address.rstrip("/") + login_link(self._app, user)
+        return self.address.rstrip("/") + login_link(self.app, user)
 
     def run(self) -> None:
         """Serve until a signal ends it."""

@@ -51,7 +51,7 @@ def run(home: HomeOption = None) -> None:
 
 def keep_watch(place: Home, stop: threading.Event) -> None:
     """Watch until told to stop."""
-    with pool(place.settings) as work:
+    with pool(place.settings, types=place.types) as work:
         go_round(place.settings, Watcher(place.settings, place.intake(work), time.monotonic), now, stop)
 
 

@@ -270,13 +270,14 @@ def reject(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") 
 
 @router.post("/{record_id}/retype")
 def retype(seat: Reviewing, record_id: int, type: Text = "") -> Response:
-    """The paper is of another type: its fields are asked for anew."""
+    """The paper is of another type: its words are read anew as that; where they are not kept, its fields are asked for."""
     try:
         chosen = seat.desk.declarations.type(type)
     except KeyError:
         return seat.go(f"/review/{record_id}", "The type was not changed: choose one.")
     record = seat.desk.store.record(record_id)
-    draft = seat.desk.reread(record, chosen) if seat.desk.reread else forms.as_type(record, chosen)
+    read = seat.desk.reread(record, chosen) if seat.desk.reread else None
+    draft = read or forms.as_type(record, chosen)
     seat.desk.store.retype(record_id, draft, seat.user.name, seat.desk.now(), record.version)
     return seat.go(f"/review/{record_id}", f"Now taken for: {chosen.name}.")
 

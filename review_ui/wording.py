@@ -40,8 +40,10 @@ REASONS = {
     "number_shape": "unusual number",
     "no_credential": "no credential?",
     "new_site": "new site",
-    "type_doubtful": "type doubtful",
-    "low_type_confidence": "type doubtful",
+    "uncertain_type": "type doubtful",
+    "unusual_term": "unusual term",
+    "not_month_end": "not a month's end",
+    "hard_to_read": "hard to read",
 }
 """Short names of reasons, for counting; the full sentence comes with each reason."""
 

@@ -1,6 +1,6 @@
 """Looking records up: the list with its search, one record with its evidence and history, and the way out as CSV or JSON.
 
-Nothing here changes a record, and nothing here says that an issuer was asked.
+Nothing here changes a record (opening it again is the review's act), and nothing here says that an issuer was asked.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from extractors.declaration import CredentialType, Field
 from extractors.page import Box
 from ingest.export import csv, json
-from ingest.store import NEWEST_FIRST, OLDEST_FIRST, EventView, Order, RecordRow, RecordView, SortBy, mask
+from ingest.store import NEWEST_FIRST, OLDEST_FIRST, ChangeReason, EventView, Order, RecordRow, RecordView, SortBy, mask
 from review_ui.pages import Frame
 from review_ui.paper import Evidence, Sheet
 from review_ui.review import declared, viewed
 from review_ui.seat import Desk, Seat, Seated
-from review_ui.wording import ANSWERS, EXPIRIES, REJECTIONS, STATE_TONES, STATES, action, type_name
+from review_ui.wording import ANSWERS, EXPIRIES, REJECTIONS, REOPENINGS, STATE_TONES, STATES, action, type_name
 
 router = APIRouter(prefix="/records")
 PER_PAGE = 50
@@ -161,6 +161,8 @@ class RecordPage:
     tone: str
     closed: str
     open: bool
+    may_answer: bool
+    reopenings: dict[ChangeReason, str]
     expiry: str
     shown: tuple[Shown, ...]
     history: tuple[Happened, ...]
@@ -321,6 +323,8 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         tone=STATE_TONES.get(found.state, ""),
         closed=_closed(found),
         open=found.state == "to_review",
+        may_answer=seat.user.may_review,
+        reopenings=REOPENINGS,
         expiry=EXPIRIES[found.expiry],
         shown=shown,
         history=tuple(_happened(seat.desk, type, event) for event in found.events if event.action not in UNTOLD),

@@ -14,7 +14,19 @@ from starlette.responses import HTMLResponse, Response
 
 from extractors.declaration import CredentialType, Field
 from extractors.draft import Expiry
-from ingest.store import EXPIRY, Claimed, Conflict, Corrected, EntryView, RecordView, Refused, RejectReason, Unfinished
+from ingest.store import (
+    EXPIRY,
+    ChangeReason,
+    Claimed,
+    Conflict,
+    Corrected,
+    EntryView,
+    RecordView,
+    Refused,
+    RejectReason,
+    Senseless,
+    Unfinished,
+)
 from review_ui import forms
 from review_ui.pages import Frame, show
 from review_ui.paper import Sheet, Viewed
@@ -266,6 +278,20 @@ def reject(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") 
         return seat.go(f"/review/{record_id}", "Nothing was rejected: choose a reason.")
     seat.desk.store.reject(record_id, seat.user.name, code, note.strip(), seat.desk.now())
     return go_on(seat, record_id, "Record rejected. The paper itself is kept.")
+
+
+@router.post("/{record_id}/reopen")
+def reopen(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") -> Response:
+    """Put a closed record back into review. What was answered stays answered."""
+    try:
+        code = ChangeReason(reason)
+    except ValueError:
+        return seat.go(f"/records/{record_id}", "Nothing was opened again: choose a reason.")
+    try:
+        seat.desk.store.reopen(record_id, seat.user.name, code, seat.desk.now(), note.strip())
+    except Senseless as senseless:
+        return seat.go(f"/records/{record_id}", str(senseless))
+    return seat.go(f"/review/{record_id}", "Opened again. What was answered stays answered.")
 
 
 @router.post("/{record_id}/retype")

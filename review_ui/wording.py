@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.declaration import Declarations
 from extractors.draft import Expiry
-from ingest.store import RejectReason
+from ingest.store import ChangeReason, RejectReason
 
 STATES = {
     "to_review": "to review",
@@ -24,6 +24,19 @@ REJECTIONS = {
     RejectReason.DUPLICATE: "The same paper is on file already",
     RejectReason.OTHER: "Another reason (say which)",
 }
+
+REOPENINGS = {
+    ChangeReason.READING_ERROR: "A value was read or typed wrongly",
+    ChangeReason.WRONG_PERSON: "It belongs to somebody else",
+    ChangeReason.WRONG_TYPE: "It is another type of paper",
+    ChangeReason.ISSUER_CORRECTION: "The issuer corrected it",
+    ChangeReason.RENEWAL_RECEIVED: "A renewal was received",
+    ChangeReason.NAME_CHANGE: "The holder's name changed",
+    ChangeReason.DUPLICATE: "The same paper is on file twice",
+    ChangeReason.POLICY: "A rule of this office",
+    ChangeReason.OTHER: "Another reason (say which)",
+}
+"""Why a closed record is opened again."""
 
 EXPIRIES = {
     Expiry.EXPIRES: "Expires",

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -115,3 +116,35 @@ def test_search_pages_and_exports_keep_the_order(office, desk, records):
 
 def test_an_order_that_is_none_is_not_kept_to(desk, records):
     assert "3 records." in desk.get("/records?sort=shoe_size")
+
+
+@pytest.fixture
+def closed(office, desk):
+    record = office.file(papers.receipt())
+    office.store.finish(record, "Bram Tilley", datetime.now(UTC))
+    return record
+
+
+def test_a_closed_record_is_opened_again_for_a_reason_and_the_history_says_so(office, desk, closed):
+    assert "Open it again" in desk.get(f"/records/{closed}")
+    page = desk.post(f"/review/{closed}/reopen", reason="wrong_type", note="it is a licence")
+    assert "Opened again." in page and f'data-review="{closed}"' in page
+    assert office.store.record(closed).state == "to_review"
+    page = desk.get(f"/records/{closed}")
+    assert "opened the record again" in page and "wrong type: it is a licence" in page and "Open it again" not in page
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"), [("", "choose a reason"), ("whim", "choose a reason"), ("other", "Say in a few words")]
+)
+def test_without_a_reason_a_record_stays_closed(office, desk, closed, reason, told):
+    desk.get(f"/records/{closed}")
+    assert told in desk.post(f"/review/{closed}/reopen", reason=reason)
+    assert office.store.record(closed).state == "confirmed"
+
+
+def test_who_may_only_look_opens_nothing_again(office, closed):
+    looking = office.browser("Cora Lindqvist")
+    assert "Open it again" not in looking.get(f"/records/{closed}")
+    looking.post(f"/review/{closed}/reopen", status=403, reason="wrong_type")
+    assert office.store.record(closed).state == "confirmed"

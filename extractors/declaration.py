@@ -8,6 +8,7 @@ form. This module never looks at a page.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -138,19 +139,25 @@ class Declarations:
         return tuple(declared for declared in self.types if declared.recognized)
 
 
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _phrases(table: Mapping[str, Any], key: str, where: str, faults: list[str]) -> tuple[str, ...]:
+    """The phrases under ``key``. A lone text would otherwise be taken for a list of its letters."""
+    given = table.get(key, [])
+    if not isinstance(given, list) or not all(isinstance(phrase, str) and phrase.strip() for phrase in given):
+        faults.append(f"{where}{key}: must be a list of texts")
+        return ()
+    return tuple(given)
+
+
 _WEIGHTS = {"sure": 6.0, "strong": 3.0, "fair": 1.0, "against": -3.0}
 
 
 def _cues(table: Mapping[str, Any], faults: list[str]) -> tuple[Cue, ...]:
     for key in table.keys() - _WEIGHTS.keys():
         faults.append(f"cues.{key}: must be one of {', '.join(_WEIGHTS)}")
-    return tuple(Cue(phrase, weight) for key, weight in _WEIGHTS.items() for phrase in table.get(key, ()))
-
-
-def _phrases(own: Mapping[str, Any], common: Mapping[str, Any], key: str, opposite: str) -> tuple[str, ...]:
-    """A field's own phrases and the common ones, less those that the type itself calls the opposite."""
-    turned = set(own.get(opposite, ()))
-    return tuple(dict.fromkeys([*own.get(key, ()), *(phrase for phrase in common.get(key, ()) if phrase not in turned)]))
+    return tuple(Cue(phrase, weight) for key, weight in _WEIGHTS.items() for phrase in _phrases(table, key, "cues.", faults))
 
 
 def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults: list[str]) -> Field | None:
@@ -162,28 +169,43 @@ def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults:
     if kind is None:
         faults.append(f"fields.{name}.kind: must be one of {', '.join(sorted(KINDS))}")
         return None
+    where = f"fields.{name}."
+
+    def gathered(key: str, opposite: str) -> tuple[str, ...]:
+        """The field's own phrases and the common ones, less those that the type itself calls the opposite."""
+        turned = set(own.get(opposite, ()))
+        mine = _phrases(own, key, where, faults)
+        return tuple(dict.fromkeys([*mine, *(phrase for phrase in common.get(key, ()) if phrase not in turned)]))
+
     return Field(
         name=name,
         title=str(merged.get("title", name.replace("_", " ").capitalize())),
         kind=kind,
-        labels=_phrases(own, common, "labels", "decoys"),
-        decoys=_phrases(own, common, "decoys", "labels"),
+        labels=gathered("labels", "decoys"),
+        decoys=gathered("decoys", "labels"),
         required=bool(merged.get("required", False)),
         critical=bool(merged.get("critical", False)),
         masked=bool(merged.get("masked", False)),
     )
 
 
-def _rule(table: Mapping[str, Any], names: set[str], faults: list[str]) -> Rule | None:
+def _rule(table: Mapping[str, Any], dates: Mapping[str, bool], faults: list[str]) -> Rule | None:
+    """One rule over fields of the type; ``dates`` says of each whether it is a date, which alone can be reckoned with."""
     try:
         rule: Rule = MonthEnd(**table) if "field" in table else Span(**table)
     except TypeError:
         faults.append("rules: a rule has start, end, least, most, message, source, or field, message, source")
         return None
     for name in {rule.field} if isinstance(rule, MonthEnd) else {rule.start, rule.end}:
-        if name not in names:
+        if name not in dates:
             faults.append(f"rules: no field {name!r} is declared")
+        elif not dates[name]:
+            faults.append(f"rules: the field {name!r} is no date")
     return rule
+
+
+def _is_table(given: object) -> bool:
+    return isinstance(given, dict)
 
 
 def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialType:
@@ -196,16 +218,25 @@ def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialT
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DeclarationError(f"{source}: not TOML: {error}") from error
+    misplaced = [key for key in ("cues", "fields") if not _is_table(table.get(key, {}))]
+    misplaced += [f"fields.{name}" for name, own in table.get("fields", {}).items() if not _is_table(own)] if not misplaced else []
+    if misplaced:
+        raise DeclarationError(f"{source}: " + "; ".join(f"{key}: must be a table, [{key}]" for key in misplaced))
     faults: list[str] = []
-    for key in ("id", "name", "about", "papers"):
-        if key not in table:
-            faults.append(f"{key}: missing")
-    for paper in table.get("papers", ()):
+    for key in ("id", "name", "about"):
+        if not isinstance(table.get(key), str) or not table[key].strip():
+            faults.append(f"{key}: missing, or no text")
+    if not _ID.fullmatch(str(table.get("id", "id"))):
+        faults.append("id: must be small letters, digits and underscores, beginning with a letter")
+    papers = _phrases(table, "papers", "", faults)
+    if not papers:
+        faults.append(f"papers: name at least one of {', '.join(CREDENTIAL_PAPERS + OTHER_PAPERS)}")
+    for paper in papers:
         if paper not in CREDENTIAL_PAPERS + OTHER_PAPERS:
             faults.append(f"papers: {paper!r} is no paper; papers are {', '.join(CREDENTIAL_PAPERS + OTHER_PAPERS)}")
     fields = [_field(name, own, common.get(name, {}), faults) for name, own in table.get("fields", {}).items()]
-    names = set(table.get("fields", {}))
-    rules = [_rule(rule, names, faults) for rule in table.get("rules", ())]
+    dates = {field.name: field.kind.input == "date" for field in fields if field is not None}
+    rules = [_rule(rule, dates, faults) for rule in table.get("rules", ())]
     without_date = table.get("without_date", "unknown")
     if without_date not in set(Expiry):
         faults.append(f"without_date: must be one of {', '.join(Expiry)}")
@@ -219,7 +250,7 @@ def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialT
         id=table["id"],
         name=table["name"],
         about=table["about"],
-        papers=tuple(table["papers"]),
+        papers=papers,
         fields=tuple(field for field in fields if field is not None),
         cues=cues,
         without_date=Expiry(without_date),
@@ -232,7 +263,7 @@ def declare(site: Iterable[tuple[str, str]] = ()) -> Declarations:
     """Everything declared in the package, and after it the ``site``'s own types, given as (file name, TOML text).
 
     Raises:
-        DeclarationError: for a faulty file, or an id declared twice.
+        DeclarationError: naming every faulty file with all its faults, or an id declared twice.
     """
     folder = files("extractors") / "credential_types"
     common = tomllib.loads((folder / "fields.toml").read_text("utf-8"))
@@ -242,7 +273,15 @@ def declare(site: Iterable[tuple[str, str]] = ()) -> Declarations:
         for entry in folder.iterdir()
         if entry.name.endswith(".toml") and entry.name not in ("fields.toml", "papers.toml")
     )
-    types = [parse_type(text, common, name) for name, text in [*packaged, *site]]
+    types: list[CredentialType] = []
+    faulty: list[str] = []
+    for name, text in [*packaged, *site]:
+        try:
+            types.append(parse_type(text, common, name))
+        except DeclarationError as error:
+            faulty.append(str(error))
+    if faulty:
+        raise DeclarationError("; ".join(faulty))
     ids = [declared.id for declared in types]
     for id in ids:
         if ids.count(id) > 1:

@@ -9,7 +9,9 @@ judge     what is doubtful, and whether a person must look
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from rapidfuzz import fuzz
 
@@ -187,3 +189,24 @@ def extract(document: Document, declarations: Declarations) -> list[Draft]:
     """Drafts of every credential in ``document``, and an ``unrecognized`` draft for each page that holds none, in page order."""
     papers = [paper for page in document.pages for paper in _of_page(page, declarations)]
     return [_judge(paper) for paper in _join(papers)]
+
+
+def _read_as(page: Page, declared: CredentialType) -> _Paper:
+    values: tuple[FieldValue, ...] = ()
+    if declared.recognized:
+        values = overrule(declared, page, read_fields(declared, page.lines, 1.0))
+    return _Paper(declared, Likelihood({declared.id: 1.0}, {}), (page.number,), page.lines, page.advice, values)
+
+
+def extract_as(document: Document, pages: Collection[int], declared: CredentialType) -> Draft:
+    """What ``pages`` (from 1) of ``document`` say as one credential of the type ``declared``, certain because a person chose it.
+
+    The kind of sheet is the first that the type allows; nobody looked for it.
+
+    Raises:
+        ValueError: where the document has none of these pages.
+    """
+    papers = [_read_as(page, declared) for page in document.pages if page.number in pages]
+    if not papers:
+        raise ValueError("the document has none of the pages that were asked for")
+    return _judge(reduce(_merge, papers))

@@ -8,12 +8,13 @@ originals read-only (0400), what is made from them 0600.
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -35,7 +36,8 @@ class Kept:
     new: bool = True
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable: a file's own fsync does not reach its name."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
@@ -48,7 +50,7 @@ def _folder(folder: Path) -> Path:
     if not folder.is_dir():
         _folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
     return folder
 
 
@@ -99,6 +101,12 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             raise NotYet("The file changed while it was being copied.")
 
 
+def _hold(copy: BinaryIO) -> None:
+    """Show that this copy is being made, to whoever looks for left-over ones. A disk without locks lets their age decide."""
+    with suppress(OSError):
+        fcntl.flock(copy.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The archive under ``root``, which is the home: ``archive/``, ``previews/`` and ``text/``.
@@ -123,6 +131,7 @@ class Archive:
         try:
             digest, size = hashlib.sha256(), 0
             with os.fdopen(descriptor, "wb") as copy, _opened(path) as original:
+                _hold(copy)
                 while chunk := original.read(_CHUNK):
                     digest.update(chunk)
                     size += len(chunk)
@@ -144,7 +153,7 @@ class Archive:
         if not there:
             temporary.replace(final)
         # Also for bytes that were there: whoever put them may have been cut off between rename and fsync.
-        _sync_folder(final.parent)
+        sync_folder(final.parent)
         return not there
 
     def path(self, sha256: str) -> Path:
@@ -197,6 +206,6 @@ class Archive:
                     file.flush()
                     os.fsync(file.fileno())
                 Path(name).replace(path)
-                _sync_folder(path.parent)
+                sync_folder(path.parent)
             finally:
                 Path(name).unlink(missing_ok=True)

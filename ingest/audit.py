@@ -87,7 +87,7 @@ def _strays(documents: list[DocumentRow], settings: Settings) -> Iterator[str]:
     """Originals that no document speaks of: a crash between keeping and writing down, and the source never seen again."""
     known = {document.sha256 for document in documents}
     root = settings.home / "archive"
-    for path in sorted(root.glob("*/*")) if root.is_dir() else ():
+    for path in sorted(root.glob("[0-9a-f][0-9a-f]/*")) if root.is_dir() else ():
         sha256 = path.parent.name + path.name
         if sha256 not in known and not path.name.startswith("."):
             yield f"The archive holds {sha256}, which no document speaks of. Hand it in again: credfile backfill on a copy of it."

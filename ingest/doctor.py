@@ -15,6 +15,7 @@ from pathlib import Path
 from ingest.arrivals import shown
 from ingest.errors import Failure
 from ingest.settings import Settings
+from ingest.site_types import declared, read_types
 
 _LEAST_FREE_GB = 2.0
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.rclone"})
@@ -64,12 +65,13 @@ def _engines(settings: Settings) -> Check:
 
 
 def _extraction(settings: Settings) -> Check:
-    from extractors.declaration import packaged
     from ingest.work.understanding import load
 
-    load()
-    count = len(packaged().credentials)
-    return Check("Extraction", count > 0, f"{count} credential types", "Install credfile again: its declarations are missing.")
+    types = read_types(settings.home)
+    count = len(declared(types).credentials)
+    load(types)
+    own = f", {len(types)} of them this site's own" if types else ""
+    return Check("Extraction", count > 0, f"{count} credential types{own}", "Install credfile again: its declarations are missing.")
 
 
 def _home(settings: Settings) -> Check:

@@ -10,9 +10,8 @@ from typing import Annotated, ClassVar
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from extractors.declaration import CredentialType
 from extractors.draft import Note
-from ingest.store import Counts, QueueItem, mask
+from ingest.store import Counts, QueueCounts, QueueItem, mask
 from review_ui.pages import Frame
 from review_ui.seat import Desk, Seat, Seated
 from review_ui.wording import reason_title, type_name
@@ -46,6 +45,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A type to narrow the queue to, and how many papers of it wait."""
+
+    id: str
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class QueuePage:
     """The queue, with how much there is of everything."""
 
@@ -53,8 +61,9 @@ class QueuePage:
     frame: Frame
     waiting: int
     tasks: tuple[Waiting, ...]
+    of_type: int
     by_reason: tuple[Count, ...]
-    types: tuple[CredentialType, ...]
+    types: tuple[Kind, ...]
     chosen_type: str
     intake: tuple[Count, ...]
     intake_folder: str
@@ -90,6 +99,13 @@ def told(desk: Desk, type: str, note: Note) -> str:
         return note.message
 
 
+def _kinds(desk: Desk, waiting: QueueCounts, chosen: str) -> tuple[Kind, ...]:
+    """The types that wait, by name, and the chosen one even where none of it does."""
+    ids = {*waiting.by_type, *([chosen] if chosen else [])}
+    kinds = (Kind(id, type_name(desk.declarations, id), waiting.by_type.get(id, 0)) for id in ids)
+    return tuple(sorted(kinds, key=lambda kind: kind.name))
+
+
 def _waiting(seat: Seat, item: QueueItem) -> Waiting:
     return Waiting(
         record=item.record_id,
@@ -105,10 +121,8 @@ def _waiting(seat: Seat, item: QueueItem) -> Waiting:
 
 def next_record(seat: Seat, after: int | None = None) -> int | None:
     """The riskiest record that nobody else holds, ``after`` left out; None where nothing is left."""
-    for item in seat.desk.store.queue(limit=SHOWN, at=seat.desk.now()):
-        if item.record_id != after and item.claimed_by in (None, seat.user.name):
-            return item.record_id
-    return None
+    item = seat.desk.store.next_task(seat.user.name, seat.desk.now(), besides=after)
+    return None if item is None else item.record_id
 
 
 def go_on(seat: Seat, after: int, notice: str) -> Response:
@@ -126,14 +140,18 @@ def home(seat: Seated) -> Response:
 def queue(seat: Seated, type: Annotated[str, Query(max_length=80)] = "") -> HTMLResponse:
     store = seat.desk.store
     counts = store.counts()
-    items = [item for item in store.queue(limit=SHOWN, at=seat.desk.now()) if type in ("", item.type)]
-    reasons = Counter(code for item in items for code in {reason.code for reason in item.reasons})
+    items = store.queue(limit=SHOWN, at=seat.desk.now(), type=type or None)
+    waiting = store.queue_counts(type or None)
+    reasons = Counter[str]()
+    for code, number in waiting.by_reason.items():
+        reasons[reason_title(code)] += number
     page = QueuePage(
         frame=seat.frame("queue"),
         waiting=counts.open_tasks,
         tasks=tuple(_waiting(seat, item) for item in items),
-        by_reason=tuple(Count(reason_title(code), number) for code, number in reasons.most_common(6)),
-        types=seat.desk.declarations.types,
+        of_type=waiting.by_type.get(type, 0) if type else counts.open_tasks,
+        by_reason=tuple(Count(title, number) for title, number in reasons.most_common(6)),
+        types=_kinds(seat.desk, waiting, type),
         chosen_type=type,
         intake=intake_counts(counts),
         intake_folder=str(seat.desk.settings.intake),

@@ -1,6 +1,6 @@
 """Looking records up: the list with its search, one record with its evidence and history, and the way out as CSV or JSON.
 
-Nothing here changes a record, and nothing here says that an issuer was asked.
+Nothing here changes a record (opening it again is the review's act), and nothing here says that an issuer was asked.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from extractors.declaration import CredentialType, Field
 from extractors.page import Box
 from ingest.export import csv, json
-from ingest.store import EventView, RecordRow, RecordView, mask
+from ingest.store import NEWEST_FIRST, OLDEST_FIRST, ChangeReason, EventView, Order, RecordRow, RecordView, SortBy, mask
 from review_ui.pages import Frame
 from review_ui.paper import Evidence, Sheet
 from review_ui.review import declared, viewed
 from review_ui.seat import Desk, Seat, Seated
-from review_ui.wording import ANSWERS, EXPIRIES, REJECTIONS, STATE_TONES, STATES, action, type_name
+from review_ui.wording import ANSWERS, EXPIRIES, REJECTIONS, REOPENINGS, STATE_TONES, STATES, action, type_name
 
 router = APIRouter(prefix="/records")
 PER_PAGE = 50
@@ -40,6 +40,15 @@ class Sought:
     type: str = ""
     state: str = ""
     expiring: str = ""
+    sort: str = ""
+
+    @property
+    def order(self) -> Order | None:
+        """The order that ``sort`` means: a column, with a minus before it from the largest down. None where it means none."""
+        try:
+            return Order(SortBy(self.sort.removeprefix("-")), self.sort.startswith("-"))
+        except ValueError:
+            return None
 
     @property
     def before(self) -> date | None:
@@ -50,7 +59,7 @@ class Sought:
 
     def address(self, path: str, **more: object) -> str:
         """``path`` with this search in its query."""
-        said = {"q": self.q, "type": self.type, "state": self.state, "expiring": self.expiring, **more}
+        said = {"q": self.q, "type": self.type, "state": self.state, "expiring": self.expiring, "sort": self.sort, **more}
         query = urlencode({name: value for name, value in said.items() if value})
         return f"{path}?{query}" if query else path
 
@@ -73,6 +82,27 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's title, and where a click on it leads. ``sorted`` is ``ascending``, ``descending`` or empty, as ``aria-sort``."""
+
+    title: str
+    address: str
+    sorted: str
+
+
+COLUMNS = (
+    ("Holder", SortBy.HOLDER),
+    ("Type", SortBy.TYPE),
+    ("Number", SortBy.NUMBER),
+    ("Issuer", SortBy.ISSUER),
+    ("Issued", SortBy.ISSUED),
+    ("Expires", SortBy.EXPIRES),
+    ("State", SortBy.STATE),
+)
+"""The columns of the list, as they stand from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordsPage:
     """The list of records."""
 
@@ -82,6 +112,7 @@ class RecordsPage:
     error: str
     types: tuple[CredentialType, ...]
     states: dict[str, str]
+    headings: tuple[Heading, ...]
     records: tuple[Listed, ...]
     total: int
     first: int
@@ -130,6 +161,8 @@ class RecordPage:
     tone: str
     closed: str
     open: bool
+    may_answer: bool
+    reopenings: dict[ChangeReason, str]
     expiry: str
     shown: tuple[Shown, ...]
     history: tuple[Happened, ...]
@@ -160,18 +193,32 @@ def _listed(desk: Desk, row: RecordRow) -> Listed:
     )
 
 
+def _headings(sought: Sought) -> tuple[Heading, ...]:
+    """The columns' titles as links: up at first, then down, then as before anybody sorted."""
+    headings = []
+    for title, column in COLUMNS:
+        order = sought.order
+        sorted = "" if order is None or order.by is not column else "descending" if order.descending else "ascending"
+        following = {"": column.value, "ascending": f"-{column.value}", "descending": ""}[sorted]
+        headings.append(Heading(title, sought.address("/records", sort=following), sorted))
+    return tuple(headings)
+
+
 Search = Annotated[str, Query(max_length=200)]
 
 
 @router.get("")
 def records(
-    seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", page: int = 1
+    seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", sort: Search = "", page: int = 1
 ) -> HTMLResponse:
-    sought = Sought(q.strip(), type, state, expiring.strip())
+    sought = Sought(q.strip(), type, state, expiring.strip(), sort)
     store = seat.desk.store
-    total = store.count_records(sought.q, sought.type or None, sought.state or None, sought.before)
+    wanted = (sought.q, sought.type or None, sought.state or None, sought.before)
+    total = store.count_records(*wanted)
     offset = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
-    found = store.records(sought.q, sought.type or None, sought.state or None, sought.before, PER_PAGE, offset)
+    found = store.records(
+        sought.q, sought.type or None, sought.state or None, sought.before, PER_PAGE, offset, sought.order or NEWEST_FIRST
+    )
     number = offset // PER_PAGE + 1
     shown = RecordsPage(
         frame=seat.frame("records"),
@@ -179,6 +226,7 @@ def records(
         error="Write the day as YYYY-MM-DD, for example 2027-04-30." if sought.expiring and sought.before is None else "",
         types=seat.desk.declarations.types,
         states=STATES,
+        headings=_headings(sought),
         records=tuple(_listed(seat.desk, row) for row in found),
         total=total,
         first=offset + 1,
@@ -204,20 +252,24 @@ def _chunks(write: Writer, records: Iterable[RecordView]) -> Iterator[str]:
 
 
 def _export(seat: Seat, sought: Sought, write: Writer, media: str, name: str) -> Response:
-    found = seat.desk.store.views(sought.q, sought.type or None, sought.state or None, sought.before)
+    found = seat.desk.store.views(sought.q, sought.type or None, sought.state or None, sought.before, sought.order or OLDEST_FIRST)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(_chunks(write, found), media_type=media, headers=headers)
 
 
 @router.get("/export.csv")
-def export_csv(seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "") -> Response:
+def export_csv(
+    seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", sort: Search = ""
+) -> Response:
     as_csv = partial(csv.write, declarations=seat.desk.declarations)
-    return _export(seat, Sought(q, type, state, expiring), as_csv, "text/csv", "credentials.csv")
+    return _export(seat, Sought(q, type, state, expiring, sort), as_csv, "text/csv", "credentials.csv")
 
 
 @router.get("/export.json")
-def export_json(seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "") -> Response:
-    return _export(seat, Sought(q, type, state, expiring), json.write, "application/json", "credentials.json")
+def export_json(
+    seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", sort: Search = ""
+) -> Response:
+    return _export(seat, Sought(q, type, state, expiring, sort), json.write, "application/json", "credentials.json")
 
 
 def _shown(field: Field, record: RecordView, evidence: Callable[[int | None, Sequence[Box]], Evidence | None]) -> Shown:
@@ -271,6 +323,8 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         tone=STATE_TONES.get(found.state, ""),
         closed=_closed(found),
         open=found.state == "to_review",
+        may_answer=seat.user.may_review,
+        reopenings=REOPENINGS,
         expiry=EXPIRIES[found.expiry],
         shown=shown,
         history=tuple(_happened(seat.desk, type, event) for event in found.events if event.action not in UNTOLD),

@@ -14,7 +14,19 @@ from starlette.responses import HTMLResponse, Response
 
 from extractors.declaration import CredentialType, Field
 from extractors.draft import Expiry
-from ingest.store import EXPIRY, Claimed, Conflict, Corrected, EntryView, RecordView, Refused, RejectReason, Unfinished
+from ingest.store import (
+    EXPIRY,
+    ChangeReason,
+    Claimed,
+    Conflict,
+    Corrected,
+    EntryView,
+    RecordView,
+    Refused,
+    RejectReason,
+    Senseless,
+    Unfinished,
+)
 from review_ui import forms
 from review_ui.pages import Frame, show
 from review_ui.paper import Sheet, Viewed
@@ -268,15 +280,30 @@ def reject(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") 
     return go_on(seat, record_id, "Record rejected. The paper itself is kept.")
 
 
+@router.post("/{record_id}/reopen")
+def reopen(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") -> Response:
+    """Put a closed record back into review. What was answered stays answered."""
+    try:
+        code = ChangeReason(reason)
+    except ValueError:
+        return seat.go(f"/records/{record_id}", "Nothing was opened again: choose a reason.")
+    try:
+        seat.desk.store.reopen(record_id, seat.user.name, code, seat.desk.now(), note.strip())
+    except Senseless as senseless:
+        return seat.go(f"/records/{record_id}", str(senseless))
+    return seat.go(f"/review/{record_id}", "Opened again. What was answered stays answered.")
+
+
 @router.post("/{record_id}/retype")
 def retype(seat: Reviewing, record_id: int, type: Text = "") -> Response:
-    """The paper is of another type: its fields are asked for anew."""
+    """The paper is of another type: its words are read anew as that; where they are not kept, its fields are asked for."""
     try:
         chosen = seat.desk.declarations.type(type)
     except KeyError:
         return seat.go(f"/review/{record_id}", "The type was not changed: choose one.")
     record = seat.desk.store.record(record_id)
-    draft = seat.desk.reread(record, chosen) if seat.desk.reread else forms.as_type(record, chosen)
+    read = seat.desk.reread(record, chosen) if seat.desk.reread else None
+    draft = read or forms.as_type(record, chosen)
     seat.desk.store.retype(record_id, draft, seat.user.name, seat.desk.now(), record.version)
     return seat.go(f"/review/{record_id}", f"Now taken for: {chosen.name}.")
 

@@ -36,9 +36,12 @@ class ForgedForm(Exception):
 
 
 class Reread(Protocol):
-    """Extracts a record's pages anew as a type that a person chose. The desk itself loads nothing that can, so it is handed in."""
+    """Extracts a record's pages anew as a type that a person chose, or answers None where their words are not kept.
 
-    def __call__(self, record: RecordView, chosen: CredentialType, /) -> Draft: ...
+    The desk itself loads nothing that can, so it is handed in.
+    """
+
+    def __call__(self, record: RecordView, chosen: CredentialType, /) -> Draft | None: ...
 
 
 @dataclass(frozen=True, slots=True)

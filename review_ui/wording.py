@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.declaration import Declarations
 from extractors.draft import Expiry
-from ingest.store import RejectReason
+from ingest.store import ChangeReason, RejectReason
 
 STATES = {
     "to_review": "to review",
@@ -25,6 +25,19 @@ REJECTIONS = {
     RejectReason.OTHER: "Another reason (say which)",
 }
 
+REOPENINGS = {
+    ChangeReason.READING_ERROR: "A value was read or typed wrongly",
+    ChangeReason.WRONG_PERSON: "It belongs to somebody else",
+    ChangeReason.WRONG_TYPE: "It is another type of paper",
+    ChangeReason.ISSUER_CORRECTION: "The issuer corrected it",
+    ChangeReason.RENEWAL_RECEIVED: "A renewal was received",
+    ChangeReason.NAME_CHANGE: "The holder's name changed",
+    ChangeReason.DUPLICATE: "The same paper is on file twice",
+    ChangeReason.POLICY: "A rule of this office",
+    ChangeReason.OTHER: "Another reason (say which)",
+}
+"""Why a closed record is opened again."""
+
 EXPIRIES = {
     Expiry.EXPIRES: "Expires",
     Expiry.LIFETIME: "Does not expire",
@@ -40,8 +53,10 @@ REASONS = {
     "number_shape": "unusual number",
     "no_credential": "no credential?",
     "new_site": "new site",
-    "type_doubtful": "type doubtful",
-    "low_type_confidence": "type doubtful",
+    "uncertain_type": "type doubtful",
+    "unusual_term": "unusual term",
+    "not_month_end": "not a month's end",
+    "hard_to_read": "hard to read",
 }
 """Short names of reasons, for counting; the full sentence comes with each reason."""
 

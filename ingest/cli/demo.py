@@ -101,7 +101,7 @@ def _drop(samples: list[Path], place: Home) -> int:
 def _read(place: Home, dropped: int, stop: threading.Event, first: Callable[[], None]) -> None:
     """Take in what was dropped; ``first`` is called when there is something to look at."""
     settings = replace(place.settings, quiet_seconds=0.0)  # we put the files there ourselves, whole
-    with Lock(place.settings.home), pool(settings) as work, progress() as bar:
+    with Lock(place.settings.home), pool(settings, types=place.types) as work, progress() as bar:
         task = bar.add_task("Reading", total=dropped)
         waiting = [first]
 

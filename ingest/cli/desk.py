@@ -10,9 +10,18 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from extractors.declaration import CredentialType
+from extractors.draft import Draft
+from ingest.archive import Archive
 from ingest.cli.opening import Home
 from ingest.errors import Failure
+from ingest.store import RecordView
+
+if TYPE_CHECKING:
+    from review_ui.seat import Reread
 
 
 class Desk:
@@ -24,15 +33,15 @@ class Desk:
 
         settings = place.settings
         _check_free(settings.host, settings.port)
-        self._app = create_app(settings, place.store, place.archive)
-        self._server = server(self._app, settings.host, settings.port)
+        self.app = create_app(settings, place.store, place.archive, place.declarations, rereading(place.archive))
+        self._server = server(self.app, settings.host, settings.port)
         self.address = f"http://{settings.host}:{settings.port}/"
 
     def link(self, user: str) -> str:
         """An address that signs ``user`` in once, for a short time."""
         from review_ui.app import login_link
 
-        return self.address.rstrip("/") + login_link(self._app, user)
+        return self.address.rstrip("/") + login_link(self.app, user)
 
     def run(self) -> None:
         """Serve until a signal ends it."""
@@ -48,6 +57,21 @@ class Desk:
         finally:
             self._server.should_exit = True
             thread.join(10)
+
+
+def rereading(archive: Archive) -> Reread:
+    """Reads a record's pages anew as another type, from the words kept in ``archive``: no OCR, a fraction of a second a page."""
+
+    def reread(record: RecordView, chosen: CredentialType) -> Draft | None:
+        from extractors.extract import extract_as  # loads the models, which only this needs
+
+        document = archive.text(record.document.sha256)
+        if document is None or not {page.number for page in document.pages} & set(record.pages):
+            return None
+        draft = extract_as(document, record.pages, chosen)
+        return replace(draft, paper=record.paper) if record.paper in chosen.papers else draft
+
+    return reread
 
 
 def _check_free(host: str, port: int) -> None:

@@ -12,9 +12,11 @@ from typing import Annotated
 
 import typer
 
+from extractors.declaration import Declarations
 from ingest.archive import Archive
 from ingest.pipeline import Intake
 from ingest.settings import Settings
+from ingest.site_types import SiteTypes, declared, read_types
 from ingest.store import Store
 from ingest.work import Pool, Work, understand
 
@@ -36,6 +38,12 @@ class Home:
     settings: Settings
     store: Store
     archive: Archive
+    types: SiteTypes
+
+    @property
+    def declarations(self) -> Declarations:
+        """The packaged credential types and the site's own."""
+        return declared(self.types)
 
     def intake(self, work: Work, again: bool = True) -> Intake:
         return Intake(self.archive, self.store, work, now, again)
@@ -43,18 +51,27 @@ class Home:
 
 @contextmanager
 def opened(home: Path | None) -> Iterator[Home]:
-    """The home at ``home``, made where there is none, with its database up to date."""
+    """The home at ``home``, made where there is none, with its database up to date.
+
+    Raises:
+        SettingsError: where a setting, or a credential type that the site declares, is faulty.
+    """
     settings = Settings.load(home)
+    types = read_types(settings.home)
+    declarations = declared(types)
     settings.prepare()
-    store = Store(settings.database_url)
+    store = Store(settings.database_url, declarations)
     try:
         store.migrate()
-        yield Home(settings, store, Archive(settings.home))
+        yield Home(settings, store, Archive(settings.home), types)
     finally:
         store.close()
 
 
-def pool(settings: Settings, workers: int | None = None) -> Pool:
-    """The processes that read files. A page has three quarters of its time to end by itself before its process is ended."""
-    patient = partial(understand, page_seconds=0.75 * settings.page_seconds)
+def pool(settings: Settings, workers: int | None = None, types: SiteTypes = ()) -> Pool:
+    """The processes that read files, by the packaged credential types and a site's own ``types``.
+
+    A page has three quarters of its time to end by itself before its process is ended.
+    """
+    patient = partial(understand, page_seconds=0.75 * settings.page_seconds, types=types)
     return Pool(workers or settings.workers, settings.page_seconds, settings.page_megabytes, patient)

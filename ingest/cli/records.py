@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 
-from extractors.declaration import packaged
 from ingest.arrivals import shown
 from ingest.cli.consoles import say
 from ingest.cli.opening import HomeOption, now, opened
@@ -68,9 +67,9 @@ def export(
     with opened(home) as place:
         views = place.store.views(search, type, state.value if state else None)
         if format is Format.XLSX:
-            count = _write_bytes(out, lambda file: xlsx.write(views, file, masked=masked))
+            count = _write_bytes(out, lambda file: xlsx.write(views, file, place.declarations, masked=masked))
         elif format is Format.CSV:
-            count = _write_text(out, lambda file: csv.write(views, file, masked=masked))
+            count = _write_text(out, lambda file: csv.write(views, file, place.declarations, masked=masked))
         elif masked:
             raise Failure("JSON carries every entry as it was made and is not shortened. Use --format csv or xlsx with --masked.")
         else:
@@ -90,7 +89,7 @@ def report_expirables(
 ) -> None:
     """List what has expired and what will, what has no date where it should first, then soonest first."""
     with opened(home) as place:
-        table = expirables.sheet(place.store.views(), (as_of or now()).date(), packaged(), masked=masked)
+        table = expirables.sheet(place.store.views(), (as_of or now()).date(), place.declarations, masked=masked)
         if format is Table.XLSX:
             count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables"))
         else:

@@ -12,6 +12,7 @@ import typer
 from ingest.cli.consoles import say
 from ingest.cli.desk import Desk
 from ingest.cli.opening import Home, HomeOption, now, opened, pool
+from ingest.leftovers import put_aside
 from ingest.watch.rounds import go_round
 from ingest.watch.watcher import Watcher
 
@@ -51,7 +52,10 @@ def run(home: HomeOption = None) -> None:
 
 def keep_watch(place: Home, stop: threading.Event) -> None:
     """Watch until told to stop."""
-    with pool(place.settings) as work:
+    if left := put_aside(place.settings.home, now()):
+        count = "One unfinished copy" if len(left) == 1 else f"{len(left)} unfinished copies"
+        say(f"{count} of an earlier crash put aside in {left[0].parent}. Delete them once their files are in.")
+    with pool(place.settings, types=place.types) as work:
         go_round(place.settings, Watcher(place.settings, place.intake(work), time.monotonic), now, stop)
 
 

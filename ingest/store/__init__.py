@@ -8,6 +8,7 @@ there is no such state here.
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
 from ingest.store.filing import Understood
 from ingest.store.masking import mask
+from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Refused, Senseless, Unfinished
 from ingest.store.standing import EXPIRY, FACTS
 from ingest.store.store import Store
@@ -20,6 +21,7 @@ from ingest.store.views import (
     EventView,
     FieldState,
     Filed,
+    QueueCounts,
     QueueItem,
     RecordRow,
     RecordView,
@@ -29,6 +31,8 @@ from ingest.store.views import (
 __all__ = [
     "EXPIRY",
     "FACTS",
+    "NEWEST_FIRST",
+    "OLDEST_FIRST",
     "Absent",
     "Account",
     "Answer",
@@ -47,6 +51,8 @@ __all__ = [
     "Filed",
     "Illegible",
     "NotFound",
+    "Order",
+    "QueueCounts",
     "QueueItem",
     "RecordRow",
     "RecordView",
@@ -54,6 +60,7 @@ __all__ = [
     "RejectReason",
     "Senseless",
     "Sighting",
+    "SortBy",
     "Store",
     "Understood",
     "Unfinished",

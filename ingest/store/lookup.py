@@ -14,8 +14,9 @@ from extractors.draft import UNRECOGNIZED, Expiry, Note
 from ingest import tables
 from ingest.store import log, rows, standing
 from ingest.store.database import Database
+from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
 from ingest.store.refusals import NotFound
-from ingest.store.views import Counts, DocumentRow, EventView, QueueItem, RecordRow, RecordView
+from ingest.store.views import Counts, DocumentRow, EventView, QueueCounts, QueueItem, RecordRow, RecordView
 
 _BATCH = 200
 
@@ -87,15 +88,37 @@ class Lookup:
 
     # the queue
 
-    def queue(self, limit: int = 50, offset: int = 0, at: datetime | None = None) -> tuple[QueueItem, ...]:
-        """Open tasks, riskiest first. With ``at``, a claim that had run out by then is not shown."""
+    def queue(self, limit: int = 50, offset: int = 0, at: datetime | None = None, type: str | None = None) -> tuple[QueueItem, ...]:
+        """Open tasks, riskiest first, with ``type`` those of that type. With ``at``, a claim that had run out is not shown."""
         with self._database.reading() as session:
-            return self._queue(session, (), limit, offset, at)
+            return self._queue(session, [col(tables.Record.type) == type] if type else [], limit, offset, at)
 
-    def next_task(self, user: str, at: datetime) -> QueueItem | None:
-        """The riskiest open task that nobody else holds at ``at``, or None where the queue is done."""
+    def next_task(self, user: str, at: datetime, besides: int | None = None) -> QueueItem | None:
+        """The riskiest open task that nobody else holds at ``at``, or None where the queue is done.
+
+        The record ``besides`` is passed over.
+        """
+        conditions = [_free_at(at, user)]
+        if besides is not None:
+            conditions.append(col(tables.Task.record_id) != besides)
         with self._database.reading() as session:
-            return next(iter(self._queue(session, [_free_at(at, user)], 1, 0, at)), None)
+            return next(iter(self._queue(session, conditions, 1, 0, at)), None)
+
+    def queue_counts(self, type: str | None = None) -> QueueCounts:
+        """How many open tasks there are, of which types, and for which reasons; the reasons with ``type`` of that type alone."""
+        task, record, note = tables.Task, tables.Record, tables.Note
+        waiting = task.state == "open"
+        by_type = select(record.type, func.count()).select_from(task).join(record).where(waiting).group_by(col(record.type))
+        by_reason = (
+            select(note.code, func.count(col(note.record_id).distinct()))
+            .select_from(task)
+            .join(record, col(task.record_id) == col(record.id))
+            .join(note, (col(note.record_id) == col(record.id)) & (col(note.version) == col(record.machine_version)))
+            .where(waiting, note.role == "reason", *([record.type == type] if type else []))
+            .group_by(col(note.code))
+        )
+        with self._database.reading() as session:
+            return QueueCounts(dict(session.exec(by_type).all()), dict(session.exec(by_reason).all()))
 
     def _queue(
         self, session: Session, conditions: Iterable[ColumnElement[bool]], limit: int, offset: int, at: datetime | None
@@ -130,8 +153,9 @@ class Lookup:
         expiring_before: date | None = None,
         limit: int = 50,
         offset: int = 0,
+        order: Order = NEWEST_FIRST,
     ) -> tuple[RecordRow, ...]:
-        """Records, newest first, papers that are no credential only where ``type`` asks for them.
+        """Records, newest first or in the ``order`` asked for, papers that are no credential only where ``type`` asks for them.
 
         Every word of ``search`` must stand in the name, number, issuer or qualification, whatever its case and accents.
         ``expiring_before`` leaves out what ends on that day or later, and what does not end.
@@ -139,7 +163,7 @@ class Lookup:
         listed = select(tables.Record, tables.Document.name).join(tables.Document)
         wanted = listed.where(*_sought(search, type, state, expiring_before))
         with self._database.reading() as session:
-            page = wanted.order_by(col(tables.Record.id).desc()).limit(limit).offset(offset)
+            page = wanted.order_by(*terms(order)).limit(limit).offset(offset)
             return tuple(rows.record_row(row, name) for row, name in session.exec(page))
 
     def count_records(
@@ -151,19 +175,26 @@ class Lookup:
             return session.exec(counted).one()
 
     def views(
-        self, search: str = "", type: str | None = None, state: str | None = None, expiring_before: date | None = None
+        self,
+        search: str = "",
+        type: str | None = None,
+        state: str | None = None,
+        expiring_before: date | None = None,
+        order: Order = OLDEST_FIRST,
     ) -> Iterator[RecordView]:
-        """The same records whole, oldest first, a batch at a time; for exports. Each batch is of its own moment."""
-        last = 0
-        while True:
+        """The same records whole, oldest first unless another ``order`` is asked for; for exports.
+
+        Which they are is settled at the first; they are then read a batch at a time, each batch as of its own moment.
+        """
+        wanted = select(tables.Record.id).where(*_sought(search, type, state, expiring_before)).order_by(*terms(order))
+        with self._database.reading() as session:
+            ids = [rows.identity(id) for id in session.exec(wanted)]
+        for at in range(0, len(ids), _BATCH):
+            batch = ids[at : at + _BATCH]
             with self._database.reading() as session:
-                wanted = select(tables.Record).where(*_sought(search, type, state, expiring_before), col(tables.Record.id) > last)
-                batch = session.exec(wanted.order_by(col(tables.Record.id)).limit(_BATCH)).all()
-                views = self._views(session, batch)
-            if not views:
-                return
-            yield from views
-            last = views[-1].id
+                found = session.exec(select(tables.Record).where(col(tables.Record.id).in_(batch))).all()
+                views = {view.id: view for view in self._views(session, found)}
+            yield from (views[id] for id in batch if id in views)
 
     def _views(self, session: Session, records: Sequence[tables.Record]) -> list[RecordView]:
         ids = [rows.identity(record.id) for record in records]

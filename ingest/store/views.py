@@ -59,6 +59,14 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many open tasks there are by type id, and by the code of a reason. A task with two reasons counts for both."""
+
+    by_type: dict[str, int]
+    by_reason: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class QueueItem:
     """A task that waits. ``reasons`` is never empty; ``claimed_by`` is None where nobody holds it *at the asked time*."""
 

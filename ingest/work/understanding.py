@@ -19,6 +19,7 @@ from extractors.draft import Draft
 from extractors.page import Box, Document, Page, Word, lines_from
 from ingest.arrivals import Arrival
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
+from ingest.site_types import SiteTypes, declared
 
 if TYPE_CHECKING:
     from ingest.reading import Engines
@@ -64,14 +65,13 @@ _TRIAL = (
 
 
 @cache
-def _tools() -> Engines:
+def _tools(types: SiteTypes = ()) -> Engines:
     """This process's OCR engines. When this returns every model is loaded, extraction's too: it was tried on a few lines.
 
     Raises:
         Unavailable: when something is missing or broken here. That is the installation's fault, and no file shall be blamed for it.
     """
     try:
-        from extractors.declaration import packaged
         from extractors.extract import extract
         from ingest.reading import load_engines
 
@@ -80,14 +80,14 @@ def _tools() -> Engines:
             for row, line in enumerate(_TRIAL)
             for at, word in enumerate(line.split())
         ]
-        extract(Document("", (Page(1, 792.0, 612.0, lines_from(words, 1)),)), packaged())
+        extract(Document("", (Page(1, 792.0, 612.0, lines_from(words, 1)),)), declared(types))
         return load_engines()
     except Exception as error:
         raise Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). Run: credfile doctor") from error
 
 
-def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:
-    """Read ``arrival`` and extract its credentials, with the packaged declarations and this process's engines.
+def understand(arrival: Arrival, page_seconds: float = 45.0, types: SiteTypes = ()) -> Understood:
+    """Read ``arrival`` and extract its credentials, by the packaged declarations and the site's own ``types``.
 
     After ``page_seconds`` a page keeps what was read of it.
 
@@ -95,15 +95,14 @@ def understand(arrival: Arrival, page_seconds: float = 45.0) -> Understood:
         Rejected: when the file cannot be read.
         Unavailable: when nothing can be read here, whatever the file.
     """
-    engines = _tools()
-    from extractors.declaration import packaged
+    engines = _tools(types)
     from extractors.extract import extract
     from ingest.reading import Limits, read
 
     started = time.perf_counter()
     reading = read(arrival, engines, Limits(page_seconds=page_seconds))
     read_at = time.perf_counter()
-    drafts = extract(reading.document, packaged())
+    drafts = extract(reading.document, declared(types))
     return Understood(
         document=reading.document,
         previews=reading.previews,
@@ -140,6 +139,10 @@ def attempt(understand: Understand, arrival: Arrival) -> Answer:
         )
 
 
-def load() -> None:
-    """Load everything that :func:`understand` needs, now. Raises Unavailable when something is missing or broken."""
-    _tools()
+def load(types: SiteTypes = ()) -> None:
+    """Load everything that :func:`understand` needs, now.
+
+    Raises:
+        Unavailable: when something is missing or broken, the site's own ``types`` included.
+    """
+    _tools(types)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,30 @@ def test_an_id_is_declared_once() -> None:
 def test_the_documentation_lists_every_type_and_field_as_declared() -> None:
     page = (Path(__file__).parents[2] / "docs" / "credential_types.md").read_text("utf-8")
     assert page == as_markdown(packaged()), "run: python -m extractors.catalogue > docs/credential_types.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = "card"\n', "papers: must be a list"),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = []\n', "papers: name at least one"),
+        ('id = "a b"\nname = "X"\nabout = "x"\npapers = ["card"]\n', "id: must be small letters"),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\nfields = 3\n', "fields: must be a table"),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields]\nnumber = "n"\n', "fields.number: must be a table"),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.number]\nlabels = "no"\n', "fields.number.labels: must be"),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[cues]\nsure = "no"\n', "cues.sure: must be"),
+        (
+            'id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.number]\n'
+            '[[rules]]\nfield = "number"\nmessage = "m"\nsource = "s"\n',
+            "the field 'number' is no date",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_a_fault_and_no_crash(text: str, told: str) -> None:
+    with pytest.raises(DeclarationError, match=re.escape(told)):
+        declare([("x.toml", text)])
+
+
+def test_faults_of_several_files_are_told_together() -> None:
+    with pytest.raises(DeclarationError, match=r"a\.toml.*b\.toml"):
+        declare([("a.toml", "id = 1"), ("b.toml", "nothing")])

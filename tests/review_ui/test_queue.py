@@ -67,3 +67,15 @@ def test_where_nothing_is_left_one_is_told_so(desk):
 def test_a_notice_is_shown_once(desk):
     desk.get("/review/next")
     assert "Nothing else is waiting" not in desk.get("/queue")
+
+
+def test_types_and_reasons_are_counted_over_the_whole_queue(office, desk, monkeypatch):
+    monkeypatch.setattr("review_ui.queue.SHOWN", 1)
+    office.file(papers.licence("a"))
+    office.file(papers.licence("b", number="RN 9"))
+    office.file(papers.diploma())
+    page = desk.get("/queue")
+    assert "3 waiting, the riskiest first; the first 1 are shown" in page
+    assert "Toy licence (2)" in page and "Toy diploma (1)" in page and "doubtful value <b>3</b>" in page
+    page = desk.get("/queue?type=toy_diploma")
+    assert "Toy diploma</a>" in page and "doubtful value <b>1</b>" in page

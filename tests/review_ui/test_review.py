@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -231,3 +232,25 @@ def test_a_fault_of_ours_is_logged_without_what_was_typed(office, desk, record, 
 
 def test_the_server_keeps_no_access_log_since_addresses_hold_searches(office):
     assert server(office.app, "127.0.0.1", 0).config.access_log is False
+
+
+def test_a_changed_type_is_read_anew_where_the_desk_was_given_a_reader(office, desk):
+    record = office.file(papers.receipt())
+    asked = []
+
+    def reread(record, chosen):
+        asked.append((record.id, chosen.id))
+        return papers.diploma().drafts[0]
+
+    office.app.state.desk = replace(office.app.state.desk, reread=reread)
+    desk.get(f"/review/{record}")
+    page = desk.post(f"/review/{record}/retype", type="toy_diploma")
+    assert asked == [(record, "toy_diploma")]
+    assert 'value="Larkmoor University"' in page
+
+
+def test_a_reader_that_has_no_words_leaves_what_was_read(office, desk):
+    record = office.file(papers.licence())
+    office.app.state.desk = replace(office.app.state.desk, reread=lambda record, chosen: None)
+    desk.get(f"/review/{record}")
+    assert "Veridian Board of Nursing" in desk.post(f"/review/{record}/retype", type="toy_diploma")

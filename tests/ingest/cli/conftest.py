@@ -12,6 +12,7 @@ import pytest
 
 from ingest import cli
 from ingest.settings import Settings
+from ingest.site_types import SiteTypes
 from ingest.work import Inline
 from tests.ingest.world import pretend
 
@@ -26,7 +27,7 @@ class Result:
 class Pretending(Inline):
     """Stands in for the pool."""
 
-    def __init__(self, settings: Settings, workers: int | None = None) -> None:
+    def __init__(self, settings: Settings, workers: int | None = None, types: SiteTypes = ()) -> None:
         super().__init__(pretend)
 
     def __enter__(self) -> Pretending:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
 
 from ingest import tables
-from ingest.store import Store
+from ingest.store import Order, SortBy, Store
 from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood
 
 
@@ -151,3 +152,59 @@ def test_ten_thousand_records_are_queued_and_listed_by_index(store):
     assert "Sort" not in newest and "TEMP B-TREE" not in newest, newest
     lowest = [item.lowest_confidence for item in store.queue(limit=50)]
     assert len(lowest) == 50 and lowest == sorted(lowest)
+
+
+@pytest.mark.parametrize(
+    ("by", "up"),
+    [
+        (SortBy.HOLDER, ["Ana María de la Cruz", "Bo 100% Lund", "Cy Ruiz"]),
+        (SortBy.NUMBER, ["A1", "B_2", "C3"]),
+        (SortBy.EXPIRES, ["2026-01-31", "2026-06-30", None]),
+    ],
+)
+def test_records_are_sorted_up_and_down_and_what_has_no_value_comes_last(filed, by, up):
+    def column(descending):
+        return [getattr(row, by.value) for row in filed.records(type="state_license", order=Order(by, descending))]
+
+    down = sorted((value for value in up if value), reverse=True) + [value for value in up if value is None]
+    assert column(False) == up and column(True) == down
+
+
+@pytest.mark.parametrize("by", SortBy)
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_and_exports_of_a_sorted_list_fit_together(filed, by, descending):
+    order = Order(by, descending)
+    whole = [row.id for row in filed.records(limit=100, order=order)]
+    paged = [row.id for offset in range(0, 6, 2) for row in filed.records(limit=2, offset=offset, order=order)]
+    assert paged == whole == [view.id for view in filed.views(order=order)]
+    assert len(set(whole)) == 6
+
+
+def test_a_record_without_a_name_comes_last_by_name_whatever_else_it_says(store):
+    for number, holder in enumerate(["", "Ángel Ruiz", "anton Lund"]):
+        store.sight(digest(str(number)), "a.pdf", "intake", AT)
+        draft = license(holder or "x", "1")
+        if not holder:
+            draft = replace(draft, fields=draft.fields[1:])
+        store.file(digest(str(number)), understood(str(number), draft), AT)
+    assert [row.holder_name for row in store.records(order=Order(SortBy.HOLDER))] == ["Ángel Ruiz", "anton Lund", None]
+
+
+def test_the_queue_is_narrowed_and_counted_by_the_database(filed):
+    assert {item.type for item in filed.queue(type="diploma")} == {"diploma"}
+    counts = filed.queue_counts()
+    assert counts.by_type == {"state_license": 3, "diploma": 3, "unrecognized": 3}
+    assert counts.by_reason == {"new_site": 6, "no_credential": 3}
+    assert filed.queue_counts("unrecognized").by_reason == {"no_credential": 3}
+    first = filed.queue()[0]
+    assert filed.next_task("amy", AT, besides=first.record_id) == filed.queue()[1]
+    for item in filed.queue(type="unrecognized"):
+        filed.finish(item.record_id, "amy", AT)
+    assert "unrecognized" not in filed.queue_counts().by_type
+
+
+def test_the_columns_that_have_an_index_are_sorted_by_it(store):
+    _many(store, 10_000)
+    for by in (SortBy.TYPE, SortBy.STATE, SortBy.EXPIRES):
+        plan = _plan(store, lambda by=by: store.records(order=Order(by), limit=50))
+        assert "TEMP B-TREE" not in plan and " Sort" not in plan, plan

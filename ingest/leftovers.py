@@ -1,0 +1,66 @@
+"""Unfinished copies that a crash left in the archive, put aside where somebody can look at them.
+
+A copy under way is named ``.incoming-…`` until it has its digest for a name. Whoever is ended in between leaves it behind; its
+source is still where it was, since sources move only after the commit. But whoever took the source away since then may have left us
+with the only copy, whole or not, so nothing here deletes: what is old, and what nobody holds, moves to ``archive/left-over``.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from ingest.archive import sync_folder
+
+FOLDER = "left-over"
+LEAST_AGE = timedelta(days=1)
+"""Copies are written to all the time; one that nobody touched for a day is nobody's, also where the disk knows no locks."""
+
+
+def put_aside(home: Path, now: datetime) -> tuple[Path, ...]:
+    """Move the left-over copies of the archive under ``home`` aside; where they are now. ``now`` in UTC.
+
+    What cannot be moved stays, and is tried again at the next call.
+    """
+    archive = home / "archive"
+    found = sorted(archive.glob(".incoming-*")) if archive.is_dir() else []
+    moved = [aside for copy in found if (aside := _moved(copy, archive / FOLDER, now)) is not None]
+    if moved:
+        sync_folder(archive / FOLDER)
+        sync_folder(archive)
+    return tuple(moved)
+
+
+def _moved(copy: Path, folder: Path, now: datetime) -> Path | None:
+    try:
+        descriptor = os.open(copy, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:  # finished meanwhile, or nothing we could lock
+        return None
+    try:
+        age = now.timestamp() - os.fstat(descriptor).st_mtime
+        if age < LEAST_AGE.total_seconds() or _held(descriptor):
+            return None
+        folder.mkdir(mode=0o700, exist_ok=True)
+        aside = folder / copy.name
+        number = 1
+        while os.path.lexists(aside):
+            aside, number = folder / f"{copy.name}.{number}", number + 1
+        copy.rename(aside)
+        return aside
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def _held(descriptor: int) -> bool:
+    """Whether a living process holds the copy; on a disk without locks nobody is seen to."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False

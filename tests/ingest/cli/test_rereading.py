@@ -1,0 +1,33 @@
+"""Changing the type on the desk reads the archived words anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractors.declaration import packaged
+from extractors.draft import Draft, Expiry
+from extractors.page import Document
+from ingest.archive import Archive
+from ingest.cli.desk import rereading
+from ingest.store import Store
+from ingest.work import Understood
+from tests.extractors.sheets import sheet
+from tests.ingest.world import NOON
+
+SHA = "5" * 64
+PAGE = sheet("STATE OF OREGON", "Name: | Ana Reyes", "Registration Number: | CS-204881", "Expiration Date: | 04/30/2027")
+
+
+def test_words_kept_in_the_archive_are_read_as_the_chosen_type(store: Store, tmp_path: Path) -> None:
+    archive, document = Archive(tmp_path), Document(SHA, (PAGE,))
+    draft = Draft("unrecognized", "card", 0.8, (1,), Expiry.NOT_APPLICABLE)
+    store.sight(SHA, "scan.pdf", "intake", NOON)
+    record = store.record(store.file(SHA, Understood(document, (), "application/pdf", (draft,), 0.1, 0.1), NOON).record_ids[0])
+    chosen = packaged().type("controlled_substance_registration")
+    reread = rereading(archive)
+    assert reread(record, chosen) is None
+    archive.put_text(SHA, document)
+    again = reread(record, chosen)
+    assert again is not None and again.type == chosen.id
+    assert {value.field: value.value for value in again.fields}["expiry_date"] == "2027-04-30"
+    assert again.paper == ("card" if "card" in chosen.papers else chosen.papers[0])

@@ -45,18 +45,33 @@ def _fold_letter(letter: str) -> str:
     return "".join(part for part in folded if part.isalnum())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def fold(line: str) -> Folded:
-    """The folded form of a line. Kept for the last thousand lines, since a dozen kinds look at the same ones."""
+    """The folded form of a line. Kept for the last thousands of lines, since a dozen kinds look at the same ones."""
+    if line.isascii():
+        places = tuple(place for place, letter in enumerate(line) if letter.isalnum())
+        return Folded(line, "".join([line[place] for place in places]).lower(), places)
     letters: list[str] = []
-    places: list[int] = []
+    at: list[int] = []
     for place, letter in enumerate(line):
         for part in _fold_letter(letter):
             letters.append(part)
-            places.append(place)
-    return Folded(line, "".join(letters), tuple(places))
+            at.append(place)
+    return Folded(line, "".join(letters), tuple(at))
 
 
+@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """The folded text alone: what two printings of one thing have in common."""
-    return fold(text).text
+    if text.isascii():
+        return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text)).lower()
+    return "".join(map(_fold_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def grams(text: str, size: int) -> dict[str, list[int]]:
+    """Where each row of ``size`` letters begins in a folded text; the keys in the order of the text. Shared: not to be changed."""
+    found: dict[str, list[int]] = {}
+    for place in range(len(text) - size + 1):
+        found.setdefault(text[place : place + size], []).append(place)
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractors.kinds import data
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
@@ -127,15 +128,19 @@ def _spans(line: str) -> Iterator[tuple[int, int, float]]:
 
 def find(line: str) -> Iterator[Found]:
     """Every number of a line; where letters stand before it by themselves, with and without them."""
-    if not any(letter.isdigit() for letter in line):
-        return
-    seen: set[tuple[int, int]] = set()
+    if any(letter.isdigit() for letter in line):
+        yield from _finds(line)
+
+
+@lru_cache(maxsize=4096)
+def _finds(line: str) -> tuple[Found, ...]:
+    """What `find` yields. Kept, since both kinds of number look at each line."""
+    best: dict[tuple[int, int], Found] = {}
     for start, end, share in _spans(line):
-        if (start, end) in seen:
-            continue
-        seen.add((start, end))
-        number = re.sub(r"\s", "", line[start:end])
-        yield Found(start, end, Value(number), _quality(number) * share)
+        if (start, end) not in best:
+            number = re.sub(r"\s", "", line[start:end])
+            best[start, end] = Found(start, end, Value(number), _quality(number) * share)
+    return tuple(best.values())
 
 
 def parse(text: str) -> Value:

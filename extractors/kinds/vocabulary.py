@@ -10,20 +10,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractors.kinds.casing import is_capitals
-from extractors.kinds.folded import Folded, fold, key
+from extractors.kinds.folded import Folded, fold, grams, key
 
 LETTERS_PER_EDIT = 5
 _SHORTEST_FUZZY = 7
 _SHORTEST_GLUED = 8
 _CANDIDATES = 6
 _HEAD = 4
+_GRAM = 3
+_SHARE = 0.4
+"""The share of its trigrams that a phrase must have in a line before the two are compared in full."""
 _FEW_WORDS = 5
+_MARGIN = 2
+"""How far either end of a window is moved in search of a better one, in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Vocabulary:
         self._fuzzy = [phrase for phrase in self._phrases if len(phrase) >= _SHORTEST_FUZZY]
         self._rows: dict[str, int] = {}
         self._table, self._least = self._tabulate()
+        self._fewest = max(2, int(np.ceil(_SHARE * self._least.min(initial=np.inf)))) if self._fuzzy else 2
 
     def _learn(self, alias: str, name: str) -> None:
         if is_abbreviation(alias):
@@ -71,11 +78,11 @@ class Vocabulary:
     def _tabulate(self) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.uint8]], np.ndarray[tuple[int], np.dtype[np.float32]]]:
         """Rows are trigrams, columns phrases; and how many trigrams a line must share with each phrase."""
         for phrase in self._fuzzy:
-            for gram in _trigrams(phrase):
+            for gram in grams(phrase, _GRAM):
                 self._rows.setdefault(gram, len(self._rows))
         table = np.zeros((len(self._rows), len(self._fuzzy)), dtype=np.uint8)
         for column, phrase in enumerate(self._fuzzy):
-            for gram in _trigrams(phrase):
+            for gram in grams(phrase, _GRAM):
                 table[self._rows[gram], column] = 1
         sizes = table.sum(axis=0, dtype=np.float32) if self._fuzzy else np.zeros(0, dtype=np.float32)
         return table, np.maximum(sizes, 1)
@@ -110,8 +117,9 @@ class Vocabulary:
 
     def _exact(self, folded: Folded) -> Iterator[Hit]:
         text = folded.text
-        for start in range(len(text) - 1):
-            for phrase in self._heads.get(text[start : start + _HEAD], ()):
+        places = grams(text, _HEAD)
+        for start in sorted(start for head in places.keys() & self._heads.keys() for start in places[head]):
+            for phrase in self._heads[text[start : start + _HEAD]]:
                 if not text.startswith(phrase, start):
                     continue
                 end = start + len(phrase)
@@ -122,25 +130,25 @@ class Vocabulary:
 
     def _abbreviated(self, line: str) -> Iterator[Hit]:
         """Abbreviations; in a sentence of capitals ``AS`` and ``MED`` are mostly words, and worth little."""
-        shouted = 0.4 if len(line.split()) > _FEW_WORDS and is_capitals(line) else 1.0
-        for word in _WORD.finditer(line):
-            known = self._abbreviations.get(key(word.group()))
+        for start, end, printed, bare in _words(line):
+            known = self._abbreviations.get(bare)
             if known is None:
                 continue
             alias, name = known
-            printed = word.group().replace(".", "")
-            if printed == alias.replace(".", ""):
-                yield Hit(word.start(), word.end(), name, (0.8 if len(printed) > 2 else 0.6) * shouted)
-            elif printed.upper() == printed:
-                yield Hit(word.start(), word.end(), name, 0.5 * shouted)
+            shouted = 0.4 if _is_shouted(line) else 1.0
+            plain = printed.replace(".", "")
+            if plain == alias.replace(".", ""):
+                yield Hit(start, end, name, (0.8 if len(plain) > 2 else 0.6) * shouted)
+            elif plain.upper() == plain:
+                yield Hit(start, end, name, 0.5 * shouted)
 
     def _near(self, text: str) -> list[str]:
         """The phrases that share most trigrams with a folded text, most first."""
-        rows = [self._rows[gram] for gram in _trigrams(text) if gram in self._rows]
-        if len(rows) < 2:
+        rows = [row for gram in grams(text, _GRAM) if (row := self._rows.get(gram)) is not None]
+        if len(rows) < self._fewest:
             return []
-        share = self._table[rows].sum(axis=0, dtype=np.float32) / self._least
-        columns = np.flatnonzero(share >= 0.4)
+        share = self._table[rows].sum(axis=0, dtype=np.uint16) / self._least
+        columns = np.flatnonzero(share >= _SHARE)
         if len(columns) > _CANDIDATES:
             columns = columns[np.argsort(-share[columns], kind="stable")[:_CANDIDATES]]
         return [self._fuzzy[column] for column in columns]
@@ -150,11 +158,17 @@ class Vocabulary:
         if len(text) < _SHORTEST_FUZZY - 2:
             return
         for phrase in self._near(text):
+            if len(phrase) >= _SHORTEST_GLUED and phrase in text:
+                continue  # `_exact` has it, wherever it stands
             allowed = len(phrase) // LETTERS_PER_EDIT
             place = fuzz.partial_ratio_alignment(phrase, text, score_cutoff=100 * (1 - 1.3 / LETTERS_PER_EDIT))
             if place is None:
                 continue
-            start, end = _snug(phrase, folded, place.dest_start, place.dest_end)
+            start, end = place.dest_start, place.dest_end
+            reach = allowed + 2 * _MARGIN
+            if Levenshtein.distance(phrase, text[start:end], score_cutoff=reach) > reach:
+                continue  # no window that near can come within the allowed edits
+            start, end = _snug(phrase, folded, start, end)
             edits = Levenshtein.distance(phrase, text[start:end], score_cutoff=allowed)
             if edits > allowed:
                 continue
@@ -168,8 +182,15 @@ class Vocabulary:
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[A-Za-z0-9]|[.\-/+&](?=[A-Za-z0-9]))*(?:\([A-Z]\))?")
 
 
-def _trigrams(text: str) -> set[str]:
-    return {text[i : i + 3] for i in range(len(text) - 2)}
+@lru_cache(maxsize=4096)
+def _words(line: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Start, end, print and folded print of every word that may be an abbreviation; the same for all vocabularies."""
+    return tuple((word.start(), word.end(), word.group(), key(word.group())) for word in _WORD.finditer(line))
+
+
+@lru_cache(maxsize=4096)
+def _is_shouted(line: str) -> bool:
+    return len(line.split()) > _FEW_WORDS and is_capitals(line)
 
 
 def _nearest(hits: list[Hit]) -> list[Hit]:
@@ -190,9 +211,15 @@ def _covers(longer: Hit, hit: Hit) -> bool:
 def _snug(phrase: str, folded: Folded, start: int, end: int) -> tuple[int, int]:
     """The window near ``start:end`` that is nearest to the phrase, those on word bounds preferred."""
     best = (len(phrase) * 2.0, start, end)
-    for first in range(max(0, start - 2), min(start + 3, len(folded.text))):
-        for last in range(max(first + 1, end - 2), min(end + 3, len(folded.text) + 1)):
-            loose = (not folded.opens_word(first)) + (not folded.closes_word(last))
-            cost = Levenshtein.distance(phrase, folded.text[first:last]) + 0.6 * loose
+    lasts = [
+        (last, 0.6 * (not folded.closes_word(last)))
+        for last in range(max(1, end - _MARGIN), min(end + _MARGIN, len(folded.text)) + 1)
+    ]
+    for first in range(max(0, start - _MARGIN), min(start + _MARGIN + 1, len(folded.text))):
+        opening = 0.6 * (not folded.opens_word(first))
+        for last, closing in lasts:
+            if last <= first or abs(last - first - len(phrase)) + opening + closing > best[0]:
+                continue
+            cost = Levenshtein.distance(phrase, folded.text[first:last]) + opening + closing
             best = min(best, (cost, first, last))
     return best[1], best[2]

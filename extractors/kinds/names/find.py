@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.kinds import data
 from extractors.kinds.kind import Found, Value
@@ -38,10 +39,15 @@ class _Token:
     @property
     def is_name(self) -> bool:
         """Whether the word has the look of a name and is no word of institutions, offices or labels."""
-        bare = self.text.rstrip(".")
-        if len(bare) < 2 or not bare[0].isupper() or self.low in lexicon.NEVER or lexicon.looks_like_degree(self.text):
-            return False
-        return self.text.endswith(".") is False or bare.lower() in ("st", "ma", "wm", "chas", "jos", "thos", "geo", "robt")
+        return _is_name(self.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_name(text: str) -> bool:
+    bare = text.rstrip(".")
+    if len(bare) < 2 or not bare[0].isupper() or text.strip(".").lower() in lexicon.NEVER or lexicon.looks_like_degree(text):
+        return False
+    return text.endswith(".") is False or bare.lower() in ("st", "ma", "wm", "chas", "jos", "thos", "geo", "robt")
 
 
 def _tokens(line: str) -> list[_Token]:
@@ -144,8 +150,13 @@ def _spaced(line: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), Value(name), 0.6)
 
 
-def find(line: str) -> Iterator[Found]:
-    """Every place that may name a person, from left to right."""
+@lru_cache(maxsize=4096)
+def find(line: str) -> tuple[Found, ...]:
+    """Every place that may name a person, from left to right. Kept, since both kinds of name look at each line."""
+    return tuple(_finds(line))
+
+
+def _finds(line: str) -> Iterator[Found]:
     yield from _spaced(line)
     tokens = _tokens(line)
     at = within = 0

@@ -7,6 +7,7 @@ looks like; this is how titles of courses and odd numbers are found. A candidate
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -107,6 +108,10 @@ def _crossing(kind: Kind, index: int, upper: Line, lower: Line) -> Iterator[Cand
             yield replace(candidate, end=seam, quality=candidate.quality * 0.98)
 
 
+_SEPARATOR = re.compile(r"\s+[|·•(—–]|\s{2,}|;")
+"""What often ends a value that more print follows: "Insured: Ashgrove Clinic LLC | 100 Main Street"."""
+
+
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     """Without the punctuation that stands between a label and its value, or after the value."""
     while start < end and not (text[start].isalnum() or text[start] in "\"“‘'$(«"):
@@ -170,6 +175,9 @@ def _by_label(
             for index, start, end in _beside(label, lines, stops):
                 if candidate := _read(kind, index, lines[index], start, end):
                     yield candidate
+                cut = _SEPARATOR.search(lines[index].text, start + 2, end)
+                if cut and (candidate := _read(kind, index, lines[index], start, cut.start())):
+                    yield candidate
                 follower = after[index]
                 runs_on = kind.name in _RUNNING_ON and end == len(lines[index].text)
                 if runs_on and follower is not None and (both := _read(kind, index, lines[index], start, end, [lines[follower]])):
@@ -212,10 +220,12 @@ def _two_part_names(
     """Names whose family and given parts stand apart, each by its own label, as on licences, passports and forms."""
     kind = next((field.kind for field in declared.fields if field.name == "holder_name"), None)
     parts: dict[str, list[tuple[Label, int, int, int]]] = {"family": [], "given": []}
+    titles = {label.line for label in labels if label.whole}
     for label in labels:
         part = _NAME_PARTS.get(fold(label.phrase))
         if part:
-            parts[part] += [(label, *stretch) for stretch in list(_beside(label, lines, stops))[:2]]
+            free = [stretch for stretch in _beside(label, lines, stops) if stretch[0] == label.line or stretch[0] not in titles]
+            parts[part] += [(label, *stretch) for stretch in free[:3]]
     if kind is None:
         return
     for _, index, start, end in parts["family"]:

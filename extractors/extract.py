@@ -15,6 +15,7 @@ from functools import reduce
 
 from rapidfuzz import fuzz
 
+from extractors.cards import unglued
 from extractors.classify import Likelihood, classify
 from extractors.declaration import CredentialType, Declarations
 from extractors.draft import UNRECOGNIZED, Draft, Expiry, FieldValue
@@ -68,7 +69,8 @@ def _read(page: Page, paper: _Paper) -> _Paper:
     """The same paper with its fields read."""
     if not paper.declared.recognized:
         return paper
-    return replace(paper, values=overrule(paper.declared, page, read_fields(paper.declared, paper.lines, paper.certainty)))
+    lines = unglued(paper.lines) if paper.declared.access == "identity" else paper.lines
+    return replace(paper, values=overrule(paper.declared, page, read_fields(paper.declared, lines, paper.certainty)))
 
 
 def _alike(one: str | None, other: str | None) -> bool | None:
@@ -192,10 +194,7 @@ def extract(document: Document, declarations: Declarations) -> list[Draft]:
 
 
 def _read_as(page: Page, declared: CredentialType) -> _Paper:
-    values: tuple[FieldValue, ...] = ()
-    if declared.recognized:
-        values = overrule(declared, page, read_fields(declared, page.lines, 1.0))
-    return _Paper(declared, Likelihood({declared.id: 1.0}, {}), (page.number,), page.lines, page.advice, values)
+    return _read(page, _Paper(declared, Likelihood({declared.id: 1.0}, {}), (page.number,), page.lines, page.advice))
 
 
 def extract_as(document: Document, pages: Collection[int], declared: CredentialType) -> Draft:

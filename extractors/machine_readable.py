@@ -112,12 +112,13 @@ def overrule(declared: CredentialType, page: Page, values: Sequence[FieldValue])
         if printed is not None and printed.value == value.text:
             confirmed = (*printed.because, "the card's machine-readable part agrees")
             by_name[found.field] = replace(printed, confidence=max(printed.confidence, _CERTAIN), because=confirmed)
-        elif found.field != "holder_name" or found.span.origin is Origin.BARCODE:
+        elif printed is None or found.field != "holder_name" or found.span.origin is Origin.BARCODE:
             by_name[found.field] = FieldValue(
                 field=found.field,
                 value=value.text,
                 printed=found.text,
-                confidence=_CERTAIN if printed is None else 0.95,
+                # A zone's name has no check digit, and two readings that differ are one too many.
+                confidence=_CERTAIN if printed is None and found.field != "holder_name" else 0.95,
                 page=page.number,
                 boxes=tuple(box.rounded() for box in found.span.boxes),
                 origin=found.span.origin,

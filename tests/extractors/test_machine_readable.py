@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.cards import unglued
 from extractors.declaration import packaged
 from extractors.machine_readable import check_digit, overrule
 from extractors.page import Box, Code, Origin
@@ -44,4 +45,22 @@ def test_a_zone_gives_number_and_dates() -> None:
 
 def test_a_misread_zone_is_not_believed() -> None:
     page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C86UTO7408122F1204189ZE184226B<<<<<10")
-    assert [value.field for value in overrule(IDENTITY, page, ())] == ["date_of_birth"]
+    fields = {value.field for value in overrule(IDENTITY, page, ())}
+    assert "date_of_birth" in fields
+    assert not fields & {"number", "expiry_date"}
+
+
+def test_labels_that_reading_glued_to_their_values_are_parted() -> None:
+    (line,) = unglued(sheet("LNOSTBERG").lines)
+    assert [word.text for word in line.words] == ["LN", "OSTBERG"]
+    assert line.words[0].box.x1 == line.words[1].box.x0
+
+
+def test_words_that_only_begin_like_a_label_stay_whole() -> None:
+    (line,) = unglued(sheet("IDAHO EXPIRES").lines)
+    assert [word.text for word in line.words] == ["IDAHO", "EXPIRES"]
+
+
+def test_a_zone_gives_the_name_where_none_was_read() -> None:
+    page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<")
+    assert [value.value for value in overrule(IDENTITY, page, ())] == ["Anna Maria Eriksson"]

@@ -19,6 +19,9 @@ from extractors.kinds.names.parse import canonical
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´‐-](?=[^\W\d_])|\.(?=[^\W\d_])|[015|](?=[^\W\d_]{2}))*\.?|[,;:]|\S")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?:\s{2,}(?:[^\W\d_]\.? ?)+)*(?!\S)")
 _MOST = 6
+_MISREAD, _FORM = 0.85, 0.25
+"""Shares of quality: of a name whose suffix is misread, and of words that forms are made of."""
+_CARD_PARTS = frozenset(("LN", "FN"))
 _STATES = frozenset(data.names("states.toml"))
 
 
@@ -95,7 +98,9 @@ def _degrees_after(tokens: list[_Token], end: int) -> bool:
 def _suffix_end(tokens: list[_Token], end: int) -> int:
     """The end with a following suffix, comma or not."""
     at = end + (end < len(tokens) and tokens[end].text == ",")
-    return at + 1 if at < len(tokens) and lexicon.is_suffix(tokens[at].text) else end
+    if at >= len(tokens):
+        return end
+    return at + 1 if lexicon.is_suffix(tokens[at].text) or lexicon.misread_suffix(tokens[at].text) else end
 
 
 def _quality(tokens: list[_Token], start: int, end: int, comma: bool, whole: bool) -> float:
@@ -110,7 +115,29 @@ def _quality(tokens: list[_Token], start: int, end: int, comma: bool, whole: boo
     quality -= 0.15 * sum(token.low in lexicon.DOUBTFUL for token in words)
     quality -= 0.1 if len(words) > 4 else 0.0
     quality -= 0.2 if len(words) == 2 and words[-1].is_initial else 0.0
+    quality *= _MISREAD if lexicon.misread_suffix(words[-1].text) else 1.0
+    quality *= _FORM if _reads_like_a_form(words) else 1.0
     return min(max(quality, 0.05), 1.0)
+
+
+def _reads_like_a_form(words: list[_Token]) -> bool:
+    """Whether most words are those of forms and none is a common given name."""
+    full = [token.low for token in words if not token.is_initial]
+    return sum(low in lexicon.FORM_WORDS for low in full) * 2 > len(full) and not any(low in lexicon.GIVEN for low in full)
+
+
+def _opening(tokens: list[_Token], start: int, end: int) -> int:
+    """The first word of the name itself: titles, degrees in two words and the letters before the parts of a licence's name go."""
+    while start < end - 1:
+        if lexicon.is_title(tokens[start].text) or (
+            tokens[start].text in _CARD_PARTS and not any(token.text in _CARD_PARTS for token in tokens[start + 1 : end])
+        ):
+            start += 1
+        elif start < end - 2 and tokens[start].low in lexicon.SPLIT_DEGREES and tokens[start + 1].low == "d":
+            start += 2
+        else:
+            break
+    return start
 
 
 def _is_whole(line: str, tokens: list[_Token], start: int, end: int) -> bool:
@@ -120,8 +147,7 @@ def _is_whole(line: str, tokens: list[_Token], start: int, end: int) -> bool:
 
 
 def _candidate(line: str, tokens: list[_Token], start: int, end: int, comma: bool) -> Found | None:
-    while start < end - 1 and lexicon.is_title(tokens[start].text):
-        start += 1
+    start = _opening(tokens, start, end)
     end = _suffix_end(tokens, end)
     words = [token for token in tokens[start:end] if token.text != "," and not lexicon.is_suffix(token.text)]
     full = [token for token in words if token.is_name]

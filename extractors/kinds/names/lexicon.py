@@ -40,6 +40,11 @@ NEVER = frozenset(_LISTS["never"]) - frozenset(_LISTS["never_but_names"])
 DOUBTFUL = frozenset(_LISTS["never_but_names"])
 SENTENCE = frozenset(_LISTS["sentence"])
 GIVEN = frozenset(_LISTS["given"])
+FORM_WORDS = frozenset(data.names("form_words.toml")["words"]) - GIVEN - DOUBTFUL
+SPLIT_DEGREES = frozenset(_LISTS["split_degrees"])
+_MISREAD_SUFFIXES = frozenset(_LISTS["misread_suffixes"])
+_LEADING_DEGREES = frozenset(("MD", "RN"))
+"""Degrees of two letters that no one has for initials, as ``JD`` and ``DC`` may be."""
 
 
 def is_degree(word: str) -> bool:
@@ -56,6 +61,20 @@ def looks_like_degree(word: str) -> bool:
 def is_suffix(word: str) -> bool:
     """Whether a word is Jr., Sr. or a generation's numeral."""
     return word.strip(".,").upper() in SUFFIXES
+
+
+def misread_suffix(word: str) -> str:
+    """The suffix that an engine read as ``Ir.``, ``lll`` or the like; empty for other words."""
+    bare = word.strip(",")
+    if bare not in _MISREAD_SUFFIXES:
+        return ""
+    return "Jr." if bare.rstrip(".").endswith("r") else "I" * len(bare)
+
+
+def leads(word: str) -> bool:
+    """Whether a word before a name is a degree and neither initials nor a family name."""
+    bare = word.strip(".,()").replace(".", "").upper()
+    return looks_like_degree(word) and bare not in ALSO_NAMES and (len(bare) > 2 or bare in _LEADING_DEGREES)
 
 
 def is_title(word: str) -> bool:

@@ -21,6 +21,10 @@ _LABEL = re.compile(
     r"^\s*(?:(?:full|licensee|holder|student|participant|provider|recipient|practitioner|registrant|applicant|legal)['’]?s?\s+)?name\s*[:\-]\s*",
     re.IGNORECASE,
 )
+_CARD = re.compile(r"^\s*(?:1\s*)?(?:LN|1)\b[.:]?\s+(?P<family>\D+?)\s+(?:2\s*)?(?:FN|2)\b[.:]?\s+(?P<given>\D+)$")
+"""A driver licence prints the parts of the name each after its letters or its number."""
+_CARD_PART = re.compile(r"^\s*(?:[12][.:]?\s+)?(?:(?:LN|FN)[.:]?\s+)?(?=[^\W\d_]{2})")
+_SPLIT_DEGREE = re.compile(rf"\b({'|'.join(sorted(lexicon.SPLIT_DEGREES))})\.?\s+(D)\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[^\W_]|['’`´.\-‐])*$|^[^\W\d_]\.?$")
 _EXPECTED = "Type the person's name, given name first, such as Ana María de la Cruz Jr."
 _MOST_WORDS = 9
@@ -58,8 +62,8 @@ def _unglued(word: str) -> list[str]:
 
 
 def _stripped(words: list[str], after_comma: bool) -> list[str]:
-    """Words without titles before them and degrees after them; a degree that is a name as well goes only where that is clear."""
-    while len(words) > 1 and lexicon.is_title(words[0]):
+    """Words without titles and degrees before and after them; a degree that is a name as well goes only where that is clear."""
+    while (len(words) > 1 and lexicon.is_title(words[0])) or (len(words) > 2 and lexicon.leads(words[0])):
         words = words[1:]
     mixed = any(not word.isupper() for word in words)
     while words and lexicon.is_degree(words[-1]) and not lexicon.is_suffix(words[-1]):
@@ -91,6 +95,10 @@ def _take_suffix(groups: list[list[str]]) -> str:
             alone = len(words) == 1 and place == 0
             if lexicon.is_suffix(words[at]) and not alone and (at > 0 or place > 0):
                 return lexicon.SUFFIXES[words.pop(at).strip(".,").upper()]
+    for place, words in enumerate(groups):
+        if words and (len(words) > 2 or (place > 0 and len(words) == 1)) and (meant := lexicon.misread_suffix(words[-1])):
+            words.pop()
+            return meant
     return ""
 
 
@@ -106,6 +114,8 @@ def _ordered(groups: list[list[str]]) -> list[str]:
 def canonical(text: str) -> str | None:
     """The canonical name of a text, or None where it is none."""
     clear = _LABEL.sub("", _despaced(text.replace("\n", " ") if "\n" in text else text))
+    clear = _CARD_PART.sub("", _CARD.sub(r"\g<family>, \g<given>", clear))
+    clear = _SPLIT_DEGREE.sub(r"\1\2", clear)
     clear = _NICKNAME.sub("", _BRACKETS.sub("", _FORMERLY.sub("", clear)))
     clear = re.sub(r"(?<=\w)\.(?=[^\W\d_]{2,})", ". ", " ".join(clear.split()).strip(' *_|:;"“”-–—'))
     clear = re.sub(r"\s*[-‐]\s*(?=[^\W\d_]{2})", "-", clear).replace("‐", "-")

@@ -42,6 +42,59 @@ def test_names_get_their_order_and_natural_case(printed, name):
     assert PERSON_NAME.parse(printed).text == name
 
 
+READ_BADLY_OR_FROM_CARDS = [
+    ("Pharm D Edward Alexander Kowalski", "Edward Alexander Kowalski"),
+    ("Ph.D. Quill Maria Sample", "Quill Maria Sample"),
+    ("Edward Kowalski, Pharm. D.", "Edward Kowalski"),
+    ("JD Quill Sample", "JD Quill Sample"),
+    ("Edward A. Kowalski, Ir.", "Edward A. Kowalski Jr."),
+    ("Edward Kowalski Ir.", "Edward Kowalski Jr."),
+    ("EDWARD KOWALSKI lll", "Edward Kowalski III"),
+    ("Edward Kowalski, Ill", "Edward Kowalski III"),
+    ("Ill Sample", "Ill Sample"),
+    ("LN ZIMMERMAN", "Zimmerman"),
+    ("1 ZIMMERMAN", "Zimmerman"),
+    ("FN TOMAS DANIEL", "Tomas Daniel"),
+    ("2 FN TOMAS DANIEL", "Tomas Daniel"),
+    ("LN ZIMMERMAN FN TOMAS DANIEL", "Tomas Daniel Zimmerman"),
+    ("1 ZIMMERMAN 2 TOMAS DANIEL", "Tomas Daniel Zimmerman"),
+]
+
+
+@pytest.mark.parametrize(("printed", "name"), READ_BADLY_OR_FROM_CARDS)
+def test_degrees_before_a_name_misread_suffixes_and_the_marks_of_cards_are_understood(printed, name):
+    assert PERSON_NAME.parse(printed).text == name
+
+
+def test_a_degree_in_two_words_before_a_name_is_not_part_of_its_print():
+    line = "Pharm D Edward Alexander Kowalski"
+    (found,) = PERSON_NAME.find(line)
+    assert (line[found.start : found.end], found.value.text) == ("Edward Alexander Kowalski", "Edward Alexander Kowalski")
+
+
+def test_a_misread_suffix_is_worth_less_than_a_clear_one():
+    (clear,), (misread,) = PERSON_NAME.find("Edward Kowalski, Jr."), PERSON_NAME.find("Edward Kowalski, Ir.")
+    assert clear.value == misread.value
+    assert clear.quality > misread.quality
+
+
+@pytest.mark.parametrize("line", ["Collegium Medicum", "Universidad Nacional", "República del Ecuador", "Facultas Medicinae",
+                                  "Academia Sinica", "Instituto Superior", "DATE ISSUED", "Business Activity"])  # fmt: skip
+def test_heads_of_institutions_in_other_languages_and_labels_name_no_one_of_worth(line):
+    assert all(found.quality < 0.2 for found in PERSON_NAME.find(line))
+
+
+@pytest.mark.parametrize("line", ["Additional Remarks", "Additional Remarks Schedule", "DRIVER LICENSE", "Purchase Agreement",
+                                  "Hair Eyes",                                  "Premises Operations", "Method Used"])  # fmt: skip
+def test_words_of_forms_are_worth_less_than_any_name(line):
+    assert all(found.quality < 0.2 for found in PERSON_NAME.find(line))
+
+
+@pytest.mark.parametrize("line", ["Quill Sample", "Grant Price", "Tomas Zimmerman", "Rose Hall", "WADE YOUNG", "Faith Long"])
+def test_names_that_are_words_too_keep_their_worth(line):
+    assert max(found.quality for found in PERSON_NAME.find(line)) >= 0.25
+
+
 @pytest.mark.parametrize("name", sorted({name for _, name in PRINTED}))
 def test_a_canonical_name_stays_as_it_is(name):
     assert PERSON_NAME.parse(PERSON_NAME.show(name)).text == name

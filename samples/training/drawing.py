@@ -15,6 +15,7 @@ from zlib import crc32
 
 from extractors.draft import UNRECOGNIZED, Expiry
 from samples.training import dates, known, metrics
+from samples.training import vocabulary as words
 from samples.training.facts import Credential, Date, Fact, Manner, Name, Text
 from samples.training.people import TITLES, Person
 from samples.training.sheet import LOOSE, Frame, Pieces, Sheet
@@ -265,6 +266,14 @@ DECOYS: dict[str, Callable[[Drawing], str]] = {
         d.rng, "Medical Group", "Associates", "Health Partners", "Staffing, Inc.", "Clinic", "Insurance Agency", "LLC"
     ),
     "money": lambda d: f"${d.rng.randrange(5, 1500)}.{d.pick(('00', '00', '50', '95'))}",
+    "any_profession": lambda d: d.pick(words.PROFESSIONS).name,
+    "any_specialty": lambda d: d.pick(words.SPECIALTIES),
+    "any_degree": lambda d: d.pick(words.DEGREES)[0],
+    "any_board": lambda d: f"{d.pick(tuple(STATES.values()))} {d.pick(d.pick(words.PROFESSIONS).boards)}",
+    "any_carrier": lambda d: d.pick(words.CARRIERS + words.OTHER_CARRIERS),
+    "any_course": lambda d: d.pick((d.pick(words.COURSES), d.pick(words.LIFE_SUPPORT)[0])),
+    "any_certification": lambda d: d.pick(words.CERTIFICATIONS)[0],
+    "clock": lambda d: f"{d.rng.randrange(1, 13)}:{d.rng.choice(('00', '15', '30', '45'))} {d.rng.choice(('AM', 'PM'))}",
     "statute": lambda d: d.pick(
         (
             f"Chapter {d.rng.randrange(10, 99)}, Title {d.rng.randrange(10, 63)}.1",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractors.draft import UNRECOGNIZED
-from samples.training import frames, grammars, others, papers
+from samples.training import forms, frames, grammars, letters, others, papers, screens
 from samples.training.drawing import Drawing
 
 Grammar = Callable[[Drawing, str], None]
@@ -97,8 +97,9 @@ def _families() -> tuple[Family, ...]:
         for at, lines in enumerate(frames.BY_TYPE.get(type, ())):
             share = _PROSE_WEIGHT.get(type, 2.5) / len(frames.BY_TYPE[type])
             found.append(Family(f"{type}/prose{at + 1}", type, partial(grammars.prose, choices=(lines,)), share))
-    for name, other in others.GRAMMARS.items():
-        found.append(Family(f"{UNRECOGNIZED}/{name}", UNRECOGNIZED, other))
+    for room in (others, letters, forms, screens):
+        for name, other in room.GRAMMARS.items():
+            found.append(Family(f"{UNRECOGNIZED}/{name}", UNRECOGNIZED, other, _WEIGHTS.get(f"{UNRECOGNIZED}/{name}", 1.0)))
     return tuple(found)
 
 
@@ -109,6 +110,6 @@ TYPE_WEIGHTS = {
     "state_license": 18, "dea_registration": 6, "controlled_substance_registration": 6, "board_certification": 8, "professional_certification": 8,
     "diploma": 8, "high_school_diploma": 3, "equivalency_certificate": 3, "postgraduate_training": 6, "ecfmg_certificate": 3, "life_support_card": 8,
     "malpractice_insurance": 7, "cme_certificate": 6, "training_certificate": 6, "npi_letter": 3, "identity_document": 4, "immunization_record": 3,
-    UNRECOGNIZED: 14,
+    UNRECOGNIZED: 26,
 }  # fmt: skip
 """How often each type is drawn when no family is asked for."""

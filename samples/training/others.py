@@ -8,13 +8,13 @@ from samples.training.drawing import Drawing
 from samples.training.sheet import Frame, plain
 
 
-def _lines(d: Drawing, frame: Frame, *texts: str, size: float | None = None, gap: float = 0.0) -> None:
+def lines(d: Drawing, frame: Frame, *texts: str, size: float | None = None, gap: float = 0.0) -> None:
     for text in texts:
         frame.line(d.say(text), size or d.size, d.body, leading=d.leading)
         frame.gap(gap)
 
 
-def _fake_rows(d: Drawing, count: int, *types: str) -> list[blocks.Row]:
+def fake_rows(d: Drawing, count: int, *types: str) -> list[blocks.Row]:
     """Rows that look like a credential's: true labels with invented values, or with nothing yet filled in."""
     rows = []
     blank = d.chance(0.3)
@@ -86,7 +86,7 @@ def application(d: Drawing, _: str) -> None:
             d.size,
             d.bold,
         )
-        blocks.lay_rows(d, frame, _fake_rows(d, d.pick((3, 5, 7))))
+        blocks.lay_rows(d, frame, fake_rows(d, d.pick((3, 5, 7))))
         frame.gap(d.size)
     for text in d.rng.sample(
         (
@@ -99,7 +99,7 @@ def application(d: Drawing, _: str) -> None:
         ),
         d.pick((1, 2, 4)),
     ):
-        _lines(d, frame, text)
+        lines(d, frame, text)
     blocks.small_print(d, frame)
     d.settle(frame)
 
@@ -150,7 +150,7 @@ def receipt(d: Drawing, _: str) -> None:
         )
     ]
     blocks.lay_rows(d, frame, rows)
-    _lines(
+    lines(
         d,
         frame,
         d.pick(
@@ -172,7 +172,7 @@ def invoice(d: Drawing, _: str) -> None:
     frame = d.sheet()
     frame.line(d.say("{company}"), d.size * 1.5, d.bold)
     frame.line(plain("INVOICE"), d.size * 1.8, d.bold, d.pick(("left", "right")))
-    _lines(d, frame, "{street}", "{town_line}", "Phone {phone}")
+    lines(d, frame, "{street}", "{town_line}", "Phone {phone}")
     rows = [
         blocks.Row(label, d.say(text))
         for label, text in (
@@ -204,7 +204,7 @@ def invoice(d: Drawing, _: str) -> None:
         ],
         d.size,
     )
-    _lines(d, frame, "SUBTOTAL {money}", "TOTAL DUE {money}", "THANK YOU FOR YOUR BUSINESS!")
+    lines(d, frame, "SUBTOTAL {money}", "TOTAL DUE {money}", "THANK YOU FOR YOUR BUSINESS!")
     d.settle(frame)
 
 
@@ -244,7 +244,7 @@ def fax_cover(d: Drawing, _: str) -> None:
     ]
     blocks.lay_rows(d, frame, rows, d.pick(("colon", "column", "grid2", "right_column")))
     frame.gap(d.size * 2)
-    _lines(
+    lines(
         d,
         frame,
         "CONFIDENTIALITY NOTICE: This facsimile contains information that is privileged and confidential and protected by {statute}. If you are not the intended recipient please call {phone} and destroy it.",
@@ -264,7 +264,7 @@ def curriculum_vitae(d: Drawing, _: str) -> None:
     d.nothing("unknown")
     frame = d.sheet()
     frame.line(d.say("{stranger}"), d.size * 1.8, d.bold, d.pick(("left", "centre")))
-    _lines(d, frame, "{street}, {town_line}", "{phone} | {email}")
+    lines(d, frame, "{street}, {town_line}", "{phone} | {email}")
     sections = {
         "EDUCATION": (
             "{year}-{year} " + d.pick(words.DEGREES)[0] + ", {some_university}",
@@ -287,7 +287,7 @@ def curriculum_vitae(d: Drawing, _: str) -> None:
     for head in d.rng.sample(tuple(sections), d.pick((3, 5, 7))):
         frame.gap(d.size * 0.7)
         frame.line(plain(head), d.size * 1.1, d.bold)
-        _lines(d, frame, *sections[head])
+        lines(d, frame, *sections[head])
     d.settle(frame)
 
 
@@ -337,7 +337,7 @@ def transcript(d: Drawing, _: str) -> None:
             for _row in range(d.pick((3, 4, 5)))
         ]
         blocks.table_rows(d, frame, ("Course", "Title", "Grade", "Units"), body, d.size * 0.85)
-    _lines(
+    lines(
         d,
         frame,
         "Cumulative GPA 3.61",
@@ -356,13 +356,13 @@ def business_letter(d: Drawing, _: str) -> None:
         d.bold,
         d.pick(("left", "centre")),
     )
-    _lines(d, frame, "{street}", "{town_line}")
+    lines(d, frame, "{street}", "{town_line}")
     frame.gap(d.size)
-    _lines(d, frame, "{today}")
+    lines(d, frame, "{today}")
     frame.gap(d.size)
-    _lines(d, frame, "{stranger}", "{street}", "{town_line}")
+    lines(d, frame, "{stranger}", "{street}", "{town_line}")
     frame.gap(d.size)
-    _lines(
+    lines(
         d,
         frame,
         d.pick(
@@ -389,8 +389,8 @@ def business_letter(d: Drawing, _: str) -> None:
         "Please find enclosed the documents that you requested. If you have questions call {phone}.",
     )
     for text in d.rng.sample(paragraphs, d.pick((1, 2, 3))):
-        _lines(d, frame, text, gap=d.size)
-    _lines(d, frame, "Sincerely,")
+        lines(d, frame, text, gap=d.size)
+    lines(d, frame, "Sincerely,")
     blocks.signatures(d, frame, 1)
     d.settle(frame)
 
@@ -399,7 +399,7 @@ def taxpayer_form(d: Drawing, _: str) -> None:
     """The request for a taxpayer number."""
     d.nothing("unknown")
     frame = d.sheet()
-    _lines(
+    lines(
         d,
         frame,
         "Form W-9 (Rev. October 2018) Department of the Treasury Internal Revenue Service",
@@ -407,7 +407,7 @@ def taxpayer_form(d: Drawing, _: str) -> None:
         "Give Form to the requester. Do not send to the IRS.",
         size=8.0,
     )
-    _lines(
+    lines(
         d,
         frame,
         "1 Name (as shown on your income tax return). Name is required on this line; do not leave this line blank.",
@@ -463,7 +463,7 @@ def privacy_notice(d: Drawing, _: str) -> None:
     )
     for _part in range(d.pick((4, 8, 12))):
         text = " ".join(d.rng.sample(sentences, 4))
-        _lines(d, frame, text, size=min(d.size, 9.0), gap=4)
+        lines(d, frame, text, size=min(d.size, 9.0), gap=4)
     d.settle(frame)
 
 
@@ -536,7 +536,7 @@ def separator(d: Drawing, _: str) -> None:
         24.0,
     )
     if d.chance(0.5):
-        _lines(d, frame, "Batch {any_number}", "{stranger_plain}", "{today}")
+        lines(d, frame, "Batch {any_number}", "{stranger_plain}", "{today}")
     d.settle(frame)
 
 
@@ -591,7 +591,7 @@ def health_card(d: Drawing, _: str) -> None:
     d.size = frame.h / 14
     kind = d.pick(("plan", "badge", "business"))
     if kind == "plan":
-        _lines(
+        lines(
             d,
             frame,
             "{company}",
@@ -603,9 +603,9 @@ def health_card(d: Drawing, _: str) -> None:
             "Customer service {phone}",
         )
     elif kind == "badge":
-        _lines(d, frame, "{hospital}", "{stranger}", d.pick(words.PROFESSIONS).name, "Badge {any_number}")
+        lines(d, frame, "{hospital}", "{stranger}", d.pick(words.PROFESSIONS).name, "Badge {any_number}")
     else:
-        _lines(d, frame, "{stranger}", d.pick(words.SPECIALTIES), "{hospital}", "{street}", "{town_line}", "{phone}  {email}")
+        lines(d, frame, "{stranger}", d.pick(words.SPECIALTIES), "{hospital}", "{street}", "{town_line}", "{phone}  {email}")
     d.settle(frame)
 
 
@@ -628,7 +628,7 @@ def score_report(d: Drawing, _: str) -> None:
         ),
         d.size * 1.5,
     )
-    _lines(
+    lines(
         d,
         frame,
         d.pick(
@@ -641,7 +641,7 @@ def score_report(d: Drawing, _: str) -> None:
             )
         ),
     )
-    blocks.lay_rows(d, frame, _fake_rows(d, 4, "professional_certification", "equivalency_certificate", "life_support_card"))
+    blocks.lay_rows(d, frame, fake_rows(d, 4, "professional_certification", "equivalency_certificate", "life_support_card"))
     blocks.table_rows(
         d,
         frame,
@@ -663,7 +663,7 @@ def back_side(d: Drawing, _: str) -> None:
     d.size = min(d.size, frame.h / 30)
     blocks.small_print(d, frame, d.pick((2, 3, 5)))
     if d.chance(0.5):
-        _lines(
+        lines(
             d,
             frame,
             "Subscribed and sworn to before me this {today}",
@@ -672,7 +672,7 @@ def back_side(d: Drawing, _: str) -> None:
             "{stranger_plain}",
         )
     if d.chance(0.5):
-        _lines(d, frame, "I certify this to be a true copy of the original. {stranger_plain} {today}")
+        lines(d, frame, "I certify this to be a true copy of the original. {stranger_plain} {today}")
     d.settle(frame)
 
 
@@ -691,7 +691,7 @@ def quoted(d: Drawing, _: str) -> None:
         "The degree is conferred by the Board of Trustees.",
         "To order a duplicate certificate send {money} to {street}, {town_line}.",
     )
-    _lines(d, frame, *d.rng.sample(sentences, d.pick((2, 3, 5))), gap=d.size)
+    lines(d, frame, *d.rng.sample(sentences, d.pick((2, 3, 5))), gap=d.size)
     blocks.lay_rows(
         d,
         frame,

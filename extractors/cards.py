@@ -14,8 +14,26 @@ from extractors.place import place
 
 _GLUED = re.compile(r"^(?:[1-9][0-9]?[a-d]?)?(LN|FN|DL|ID|EXP|DOB|ISS|RSTR|END|HGT|WGT|SEX|EYES|HAIR|CLASS)(?=[A-Z0-9])")
 _WORDS = frozenset(
-    "ENDORSEMENT ENDORSEMENTS ENDORSED ENDS EXPIRES EXPIRATION EXPIRATIONDATE EXPIRY ISSUE ISSUED ISSUEDATE ISSUING CLASSIFICATION "
-    "IDENTIFICATION IDENTITY IDAHO IDNUMBER DLNUMBER".split()
+    [
+        "ENDORSEMENT",
+        "ENDORSEMENTS",
+        "ENDORSED",
+        "ENDS",
+        "EXPIRES",
+        "EXPIRATION",
+        "EXPIRATIONDATE",
+        "EXPIRY",
+        "ISSUE",
+        "ISSUED",
+        "ISSUEDATE",
+        "ISSUING",
+        "CLASSIFICATION",
+        "IDENTIFICATION",
+        "IDENTITY",
+        "IDAHO",
+        "IDNUMBER",
+        "DLNUMBER",
+    ]
 )
 """Words that begin like a label and are none glued to a value."""
 

@@ -5,6 +5,7 @@ Wrong name and wrong password look alike and take alike. Accounts are made on th
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
@@ -80,7 +81,7 @@ def _login(
 @router.get("/login")
 def login_form(request: Request, desk: AtDesk, session: InSession, next: str = "/queue") -> Response:
     if not desk.people.users():
-        return show(FirstRunPage(Frame(desk.sessions.token(session)), str(desk.settings.home)))
+        return show(FirstRunPage(Frame(desk.sessions.token(session)), shlex.quote(str(desk.settings.home))))
     return _login(request, desk, replace(session, user=None), "", next)
 
 

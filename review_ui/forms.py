@@ -148,6 +148,7 @@ def row(type: CredentialType, field: Field, state: FieldState | None, viewed: Vi
     current = state.current if state else None
     place = _place(state) if state else None
     answered = current.answer if current and stands is Standing.DONE else ""
+    asks = tuple(dict.fromkeys(note.message for note in state.reasons)) if state and stands is Standing.LOOK else ()
     return Row(
         field=field.name,
         type=type.id,
@@ -161,9 +162,10 @@ def row(type: CredentialType, field: Field, state: FieldState | None, viewed: Vi
         says=_SAYS[stands] if not answered else _ANSWERS.get(answered, answered),
         answer=_ANSWERS.get(answered, "") if not error else "",
         probability=current.confidence if current and not answered else None,
-        asks=tuple(dict.fromkeys(note.message for note in state.reasons)) if state and stands is Standing.LOOK else (),
-        flaws=_flaws(field, current.value if current else None),
-        because="; ".join(current.because) if current else "",
+        asks=asks,
+        # A reason tells some of these already; nothing is said twice.
+        flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
+        because="; ".join(why for why in current.because if not any(why in ask for ask in asks)) if current else "",
         choices=_choices(state) if state else (),
         evidence=viewed.evidence(place.page, place.boxes) if place else None,
         error=error,

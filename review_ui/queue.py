@@ -92,11 +92,12 @@ def shown_holder(desk: Desk, type: str, holder: str | None) -> str:
 
 
 def told(desk: Desk, type: str, note: Note) -> str:
-    """A reason away from its field, so with the field's title before it."""
+    """A reason away from its field, so with the field's title before it, unless it begins with that."""
     try:
-        return f"{desk.declarations.type(type).field(note.field).title}: {note.message}" if note.field else note.message
+        title = desk.declarations.type(type).field(note.field).title if note.field else ""
     except KeyError:
-        return note.message
+        title = ""
+    return f"{title}: {note.message}" if title and not note.message.startswith(title) else note.message
 
 
 def _kinds(desk: Desk, waiting: QueueCounts, chosen: str) -> tuple[Kind, ...]:

@@ -77,6 +77,7 @@ class Listed:
     jurisdiction: str
     issued: str
     expires: str
+    ends: bool
     state: str
     tone: str
 
@@ -167,6 +168,7 @@ class RecordPage:
     shown: tuple[Shown, ...]
     history: tuple[Happened, ...]
     sheets: tuple[Sheet, ...]
+    pages: int
 
 
 def _masked(desk: Desk, row: RecordRow, field: str, value: str | None) -> str:
@@ -188,6 +190,7 @@ def _listed(desk: Desk, row: RecordRow) -> Listed:
         jurisdiction=row.jurisdiction or "",
         issued=row.issue_date or "",
         expires=row.expiry_date or EXPIRIES[row.expiry].lower(),
+        ends=row.expiry_date is not None,
         state=STATES.get(row.state, row.state),
         tone=STATE_TONES.get(row.state, ""),
     )
@@ -329,5 +332,6 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         shown=shown,
         history=tuple(_happened(seat.desk, type, event) for event in found.events if event.action not in UNTOLD),
         sheets=paper.sheets(found.pages or (1,), first),
+        pages=found.document.pages or 1,
     )
     return seat.page(page)

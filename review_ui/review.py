@@ -85,6 +85,7 @@ class ReviewPage:
     left: int
     swap: bool
     sheets: tuple[Sheet, ...]
+    pages: int
     held_by: str
     recognized: bool
     may_answer: bool
@@ -178,6 +179,7 @@ def review(seat: Seated, record_id: int, order: Literal["risk", "paper"] = "risk
         left=forms.left(rows),
         swap=False,
         sheets=paper.sheets(record.pages or (1,), first),
+        pages=record.document.pages or 1,
         held_by=held_by,
         recognized=type.recognized,
         may_answer=not held_by and seat.user.may_review,

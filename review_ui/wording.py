@@ -57,6 +57,13 @@ REASONS = {
     "unusual_term": "unusual term",
     "not_month_end": "not a month's end",
     "hard_to_read": "hard to read",
+    "not_a_name": "name?",
+    "single_name": "name?",
+    "dea_check_digit": "check digit",
+    "dea_registrant": "unusual number",
+    "npi_check_digit": "check digit",
+    "unlikely_credits": "unusual credits",
+    "unlikely_year": "unusual date",
 }
 """Short names of reasons, for counting; the full sentence comes with each reason."""
 

@@ -60,7 +60,10 @@ class Desk:
 
 
 def rereading(archive: Archive) -> Reread:
-    """Reads a record's pages anew as another type, from the words kept in ``archive``: no OCR, a fraction of a second a page."""
+    """Reads a record's pages anew as another type, from the words kept in ``archive``, so without OCR.
+
+    The first one waits some seconds for the models to load; every other takes a fraction of one.
+    """
 
     def reread(record: RecordView, chosen: CredentialType) -> Draft | None:
         from extractors.extract import extract_as  # loads the models, which only this needs

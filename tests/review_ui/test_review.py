@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.draft import Note
 from review_ui.app import server
 from tests.review_ui import papers
 
@@ -254,3 +255,21 @@ def test_a_reader_that_has_no_words_leaves_what_was_read(office, desk):
     office.app.state.desk = replace(office.app.state.desk, reread=lambda record, chosen: None)
     desk.get(f"/review/{record}")
     assert "Veridian Board of Nursing" in desk.post(f"/review/{record}/retype", type="toy_diploma")
+
+
+def test_what_a_reason_says_already_is_not_said_again(office, desk):
+    understood = papers.diploma()
+    draft = understood.drafts[0]
+    why = draft.fields[0].because[0]
+    reasons = (Note("low_confidence", f"Holder is not certain enough: {why}.", "holder_name"),)
+    record = office.file(replace(understood, drafts=(replace(draft, reasons=reasons),)))
+    assert desk.get(f"/review/{record}").count(why) == 1
+    assert f"Holder is not certain enough: {why}." in desk.get("/queue")
+    assert "Holder: Holder" not in desk.get("/queue")
+
+
+def test_a_paper_within_a_packet_says_which_page_it_is(office, desk):
+    understood = papers.diploma()
+    record = office.file(replace(understood, drafts=(replace(understood.drafts[0], pages=(2,)),)))
+    assert "Page 2 of 2" in desk.get(f"/review/{record}")
+    assert "Page 2 of 2" in desk.get(f"/records/{record}")

@@ -42,6 +42,27 @@ PRINTED = [
     ("jurisdiction", "Commonwealth of Pennsylvania", "PA"),
     ("jurisdiction", "West Virginia Board of Medicine", "WV"),
     ("jurisdiction", "Springfield, IL 62704", "IL"),
+    ("jurisdiction", "México, D.F.", "MX"),
+    ("jurisdiction", "Dado en la Ciudad de México", "MX"),
+    ("jurisdiction", "Guadalajara, Jalisco, México", "MX"),
+    ("jurisdiction", "Mumbai, Maharashtra, India", "IND"),
+    ("jurisdiction", "Quezon City, Philippines", "PH"),
+    ("jurisdiction", "Lahore, Pakistan", "PK"),
+    ("jurisdiction", "Ibadan, Nigeria", "NG"),
+    ("jurisdiction", "St. George's, Grenada", "GD"),
+    ("jurisdiction", "Portsmouth, Dominica", "DM"),
+    ("jurisdiction", "Santo Domingo, República Dominicana", "DO"),
+    ("jurisdiction", "London, UK", "GB"),
+    ("jurisdiction", "Dublin, Ireland", "IE"),
+    ("jurisdiction", "Vancouver, British Columbia, Canada", "CAN"),
+    ("jurisdiction", "Montréal, Québec", "CAN"),
+    ("jurisdiction", "Toronto, Ontario", "CAN"),
+    ("jurisdiction", "Albuquerque, New Mexico", "NM"),
+    ("jurisdiction", "Ontario, CA 91761", "CA"),
+    ("degree", "Associate of Applied Science\nin Nursing", "Associate of Applied Science in Nursing"),
+    ("degree", "Associate of Applied Science in\nNursing", "Associate of Applied Science in Nursing"),
+    ("degree", "BACHELOR OF SCIENCE\nIN HEALTH CARE\nADMINISTRATION", "Bachelor of Science in Health Care Administration"),
+    ("degree", "Master of Science\nwith a major in\nRadiation Physics", "Master of Science in Radiation Physics"),
     ("activity", 'the activity titled "Opioid Prescribing: Best Practices"', "Opioid Prescribing: Best Practices"),
 ]
 
@@ -74,6 +95,12 @@ def test_every_canonical_name_of_a_board_parses_to_itself(kind, file):
 def test_degree_letters_and_small_words_are_weak_evidence_of_a_state():
     assert all(found.quality < 0.5 for found in KINDS["jurisdiction"].find("Jane Doe, MD"))
     assert list(KINDS["jurisdiction"].find("in or me")) == []
+
+
+def test_no_code_is_both_a_states_and_a_countrys():
+    assert not data.names("states.toml").keys() & data.names("countries.toml").keys()
+    assert KINDS["jurisdiction"].parse("Canada").text == "CAN"
+    assert KINDS["jurisdiction"].parse("CA").text == "CA"
 
 
 def test_an_exact_hit_outranks_a_fuzzy_one():

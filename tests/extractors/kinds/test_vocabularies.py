@@ -97,6 +97,47 @@ def test_degree_letters_and_small_words_are_weak_evidence_of_a_state():
     assert list(KINDS["jurisdiction"].find("in or me")) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("North Carolina Board of Nursing — Registered Nurse", "North Carolina Board of Nursing"),
+        ("Lumen County Board of Nursing – Practical Nurse", "Lumen County Board of Nursing"),
+        ("Lumen County Board of Nursing | Licence Lookup", "Lumen County Board of Nursing"),
+        ("Harbor Learning Consortium · Catalog", "Harbor Learning Consortium"),
+        ("Lumen County Board of Nursing Registered Nurse", "Lumen County Board of Nursing"),
+        ("La Universidad Católica de Lumbre", "Universidad Católica de Lumbre"),
+        ("The University of Lumen", "University of Lumen"),
+        ("THE UNIVERSITY OF LUMEN", "University of Lumen"),
+        ("La Sierra Azul University", "La Sierra Azul University"),
+        ("Quill Simulation Collaborative", "Quill Simulation Collaborative"),
+        ("Lumen Physicians Reciprocal", "Lumen Physicians Reciprocal"),
+        ("Harbor Fire and Casualty", "Harbor Fire and Casualty"),
+        ("Lumen Continuing Education", "Lumen Continuing Education"),
+        ("Lumen Uniuersity", "Lumen University"),
+        ("Lumen Hniversity", "Lumen University"),
+        ("Lumen Gealth Sciences", "Lumen Health Sciences"),
+        ("Hoard of Lumen Regents", "Board of Lumen Regents"),
+        ("The Doctors Company", "The Doctors Company"),
+    ],
+)
+def test_an_organisation_is_offered_without_what_stands_beside_it(line, value):
+    finds = list(KINDS["organisation"].find(line))
+    assert value in [found.value.text for found in finds]
+    assert max(finds, key=lambda found: found.quality).value.text == value
+
+
+def test_a_mended_word_is_worth_less_and_no_other_word_is_mended():
+    (clear,) = KINDS["organisation"].find("Lumen University")
+    (mended,) = (found for found in KINDS["organisation"].find("Lumen Uniuersity"))
+    assert mended.quality < clear.quality
+    assert list(KINDS["organisation"].find("Lumen Wealth and the Hoard")) == []
+
+
+@pytest.mark.parametrize("text", ["The University of Lumen", "University of Lumen", "THE UNIVERSITY OF LUMEN"])
+def test_an_article_makes_no_other_organisation(text):
+    assert KINDS["organisation"].parse(text).text == "University of Lumen"
+
+
 def test_no_code_is_both_a_states_and_a_countrys():
     assert not data.names("states.toml").keys() & data.names("countries.toml").keys()
     assert KINDS["jurisdiction"].parse("Canada").text == "CAN"

@@ -1,5 +1,7 @@
 """Where a credential holds: a US state or territory by its two letters, or a country by its ISO code.
 
+A country whose two letters are a state's has its three instead: Canada is ``CAN``, since ``CA`` is California.
+
 Many of the two letters are words or degrees as well (MD, PA, DO, ME, OR, IN, HI, OK, MA, LA). Two letters count only as capitals,
 and with little trust unless a ZIP code or a city's comma stands beside them.
 """
@@ -81,7 +83,8 @@ def find(line: str) -> Iterator[Found]:
         printed = line[hit.start : hit.end]
         if printed[:1].islower():
             continue
-        yield Found(hit.start, hit.end, Value(_CODES[hit.name]), hit.quality * _trust(hit.name, printed, line, hit.start))
+        blurred = 0.5 if hit.edits and hit.name in _ABROAD else 1.0  # Columbia is not Colombia
+        yield Found(hit.start, hit.end, Value(_CODES[hit.name]), hit.quality * blurred * _trust(hit.name, printed, line, hit.start))
     for match in _TWO.finditer(line):
         if match[1] in _STATES:
             after_city = bool(re.search(r"[a-zA-Z.],\s*$", line[: match.start()]))
@@ -92,7 +95,7 @@ def find(line: str) -> Iterator[Found]:
 
 
 def parse(text: str) -> Value:
-    """The two letters of a state or country by code or name. A code that is both is the state's. Raises `Unparsable` for others."""
+    """The two letters of a state or country by code or name. Raises `Unparsable` for others."""
     said = text.strip().strip(".,;:")
     code = said.upper().replace(".", "")
     if code in _STATES or code in _COUNTRIES:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from extractors.kinds import data
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
+from extractors.kinds.names.lexicon import is_degree
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _STATE = "|".join(data.names("states.toml"))
@@ -30,9 +31,14 @@ _OTHERS = re.compile(
 )
 _BODY = r"[A-Z0-9]+(?:[./\-–][A-Z0-9]+)*"
 _TOKEN = re.compile(rf"(?<![A-Za-z0-9]){_BODY}(?![A-Za-z0-9])")
+_LABELLED = re.compile(r"^(?:N[O0]S?|NR|NUM|LIC|CERT|REG)\.(?=[A-Z0-9])")
+"""A label glued to its number by its dot."""
+_LETTERED = re.compile(r"^([A-Z]{2,5})-?(?=\d{5})")
 _PREFIX = re.compile(r"(?<![A-Za-z0-9.])(?P<prefix>[A-Z]{1,5})[.-]?\s+$")
-_TAIL = re.compile(r"^\s(?P<tail>[A-Z]|\d{1,7}[A-Z]?)(?![A-Za-z0-9/.,-]\w)(?![A-Za-z0-9])")
+_TAIL = re.compile(r"^\s(?P<tail>[A-Z]|\d{1,8}[A-Z]?)(?![A-Za-z0-9/.,-]\w)(?![A-Za-z0-9])")
 _MIXED = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])[A-Za-z0-9]{6,24}(?![A-Za-z0-9])")
+_LONG_TAIL = 5
+"""Digits after a space that go with ``26NR`` or the like before it more surely than they stand alone."""
 _NOT_PREFIXES = frozenset(
     [
         "AND",
@@ -77,11 +83,13 @@ _NOT_PREFIXES = frozenset(
         "LIC",
         "CERT",
         "NUM",
+        "NR",
+        "NOS",
     ]
 ) - {"CA", "NY", "TX", "FL"}
 _LEAD = re.compile(
     r"^\s*(?:(?:licen[sc]e|lic|certificate|certification|cert|registration|reg|policy|permit|credential|card|control|identification|id"
-    r"|ecard|e-card|document|member|matr[ií]cula|licencia)\b\.?\s*)*(?:(?:no|num|nbr|number|n[úu]m(?:ero)?|code|id)\b\.?|#|№|nº)?\s*[:.#=]?\s*#?",
+    r"|ecard|e-card|document|member|matr[ií]cula|licencia)\b\.?\s*)*(?:(?:n[o0]s?|nr|num|nbr|number|n[úu]m(?:ero)?|code|id)\b\.?|#|№|n\.?\s?[º°])?\s*[:.;#=]?\s*#?",
     re.IGNORECASE,
 )
 
@@ -113,15 +121,21 @@ def _spans(line: str) -> Iterator[tuple[int, int, float]]:
     clear = _masked(line)
     for match in _TOKEN.finditer(clear):
         start, end = match.span()
-        if not any(letter.isdigit() for letter in match.group()):
+        if label := _LABELLED.match(match.group()):
+            start += label.end()
+        printed = clear[start:end]
+        if not any(letter.isdigit() for letter in printed):
             continue
         yield start, end, 1.0
+        if (lettered := _LETTERED.match(printed)) and is_degree(lettered[1]):
+            yield start + lettered.end(), end, 0.6
         before = _PREFIX.search(clear, 0, start)
         if before and before["prefix"] not in _NOT_PREFIXES:
             yield before.start("prefix"), end, 0.9
         tail = _TAIL.match(clear[end:])
         if tail and (end - start) + len(tail["tail"]) >= 5:
-            yield start, end + tail.end(), 0.6
+            mixed = printed[:1].isdigit() and printed[-1].isalpha() and len(tail["tail"]) >= _LONG_TAIL
+            yield start, end + tail.end(), 0.9 if mixed else 0.6
     for match in _MIXED.finditer(clear):
         yield match.start(), match.end(), 0.5
 
@@ -146,7 +160,7 @@ def _finds(line: str) -> tuple[Found, ...]:
 def parse(text: str) -> Value:
     """A number as printed less its spaces and the word before it. Raises `Unparsable` where no digit is, or more than a number."""
     said = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
-    said = re.sub(r"\s", "", said).strip(".,;:#*|_\"'“”()[]")
+    said = re.sub(r"\s", "", said).strip(".,;:#*|_\"'“”()[]-–—")
     if not re.fullmatch(r"[\w./\-–#()&]{1,40}", said) or not any(letter.isdigit() for letter in said):
         raise Unparsable("Type the number as printed; it has at least one digit.")
     return Value(said)

@@ -147,7 +147,7 @@ class Vocabulary:
         rows = [row for gram in grams(text, _GRAM) if (row := self._rows.get(gram)) is not None]
         if len(rows) < self._fewest:
             return []
-        share = self._table[rows].sum(axis=0, dtype=np.uint16) / self._least
+        share = np.add.reduce(self._table[rows], axis=0, dtype=np.uint16) / self._least
         columns = np.flatnonzero(share >= _SHARE)
         if len(columns) > _CANDIDATES:
             columns = columns[np.argsort(-share[columns], kind="stable")[:_CANDIDATES]]
@@ -210,7 +210,11 @@ def _covers(longer: Hit, hit: Hit) -> bool:
 
 def _snug(phrase: str, folded: Folded, start: int, end: int) -> tuple[int, int]:
     """The window near ``start:end`` that is nearest to the phrase, those on word bounds preferred."""
-    best = (len(phrase) * 2.0, start, end)
+    edits = Levenshtein.distance(phrase, folded.text[start:end])
+    loose = (not folded.opens_word(start)) + (not folded.closes_word(end))
+    best = (edits + 0.6 * loose, start, end)
+    if not edits and not loose:
+        return start, end
     lasts = [
         (last, 0.6 * (not folded.closes_word(last)))
         for last in range(max(1, end - _MARGIN), min(end + _MARGIN, len(folded.text)) + 1)
@@ -218,7 +222,8 @@ def _snug(phrase: str, folded: Folded, start: int, end: int) -> tuple[int, int]:
     for first in range(max(0, start - _MARGIN), min(start + _MARGIN + 1, len(folded.text))):
         opening = 0.6 * (not folded.opens_word(first))
         for last, closing in lasts:
-            if last <= first or abs(last - first - len(phrase)) + opening + closing > best[0]:
+            fewest = max(abs(last - first - len(phrase)), edits - abs(first - start) - abs(last - end))
+            if last <= first or fewest + opening + closing > best[0]:
                 continue
             cost = Levenshtein.distance(phrase, folded.text[first:last]) + opening + closing
             best = min(best, (cost, first, last))

@@ -209,3 +209,40 @@ def test_no_text_breaks_any_kind_and_every_find_lies_in_it(kind, line):
     else:
         KINDS[kind].check(value.text)
         assert KINDS[kind].show(value.text)
+
+
+@pytest.mark.parametrize(
+    ("line", "readings"),
+    [
+        ("RN 95012345", {"95012345", "RN95012345"}),
+        ("RN95012345", {"95012345", "RN95012345"}),
+        ("26NR 12345600", {"26NR12345600", "12345600"}),
+        ("0101 123456", {"0101123456", "123456"}),
+        ("NO.0101123456", {"0101123456"}),
+        ("N0. 12345,", {"12345"}),
+        ("License N0. RN 95012345.", {"95012345", "RN95012345"}),
+    ],
+)
+def test_every_reading_of_a_number_in_parts_is_offered(line, readings):
+    quality = {found.value.text: found.quality for found in NUMBER.find(line)}
+    assert all(quality[reading] >= 0.4 for reading in readings)
+    assert all(worth < 0.45 for reading, worth in quality.items() if reading not in readings)
+
+
+def test_digits_after_figures_and_letters_belong_to_them():
+    quality = {found.value.text: found.quality for found in NUMBER.find("26NR 12345600")}
+    assert quality["26NR12345600"] > quality["12345600"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No. 12345", "N0. 12345", "N0: 12345", "Nº 12345.", "N° 12345", "N.º 12345", "No: 12345;", "Nr. 12345", "License N0: 12345,",
+     "Certificate Nos. 12345", "Number- 12345", "12345-"],
+)  # fmt: skip
+def test_a_number_loses_its_label_however_it_was_read(text):
+    assert NUMBER.parse(text).text == "12345"
+
+
+def test_letters_of_the_number_itself_stay():
+    assert NUMBER.parse("N012345").text == "N012345"
+    assert NUMBER.parse("License N0: 26NR 12345600").text == "26NR12345600"

@@ -42,6 +42,27 @@ PRINTED = [
     ("jurisdiction", "Commonwealth of Pennsylvania", "PA"),
     ("jurisdiction", "West Virginia Board of Medicine", "WV"),
     ("jurisdiction", "Springfield, IL 62704", "IL"),
+    ("jurisdiction", "México, D.F.", "MX"),
+    ("jurisdiction", "Dado en la Ciudad de México", "MX"),
+    ("jurisdiction", "Guadalajara, Jalisco, México", "MX"),
+    ("jurisdiction", "Mumbai, Maharashtra, India", "IND"),
+    ("jurisdiction", "Quezon City, Philippines", "PH"),
+    ("jurisdiction", "Lahore, Pakistan", "PK"),
+    ("jurisdiction", "Ibadan, Nigeria", "NG"),
+    ("jurisdiction", "St. George's, Grenada", "GD"),
+    ("jurisdiction", "Portsmouth, Dominica", "DM"),
+    ("jurisdiction", "Santo Domingo, República Dominicana", "DO"),
+    ("jurisdiction", "London, UK", "GB"),
+    ("jurisdiction", "Dublin, Ireland", "IE"),
+    ("jurisdiction", "Vancouver, British Columbia, Canada", "CAN"),
+    ("jurisdiction", "Montréal, Québec", "CAN"),
+    ("jurisdiction", "Toronto, Ontario", "CAN"),
+    ("jurisdiction", "Albuquerque, New Mexico", "NM"),
+    ("jurisdiction", "Ontario, CA 91761", "CA"),
+    ("degree", "Associate of Applied Science\nin Nursing", "Associate of Applied Science in Nursing"),
+    ("degree", "Associate of Applied Science in\nNursing", "Associate of Applied Science in Nursing"),
+    ("degree", "BACHELOR OF SCIENCE\nIN HEALTH CARE\nADMINISTRATION", "Bachelor of Science in Health Care Administration"),
+    ("degree", "Master of Science\nwith a major in\nRadiation Physics", "Master of Science in Radiation Physics"),
     ("activity", 'the activity titled "Opioid Prescribing: Best Practices"', "Opioid Prescribing: Best Practices"),
 ]
 
@@ -74,6 +95,53 @@ def test_every_canonical_name_of_a_board_parses_to_itself(kind, file):
 def test_degree_letters_and_small_words_are_weak_evidence_of_a_state():
     assert all(found.quality < 0.5 for found in KINDS["jurisdiction"].find("Jane Doe, MD"))
     assert list(KINDS["jurisdiction"].find("in or me")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("North Carolina Board of Nursing — Registered Nurse", "North Carolina Board of Nursing"),
+        ("Lumen County Board of Nursing – Practical Nurse", "Lumen County Board of Nursing"),
+        ("Lumen County Board of Nursing | Licence Lookup", "Lumen County Board of Nursing"),
+        ("Harbor Learning Consortium · Catalog", "Harbor Learning Consortium"),
+        ("Lumen County Board of Nursing Registered Nurse", "Lumen County Board of Nursing"),
+        ("La Universidad Católica de Lumbre", "Universidad Católica de Lumbre"),
+        ("The University of Lumen", "University of Lumen"),
+        ("THE UNIVERSITY OF LUMEN", "University of Lumen"),
+        ("La Sierra Azul University", "La Sierra Azul University"),
+        ("Quill Simulation Collaborative", "Quill Simulation Collaborative"),
+        ("Lumen Physicians Reciprocal", "Lumen Physicians Reciprocal"),
+        ("Harbor Fire and Casualty", "Harbor Fire and Casualty"),
+        ("Lumen Continuing Education", "Lumen Continuing Education"),
+        ("Lumen Uniuersity", "Lumen University"),
+        ("Lumen Hniversity", "Lumen University"),
+        ("Lumen Gealth Sciences", "Lumen Health Sciences"),
+        ("Hoard of Lumen Regents", "Board of Lumen Regents"),
+        ("The Doctors Company", "The Doctors Company"),
+    ],
+)
+def test_an_organisation_is_offered_without_what_stands_beside_it(line, value):
+    finds = list(KINDS["organisation"].find(line))
+    assert value in [found.value.text for found in finds]
+    assert max(finds, key=lambda found: found.quality).value.text == value
+
+
+def test_a_mended_word_is_worth_less_and_no_other_word_is_mended():
+    (clear,) = KINDS["organisation"].find("Lumen University")
+    (mended,) = (found for found in KINDS["organisation"].find("Lumen Uniuersity"))
+    assert mended.quality < clear.quality
+    assert list(KINDS["organisation"].find("Lumen Wealth and the Hoard")) == []
+
+
+@pytest.mark.parametrize("text", ["The University of Lumen", "University of Lumen", "THE UNIVERSITY OF LUMEN"])
+def test_an_article_makes_no_other_organisation(text):
+    assert KINDS["organisation"].parse(text).text == "University of Lumen"
+
+
+def test_no_code_is_both_a_states_and_a_countrys():
+    assert not data.names("states.toml").keys() & data.names("countries.toml").keys()
+    assert KINDS["jurisdiction"].parse("Canada").text == "CAN"
+    assert KINDS["jurisdiction"].parse("CA").text == "CA"
 
 
 def test_an_exact_hit_outranks_a_fuzzy_one():

@@ -234,15 +234,17 @@ MOTTOS = (
 
 
 def seal(d: Drawing, frame: Frame) -> None:
-    """The text of a seal: a motto and a founding year, somewhere on the page."""
+    """The text of a seal: a motto and a founding year, somewhere on the page where nothing else is printed."""
     size = d.rng.uniform(4, 9)
-    frame.set(
-        d.say(d.pick(MOTTOS)),
-        frame.x + frame.w * d.rng.uniform(0.0, 0.75),
-        frame.y + frame.h * d.rng.uniform(0.05, 0.95),
-        size,
-        d.bold,
-    )
+    pieces = d.say(d.pick(MOTTOS))
+    wide = width(" ".join(run for run, _ in pieces), d.bold, size)
+    for _ in range(6):
+        x, top = frame.x + frame.w * d.rng.uniform(0.0, 0.75), frame.y + frame.h * d.rng.uniform(0.05, 0.95)
+        if not any(
+            ink.x0 < x + wide and x < ink.x1 and ink.top < top + size and top < ink.bottom for ink in frame.sheet.inks
+        ):  # over a line it would change the order in which the line's own words are read
+            frame.set(pieces, x, top, size, d.bold)
+            return
 
 
 SMALL_PRINT = (

@@ -79,6 +79,27 @@ def joined(*parts: Pieces, by: str = " ") -> Pieces:
     return out
 
 
+_JOINTS = frozenset(("in", "of", "at", "and", "for", "de"))
+"""Words before which a designer breaks a line rather than after them."""
+
+
+def broken(pieces: Pieces, count: int) -> list[Pieces]:
+    """The words of ``pieces`` on ``count`` lines of about the same length, rather broken before "in", "of" and the like."""
+    words = [(word, mark) for run, mark in pieces for word in run.split()]
+    total, used = sum(len(word) + 1 for word, _ in words), 0
+    lines: list[Pieces] = [[]]
+    for word, mark in words:
+        due = used >= total * len(lines) / count
+        near = used + len(word) >= total * len(lines) / count * 0.75 and word.lower() in _JOINTS
+        if lines[-1] and len(lines) < count and (due or near):
+            lines.append([])
+        if lines[-1]:
+            lines[-1].append((" ", mark if lines[-1][-1][1] == mark else LOOSE))
+        lines[-1].append((word, mark))
+        used += len(word) + 1
+    return lines
+
+
 @dataclass(slots=True)
 class Frame:
     """A region of a sheet, ``x``, ``y``, ``w``, ``h`` in points, and a cursor ``at`` (the y of what comes next)."""

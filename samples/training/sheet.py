@@ -85,18 +85,27 @@ _JOINTS = frozenset(("in", "of", "at", "and", "for", "de"))
 
 def broken(pieces: Pieces, count: int) -> list[Pieces]:
     """The words of ``pieces`` on ``count`` lines of about the same length, rather broken before "in", "of" and the like."""
-    words = [(word, mark) for run, mark in pieces for word in run.split()]
-    total, used = sum(len(word) + 1 for word, _ in words), 0
+    words: list[Pieces] = [[]]
+    for run, mark in pieces:  # a word may be made of several pieces, as a name and the comma after it
+        for at, part in enumerate(run.split(" ")):
+            if at:
+                words.append([])
+            if part:
+                words[-1].append((part, mark))
+    lengths = [sum(len(run) for run, _ in word) for word in words]
+    total, used = sum(lengths) + len(lengths), 0
     lines: list[Pieces] = [[]]
-    for word, mark in words:
-        due = used >= total * len(lines) / count
-        near = used + len(word) >= total * len(lines) / count * 0.75 and word.lower() in _JOINTS
-        if lines[-1] and len(lines) < count and (due or near):
+    for word, length in zip(words, lengths, strict=True):
+        if not word:
+            continue
+        share = total * len(lines) / count
+        near = used + length >= share * 0.75 and word[0][0].lower() in _JOINTS
+        if lines[-1] and len(lines) < count and (used >= share or near):
             lines.append([])
         if lines[-1]:
-            lines[-1].append((" ", mark if lines[-1][-1][1] == mark else LOOSE))
-        lines[-1].append((word, mark))
-        used += len(word) + 1
+            lines[-1].append((" ", lines[-1][-1][1] if lines[-1][-1][1] == word[0][1] else LOOSE))
+        lines[-1].extend(word)
+        used += length + 1
     return lines
 
 

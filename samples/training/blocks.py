@@ -22,7 +22,21 @@ class Row:
     value: Pieces
 
 
-PLACEMENTS = ("colon", "column", "dots", "above", "below", "grid2", "grid3", "grid4", "inline", "table", "right_column", "bare")
+PLACEMENTS = (
+    "colon",
+    "column",
+    "dots",
+    "above",
+    "below",
+    "grid2",
+    "grid3",
+    "grid4",
+    "inline",
+    "table",
+    "right_column",
+    "captions",
+    "bare",
+)
 
 
 def field_row(d: Drawing, credential: Credential, field: str, form: str | None = None) -> Row:
@@ -57,6 +71,8 @@ def lay_rows(d: Drawing, frame: Frame, rows: Sequence[Row], placement: str | Non
         _stacked(d, frame, rows, placement == "above", size)
     elif placement.startswith("grid"):
         _grid(d, frame, rows, int(placement[4:]), size)
+    elif placement == "captions":
+        _grid(d, frame, rows, d.pick((2, 3, 3, 4)), size, above=False)
     elif placement == "table":
         _table(d, frame, rows, size)
     elif placement == "inline":
@@ -109,8 +125,9 @@ def _stacked(d: Drawing, frame: Frame, rows: Sequence[Row], above: bool, size: f
         frame.gap(size * d.rng.uniform(0.3, 0.9))
 
 
-def _grid(d: Drawing, frame: Frame, rows: Sequence[Row], columns: int, size: float) -> None:
-    above = d.chance(0.78)
+def _grid(d: Drawing, frame: Frame, rows: Sequence[Row], columns: int, size: float, above: bool | None = None) -> None:
+    """Cells in columns; ``above`` says where the labels stand (None: it is rolled)."""
+    above = d.chance(0.78) if above is None else above
     align = d.pick(("left", "left", "left", "centre"))
     size = min(size, frame.w / columns / 9)
     for begin in range(0, len(rows), columns):
@@ -217,15 +234,17 @@ MOTTOS = (
 
 
 def seal(d: Drawing, frame: Frame) -> None:
-    """The text of a seal: a motto and a founding year, somewhere on the page."""
+    """The text of a seal: a motto and a founding year, somewhere on the page where nothing else is printed."""
     size = d.rng.uniform(4, 9)
-    frame.set(
-        d.say(d.pick(MOTTOS)),
-        frame.x + frame.w * d.rng.uniform(0.0, 0.75),
-        frame.y + frame.h * d.rng.uniform(0.05, 0.95),
-        size,
-        d.bold,
-    )
+    pieces = d.say(d.pick(MOTTOS))
+    wide = width(" ".join(run for run, _ in pieces), d.bold, size)
+    for _ in range(6):
+        x, top = frame.x + frame.w * d.rng.uniform(0.0, 0.75), frame.y + frame.h * d.rng.uniform(0.05, 0.95)
+        if not any(
+            ink.x0 < x + wide and x < ink.x1 and ink.top < top + size and top < ink.bottom for ink in frame.sheet.inks
+        ):  # over a line it would change the order in which the line's own words are read
+            frame.set(pieces, x, top, size, d.bold)
+            return
 
 
 SMALL_PRINT = (

@@ -114,7 +114,7 @@ def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Crede
     expires = some_day(rng, max(issued.year + 1, 2019), max(issued.year + 4, 2028))
     if d.chance(0.4):
         expires = month_end(expires)
-    month_only = d.chance(0.06)
+    month_only = d.chance(0.1)
     facts: dict[str, Fact] = {
         "holder_name": Name(holder or d.holder or d.world.person(rng)),
         "qualification": Text(profession.name, profession.prints),

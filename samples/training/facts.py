@@ -111,7 +111,9 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date. Form ``range`` prints the last of two or three days: "October 18–19, 2023"."""
+    """A date. Form ``range`` prints the last of two or three days: "October 18–19, 2023"; ``good`` speaks of a month's last day where
+    only the month is known: "the last day of April 2027".
+    """
 
     when: When
 
@@ -130,6 +132,11 @@ class Date:
                 first = day.day - rng.choice((1, 1, 2))
                 return "", f"{MONTHS[day.month - 1]} {first}{rng.choice(('-', '–', ' - '))}{day.day}, {day.year}", ""
             form = None
+        if form == "good":
+            if self.when.precision == "month":
+                text = self.when.printed(rng, (manner.date[0], rng.choice(("Month yyyy", "Month, yyyy"))))
+                return rng.choice(("the last day of ", "the last day of ", "the end of ")), text, ""
+            form = "long"
         return "", self.when.printed(rng, manner.date, form), ""
 
 

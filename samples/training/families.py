@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractors.draft import UNRECOGNIZED
-from samples.training import forms, frames, grammars, letters, others, papers, screens
+from samples.training import forms, frames, grammars, insurances, letters, others, papers, persons, registrations, screens
 from samples.training.drawing import Drawing
 
 Grammar = Callable[[Drawing, str], None]
@@ -28,6 +28,7 @@ _PLACED = {
     "dots": partial(grammars.listed, placement="dots"), "above": partial(grammars.listed, placement="above"),
     "below": partial(grammars.listed, placement="below"), "grid": partial(grammars.listed, placement="grid2", kind="wide"),
     "table": partial(grammars.listed, placement="table"), "inline": partial(grammars.listed, placement="inline"),
+    "grid3": partial(grammars.listed, placement="grid3"), "captions": partial(grammars.listed, placement="captions"),
 }  # fmt: skip
 _ANY = {
     **_PLACED, "mixed": grammars.listed, "unlabelled": grammars.unlabelled, "card": grammars.card, "doubled": grammars.doubled,
@@ -37,20 +38,20 @@ _ANY = {
 _OF: dict[str, tuple[str, ...]] = {
     "state_license": tuple(_ANY),
     "dea_registration": ("colon", "webprint", "corner", "boxed"),
-    "controlled_substance_registration": ("colon", "column", "above", "grid", "card", "doubled", "webprint", "boxed", "corner", "mixed", "below", "letter"),
-    "board_certification": ("below", "above", "webprint", "letter", "mixed", "unlabelled", "card", "column"),
-    "professional_certification": ("colon", "above", "below", "grid", "unlabelled", "card", "doubled", "webprint", "letter", "corner", "mixed", "table"),
-    "diploma": ("colon", "webprint", "letter", "unlabelled", "column", "grid"),
-    "high_school_diploma": ("unlabelled", "letter", "webprint", "below"),
-    "equivalency_certificate": ("colon", "above", "unlabelled", "webprint", "grid"),
-    "postgraduate_training": ("letter", "colon", "grid", "unlabelled", "boxed", "mixed"),
-    "ecfmg_certificate": ("below", "above", "unlabelled", "webprint", "colon"),
-    "life_support_card": ("card", "doubled", "corner", "above", "below", "colon", "unlabelled", "grid", "mixed"),
-    "malpractice_insurance": ("colon", "column", "boxed", "letter", "mixed", "table", "dots"),
-    "cme_certificate": ("below", "above", "colon", "unlabelled", "mixed", "letter", "table", "inline"),
-    "training_certificate": ("below", "above", "colon", "unlabelled", "mixed", "grid", "card", "doubled", "webprint", "corner"),
-    "npi_letter": ("colon", "letter", "webprint", "column"),
-    "identity_document": ("card", "corner"),
+    "controlled_substance_registration": ("colon", "column", "above", "grid", "card", "doubled", "webprint", "boxed", "corner", "mixed", "below", "letter", "captions", "grid3"),
+    "board_certification": ("below", "above", "webprint", "letter", "mixed", "unlabelled", "card", "column", "captions", "grid3"),
+    "professional_certification": ("colon", "above", "below", "grid", "unlabelled", "card", "doubled", "webprint", "letter", "corner", "mixed", "table", "captions", "grid3"),
+    "diploma": ("colon", "webprint", "letter", "unlabelled", "column", "grid", "captions"),
+    "high_school_diploma": ("unlabelled", "letter", "webprint", "below", "captions", "column"),
+    "equivalency_certificate": ("colon", "above", "unlabelled", "webprint", "grid", "captions"),
+    "postgraduate_training": ("letter", "colon", "grid", "unlabelled", "boxed", "mixed", "captions", "grid3", "column"),
+    "ecfmg_certificate": ("below", "above", "unlabelled", "webprint", "colon", "captions"),
+    "life_support_card": ("card", "doubled", "corner", "above", "below", "colon", "unlabelled", "grid", "mixed", "captions", "grid3"),
+    "malpractice_insurance": ("colon", "column", "boxed", "letter", "mixed", "table", "dots", "grid3", "captions", "above", "webprint"),
+    "cme_certificate": ("below", "above", "colon", "unlabelled", "mixed", "letter", "table", "inline", "captions", "grid3"),
+    "training_certificate": ("below", "above", "colon", "unlabelled", "mixed", "grid", "card", "doubled", "webprint", "corner", "captions", "grid3"),
+    "npi_letter": ("colon", "letter", "webprint", "column", "above", "grid3"),
+    "identity_document": ("card", "corner", "unlabelled"),
     "immunization_record": ("colon", "grid"),
 }  # fmt: skip
 
@@ -60,18 +61,25 @@ _OWN: dict[str, dict[str, Grammar]] = {
         "two_up": papers.two_up,
         "stacked": papers.stacked,
         "packet": papers.packet,
+        "held_by_one": registrations.held_by_one,
+        "two_numbers": registrations.two_numbers,
     },
-    "dea_registration": {"form": papers.dea_form, "single": papers.dea_single, "stacked": papers.stacked},
-    "controlled_substance_registration": {"stacked": papers.stacked},
+    "dea_registration": {"form": papers.dea_form, "single": papers.dea_single, "stacked": papers.stacked, **registrations.DEA},
+    "controlled_substance_registration": {"stacked": papers.stacked, "two_numbers": registrations.two_numbers},
     "professional_certification": {"two_up": papers.two_up, "continued": papers.continued},
     "diploma": {"packet": papers.packet, "latin": papers.latin, "spanish": papers.spanish},
     "life_support_card": {"ecards": papers.ecards, "two_up": papers.two_up, "packet": papers.many_courses},
-    "malpractice_insurance": {"acord": papers.acord, "carrier": papers.carrier_form, "continued": papers.continued},
+    "malpractice_insurance": {
+        "acord": papers.acord,
+        "carrier": papers.carrier_form,
+        "continued": papers.continued,
+        **insurances.GRAMMARS,
+    },
     "training_certificate": {"packet": papers.many_courses, "mixed_packet": papers.packet},
     "cme_certificate": {"packet": papers.many_courses},
-    "npi_letter": {"registry": papers.npi_page},
-    "identity_document": {"licence": papers.licence_card, "passport": papers.passport},
-    "immunization_record": {"vaccinations": papers.vaccinations},
+    "npi_letter": {"registry": papers.npi_page, **persons.NPIS},
+    "identity_document": {"licence": papers.licence_card, "passport": papers.passport, **persons.IDENTITIES},
+    "immunization_record": {"vaccinations": papers.vaccinations, **persons.IMMUNIZATIONS},
 }
 _WEIGHTS = {
     "dea_registration/form": 4.0, "dea_registration/single": 3.0, "malpractice_insurance/acord": 5.0, "malpractice_insurance/carrier": 4.0,

@@ -17,6 +17,10 @@ STATE_LICENSE: tuple[Frame, ...] = (
     ("=To all to whom these presents shall come, Greeting:", "Be it known that {holder_name}, having passed the examination, was registered as a {qualification} on {issue_date} under registration number {number} and that this registration remains in force through {expiry_date}.", "{issuer}"),
     ("={issuer}", "The person named below has met all requirements and is hereby licensed to practice {practice}.", "#{holder_name}", "{qualification}", "{number}", "{issue_date}  {expiry_date}"),
     ("#{holder_name}", "is hereby licensed to practice {practice} in the {jurisdiction}", "{qualification}", "License {number}, valid from {issue_date} to {expiry_date}", "={issuer}"),
+    ("={jurisdiction}", "{department}", "#{issuer:short}", "The person named below has met all requirements of {statute} and may practice as", "#{qualification}", "#{holder_name}", "License number {number} is valid for the period {issue_date:long} – {expiry_date:long}."),
+    ("={issuer}", "LICENSE NO. {number}", "#{holder_name}", "is licensed as {qualification}. This license was issued on {issue_date:long} and is good until {expiry_date:good}, unless sooner suspended or revoked."),
+    ("=Renewal of License", "{issuer}", "This certifies that {holder_name}, {qualification}, holder of license {number}, has paid the fee and is entitled to practice from {issue_date:long} to and including {expiry_date:good}."),
+    ("={issuer}", "#{holder_name}", "{qualification}", "License {number}", "In good standing and registered through {expiry_date:good}"),
 )  # fmt: skip
 BOARD: tuple[Frame, ...] = (
     ("={issuer}", "hereby certifies that", "#{holder_name}", "has satisfied all the requirements and is certified as a Diplomate of this Board in", "#{qualification}", "Certificate No. {number}", "{issue_date:words}", "Valid through {expiry_date}"),
@@ -25,6 +29,8 @@ BOARD: tuple[Frame, ...] = (
     ("={issuer}", "#{holder_name}", "is certified in", "#{qualification}", "{issue_date}", "Certificate Number {number}"),
     ("={issuer}", "by virtue of the authority vested in it has certified", "#{holder_name}", "in the specialty of {qualification}", "In witness whereof the Board has caused its seal to be affixed this {issue_date:words}", "{number}"),
     ("={issuer}", "Be it known that", "#{holder_name}", "having satisfied the requirements of the Board is hereby recognized as a specialist in", "#{qualification}", "Recertified {issue_date}", "Certificate expires {expiry_date}"),
+    ("={issuer}", "certifies that", "#{holder_name}", "is a Diplomate in", "#{qualification}", "This certificate, No. {number}, dated {issue_date:long}, is good through {expiry_date:good}."),
+    ("#{holder_name}", "a physician duly qualified, has passed the examinations of", "#{issuer}", "and is certified in {qualification} for the period {issue_date:long} – {expiry_date:long}", "{number}"),
 )  # fmt: skip
 CERTIFICATION: tuple[Frame, ...] = (
     ("={issuer}", "This certifies that", "#{holder_name}", "has fulfilled all requirements and achieved recognition as a", "#{qualification}", "Valid Through: {expiry_date}", "Certification Number: {number}"),
@@ -32,6 +38,8 @@ CERTIFICATION: tuple[Frame, ...] = (
     ("=CERTIFICATE OF CERTIFICATION", "{issuer}", "confers upon", "#{holder_name}", "the title of", "#{qualification}", "{issue_date} – {expiry_date}", "No. {number}"),
     ("=Be it known that", "#{holder_name}", "has successfully met the standards for professional certification and is recognized as", "#{qualification}", "by the {issuer}", "Awarded {issue_date:words}", "Expires {expiry_date}"),
     ("={issuer}", "Upon the recommendation of the Board of Directors", "#{holder_name}", "is hereby designated", "#{qualification}", "Certified since {issue_date}", "Certification is valid until {expiry_date}", "ID {number}"),
+    ("={issuer}", "attests that", "#{holder_name}", "may use the title", "#{qualification}", "Certification {number} is valid for the period {issue_date:long} – {expiry_date:long}."),
+    ("=The {issuer}", "#{holder_name}", "#{qualification}", "This certification remains in effect until {expiry_date:good} and must be renewed before that time.", "Certificate no. {number}"),
 )  # fmt: skip
 DIPLOMA: tuple[Frame, ...] = (
     ("#{issuer}", "upon the recommendation of the Faculty has conferred upon", "#{holder_name}", "the degree of", "#{qualification}", "with all the rights, privileges, honors and responsibilities thereunto appertaining.", "In Testimony Whereof, the seal of the University is affixed this {issue_date:words}."),
@@ -41,6 +49,8 @@ DIPLOMA: tuple[Frame, ...] = (
     ("#{holder_name}", "having fulfilled all the requirements prescribed by the Faculty of {subject} is hereby granted the degree of", "#{qualification}", "Magna Cum Laude", "by the Board of Regents on {issue_date}", "#{issuer}"),
     ("=Board of Regents", "#{issuer}", "on the nomination of the faculty and by authority of the State of {state} confers upon", "#{holder_name}", "the degree of", "#{qualification}", "with distinction in {major}", "Dated at {town} this {issue_date:words}"),
     ("#{issuer}", "The Regents, upon recommendation of the faculty, admit {holder_name} to the degree {qualification} and grant all the rights thereunto pertaining. {issue_date:words}."),
+    ("#{issuer}", "#{holder_name}", "has been awarded the degree of", "#{qualification}", "{issue_date:long}", "President", "Dean"),
+    ("=By authority of the Board of Trustees and upon recommendation of the Faculty", "#{issuer}", "hereby confers on", "#{holder_name}", "the degree", "#{qualification}", "and all privileges pertaining to it. Conferred at {town}, {state}, {issue_date:words}."),
 )  # fmt: skip
 DIPLOMA_LATIN: tuple[Frame, ...] = (
     ("#{issuer}", "Omnibus ad quos hae litterae pervenerint salutem", "Notum sit quod nos Praeses et Curatores", "#{holder_name}", "ad gradum", "#{qualification}", "admisimus cum omnibus iuribus, honoribus, privilegiis ad hunc gradum pertinentibus", "In cuius rei testimonium sigillum apposuimus, datum {issue_date:latin} et Universitatis conditae centesimo vicesimo"),
@@ -56,11 +66,19 @@ HIGH_SCHOOL: tuple[Frame, ...] = (
     ("#{issuer}", "This certifies that", "#{holder_name}", "has satisfactorily completed the course of study prescribed for graduation and is therefore awarded this", "#{qualification}", "given at {town}, {state}, this {issue_date:words}"),
     ("={district}", "#{issuer}", "Be it known that", "#{holder_name}", "having completed the prescribed course of study is entitled to this", "#{qualification}", "{issue_date}"),
     ("#{issuer}", "{town}, {state}", "hereby awards to {holder_name} this {qualification} for completing the course of study prescribed by the Board of Education. In witness whereof our signatures are affixed this {issue_date:words}."),
+    ("=THE BOARD OF EDUCATION OF THE {district}", "on the recommendation of the faculty of", "#{issuer}", "confers upon", "#{holder_name}", "this", "#{qualification}", "{issue_date:words}"),
+    ("#{issuer}", "#{qualification}", "#{holder_name}", "has honorably completed the course of study required for graduation and has been found worthy in character and citizenship", "{issue_date}", "Class of {year}"),
+    ("=STATE OF {state}", "{district}", "#{issuer}", "To all who may read these letters, greeting: hereby it is certified that {holder_name} has fulfilled the requirements for graduation. In testimony whereof we grant this {qualification} on {issue_date:long}."),
+    ("#{issuer}", "{town}, {state}", "Graduate", "#{holder_name}", "College preparatory course, with honors", "#{qualification}", "Commencement {issue_date}", "Principal {stranger_plain}"),
+    ("={qualification}", "awarded to", "#{holder_name}", "by", "#{issuer}", "an accredited secondary school, upon completion of 24 units of credit", "{issue_date}"),
 )  # fmt: skip
 EQUIVALENCY: tuple[Frame, ...] = (
     ("={jurisdiction}", "#{issuer}", "This is to certify that", "#{holder_name}", "having passed the tests of General Educational Development has been awarded this", "#{qualification}", "{issue_date:words}", "No. {number}"),
     ("#{issuer}", "hereby awards the", "#{qualification}", "to", "#{holder_name}", "who has met the requirements established for high school equivalency (GED® test)", "Date: {issue_date}", "Certificate number {number}"),
     ("={jurisdiction}", "#{qualification}", "Be it known that {holder_name} has demonstrated by examination (HiSET) a level of achievement equal to that of a high school graduate and is granted this credential on {issue_date}.", "{issuer}", "{number}"),
+    ("#{issuer}", "By authority of the {jurisdiction}", "#{qualification}", "#{holder_name}", "has successfully completed the battery of tests and is entitled to all the rights of a high school graduate", "Issued {issue_date:long}", "Serial No. {number}"),
+    ("=HIGH SCHOOL EQUIVALENCY", "{issuer} certifies that {holder_name} earned the {qualification} on {issue_date:long} with scores of 152, 160, 155 and 149 and a total of 616.", "Document {number}"),
+    ("={jurisdiction}", "#{holder_name}", "having met the standards set by the {issuer}", "is awarded the", "#{qualification}", "this {issue_date:words}", "Commissioner of Education"),
 )  # fmt: skip
 POSTGRADUATE: tuple[Frame, ...] = (
     ("#{issuer}", "This is to certify that", "#{holder_name}", "has satisfactorily completed a", "#{qualification}", "from {start_date} to {end_date}"),
@@ -69,6 +87,9 @@ POSTGRADUATE: tuple[Frame, ...] = (
     ("#{issuer}", "Graduate Medical Education", "#{holder_name}", "having faithfully discharged the duties of", "#{qualification:as}", "{start_date} - {end_date}", "is awarded this certificate", "{issue_date}"),
     ("=This certifies that", "#{holder_name}", "has completed a {role} in", "#{qualification:subject}", "at {issuer}", "Completed {end_date}"),
     ("#{issuer}", "Department of {subject}", "hereby certifies that {holder_name} has successfully completed the {qualification} ({level}) on {end_date} having entered the program on {start_date}.", "Program Director {stranger}"),
+    ("#{issuer}", "The Department of {subject} and the Office of Graduate Medical Education", "recognize", "#{holder_name}", "for the completion of the", "#{qualification}", "{start_date:long} – {end_date:long}", "ACGME Program {any_number}"),
+    ("={issuer}", "To all persons be it known that", "#{holder_name}", "served this institution faithfully as", "#{qualification:as}", "for the period beginning {start_date:long} and ending {end_date:long}", "{issue_date:words}"),
+    ("=CERTIFICATE OF {role}", "{issuer} and its affiliated hospitals", "#{holder_name}, {level}", "{qualification}", "Completed: {end_date}", "Entered: {start_date}"),
 )  # fmt: skip
 ECFMG: tuple[Frame, ...] = (
     ("#{issuer}", "certifies that", "#{holder_name}", "has satisfied the requirements for the {qualification}", "Certificate Number {number}", "Date Issued {issue_date}", "Valid Through {expiry_date}"),
@@ -79,6 +100,7 @@ LIFE: tuple[Frame, ...] = (
     ("={issuer}", "#{qualification}", "#{holder_name}", "has successfully completed the cognitive and skills evaluations in accordance with the curriculum of the {issuer} Program.", "Issue Date {issue_date}", "Renew By {expiry_date}"),
     ("=CERTIFICATE OF COMPLETION", "This is to certify that", "#{holder_name}", "has successfully completed the requirements of", "#{qualification}", "Date completed: {issue_date}", "Validity period: {expiry_date}", "Conducted by: {issuer}", "Certificate ID {number}"),
     ("={qualification}", "This certifies that {holder_name} has completed the training program and demonstrated proficiency in the knowledge and skills required.", "COURSE DATE: {issue_date} | CERTIFICATION ID: {number}", "VALID UNTIL: {expiry_date}", "{issuer}"),
+    ("={issuer}", "This card certifies that", "#{holder_name}", "has met the requirements for", "#{qualification}", "Course completed {issue_date}. This card is good until {expiry_date:good}.", "ID {number}"),
 )  # fmt: skip
 INSURANCE: tuple[Frame, ...] = (
     ("=CERTIFICATE OF INSURANCE", "{issuer}", "This is to certify that the policy of professional liability insurance listed below has been issued to {holder_name} under policy number {number} for the policy period {issue_date} to {expiry_date} with limits of {per_claim_limit} each claim and {aggregate_limit} annual aggregate.", "Retroactive date: {retroactive_date}", "This certificate is issued as a matter of information only and confers no rights upon the certificate holder."),
@@ -89,6 +111,7 @@ CME: tuple[Frame, ...] = (
     ("=CERTIFICATE OF ATTENDANCE", "This is to certify that {holder_name} attended {qualification} held at {town}, {st} on {issue_date:range} and has earned {credits} contact hours.", "{issuer} is accredited by the Accreditation Council for Continuing Medical Education."),
     ("=Certificate of Continuing Education", "#{holder_name}", "has completed", "#{qualification}", "{credits} CE credits", "{issue_date}", "Provided by {issuer}", "Provider approved by the {state} Board of Registered Nursing, Provider Number {any_number}, for {credits} contact hours."),
     ("#{holder_name}", "participated in the live activity", "{qualification}", "{town}, {st}", "{issue_date:range}", "{issuer} designates this activity for a maximum of 30 AMA PRA Category 1 Credits™. Credits claimed: {credits}"),
+    ("=CERTIFICATE", "{issuer}", "hereby acknowledges that", "#{holder_name}", "took part in", "#{qualification}", "held {issue_date:range} in {town}, {st}", "and earned", "#{credits}", "contact hours"),
 )  # fmt: skip
 TRAINING: tuple[Frame, ...] = (
     ("=CERTIFICATE OF COMPLETION", "This is to certify that", "#{holder_name}", "has successfully completed", "#{qualification}", "{issue_date}", "{issuer}"),
@@ -96,13 +119,17 @@ TRAINING: tuple[Frame, ...] = (
     ("={issuer}", "presents this certificate to", "#{holder_name}", "for completing the required training", "#{qualification}", "Completed {issue_date}", "Expires {expiry_date}"),
     ("#{qualification}", "Completed by {holder_name} on {issue_date}", "This certificate verifies completion of a {year} hour curriculum.", "Verify at {url}", "{issuer}"),
     ("=This is to certify that:", "#{holder_name}", "Has completed the following program course:", "{qualification}", "Under requirements set by:", "{issuer}", "Completion Date {issue_date}", "Expiration Date {expiry_date}", "Record ID {number}"),
+    ("#{issuer}", "awards", "#{holder_name}", "this certificate for the successful completion of the course", "#{qualification}", "Completed {issue_date:long}; valid until {expiry_date:good}", "No. {number}"),
 )  # fmt: skip
 CSR: tuple[Frame, ...] = (
     ("={jurisdiction}", "#{issuer}", "CONTROLLED SUBSTANCE REGISTRATION", "This certifies that {holder_name} is registered to prescribe, dispense and administer controlled substances in schedules {schedules}", "Registration No. {number}", "Expires {expiry_date}"),
     ("=CONTROLLED DANGEROUS SUBSTANCES CERTIFICATE", "{issuer}", "#{holder_name}", "{number}", "Issued {issue_date}", "Expires {expiry_date}"),
+    ("#{issuer}", "{jurisdiction}", "{holder_name} may lawfully dispense controlled substances in schedules {schedules} until {expiry_date:good}.", "Registration number {number}", "Date of issue {issue_date}"),
+    ("=STATE CONTROLLED SUBSTANCES REGISTRATION", "{issuer}", "#{holder_name}", "No. {number}", "Valid for the period {issue_date:long} – {expiry_date:long}"),
 )  # fmt: skip
 NPI: tuple[Frame, ...] = (
     ("=National Plan and Provider Enumeration System", "Your National Provider Identifier (NPI) application has been approved. {holder_name} has been assigned the NPI {number} with an enumeration date of {issue_date}."),
+    ("={issuer}", "{holder_name}", "NPI {number}", "Assigned {issue_date:long}. Keep this notice for your records."),
 )  # fmt: skip
 
 BY_TYPE: dict[str, tuple[Frame, ...]] = {

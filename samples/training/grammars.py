@@ -9,7 +9,7 @@ from samples.training.credentials import MAKERS
 from samples.training.drawing import Drawing
 from samples.training.facts import Credential
 from samples.training.metrics import Face
-from samples.training.sheet import Frame, joined, plain, upper
+from samples.training.sheet import Frame, Pieces, broken, joined, plain, split, upper
 
 BODY = (
     "holder_name", "qualification", "license_class", "number", "jurisdiction", "status", "original_issue_date", "issue_date", "start_date",
@@ -50,7 +50,7 @@ def heading(d: Drawing, frame: Frame, credential: Credential, align: str | None 
             frame.line(plain(credential.about["department"]), size * 0.8, d.body, align)
         else:
             form = "short" if part == "issuer" and "jurisdiction" in parts[: parts.index(part)] and d.chance(0.6) else None
-            blocks.title(d, frame, d.show(credential, part, form), size * d.rng.uniform(0.7, 1.1), d.pick((d.bold, d.body)), align)
+            _large(d, frame, d.show(credential, part, form), size * d.rng.uniform(0.7, 1.1), d.pick((d.bold, d.body)), align)
     if d.chance(0.25):
         frame.line(d.say("{street}, {town_line}"), d.size * 0.8, d.body, align)
     frame.gap(d.size * d.rng.uniform(0.5, 2.5))
@@ -85,9 +85,9 @@ def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, 
                 continue
         pieces = d.say(text, credential)
         if kind == "#":
-            blocks.title(d, frame, pieces, size * d.rng.uniform(1.5, 3.0), display, align)
+            _large(d, frame, pieces, size * d.rng.uniform(1.5, 3.0), display, align)
         elif kind == "=":
-            blocks.title(d, frame, pieces, size * d.rng.uniform(1.2, 2.2), d.pick((display, d.bold)), align)
+            _large(d, frame, pieces, size * d.rng.uniform(1.2, 2.2), d.pick((display, d.bold)), align)
         else:
             frame.line(upper(pieces) if caps else pieces, size, face, align, leading=d.leading)
         frame.gap(size * d.rng.uniform(0.1, 1.2))
@@ -112,8 +112,22 @@ def prose(d: Drawing, type: str, choices: Sequence[frames.Frame] | None = None, 
         blocks.seal(d, frame)
 
 
+def _large(d: Drawing, frame: Frame, pieces: Pieces, size: float, face: Face, align: str) -> None:
+    """A large line; a long one now and then over two or three lines, as a designer breaks it."""
+    parts = broken(pieces, d.pick((2, 2, 3))) if len(split(pieces)) > 3 and d.chance(0.4) else [pieces]
+    for part in parts:
+        blocks.title(d, frame, part, size, face, align)
+
+
 def _without_forms(template: str) -> str:
-    return template.replace(":words", "").replace(":latin", "").replace(":spanish", "").replace(":range", "")
+    return (
+        template.replace(":words", "")
+        .replace(":latin", "")
+        .replace(":spanish", "")
+        .replace(":range", "")
+        .replace(":good", "")
+        .replace(":long", "")
+    )
 
 
 def _shown(d: Drawing, credential: Credential, field: str) -> bool:

@@ -13,7 +13,7 @@ from samples.training.facts import Credential, Manner
 from samples.training.sheet import Frame, Pieces, joined, plain
 
 
-def _name_block(d: Drawing, frame: Frame, credential: Credential, size: float) -> None:
+def name_block(d: Drawing, frame: Frame, credential: Credential, size: float) -> None:
     """Name and address, without labels."""
     frame.line(d.show(credential, "holder_name"), size, d.values)
     if d.chance(0.4):
@@ -30,7 +30,7 @@ def _name_block(d: Drawing, frame: Frame, credential: Credential, size: float) -
 
 
 _DEA_BOXES = (("number", "expiry_date", "fee"), ("schedules", "business_activity", "issue_date"))
-_DEA_LABELS = {
+DEA_LABELS = {
     "number": "DEA REGISTRATION NUMBER",
     "expiry_date": "THIS REGISTRATION EXPIRES",
     "fee": "FEE PAID",
@@ -38,8 +38,8 @@ _DEA_LABELS = {
     "business_activity": "BUSINESS ACTIVITY",
     "issue_date": "ISSUE DATE",
 }
-_DEA_ACT = "Sections 304 and 1008 (21 USC 824 and 958) of the Controlled Substances Act of 1970, as amended, provide that the Attorney General may revoke or suspend a registration to manufacture, distribute, dispense, import or export a controlled substance."
-_DEA_FOOT = "THIS CERTIFICATE IS NOT TRANSFERABLE ON CHANGE OF OWNERSHIP, CONTROL, LOCATION, OR BUSINESS ACTIVITY, AND IT IS NOT VALID AFTER THE EXPIRATION DATE."
+DEA_ACT = "Sections 304 and 1008 (21 USC 824 and 958) of the Controlled Substances Act of 1970, as amended, provide that the Attorney General may revoke or suspend a registration to manufacture, distribute, dispense, import or export a controlled substance."
+DEA_FOOT = "THIS CERTIFICATE IS NOT TRANSFERABLE ON CHANGE OF OWNERSHIP, CONTROL, LOCATION, OR BUSINESS ACTIVITY, AND IT IS NOT VALID AFTER THE EXPIRATION DATE."
 
 
 def _dea_copy(d: Drawing, frame: Frame, credential: Credential) -> None:
@@ -50,7 +50,7 @@ def _dea_copy(d: Drawing, frame: Frame, credential: Credential) -> None:
     frame.line(plain("WASHINGTON D.C. 20537"), size, d.bold, "centre")
     frame.gap(size)
     if d.chance(0.4):
-        _name_block(d, frame, credential, size)
+        name_block(d, frame, credential, size)
         frame.gap(size)
         done = True
     else:
@@ -60,20 +60,20 @@ def _dea_copy(d: Drawing, frame: Frame, credential: Credential) -> None:
         rows = []
         for field in boxes:
             value = plain(d.pick(("$731", "$888", "EXEMPT", "$731.00", "Exempt"))) if field == "fee" else d.show(credential, field)
-            rows.append(blocks.Row(_DEA_LABELS[field], value))
+            rows.append(blocks.Row(DEA_LABELS[field], value))
         area = frame.part(0, wide)
         blocks.lay_rows(d, area, rows, "grid3", size)
         frame.at = area.at
     frame.gap(size)
     if not done:
         at = frame.at
-        _name_block(d, frame, credential, size)
+        name_block(d, frame, credential, size)
         right = Frame(frame.sheet, frame.x + frame.w * 0.55, at, frame.w * 0.45, 0)
         if d.chance(0.6):
-            right.line(plain(_DEA_ACT), size * 0.7, d.body)
+            right.line(plain(DEA_ACT), size * 0.7, d.body)
         frame.at = max(frame.at, right.at)
     frame.gap(size)
-    frame.line(plain(_DEA_FOOT), size * 0.7, d.body)
+    frame.line(plain(DEA_FOOT), size * 0.7, d.body)
     frame.line(plain(d.pick(("Form DEA-223 (9/2016)", "Form DEA-223 (4/07)", "FORM DEA-223"))), size * 0.7, d.body)
 
 
@@ -144,7 +144,7 @@ def acord(d: Drawing, type: str) -> None:
         left.line(d.say(text), size, d.body)
     left.gap(6)
     left.line(plain("INSURED"), 6, d.body)
-    _name_block(d, left, credential, size)
+    name_block(d, left, credential, size)
     right.line(d.say("CONTACT NAME: {stranger_plain}"), 6, d.body)
     right.line(d.say("PHONE: {phone}  FAX: {phone}"), 6, d.body)
     right.line(plain("INSURER(S) AFFORDING COVERAGE          NAIC #"), 6, d.body)
@@ -266,7 +266,7 @@ def carrier_form(d: Drawing, type: str) -> None:
     right.line(
         plain(d.say_one(("Named Insured", "Insured", "INSURED", "Insured Provider", "Named Insured and Address"))), d.size, d.bold
     )
-    _name_block(d, right, credential, d.size)
+    name_block(d, right, credential, d.size)
     frame.at = max(left.at, right.at) + d.size
     rows = blocks.field_rows(d, credential, ("number", "issue_date", "expiry_date", "retroactive_date"), d.pick((0, 1, 2)))
     rows.append(blocks.Row("Specialty", d.say("{specialty}", credential)))
@@ -511,7 +511,7 @@ def passport(d: Drawing, type: str) -> None:
     for row in rows:
         area.line(plain(row.label), size * 0.55, d.body, leading=1.1)
         area.line(row.value, size * 0.9, metrics.OCR_B, leading=1.15)
-    frame.gap(frame.h * 0.7)
+    frame.at = max(frame.at + frame.h * 0.7, area.at + size * 0.5)
     name = f"P<USA{family}<<{given}".upper().replace(" ", "<").replace(".", "").replace("'", "").replace("-", "<")
     frame.line(plain(name[:44].ljust(44, "<")), size * 0.85, metrics.OCR_B)
     frame.line(plain(d.number("9999999999AAA9999999A9999999999999999<999999")), size * 0.85, metrics.OCR_B)

@@ -79,6 +79,36 @@ def joined(*parts: Pieces, by: str = " ") -> Pieces:
     return out
 
 
+_JOINTS = frozenset(("in", "of", "at", "and", "for", "de"))
+"""Words before which a designer breaks a line rather than after them."""
+
+
+def broken(pieces: Pieces, count: int) -> list[Pieces]:
+    """The words of ``pieces`` on ``count`` lines of about the same length, rather broken before "in", "of" and the like."""
+    words: list[Pieces] = [[]]
+    for run, mark in pieces:  # a word may be made of several pieces, as a name and the comma after it
+        for at, part in enumerate(run.split(" ")):
+            if at:
+                words.append([])
+            if part:
+                words[-1].append((part, mark))
+    lengths = [sum(len(run) for run, _ in word) for word in words]
+    total, used = sum(lengths) + len(lengths), 0
+    lines: list[Pieces] = [[]]
+    for word, length in zip(words, lengths, strict=True):
+        if not word:
+            continue
+        share = total * len(lines) / count
+        near = used + length >= share * 0.75 and word[0][0].lower() in _JOINTS
+        if lines[-1] and len(lines) < count and (used >= share or near):
+            lines.append([])
+        if lines[-1]:
+            lines[-1].append((" ", lines[-1][-1][1] if lines[-1][-1][1] == word[0][1] else LOOSE))
+        lines[-1].extend(word)
+        used += length + 1
+    return lines
+
+
 @dataclass(slots=True)
 class Frame:
     """A region of a sheet, ``x``, ``y``, ``w``, ``h`` in points, and a cursor ``at`` (the y of what comes next)."""

@@ -269,17 +269,18 @@ def fit_scorer(matrix: np.ndarray, right: np.ndarray, seed: int, trees: int) -> 
         monotonic_cst=signs, random_state=seed, early_stopping=False, max_features=0.5,
     )  # fmt: skip
     model.fit(matrix, right)
-    return _forest(model)
+    return as_forest(model, NAMES)
 
 
-def _forest(model: HistGradientBoostingClassifier) -> Forest:
+def as_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> Forest:
+    """A fitted model's trees as plain arrays."""
     trees = [stage[0].nodes for stage in model._predictors]
     roots = np.cumsum([0, *(len(tree) for tree in trees[:-1])]).astype(np.int32)
     offsets = np.concatenate([np.full(len(tree), root) for tree, root in zip(trees, roots, strict=True)])
     nodes = np.concatenate(trees)
     leaf = nodes["is_leaf"].astype(bool)
     return Forest(
-        names=NAMES,
+        names=names,
         baseline=float(model._baseline_prediction[0, 0]),
         roots=roots,
         feature=np.where(leaf, -1, nodes["feature_idx"]).astype(np.int32),

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,19 @@ def test_demo_reads_the_samples_once(credfile: Credfile, scans: Path, monkeypatc
     second = credfile("demo", "--no-desk")
     assert second.code == 0 and "in this home already" in second.err
     assert "No faults." in credfile("audit").out
+
+
+def test_the_watch_puts_aside_what_a_crash_left(
+    credfile: Credfile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    left = tmp_path / "home" / "archive" / ".incoming-abc"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(paper("half a copy"))
+    os.utime(left, (0, 0))
+    stop = threading.Event()
+    stop.set()
+    monkeypatch.setattr("ingest.cli.watch.stopped_by_signals", lambda: stop)
+    watch = credfile("watch")
+    aside = left.parent / "left-over" / left.name
+    assert watch.code == 0 and str(aside.parent) in watch.err.replace("\n", "")
+    assert aside.read_bytes() == paper("half a copy")

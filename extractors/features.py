@@ -319,6 +319,17 @@ class _Looks:
         self.officers = [bool(_OFFICERS.search(text)) for text in self.texts]
         self.after = successors(lines)
         self.before = {below: above for above, below in enumerate(self.after) if below is not None}
+        self.left = [self._left_of(line) for line in lines]
+
+    def _left_of(self, line: Line) -> list[int]:
+        """The indexes of the lines that stand left of ``line`` in its row, nearest first."""
+        box = line.box
+        row = [
+            (box.x0 - other.box.x1, index)
+            for index, other in enumerate(self.lines)
+            if other.box.x1 <= box.x0 and min(other.box.bottom, box.bottom) - max(other.box.top, box.top) > 0.4 * box.height
+        ]
+        return [index for _, index in sorted(row)]
 
     def _alike(self, one: int, other: int | None) -> bool:
         """Are two lines of one size, so that a value may run from one into the other?"""
@@ -328,7 +339,8 @@ class _Looks:
         return abs(first - second) < 0.15 * max(first, second)
 
     def surroundings(self, candidate: Candidate) -> list[str]:
-        return surroundings(candidate, self.lines, self.before.get(candidate.line), self.after[candidate.line])
+        above, below = self.before.get(candidate.line), self.after[candidate.line]
+        return surroundings(candidate, self.lines, above, below, self.left[candidate.line])
 
     def _near_officer(self, candidate: Candidate, below: bool) -> float:
         box = candidate.box
@@ -457,7 +469,7 @@ def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[L
                 onehot[:, offset + known.index(name)] = 1
         blocks.append(np.hstack([rows[chosen], sides, onehot]))
         pairs.extend(Pair(int(at), field.name, label) for at, label in zip(chosen, best_label, strict=True))
-        contexts += [hashed(around[at], field.name) for at in chosen]
+        contexts += [hashed(around[at], field.name, declared.id) for at in chosen]
     return Features(tuple(pairs), np.vstack(blocks), np.array(contexts, dtype=np.int32))
 
 

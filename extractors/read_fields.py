@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
@@ -15,8 +16,9 @@ from extractors.declaration import CredentialType
 from extractors.draft import FieldValue, Rival
 from extractors.features import NAMES, Features, features
 from extractors.folding import fold
+from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Value
-from extractors.kinds.registry import canonical
+from extractors.kinds.registry import Known, canonical
 from extractors.labels import Label, lexicon_of
 from extractors.page import Line, Origin
 from extractors.weights import context, scorer
@@ -149,6 +151,23 @@ def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: f
         )
 
 
+_SEPARATOR = re.compile(r"\s+[—–|·•]\s+")
+"""What parts a board from the profession printed behind it."""
+
+
+def _known(issuer: str, state: str | None) -> Known | None:
+    """The issuer that is meant by the whole print, else by what stands before a separator."""
+    return canonical(issuer, state) or (canonical(_SEPARATOR.split(issuer)[0], state) if _SEPARATOR.search(issuer) else None)
+
+
+def _state_of(declared: CredentialType, issuer: str) -> str | None:
+    """The one state that an issuer names in full, for types that a state issues."""
+    if not any(field.name == "jurisdiction" and field.required for field in declared.fields):
+        return None
+    named = {found.value.text for found in JURISDICTION.find(issuer) if found.quality >= 0.9 and found.end - found.start > 2}
+    return named.pop() if len(named) == 1 else None
+
+
 def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answer]:
     """Let issuer and state complete each other, and a first issue stand for the issue where no other is told."""
     by_name = {answer.field: answer for answer in given}
@@ -156,11 +175,11 @@ def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answe
         by_name["issue_date"] = replace(by_name["original_issue_date"], field="issue_date")
     issuer, state = by_name.get("issuer"), by_name.get("jurisdiction")
     where = state.candidate.value.text if state else None
-    known = canonical(issuer.candidate.value.text, where) if issuer else None
+    known = _known(issuer.candidate.value.text, where) if issuer else None
     if issuer and known:
         by_name["issuer"] = replace(issuer, candidate=replace(issuer.candidate, value=Value(known.name)))
-    if issuer and known and known.jurisdiction and not state:
-        found = replace(issuer.candidate, value=Value(known.jurisdiction))
+    if issuer and not state and (told := (known and known.jurisdiction) or _state_of(declared, issuer.candidate.value.text)):
+        found = replace(issuer.candidate, value=Value(told))
         by_name["jurisdiction"] = replace(issuer, field="jurisdiction", candidate=found, rivals=())
     return (by_name[field.name] for field in declared.fields if field.name in by_name)
 

@@ -32,8 +32,7 @@ _STATUSES = Vocabulary({
     "Deceased": (),
     "Certified": ("Board Certified", "Currently Certified", "Certification Active"),
     "Not Certified": ("Certification Expired", "No Longer Certified", "Certification Lapsed"),
-    "Multistate": ("Multi-State", "Multi State", "Compact Multistate"),
-    "Single State": ("Single-State",),
+    "Unencumbered": (),
 })  # fmt: skip
 
 

@@ -47,6 +47,12 @@ class Likelihood:
     def type(self) -> str:
         return max(self.types, key=lambda id: self.types[id])
 
+    def without(self, type: str) -> Likelihood:
+        """The same, the type ``type`` being out of the question."""
+        rest = {id: p for id, p in self.types.items() if id != type}
+        total = sum(rest.values()) or 1.0
+        return Likelihood({type: 0.0} | {id: p / total for id, p in rest.items()}, self.papers)
+
     def paper(self, allowed: Sequence[str]) -> str:
         """The likeliest of the papers that the type allows."""
         return max(allowed, key=lambda id: self.papers.get(id, 0.0))

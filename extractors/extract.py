@@ -59,9 +59,14 @@ class _Paper:
         return bool(self.declared.recognized and self.value("holder_name") and what and when)
 
 
-def _look(page: Page, part: Part, declarations: Declarations) -> _Paper:
-    """What a part is, without reading its fields yet."""
+def _look(page: Page, part: Part, declarations: Declarations, whole: _Paper | None = None) -> _Paper:
+    """What a part is, without reading its fields yet. A part of a ``whole`` that is a credential is taken for one too.
+
+    Whether the part says enough to be one is seen when its fields are read.
+    """
     likelihood = classify(declarations, part.lines, part.width, part.height)
+    if whole is not None and whole.declared.recognized and likelihood.type == UNRECOGNIZED:
+        likelihood = likelihood.without(UNRECOGNIZED)
     return _Paper(declarations.type(likelihood.type), likelihood, (page.number,), part.lines, page.advice)
 
 
@@ -117,15 +122,16 @@ def _holds_several(papers: list[_Paper]) -> bool:
 
 
 def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:
-    whole, divisions = parts(page)
+    sheet, divisions = parts(page)
+    whole = _look(page, sheet, declarations)
     for division in divisions:
-        looked = [_look(page, part, declarations) for part in division]
+        looked = [_look(page, part, declarations, whole) for part in division]
         if sum(paper.declared.recognized and paper.certainty > _SURE for paper in looked) < 2:
             continue
         several = [_read(page, paper) for paper in looked]
         if _holds_several(several):
             return [paper for paper in several if paper.stands_alone]
-    return [_read(page, _look(page, whole, declarations))]
+    return [_read(page, whole)]
 
 
 def _merge(one: _Paper, other: _Paper) -> _Paper:

@@ -253,6 +253,10 @@ def fit_context(context: np.ndarray, right: np.ndarray, families: np.ndarray) ->
     return logits
 
 
+_REFUSED = 2
+"""What refusing a credential costs, in papers wrongly taken for one: all its fields are lost, the other costs a person a look."""
+
+
 def looks(task: tuple[int, str]) -> list[tuple[np.ndarray, str]]:
     """The classifier's row and the type of every page of one drawn document that holds one paper."""
     seed, family = task
@@ -267,7 +271,7 @@ def looks(task: tuple[int, str]) -> list[tuple[np.ndarray, str]]:
 
 
 def fit_refusal(known: list[tuple[np.ndarray, str]]) -> float:
-    """Shift the logit of *unrecognized* to where it makes the fewest errors on layouts never trained on. Answers the shift.
+    """Shift the logit of *unrecognized* to where its errors cost least on layouts never trained on. Answers the shift.
 
     Papers that are no credential are drawn as near to credentials as can be, so that the fitted model refuses too readily.
     """
@@ -278,8 +282,8 @@ def fit_refusal(known: list[tuple[np.ndarray, str]]) -> float:
     margins = logits[:, none][:, 0] - logits[:, ~none].max(axis=1)
     refuse = np.array([label == UNRECOGNIZED for _, label in known])
     shifts = np.arange(0.0, 4.01, 0.25)
-    errors = [((margins > shift) != refuse).sum() for shift in shifts]
-    shift = float(shifts[int(np.argmin(errors))])
+    costs = [_REFUSED * ((margins > shift) & ~refuse).sum() + ((margins <= shift) & refuse).sum() for shift in shifts]
+    shift = float(shifts[int(np.argmin(costs))])
     arrays["bias"][none] -= np.float32(shift)
     np.savez_compressed(MODELS / "types.npz", **arrays)
     return shift

@@ -9,7 +9,7 @@ judge     what is doubtful, and whether a person must look
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -28,6 +28,9 @@ from extractors.read_fields import read_fields
 from extractors.split import Part, parts
 
 _SURE = 0.5
+_ENCLOSED = 0.95
+"""How sure a part of a page must be where the page as a whole is no credential."""
+
 _ALIKE = 75
 """Two readings of one number or name are at least this alike (per cent, by edit distance); two of different ones rarely are."""
 
@@ -131,7 +134,23 @@ def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:
         several = [_read(page, paper) for paper in looked]
         if _holds_several(several):
             return [paper for paper in several if paper.stands_alone]
-    return [_read(page, whole)]
+    if whole.declared.recognized:
+        return [_read(page, whole)]
+    return _enclosed(page, divisions, declarations) or [whole]
+
+
+def _enclosed(page: Page, divisions: Sequence[Sequence[Part]], declarations: Declarations) -> list[_Paper]:
+    """The card that comes at the foot of a letter: the one part of a page that is surely a credential, and says so by itself."""
+    for division in divisions:
+        sure = [
+            paper
+            for part in division
+            if (paper := _look(page, part, declarations)).certainty > _ENCLOSED and paper.declared.recognized
+        ]
+        alone = [paper for paper in (_read(page, paper) for paper in sure) if paper.stands_alone and paper.value("number")]
+        if len(alone) == 1:
+            return alone
+    return []
 
 
 def _merge(one: _Paper, other: _Paper) -> _Paper:

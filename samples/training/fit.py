@@ -253,8 +253,9 @@ def fit_context(context: np.ndarray, right: np.ndarray, families: np.ndarray) ->
     return logits
 
 
-_REFUSED = 2
-"""What refusing a credential costs, in papers wrongly taken for one: all its fields are lost, the other costs a person a look."""
+_REFUSED = 1 / 40
+"""The share of credentials on layouts never trained on that may be refused. All their fields are lost then; a paper wrongly taken for
+a credential costs a person a look."""
 
 
 def looks(task: tuple[int, str]) -> list[tuple[np.ndarray, str]]:
@@ -271,7 +272,7 @@ def looks(task: tuple[int, str]) -> list[tuple[np.ndarray, str]]:
 
 
 def fit_refusal(known: list[tuple[np.ndarray, str]]) -> float:
-    """Shift the logit of *unrecognized* to where its errors cost least on layouts never trained on. Answers the shift.
+    """Shift the logit of *unrecognized* until few credentials on layouts never trained on are refused. Answers the shift.
 
     Papers that are no credential are drawn as near to credentials as can be, so that the fitted model refuses too readily.
     """
@@ -281,9 +282,9 @@ def fit_refusal(known: list[tuple[np.ndarray, str]]) -> float:
     none = arrays["classes"] == UNRECOGNIZED
     margins = logits[:, none][:, 0] - logits[:, ~none].max(axis=1)
     refuse = np.array([label == UNRECOGNIZED for _, label in known])
-    shifts = np.arange(0.0, 4.01, 0.25)
-    costs = [_REFUSED * ((margins > shift) & ~refuse).sum() + ((margins <= shift) & refuse).sum() for shift in shifts]
-    shift = float(shifts[int(np.argmin(costs))])
+    shifts = np.arange(0.0, 8.01, 0.25)
+    refused = [((margins > shift) & ~refuse).sum() / (~refuse).sum() for shift in shifts]
+    shift = float(next(shift for shift, share in zip(shifts, refused, strict=True) if share <= _REFUSED))
     arrays["bias"][none] -= np.float32(shift)
     np.savez_compressed(MODELS / "types.npz", **arrays)
     return shift

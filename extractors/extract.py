@@ -28,7 +28,7 @@ from extractors.read_fields import read_fields
 from extractors.split import Part, parts
 
 _SURE = 0.5
-_ENCLOSED = 0.95
+_ENCLOSED = 0.85
 """How sure a part of a page must be where the page as a whole is no credential."""
 
 _ALIKE = 75

@@ -22,15 +22,15 @@ from review_ui.app import create_app, login_link, server
 
 HERE = Path(__file__).parent
 _PORT = 8799
-_WANTED = ("license-wall", "dea-form", "board-diplomate", "license")
-"""Papers fit to be shown, by the beginning of the file's name, best first."""
+_WANTED = "license-renewal-two-copies"
+"""The paper fit to be shown, by the beginning of its file's name."""
 
 
 def main() -> None:
     settings = Settings.load(Path(sys.argv[1]))
     store = Store(settings.database_url)
     store.migrate()
-    people, name = People(store), "Maria Lopez"
+    people, name = People(store), "Dana Whitfield"
     if people.user(name) is None:
         people.add_user(name, secrets.token_urlsafe(16), Role.REVIEWER, datetime.now(UTC))
     app = create_app(settings, store, Archive(settings.home))
@@ -44,10 +44,7 @@ def main() -> None:
         page.goto(root + login_link(app, name))
         page.goto(f"{root}/queue")
         page.screenshot(path=HERE / "queue.png")
-        record = min(
-            (task for task in store.queue(500, 0) if store.document(task.document_id).name.startswith(_WANTED)),
-            key=lambda task: [store.document(task.document_id).name.startswith(start) for start in _WANTED].index(True),
-        )
+        record = next(task for task in store.queue(500, 0) if store.document(task.document_id).name.startswith(_WANTED))
         page.goto(f"{root}/review/{record.record_id}")
         page.wait_for_load_state("networkidle")
         page.screenshot(path=HERE / "review.png")

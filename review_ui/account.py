@@ -108,11 +108,12 @@ def login(
 
 
 @router.get("/enter/{code}")
-def enter(request: Request, desk: AtDesk, code: str) -> Response:
+def enter(request: Request, desk: AtDesk, session: InSession, code: str) -> Response:
     """Follow a one-time link, such as `credfile demo` opens."""
     name = desk.sessions.follow(code)
     if name is None or desk.people.user(name) is None:
-        return RedirectResponse("/login", status_code=303)
+        said = "This link was used before, or is too old. Log in with your name and password."
+        return _login(request, desk, session, "", "/queue", said, status=403)
     return _begin(desk, name, "/queue", secure(request))
 
 

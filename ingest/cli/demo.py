@@ -24,8 +24,9 @@ from ingest.cli.watch import keep_watch, stopped_by_signals
 from ingest.errors import Failure
 from ingest.people import People, Role
 from ingest.pipeline import Outcome, Verdict
+from ingest.watch import state as watchstate
 from ingest.watch.lock import Lock
-from ingest.watch.state import State
+from ingest.watch.state import State, WatchState
 from ingest.watch.watcher import Watcher
 
 _MARK = "DEMO"
@@ -103,10 +104,12 @@ def _read(place: Home, dropped: int, stop: threading.Event, first: Callable[[], 
     settings = replace(place.settings, quiet_seconds=0.0)  # we put the files there ourselves, whole
     with Lock(place.settings.home), pool(settings, types=place.types) as work, progress() as bar:
         task = bar.add_task("Reading", total=dropped)
+        watchstate.write(settings.home, WatchState(State.WATCHING), now())
         waiting = [first]
 
         def heard(outcome: Outcome) -> None:
             bar.advance(task)
+            watchstate.write(settings.home, WatchState(State.WATCHING), now())
             if outcome.verdict is Verdict.READ and waiting:
                 waiting.pop()()
 

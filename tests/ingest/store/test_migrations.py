@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -110,3 +112,24 @@ def test_errors_do_not_carry_the_values_of_a_statement(store):
         for _ in range(2):
             session.add(tables.Document(sha256=digest("a"), name="Rosa Quill.pdf", status="kept", received_at=AT))
     assert "Rosa Quill" not in str(refused.value)
+
+
+def test_what_two_stores_of_one_process_write_outlives_the_end_of_another_process(tmp_path):
+    file = tmp_path / "credfile.db"
+    said = "import sqlite3, sys; at = sqlite3.connect(sys.argv[1]); print(*at.execute('SELECT count(*) FROM sightings').fetchone())"
+
+    def seen_by_another_process() -> str:
+        command = [sys.executable, "-c", f"{said}; at.close()", str(file)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    watch = Store(f"sqlite:///{file}")
+    watch.migrate()
+    watch.sight(digest("a"), "a.pdf", "intake", AT)
+    desk = Store(f"sqlite:///{file}")  # as `run` opens a second one beside the watch
+    assert seen_by_another_process() == "1"
+    watch.sight(digest("b"), "b.pdf", "intake", AT)
+    assert desk.counts().sightings == 2
+    assert seen_by_another_process() == "2"
+    desk.close()
+    watch.close()
+    assert seen_by_another_process() == "2"

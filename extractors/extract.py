@@ -96,8 +96,8 @@ def _differ(one: _Paper, other: _Paper, field: str) -> bool:
 def _same_credential(one: _Paper, other: _Paper) -> bool:
     """Are two papers copies, sides or pages of one credential?
 
-    A number may be read from the wrong place on a letter that comes with a card; where holder and qualification agree and only one
-    of the two says when it ends, a second number does not make a second credential.
+    A number may be read from the wrong place of one copy; where holder, qualification and dates agree, a second number does not
+    make a second credential.
     """
     if one.declared.id != other.declared.id or _differ(one, other, "expiry_date") or _differ(one, other, "issue_date"):
         return False
@@ -106,10 +106,7 @@ def _same_credential(one: _Paper, other: _Paper) -> bool:
     )
     if False in (holder, qualification, state):
         return False
-    if number is False:
-        one_sided = one.value("expiry_date") is None or other.value("expiry_date") is None
-        return bool(holder and qualification and one_sided)
-    return bool(number or holder)
+    return bool(holder and qualification) if number is False else bool(number or holder)
 
 
 def _holds_several(papers: list[_Paper]) -> bool:

@@ -65,6 +65,9 @@ def export(
 ) -> None:
     """Write the records out. They hold personal values: keep the file where the originals may be."""
     with opened(home) as place:
+        known = [declared.id for declared in place.declarations.types]
+        if type is not None and type not in known:
+            raise typer.BadParameter(f"no such type. Types are: {', '.join(known)}.", param_hint="--type")
         views = place.store.views(search, type, state.value if state else None)
         if format is Format.XLSX:
             count = _write_bytes(out, lambda file: xlsx.write(views, file, place.declarations, masked=masked))

@@ -131,6 +131,9 @@ def test_status_audit_and_exports_agree_on_what_is_there(credfile: Credfile, sca
     assert credfile("export", "--format", "xlsx", "--out", "records.xlsx").code == 0
     assert (tmp_path / "records.xlsx").read_bytes().startswith(b"PK")
     assert credfile("export", "--format", "xlsx").code == 1
+    assert credfile("export", "--type", "state_license").out.count("\n") == 4
+    mistyped = credfile("export", "--type", "state_licence")
+    assert mistyped.code == 2 and "state_license" in mistyped.err
     assert credfile("report", "expirables", "--as-of", "2026-07-01").code == 0
     assert credfile("report", "expirables", "--as-of", "July").code == 2
 

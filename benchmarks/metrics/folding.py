@@ -1,4 +1,4 @@
-"""When two written values are the same value: one rule per kind of field, as the handbook of metrics has it.
+"""When two written values are the same value: one rule per kind of field.
 
 ``fold`` is deliberately strict about what carries meaning (digits, letters of a number, days) and lenient about what does not
 (case, diacritics, punctuation, honorifics). Confusable characters are never folded: O is not 0.

@@ -23,7 +23,7 @@ _ORDER = (
     ("start_date", "end_date"),
     ("date_of_birth", "issue_date"),
 )
-"""Pairs of fields of which the first may not be later than the second."""
+"""Pairs of fields of which the first is earlier than the second."""
 
 _SHARED = frozenset(
     frozenset(pair)
@@ -68,9 +68,9 @@ def _logit(probability: float) -> float:
 
 
 def _clash(name: str, one: Candidate, other_name: str, two: Candidate) -> bool:
-    if (name, other_name) in _ORDER and one.value.text > two.value.text:
+    if (name, other_name) in _ORDER and one.value.text >= two.value.text:
         return True
-    if (other_name, name) in _ORDER and two.value.text > one.value.text:
+    if (other_name, name) in _ORDER and two.value.text >= one.value.text:
         return True
     if frozenset({name, other_name}) in _SHARED:
         return False

@@ -99,7 +99,10 @@ def _same_credential(one: _Paper, other: _Paper) -> bool:
     A number may be read from the wrong place of one copy; where holder, qualification and dates agree, a second number does not
     make a second credential.
     """
-    if one.declared.id != other.declared.id or _differ(one, other, "expiry_date") or _differ(one, other, "issue_date"):
+    if one.declared.id != other.declared.id or _differ(one, other, "expiry_date"):
+        return False
+    one_end = one.value("expiry_date") is not None and one.value("expiry_date") == other.value("expiry_date")
+    if _differ(one, other, "issue_date") and not one_end:
         return False
     holder, qualification, state, number = (
         _alike(one.value(field), other.value(field)) for field in ("holder_name", "qualification", "jurisdiction", "number")

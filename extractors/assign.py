@@ -62,7 +62,8 @@ _State = tuple[float, int, tuple[int, ...]]
 """A partial answer: its score, the options that it rules out as bits, and for each field so far the number of its option or -1."""
 
 
-def _logit(probability: float) -> float:
+def logit(probability: float) -> float:
+    """The log-odds of a probability, which is kept a millionth away from 0 and 1."""
     p = min(max(probability, 1e-6), 1 - 1e-6)
     return log(p / (1 - p))
 
@@ -88,9 +89,7 @@ class _Problem:
         for known in options.values():
             first = sum(map(len, self.fields))
             self.fields.append(list(range(first, first + len(known))))
-        self.gain = [
-            _logit(option.probability) - _logit(thresholds[name]) for name, option in zip(owner, self.options, strict=True)
-        ]
+        self.gain = [logit(option.probability) - logit(thresholds[name]) for name, option in zip(owner, self.options, strict=True)]
         self.rules_out = [0] * len(self.options)
         for at, one in enumerate(self.options):
             for before in range(at):

@@ -246,11 +246,12 @@ def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence
     """Every candidate for the fields of ``declared`` in ``lines``, which are in reading order."""
     kinds = {field.kind.name: field.kind for field in declared.fields}
     after = successors(lines)
+    by_line = [[label for label in labels if label.line == index] for index in range(len(lines))]
     found: list[Candidate] = []
     for kind in kinds.values():
         for index, line in enumerate(lines):
             found.extend(_found(kind, index, line))
-            found.extend(_in_segments(kind, index, line, [label for label in labels if label.line == index]))
+            found.extend(_in_segments(kind, index, line, by_line[index]))
             follower = after[index]
             if follower is not None and kind.name in _CROSSING:
                 found.extend(_crossing(kind, index, line, lines[follower]))

@@ -167,9 +167,9 @@ def classify(declarations: Declarations, lines: Sequence[Line], width: float, he
     row = feature_row(lexicon, lines, width, height)
     types = _logits(shipped("types"), lexicon, row)
     papers = _logits(shipped("papers"), lexicon, row)
-    scores = lexicon.scores(lines)
-    for id in lexicon.types:
-        if id not in types:
+    if unlearned := [id for id in lexicon.types if id not in types]:
+        scores = lexicon.scores(lines)
+        for id in unlearned:
             towards, against, _ = scores.get(f"type {id}", (0.0, 0.0, 0.0))
             types[id] = _SITE_BIAS + towards - against + types[UNRECOGNIZED]
     return Likelihood(_softmax(types), _softmax({id: papers.get(id, -20.0) for id in lexicon.papers}))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import log
 
 import numpy as np
 
-from extractors.assign import Choice, Option, assign
+from extractors.assign import Choice, Option, assign, logit
 from extractors.calibrate import Evidence, gate, probability
 from extractors.candidates import Candidate, candidates
 from extractors.declaration import CredentialType
@@ -68,11 +67,6 @@ def _options(scored: Scored, field: str) -> list[tuple[Option, int | None]]:
     return sorted(best.values(), key=lambda known: -known[0].probability)[:_OPTIONS]
 
 
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-6), 1 - 1e-6)
-    return log(p / (1 - p))
-
-
 def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_probability: float) -> Evidence:
     option = choice.option
     assert option is not None
@@ -81,9 +75,9 @@ def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_pro
     runner_up = max((rival.probability for rival in rivals), default=1e-6)
     repeats = sum(other.value == option.candidate.value and other.kind == option.candidate.kind for other in scored.candidates)
     return Evidence(
-        logit=_logit(option.probability),
+        logit=logit(option.probability),
         margin=choice.margin,
-        lead=_logit(option.probability) - _logit(runner_up),
+        lead=logit(option.probability) - logit(runner_up),
         type=type_probability,
         confidence=min(word.confidence for word in words),
         agreement=sum(second) / len(words),

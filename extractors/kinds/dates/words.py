@@ -31,7 +31,6 @@ def alternatives(words: dict[str, int] | list[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-MONTH_PATTERN = r"(?:" + alternatives(MONTHS) + r")(?![a-zà-ÿ])\.?"
 GLUED_MONTH_PATTERN = alternatives(MONTHS)
 
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

@@ -47,9 +47,15 @@ class Candidate:
 
 
 _CROSSING = frozenset(
-    {"date", "end_date", "organisation", "degree", "specialty", "certification", "training", "profession", "person_name", "course"}
+    {
+        *("date", "end_date", "organisation", "degree", "specialty", "certification", "training", "profession", "person_name"),
+        *("course", "activity", "insured_name"),
+    }
 )
-"""Kinds whose values run over a line's end in prose and on diplomas."""
+"""Kinds whose values run over a line's end in prose, in narrow cells and on diplomas."""
+
+_LONG = frozenset({"organisation", "degree", "certification", "training", "course", "activity", "profession"})
+"""Kinds whose values may take three lines."""
 
 _NAME_PARTS = {
     fold(phrase): part
@@ -64,8 +70,12 @@ _NAME_PARTS = {
 }
 """Labels of the two parts of a name; 1 and 2 are those of driver licences (AAMVA card design standard)."""
 
-_RUNNING_ON = frozenset({"activity", "organisation", "text"})
-"""Kinds without a look of their own: beside a label, the line alone and the line with its follower are both candidates."""
+_RUNNING_ON = _CROSSING - {"date", "end_date"} | {"text"}
+"""Kinds without a look of their own: beside a label, the line alone and the line with its followers are all candidates."""
+
+
+_OPEN_END = re.compile(r"\b(?:in|of|the|a|an|as|to|for|degree|title|that|by|from|de|en|por)\s*:?$", re.IGNORECASE)
+"""A line that ends so goes on in the next one, however large that is set: "has completed a Residency in"."""
 
 
 def _follows(upper: Line, lower: Line) -> bool:
@@ -73,7 +83,7 @@ def _follows(upper: Line, lower: Line) -> bool:
     above, below = upper.box, lower.box
     gap = below.top - above.bottom
     tall = max(above.height, below.height)
-    alike = min(above.height, below.height) > 0.55 * tall
+    alike = min(above.height, below.height) > (0.55 if not _OPEN_END.search(upper.text) else 0.3) * tall
     shared = min(above.x1, below.x1) - max(above.x0, below.x0)
     return alike and -0.5 * tall < gap < 1.3 * tall and shared > 0.2 * min(above.width, below.width)
 
@@ -100,12 +110,27 @@ def _found(kind: Kind, index: int, line: Line) -> Iterator[Candidate]:
             )
 
 
-def _crossing(kind: Kind, index: int, upper: Line, lower: Line) -> Iterator[Candidate]:
+def _crossing(kind: Kind, index: int, upper: Line, lower: Sequence[Line]) -> Iterator[Candidate]:
+    """Values that begin in ``upper`` and end in the last of ``lower``, the lines that follow it."""
     seam = len(upper.text)
-    joined = Line(upper.page, upper.words + lower.words)
+    last = seam + sum(len(line.text) + 1 for line in lower[:-1])
+    joined = Line(upper.page, upper.words + tuple(word for line in lower for word in line.words))
     for candidate in _found(kind, index, joined):
-        if candidate.start < seam and candidate.end > seam + 1:
+        if candidate.start < seam and candidate.end > last + 1:
             yield replace(candidate, end=seam, quality=candidate.quality * 0.98)
+
+
+_PART_OF_NAME = re.compile(r"[^\W\d_]['’\w.\-]*(?: [^\W\d_]['’\w.\-]*){0,2}")
+
+
+def _family_above(kind: Kind, index: int, upper: Line, lower: Line) -> Iterator[Candidate]:
+    """A name whose family part has a line of its own above the given names, as cards print it without labels."""
+    if _PART_OF_NAME.fullmatch(upper.text) and _PART_OF_NAME.fullmatch(lower.text):
+        try:
+            value = kind.parse(f"{upper.text}, {lower.text}")
+        except Unparsable:
+            return
+        yield Candidate(kind.name, value, Span(upper.page, upper.words + lower.words), index, 0, len(upper.text), 0.45)
 
 
 _SEPARATOR = re.compile(r"\s+[|·•(—–]|\s{2,}|;")
@@ -178,10 +203,21 @@ def _by_label(
                 cut = _SEPARATOR.search(lines[index].text, start + 2, end)
                 if cut and (candidate := _read(kind, index, lines[index], start, cut.start())):
                     yield candidate
-                follower = after[index]
-                runs_on = kind.name in _RUNNING_ON and end == len(lines[index].text)
-                if runs_on and follower is not None and (both := _read(kind, index, lines[index], start, end, [lines[follower]])):
-                    yield replace(both, quality=0.2)
+                if kind.name in _RUNNING_ON and end == len(lines[index].text):
+                    rest = _followers(index, lines, after, 2)
+                    for count in range(1, len(rest) + 1):
+                        if more := _read(kind, index, lines[index], start, end, rest[:count]):
+                            yield replace(more, quality=0.25 - 0.05 * count)
+
+
+def _followers(index: int, lines: Sequence[Line], after: Sequence[int | None], most: int) -> list[Line]:
+    """The lines that a reader goes to from line ``index``, at most ``most`` of them."""
+    rest: list[Line] = []
+    following = after[index]
+    while following is not None and len(rest) < most:
+        rest.append(lines[following])
+        following = after[following]
+    return rest
 
 
 def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -252,9 +288,12 @@ def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence
         for index, line in enumerate(lines):
             found.extend(_found(kind, index, line))
             found.extend(_in_segments(kind, index, line, by_line[index]))
-            follower = after[index]
-            if follower is not None and kind.name in _CROSSING:
-                found.extend(_crossing(kind, index, line, lines[follower]))
+            if kind.name in _CROSSING:
+                rest = _followers(index, lines, after, 2 if kind.name in _LONG else 1)
+                for count in range(1, len(rest) + 1):
+                    found.extend(_crossing(kind, index, line, rest[:count]))
+                if rest and kind.name == "person_name":
+                    found.extend(_family_above(kind, index, line, rest[0]))
     stops: dict[int, list[int]] = defaultdict(list)
     for label in labels:
         stops[label.line].append(label.start)

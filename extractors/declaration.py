@@ -80,6 +80,14 @@ class MonthEnd:
 Rule = Span | MonthEnd
 
 
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Phrases that head a part of the page, such as a row of a table: parts that tell of this credential, and of ``others``."""
+
+    ours: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CredentialType:
     """One type of credential, as declared. Each is itself alone, so that what is built from it is quickly found again.
@@ -96,6 +104,7 @@ class CredentialType:
     cues: tuple[Cue, ...]
     without_date: Expiry
     rules: tuple[Rule, ...] = ()
+    sections: Sections = Sections()
     access: str = "standard"
 
     def field(self, name: str) -> Field:
@@ -160,6 +169,12 @@ def _cues(table: Mapping[str, Any], faults: list[str]) -> tuple[Cue, ...]:
     return tuple(Cue(phrase, weight) for key, weight in _WEIGHTS.items() for phrase in _phrases(table, key, "cues.", faults))
 
 
+def _sections(table: Mapping[str, Any], faults: list[str]) -> Sections:
+    for key in table.keys() - {"ours", "others"}:
+        faults.append(f"sections.{key}: must be ours or others")
+    return Sections(_phrases(table, "ours", "sections.", faults), _phrases(table, "others", "sections.", faults))
+
+
 def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults: list[str]) -> Field | None:
     known = {"title", "kind", "labels", "decoys", "required", "critical", "masked"}
     for key in own.keys() - known:
@@ -218,7 +233,7 @@ def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialT
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DeclarationError(f"{source}: not TOML: {error}") from error
-    misplaced = [key for key in ("cues", "fields") if not _is_table(table.get(key, {}))]
+    misplaced = [key for key in ("cues", "sections", "fields") if not _is_table(table.get(key, {}))]
     misplaced += [f"fields.{name}" for name, own in table.get("fields", {}).items() if not _is_table(own)] if not misplaced else []
     if misplaced:
         raise DeclarationError(f"{source}: " + "; ".join(f"{key}: must be a table, [{key}]" for key in misplaced))
@@ -244,6 +259,7 @@ def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialT
     if access not in ACCESS:
         faults.append(f"access: must be one of {', '.join(ACCESS)}")
     cues = _cues(table.get("cues", {}), faults)
+    sections = _sections(table.get("sections", {}), faults)
     if faults:
         raise DeclarationError(f"{source}: " + "; ".join(faults))
     return CredentialType(
@@ -255,6 +271,7 @@ def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialT
         cues=cues,
         without_date=Expiry(without_date),
         rules=tuple(rule for rule in rules if rule is not None),
+        sections=sections,
         access=access,
     )
 

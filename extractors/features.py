@@ -20,6 +20,8 @@ from extractors.labels import Label
 from extractors.layout import RELATIONS, Layout, Matrix
 from extractors.looks import LOOKS, WORDS_AFTER, WORDS_BEFORE, Looks, containment
 from extractors.page import Line
+from extractors.sections import COLUMNS as SECTIONS
+from extractors.sections import section_columns
 
 FIELDS = (
     "holder_name",
@@ -101,6 +103,7 @@ NAMES: tuple[str, ...] = (
     "label_whole",
     "label_rank",
     "label_blocked",
+    *SECTIONS,
     *(f"field_{name}" for name in FIELDS),
     *(f"type_{name}" for name in TYPES),
     *(f"kind_{name}" for name in KINDS),
@@ -120,7 +123,8 @@ class Pair:
 class Features:
     """A row of ``matrix`` for each pair, its columns named by `NAMES`, and a row of ``context`` hashes.
 
-    The column ``context`` is left 0: what the words around a pair say is weighed by who asks the scorer.
+    The columns ``context`` and ``spans`` are left 0: what the words around a pair say, and what spaCy makes of its own, is weighed
+    by who asks the scorer.
     """
 
     pairs: tuple[Pair, ...]
@@ -137,6 +141,7 @@ def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[L
     rows = np.array([looks.row(candidate) for candidate in candidates], dtype=np.float32)
     for at, (longest, contained) in containment(candidates).items():
         rows[at, NAMES.index("longest")], rows[at, NAMES.index("contained")] = longest, contained
+    sections = section_columns(declared, lines, candidates)
     around = [looks.surroundings(candidate) for candidate in candidates]
     pairs: list[Pair] = []
     blocks: list[Matrix] = []
@@ -154,7 +159,7 @@ def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[L
         ):
             if name in known:
                 onehot[:, offset + known.index(name)] = 1
-        blocks.append(np.hstack([rows[chosen], sides, onehot]))
+        blocks.append(np.hstack([rows[chosen], sides, sections[chosen], onehot]))
         pairs.extend(Pair(int(at), field.name, label) for at, label in zip(chosen, best_label, strict=True))
         contexts += [hashed(around[at], field.name, declared.id) for at in chosen]
     return Features(tuple(pairs), np.vstack(blocks), np.array(contexts, dtype=np.int32))

@@ -11,6 +11,7 @@ import numpy as np
 from extractors.assign import Choice, Option, assign, logit
 from extractors.calibrate import Evidence, gate, probability
 from extractors.candidates import Candidate, candidates
+from extractors.columns import parted
 from extractors.declaration import CredentialType
 from extractors.draft import FieldValue, Rival
 from extractors.features import NAMES, Features, features
@@ -20,6 +21,7 @@ from extractors.kinds.kind import Value
 from extractors.kinds.registry import Known, canonical
 from extractors.labels import Label, lexicon_of
 from extractors.page import Line, Origin
+from extractors.stretches import span_column
 from extractors.weights import context, scorer
 
 _OPTIONS = 6
@@ -36,22 +38,35 @@ class Scored:
     probabilities: tuple[float, ...]
 
 
-def gather(declared: CredentialType, lines: Sequence[Line]) -> tuple[tuple[Label, ...], tuple[Candidate, ...], Features]:
-    """Labels, candidates and their features; what the scorer is trained on and asked about."""
-    labels = lexicon_of(declared).find(lines)
-    found = candidates(declared, lines, labels)
-    return labels, found, features(declared, lines, labels, found)
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the scorer is trained on and asked about: ``lines`` (those given, cut at columns), their candidates and features."""
+
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+    candidates: tuple[Candidate, ...]
+    features: Features
+
+
+def gather(declared: CredentialType, lines: Sequence[Line]) -> Gathered:
+    """Labels, candidates and their features."""
+    cut = parted(lines)
+    labels = lexicon_of(declared).find(cut)
+    found = candidates(declared, cut, labels)
+    return Gathered(cut, labels, found, features(declared, cut, labels, found))
 
 
 def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
     """Gather and ask the scorer."""
-    labels, found, known = gather(declared, lines)
+    told = gather(declared, lines)
+    known = told.features
     model = scorer()
     if model.names != NAMES:
         raise ValueError("scorer.npz was trained on other features than this code computes; rebuild the models")
     known.matrix[:, NAMES.index("context")] = context()[known.context].sum(axis=1)
+    known.matrix[:, NAMES.index("spans")] = span_column(told.lines, told.candidates, known)
     logits = model.logits(known.matrix)
-    return Scored(labels, found, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
+    return Scored(told.labels, told.candidates, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
 
 
 def _options(scored: Scored, field: str) -> list[tuple[Option, int | None]]:

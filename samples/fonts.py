@@ -72,17 +72,17 @@ class TypefacesMissing(RuntimeError):
 
 def installed() -> bool:
     """Whether every typeface is at hand."""
-    return all(_path(face).is_file() for face in FACES)
+    return all(path(face).is_file() for face in FACES)
 
 
 @cache
 def ready(face: str) -> str:
     """Register ``face`` with reportlab and return its name there. Raises TypefacesMissing."""
-    path = _path(face)
-    if not path.is_file():
+    file = path(face)
+    if not file.is_file():
         raise TypefacesMissing(f"the typeface {FACES[face][0]} is not installed; install the samples' typefaces with: {INSTALL}")
     # reportlab reads TrueType, not woff; the outlines are the same, so only the wrapping is taken off, and no date is written.
-    font = FontFile(path, recalcTimestamp=False)
+    font = FontFile(file, recalcTimestamp=False)
     font.flavor = None
     plain = BytesIO()
     font.save(plain, reorderTables=False)
@@ -91,6 +91,7 @@ def ready(face: str) -> str:
     return face
 
 
-def _path(face: str) -> Path:
+def path(face: str) -> Path:
+    """The file of ``face``; it exists once the typefaces are installed."""
     package, style = FACES[face]
     return TYPEFACES / "node_modules" / "@fontsource" / package / "files" / f"{package}-latin-{style}.woff"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from random import Random
 
@@ -51,10 +51,8 @@ def draw(seed: int, family: str | None = None, world: World | None = None, sever
     of `noise.LEVELS` or a channel of one's own (None: one is rolled, at times without its second engine). Raises KeyError for an
     unknown family or severity.
     """
-    rng = Random(f"draw/{seed}/{family}")
-    chosen = BY_ID[family] if family else choose(rng)
-    d = Drawing(rng, world or _TRAIN, chosen.id)
-    chosen.grammar(d, chosen.type)
+    d = drawing(seed, family, world)
+    rng = d.rng
     if isinstance(severity, Channel):
         channel = severity
     elif severity is not None:
@@ -63,28 +61,47 @@ def draw(seed: int, family: str | None = None, world: World | None = None, sever
         channel = noise.level(rng)
         if rng.random() < _ALONE:
             channel = replace(channel, second=0.0)
-    return _finish(d, chosen.id, channel, seed)
+    dpi = None if channel.origin is Origin.TEXT else 300.0
+
+    def imagined(sheet: Sheet) -> Read:
+        return Read(noise.transmit(sheet.inks, sheet.width, sheet.height, channel, rng), sheet.width, sheet.height, dpi)
+
+    return finished(d, seed, channel.name, imagined)
 
 
-def _finish(d: Drawing, family: str, channel: Channel, seed: int) -> Drawn:
+def drawing(seed: int, family: str | None = None, world: World | None = None) -> Drawing:
+    """The sheets of one document before anything reads them."""
+    rng = Random(f"draw/{seed}/{family}")
+    chosen = BY_ID[family] if family else choose(rng)
+    d = Drawing(rng, world or _TRAIN, chosen.id)
+    chosen.grammar(d, chosen.type)
+    return d
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a sheet gave: ``words`` with the marks of the values they carry, and the page's size in points and its resolution."""
+
+    words: list[tuple[Word, Marks]]
+    width: float
+    height: float
+    dpi: float | None
+
+
+def finished(d: Drawing, seed: int, severity: str, read: Callable[[Sheet], Read]) -> Drawn:
+    """The document with its truth, after ``read`` has read every sheet."""
     pages: list[Page] = []
     found: dict[int, tuple[int, list[int]]] = {}
     for number, sheet in enumerate(d.sheets, 1):
         if d.chance(0.07):
             _page_in_page(d, sheet)
-        read = noise.transmit(sheet.inks, sheet.width, sheet.height, channel, d.rng)
-        page = Page(
-            number,
-            sheet.width,
-            sheet.height,
-            lines_from((word for word, _ in read), number),
-            dpi=None if channel.origin is Origin.TEXT else 300.0,
-        )
+        told = read(sheet)
+        page = Page(number, told.width, told.height, lines_from((word for word, _ in told.words), number), dpi=told.dpi)
         pages.append(page)
-        _follow(read, page, found)
-    digest = sha256(f"{family}/{seed}/{channel.name}".encode()).hexdigest()
+        _follow(told.words, page, found)
+    digest = sha256(f"{d.family}/{seed}/{severity}".encode()).hexdigest()
     document = Document(digest, tuple(pages))
-    return Drawn(document, family, channel.name, _truth(d, document, found))
+    return Drawn(document, d.family, severity, _truth(d, document, found))
 
 
 def _page_in_page(d: Drawing, sheet: Sheet) -> None:

@@ -11,10 +11,10 @@ import argparse
 import json
 import multiprocessing
 import random
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -26,44 +26,38 @@ from rich.progress import Progress
 from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from extractors.calibrate import EVIDENCE, Evidence
 from extractors.candidates import Candidate
 from extractors.classify import cue_lexicon, feature_names, feature_row
 from extractors.context import SIZE, WIDTH
-from extractors.declaration import packaged
+from extractors.declaration import Field, packaged
 from extractors.draft import UNRECOGNIZED
+from extractors.entities import SUGGESTER, Stretch, span_doc
 from extractors.features import FIELDS, NAMES
 from extractors.folding import fold
 from extractors.forest import Forest
+from extractors.kinds.kind import Unparsable
 from extractors.kinds.registry import canonical
 from extractors.read_fields import answers, gather
+from extractors.stretches import span_column, stretch_of
 from samples.training.draw import FAMILIES, draw
+from samples.training.hearing import draw_heard
+from samples.training.parties import party, world_of
+from samples.training.printing import WAYS
 from samples.training.truth import Drawn, TrueCredential, TrueValue
-from samples.training.world import WORLDS, World
 
 T = TypeVar("T")
 MODELS = Path(__file__).parents[2] / "extractors" / "data" / "models"
-_PARTIES = ("train",) * 4 + ("calibrate",)
 _FOLDED = frozenset({"holder_name", "issuer", "qualification", "business_activity", "license_class", "restrictions", "status"})
 _NEGATIVES = 24
 """Wrong candidates kept for each right one's field: the nearest half of them by label, the rest at random."""
 
-_RISING = ("confidence", "agreement", "label_best", "context")
+_RISING = ("confidence", "agreement", "label_best", "context", "spans")
 _FALLING = ("disagreement",)
 """Features in which the probability may only rise, or only fall: physics, not habit, so shift cannot turn them round."""
-
-
-def party(family: str) -> str:
-    """The party of a layout family, by its checksum, so that it never changes sides."""
-    return _PARTIES[crc32(family.encode()) % len(_PARTIES)]
-
-
-@cache
-def _worlds() -> dict[str, World]:
-    return {name: World(name) for name in WORLDS}
 
 
 @dataclass(frozen=True)
@@ -82,14 +76,36 @@ class Rows:
 _NONE = (np.zeros((0, len(NAMES)), np.float32), np.zeros((0, WIDTH), np.int32), np.zeros(0, np.int8))
 
 
-def same(field: str, value: str, truth: str, state: str | None = None) -> bool:
+def same(field: Field, value: str, truth: str, state: str | None = None) -> bool:
     """Does a candidate's canonical value equal the true one? Words are compared folded, everything else exactly.
 
-    A board's name counts as the true one where it means that board in ``state``, which the reader completes it with.
+    A board's name counts as the true one where it means that board in ``state``, which the reader completes it with, and a
+    qualification where the true one is known by that name.
     """
-    if field == "issuer" and state and (known := canonical(value, state)) and fold(known.name) == fold(truth):
+    if field.name == "issuer" and state and (known := canonical(value, state)) and fold(known.name) == fold(truth):
         return True
-    return fold(value) == fold(truth) if field in _FOLDED else value == truth
+    if field.name not in _FOLDED:
+        return value == truth
+    return _meant(value) in (_meant(truth), _meant(_known_as(field, truth)))
+
+
+def _known_as(field: Field, truth: str) -> str:
+    try:
+        return field.kind.parse(truth).text
+    except Unparsable:
+        return truth
+
+
+_SMALL_WORDS = frozenset({"the", "of", "and", "in", "for", "at", "de", "la", "el", "y"})
+
+
+_BRACKETED = re.compile(r"\s*\([A-Z.&-]{2,10}\)$")
+
+
+def _meant(value: str) -> str:
+    """A name folded, without the small words and the letters in brackets that papers print or leave out."""
+    value = _BRACKETED.sub("", value)
+    return fold(" ".join(word for word in value.split() if word.casefold() not in _SMALL_WORDS))
 
 
 def _at_its_place(candidate: Candidate, truth: TrueValue) -> bool:
@@ -109,24 +125,28 @@ def _chosen(rng: np.random.Generator, right: np.ndarray, near: np.ndarray) -> np
     return np.sort(np.concatenate([np.flatnonzero(right), wrong]))
 
 
+def _mark(field: Field, candidate: Candidate, credential: TrueCredential) -> int:
+    """1 where the candidate is the true value at its place, -1 where it is that by chance at another place, else 0."""
+    truth = credential.fields.get(field.name)
+    state = credential.fields.get("jurisdiction")
+    if truth is None or not same(field, candidate.value.text, truth.value, state.value if state else None):
+        return 0
+    return 1 if _at_its_place(candidate, truth) else -1
+
+
 def _pairs(drawn: Drawn, credential: TrueCredential, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     declared = packaged().type(credential.type)
     page = drawn.document.pages[credential.pages[0] - 1]
-    _, found, known = gather(declared, page.lines)
+    told = gather(declared, page.lines)
+    found, known = told.candidates, told.features
+    known.matrix[:, NAMES.index("spans")] = span_column(told.lines, found, known)
     rng = np.random.default_rng(seed)
     near = known.matrix[:, NAMES.index("label_best")]
     fields = np.array([pair.field for pair in known.pairs])
     keep, right = [], []
-    state = credential.fields["jurisdiction"].value if "jurisdiction" in credential.fields else None
     for field in declared.fields:
         mine = np.flatnonzero(fields == field.name)
-        truth = credential.fields.get(field.name)
-        labels = []
-        for at in mine:
-            candidate = found[known.pairs[at].candidate]
-            alike = truth is not None and same(field.name, candidate.value.text, truth.value, state)
-            labels.append(1 if alike and truth is not None and _at_its_place(candidate, truth) else -1 if alike else 0)
-        marks = np.array(labels, dtype=int)
+        marks = np.array([_mark(field, found[known.pairs[at].candidate], credential) for at in mine], dtype=int)
         mine, marks = mine[marks >= 0], marks[marks >= 0]
         chosen = _chosen(rng, marks == 1, near[mine])
         keep.append(mine[chosen])
@@ -140,7 +160,7 @@ def _pairs(drawn: Drawn, credential: TrueCredential, seed: int) -> tuple[np.ndar
 def texts(task: tuple[int, str]) -> list[tuple[str, tuple[str, ...]]]:
     """The type and the folded words of every page of one drawn document that holds one paper."""
     seed, family = task
-    drawn = draw(seed, family, world=_worlds()[party(family)])
+    drawn = draw(seed, family, world=world_of(family))
     result = []
     for page in drawn.document.pages:
         here = {credential.type for credential in drawn.truth if page.number in credential.pages}
@@ -184,10 +204,97 @@ def fit_textcat(known: list[tuple[str, tuple[str, ...]]], seed: int) -> None:
     pipeline.to_disk(MODELS / "textcat")
 
 
+@dataclass(frozen=True)
+class Stretched:
+    """A page for the span categoriser: its lines as words, the stretches it is asked about, and what the right ones are."""
+
+    lines: list[list[str]]
+    stretches: list[Stretch]
+    right: list[tuple[int, str]]
+
+
+def stretched(task: tuple[int, str]) -> list[Stretched]:
+    """The first page of one drawn credential with all its candidates as stretches."""
+    seed, family = task
+    drawn = draw(seed, family, world=world_of(family))
+    result = []
+    for credential in drawn.truth:
+        if credential.type == UNRECOGNIZED or sum(other.pages[0] == credential.pages[0] for other in drawn.truth) > 1:
+            continue
+        declared = packaged().type(credential.type)
+        told = gather(declared, drawn.document.pages[credential.pages[0] - 1].lines)
+        stretches = [stretch_of(candidate, told.lines) for candidate in told.candidates]
+        distinct = list(dict.fromkeys(stretches))
+        by_name = {field.name: field for field in declared.fields}
+        right = {
+            (distinct.index(stretches[pair.candidate]), pair.field)
+            for pair in told.features.pairs
+            if _mark(by_name[pair.field], told.candidates[pair.candidate], credential) == 1
+        }
+        result.append(Stretched([[word.text for word in line.words] for line in told.lines], distinct, sorted(right)))
+    return result
+
+
+def fit_spancat(known: list[Stretched], seed: int) -> None:
+    """Train and write the span categoriser: a small convolution over the words in reading order, asked about candidates only."""
+    spacy.util.fix_random_seed(seed)
+    pipeline = spacy.blank("en")
+    pipe = pipeline.add_pipe(
+        "spancat",
+        config={
+            "spans_key": "fields",
+            "suggester": {"@misc": SUGGESTER},
+            "model": {
+                "@architectures": "spacy.SpanCategorizer.v1",
+                "scorer": {"@layers": "spacy.LinearLogistic.v1"},
+                "reducer": {"@layers": "spacy.mean_max_reducer.v1", "hidden_size": 64},
+                "tok2vec": {
+                    "@architectures": "spacy.Tok2Vec.v2",
+                    "embed": {
+                        "@architectures": "spacy.MultiHashEmbed.v2",
+                        "width": 64,
+                        "rows": [4000, 1000, 1500, 1000],
+                        "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
+                        "include_static_vectors": False,
+                    },
+                    "encode": {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": 64, "window_size": 2, "maxout_pieces": 2, "depth": 3},
+                },
+            },
+        },
+    )  # fmt: skip
+    for label in FIELDS:
+        pipe.add_label(label)
+    rng = random.Random(seed)
+
+    def examples(some: list[Stretched]) -> list[Example]:
+        made = []
+        for page in some:
+            doc = span_doc(pipeline, page.lines, page.stretches)
+            truth = Doc(pipeline.vocab, words=[token.text for token in doc])
+            ranges = doc.user_data["stretches"]
+            truth.spans["fields"] = [Span(truth, *ranges[at], label=name) for at, name in page.right]
+            made.append(Example(doc, truth))
+        return made
+
+    optimizer = pipeline.initialize(lambda: examples(known[:100]))
+    with Progress(console=Console(stderr=True)) as progress:
+        bar = progress.add_task("training the span categoriser", total=_SPAN_EPOCHS * len(known))
+        for _ in range(_SPAN_EPOCHS):
+            rng.shuffle(known)
+            for start in range(0, len(known), 16):
+                pipeline.update(examples(known[start : start + 16]), sgd=optimizer)
+                progress.advance(bar, 16)
+    with pipeline.use_params(optimizer.averages):
+        pipeline.to_disk(MODELS / "spancat")
+
+
+_SPAN_EPOCHS = 3
+
+
 def rows(task: tuple[int, str]) -> list[Rows]:
     """Draw one document and gather what it teaches, page by page."""
     seed, family = task
-    drawn = draw(seed, family, world=_worlds()[party(family)])
+    drawn = draw(seed, family, world=world_of(family))
     declarations = packaged()
     result = []
     for page in drawn.document.pages:
@@ -261,7 +368,7 @@ a credential costs a person a look."""
 def looks(task: tuple[int, str]) -> list[tuple[np.ndarray, str]]:
     """The classifier's row and the type of every page of one drawn document that holds one paper."""
     seed, family = task
-    drawn = draw(seed, family, world=_worlds()[party(family)])
+    drawn = draw(seed, family, world=world_of(family))
     lexicon = cue_lexicon(packaged())
     result = []
     for page in drawn.document.pages:
@@ -347,7 +454,17 @@ class Outcome:
 def outcomes(task: tuple[int, str]) -> list[Outcome]:
     """Read one document's fields with the models just written, its type being given, and compare with the truth."""
     seed, family = task
-    drawn = draw(seed, family, world=_worlds()[party(family)])
+    return _outcomes(draw(seed, family, world=world_of(family)))
+
+
+def heard_outcomes(task: tuple[int, str]) -> list[Outcome]:
+    """The same for a document that is really printed, damaged and read by both engines."""
+    seed, family = task
+    ways = tuple(WAYS)
+    return _outcomes(draw_heard(seed, family, world_of(family), ways[crc32(f"way/{seed}".encode()) % len(ways)]))
+
+
+def _outcomes(drawn: Drawn) -> list[Outcome]:
     result = []
     for credential in drawn.truth:
         if credential.type == "unrecognized" or sum(other.pages[0] == credential.pages[0] for other in drawn.truth) > 1:
@@ -357,10 +474,10 @@ def outcomes(task: tuple[int, str]) -> list[Outcome]:
         given_by = {given.field: given for given in answers(declared, lines, 1.0)}
         for field in declared.fields:
             truth, given = credential.fields.get(field.name), given_by.get(field.name)
-            right = bool(truth and given and same(field.name, given.candidate.value.text, truth.value))
+            right = bool(truth and given and same(field, given.candidate.value.text, truth.value))
             result.append(
                 Outcome(
-                    family,
+                    drawn.family,
                     credential.type,
                     field.name,
                     drawn.severity,
@@ -451,6 +568,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=8000, help="documents drawn to train on")
     parser.add_argument("--held-out", type=int, default=1600, help="documents drawn to calibrate on")
+    parser.add_argument("--printed", type=int, default=400, help="documents really printed and read to calibrate on")
     parser.add_argument("--trees", type=int, default=320)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
@@ -462,10 +580,12 @@ def main() -> None:
         print(f"{time.monotonic() - began:7.0f} s  {what}", flush=True)
 
     tasks = tasks_for("train", options.pages, options.seed * 1_000_000)
-    # The text classifier learns from other families than those that teach how far to trust it.
+    # spaCy's two views learn from other families than those that teach how far to trust them.
     apart = [task for task in tasks if crc32(task[1].encode()) % 20 < 10]
     fit_textcat(in_parallel(texts, apart, options.workers, "drawing texts"), options.seed)
     say("fitted the text classifier")
+    fit_spancat(in_parallel(stretched, apart, options.workers, "drawing stretches"), options.seed)
+    say("fitted the span categoriser")
     gathered = in_parallel(rows, tasks, options.workers, "drawing pages")
     say(f"drew {len(gathered)} pages")
     names = feature_names(cue_lexicon(packaged()))
@@ -481,6 +601,7 @@ def main() -> None:
     right = np.concatenate([row.right for row in gathered])
     around = np.concatenate([row.context for row in gathered])
     families = np.concatenate([np.full(len(row.right), row.family) for row in gathered])
+    matrix[np.isin(families, list(told)), NAMES.index("spans")] = np.nan
     del gathered
     matrix[:, NAMES.index("context")] = fit_context(around, right, families)
     say("fitted the words around values")
@@ -493,6 +614,8 @@ def main() -> None:
     _write_gate(thresholds)
     say("set the thresholds")
     known = in_parallel(outcomes, held_out, options.workers, "calibrating")
+    printed = tasks_for("calibrate", options.printed, options.seed * 1_000_000 + 800_000)
+    known += in_parallel(heard_outcomes, printed, options.workers, "calibrating on printed pages")
     fit_calibrator(known)
     figures = report(known)
     (MODELS / "report.json").write_text(json.dumps(figures, indent=1) + "\n")

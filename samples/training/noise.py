@@ -1,15 +1,16 @@
 """The noise channel: what two OCR engines would make of a printed page.
 
-Truth is followed through: a glued word carries the marks of both words, a split one hands them on to its parts. All parameters sit in
-`Channel`, so that they can be fitted from real readings; those here are set by hand from the engines' known faults (RapidOCR glues
-words and is strong on ornate type, Tesseract keeps spaces and is weak on it).
+Truth is followed through: a glued word carries the marks of both words, a split one hands them on to its parts. All rates, and what
+each character is taken for, were counted on pages that both engines really read (`samples.training.listening`).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import radians, tan
+from pathlib import Path
 from random import Random
 
 from extractors.page import Box, Origin, Reading, Word
@@ -18,16 +19,11 @@ from samples.training.sheet import Ink
 
 Marks = tuple[int, ...]
 
-CONFUSIONS: dict[str, tuple[str, ...]] = {
-    "O": ("0", "0", "0", "Q", "D", "C"), "0": ("O", "O", "o", "8", "6", "Q"), "o": ("0", "c", "e", "a"), "I": ("l", "1", "l", "|", "T", ""), "l": ("I", "1", "I", "i", "|", "t"),
-    "1": ("l", "I", "7", "i", "4"), "S": ("5", "8", "$", "s"), "5": ("S", "6", "3", "8"), "B": ("8", "R", "E", "3"), "8": ("B", "3", "6", "0"), "Z": ("2", "7"), "2": ("Z", "7", "3"),
-    "G": ("6", "C", "0"), "6": ("G", "8", "5", "b"), "D": ("0", "O"), "Q": ("O", "0"), "A": ("4", "R"), "4": ("A", "1", "9"), "T": ("7", "I", "l"), "7": ("1", "T", "/"), "m": ("rn", "nn", "in"),
-    "n": ("ri", "u", "m", "r"), "u": ("n", "ii", "v"), "w": ("vv", "v"), "h": ("b", "li", "n"), "b": ("h", "6", "o"), "e": ("c", "o", "a"), "c": ("e", "o", "("), "a": ("o", "e", "s"), "s": ("5", "a", ""),
-    "i": ("l", "1", "j", ""), "j": ("i", ";"), "r": ("t", "v", ""), "t": ("f", "l", "r"), "f": ("t", "l"), "g": ("q", "9", "y"), "9": ("g", "q", "4"), "3": ("8", "5", "S"), "v": ("y", "u"), "y": ("v", "g"),
-    "C": ("G", "(", "O"), "E": ("F", "B", "L"), "F": ("P", "E"), "H": ("M", "N", "II"), "M": ("H", "N", "W"), "N": ("H", "M", "W"), "P": ("F", "R"), "R": ("B", "P", "K"), "U": ("V", "II", "0"), "V": ("Y", "U", "W"),
-    "W": ("VV", "M"), "K": ("X", "R"), "Y": ("V", "T"), ".": (",", "", ""), ",": (".", "", ""), ":": ("", ".", ";"), "-": ("", "~", "."), "/": ("1", "l", "7", "I"), "'": ("", "'", "’"), "–": ("-", ""), "—": ("-",),
-    "é": ("e",), "á": ("a",), "í": ("i",), "ó": ("o",), "ú": ("u",), "ñ": ("n",), "ü": ("u", "ii"), "ö": ("o", "6"), "ç": ("c",), "è": ("e",), "ø": ("o", "0"), "Ł": ("L",), "É": ("E",), "Ñ": ("N",), "Á": ("A",), "Ó": ("O",),
-}  # fmt: skip
+_FITTED = json.loads((Path(__file__).parent / "channel.json").read_text("utf-8"))
+CONFUSIONS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
+    char: (tuple(said for said, _ in taken), tuple(count for _, count in taken)) for char, taken in _FITTED["confusions"].items()
+}
+"""For each character what the engines took it for, and how often."""
 _FOLD = {
     "é": "e",
     "á": "a",
@@ -99,28 +95,18 @@ class Channel:
     origin: Origin = Origin.OCR
 
 
-_RAPID = Engine("rapidocr", 0.002, 0.002, 0.02, 0.002, 0.25, 0.004, 0.5, 0.975, 0.86)
-_TESSERACT = Engine("tesseract", 0.004, 0.006, 0.002, 0.006, 0.1, 0.003, 1.4, 0.94, 0.62)
+_NAMES = {"first": "rapidocr", "other": "tesseract"}
 
 
-def _worse(engine: Engine, errors: float, glue: float = 1.0) -> Engine:
-    return replace(
-        engine,
-        char=engine.char * errors,
-        drop=min(0.25, engine.drop * errors),
-        glue=min(0.3, engine.glue * glue),
-        cut=engine.cut * errors,
-        case=engine.case * errors**0.5,
-        sure=engine.sure - 0.01 * errors**0.5,
-        doubtful=engine.doubtful - 0.02 * errors**0.5,
-    )
+def _fitted(level: str) -> Channel:
+    told = _FITTED["levels"][level]
+    engines = {part: Engine(name, **told[part]) for part, name in _NAMES.items()}
+    return Channel(level, **{**told, **engines})
 
 
-TEXT = Channel("text", replace(_RAPID, name="pdf"), _TESSERACT, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, Origin.TEXT)
-CLEAN = Channel("clean", _worse(_RAPID, 0.6), _worse(_TESSERACT, 0.5), 0.95, 0.25, 0.05, 0.001, 0.01, 0.15, 0.001)
-OFFICE = Channel("office", _worse(_RAPID, 2.0, 2.0), _worse(_TESSERACT, 2.5), 0.95, 0.2, 0.1, 0.004, 0.03, 0.5, 0.004)
-POOR = Channel("poor", _worse(_RAPID, 7.0, 4.0), _worse(_TESSERACT, 10.0, 2.0), 0.9, 0.15, 0.12, 0.015, 0.06, 1.0, 0.012)
-FAX = Channel("fax", _worse(_RAPID, 18.0, 8.0), _worse(_TESSERACT, 28.0, 3.0), 0.85, 0.15, 0.12, 0.04, 0.09, 1.4, 0.03)
+_SILENT = Engine("pdf", char=0, drop=0, glue=0, cut=0, accent=0, case=0, hard=0, sure=1, doubtful=1)
+TEXT = Channel("text", _SILENT, _SILENT, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, Origin.TEXT)
+CLEAN, OFFICE, POOR, FAX = (_fitted(level) for level in ("clean", "office", "poor", "fax"))
 LEVELS = (TEXT, CLEAN, OFFICE, POOR, FAX)
 _LEVEL_WEIGHTS = (22, 26, 26, 18, 8)
 
@@ -135,7 +121,8 @@ def _one_slip(text: str, rng: Random) -> str:
     char = text[at]
     roll = rng.random()
     if roll < 0.82:
-        swap = rng.choice(CONFUSIONS.get(char, ("", rng.choice("abcdeilnorst"))))
+        known = CONFUSIONS.get(char)
+        swap = rng.choices(*known)[0] if known else rng.choice(("", rng.choice("abcdeilnorst")))
     elif roll < 0.92:
         swap = ""
     else:

@@ -6,8 +6,10 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from extractors.calibrate import Evidence
+from extractors.declaration import packaged
 from samples.training.families import FAMILIES
-from samples.training.fit import Outcome, as_forest, fit_thresholds, party, same
+from samples.training.fit import Outcome, as_forest, fit_thresholds, same
+from samples.training.parties import party
 
 
 def test_the_written_trees_give_the_logits_of_the_fitted_model() -> None:
@@ -27,9 +29,17 @@ def test_both_parties_have_families_of_most_types() -> None:
 
 
 def test_a_board_without_its_state_counts_where_the_page_tells_the_state() -> None:
-    assert same("issuer", "Board of Nursing", "Florida Board of Nursing", "FL")
-    assert not same("issuer", "Board of Nursing", "Florida Board of Nursing", "OH")
-    assert not same("number", "RN-123", "RN123")
+    license = packaged().type("state_license")
+    assert same(license.field("issuer"), "Board of Nursing", "Florida Board of Nursing", "FL")
+    assert not same(license.field("issuer"), "Board of Nursing", "Florida Board of Nursing", "OH")
+    assert not same(license.field("number"), "RN-123", "RN123")
+
+
+def test_small_words_and_letters_in_brackets_make_no_other_name() -> None:
+    issuer = packaged().type("diploma").field("issuer")
+    assert same(issuer, "Das University", "The Das University")
+    assert same(issuer, "Society of Patient Safety", "Society of Patient Safety (SPS)")
+    assert not same(issuer, "Das University", "Das University School of Nursing")
 
 
 def outcome(logit: float, right: bool, present: bool = True) -> Outcome:

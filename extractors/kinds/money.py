@@ -21,7 +21,7 @@ _WORDED = re.compile(
     r"\b(?P<count>one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<times>hundred\s+thousand|million)(?:\s+dollars)?\b(?!\s*\()",
     re.IGNORECASE,
 )
-_COUNTS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNTS = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
 _MISREAD = re.compile(r"(?<=\$)\s?[\dO]{1,3}(?:,[\dO]{3})+(?![\w,])")
 """Behind a dollar sign and between the commas a capital O is a zero."""
 

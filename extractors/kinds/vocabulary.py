@@ -1,8 +1,8 @@
 """A closed list of names, found in print exactly, by abbreviation, or through the errors of an engine.
 
 A fuzzy hit may differ by one edit in five characters, but not by a word: the Arizona State Board of Physical Therapy is not the
-Arizona Board of Physical Therapy that an engine misread. Candidates come from a table of trigrams, so that a line is compared in full
-with a few names only; words run together cost nothing, since both sides are folded.
+Arizona Board of Physical Therapy that an engine misread. Candidates come from a table of trigrams, so that a line is compared in
+full with a few names only; words run together cost nothing, since both sides are folded.
 """
 
 from __future__ import annotations

@@ -49,7 +49,8 @@ _CARD = re.compile(
 )
 """``31 MAR 27`` as cards print it; in capitals only, since ``12 may 20`` are words."""
 _MONTH_DASHED = re.compile(
-    rf"(?<![\w-])(?P<month>{words.GLUED_MONTH_PATTERN})\s?[-/]\s?(?P<day>\d{{1,2}})\s?[-/]\s?(?P<figures>(?:19|20)\d{{2}})(?!\w)", _FLAGS
+    rf"(?<![\w-])(?P<month>{words.GLUED_MONTH_PATTERN})\s?[-/]\s?(?P<day>\d{{1,2}})\s?[-/]\s?(?P<figures>(?:19|20)\d{{2}})(?!\w)",
+    _FLAGS,
 )
 _YEAR_FIRST = re.compile(
     rf"(?<![\w-])(?P<figures>(?:19|20)\d{{2}})\s?[-/., ]\s?(?P<month>{words.GLUED_MONTH_PATTERN})\.?\s?[-/., ]\s?"

@@ -23,7 +23,9 @@ _COMPANY = re.compile(
 )
 _PHRASE = re.compile(r"[A-ZÀ-Þ0-9][\w'’.&\-/]*(?:,?\s+(?:(?:of|and|the|for|at|&)\s+)*[A-ZÀ-Þ0-9&][\w'’.&\-/]*)+")
 _MOST_WORDS = 10
-_ADDRESS = re.compile(r"\s*[|•·]\s*.*$|,?\s+\d+\s+[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)*(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Drive|Ln|Lane|Way|Suite|Ste)\b.*$")
+_ADDRESS = re.compile(
+    r"\s*[|•·]\s*.*$|,?\s+\d+\s+[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)*(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Drive|Ln|Lane|Way|Suite|Ste)\b.*$"
+)
 """What is printed behind the insured on one line."""
 _LABEL = re.compile(r"\b(?:address(?:es)?|insured)\s*:?\s*$", re.IGNORECASE)
 """How labels end that stand beside the insured (``Named Insured and Mailing Address``), and no company's name."""

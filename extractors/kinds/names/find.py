@@ -153,7 +153,7 @@ def _candidate(line: str, tokens: list[_Token], start: int, end: int, comma: boo
     end = _suffix_end(tokens, end)
     words = [token for token in tokens[start:end] if token.text != "," and not lexicon.is_suffix(token.text)]
     full = [token for token in words if token.is_name]
-    if not words or len(words) > _MOST or not full or "".join(token.low for token in words) in lexicon.NEVER:
+    if not words or len(words) > _MOST or not full or _is_set_wide(words):
         return None
     if len(words) < 2 and not _glued(words[0].text):
         return None
@@ -165,6 +165,12 @@ def _candidate(line: str, tokens: list[_Token], start: int, end: int, comma: boo
         return None
     quality = _quality(tokens, start, end, comma, _is_whole(line, tokens, start, end))
     return Found(first, last, Value(name), quality * (0.85 if len(words) < 2 else 1.0))
+
+
+def _is_set_wide(words: list[_Token]) -> bool:
+    """Whether the words are pieces of one word of forms, as in a heading ``LIMI TE D``."""
+    together = "".join(token.low for token in words)
+    return together in lexicon.NEVER or together in lexicon.FORM_WORDS or together == "limited"
 
 
 def _glued(word: str) -> bool:

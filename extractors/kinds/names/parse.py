@@ -24,7 +24,10 @@ _LABEL = re.compile(
 _CARD = re.compile(r"^\s*(?:1\s*)?(?:LN|1)\b[.:]?\s+(?P<family>\D+?)\s+(?:2\s*)?(?:FN|2)\b[.:]?\s+(?P<given>\D+)$")
 """A driver licence prints the parts of the name each after its letters or its number."""
 _CARD_PART = re.compile(r"^\s*(?:[12][.:]?\s+)?(?:(?:LN|FN)[.:]?\s+)?(?=[^\W\d_]{2})")
-_GERMAN_TITLE = re.compile(r"^\s*(?:(?:Univ\.\s?-?\s?)?Prof\.\s*)?Dr\.\s*(?:med|phil|rer\.?\s?nat|h\.\s?c|univ)\b\.?(?:\s*(?:univ|dent|vet)\b\.?)?\s+", re.I)
+_GERMAN_TITLE = re.compile(
+    r"^\s*(?:(?:Univ\.\s?-?\s?)?Prof\.\s*)?Dr\.\s*(?:med|phil|rer\.?\s?nat|h\.\s?c|univ)\b\.?(?:\s*(?:univ|dent|vet)\b\.?)?\s+",
+    re.I,
+)
 _SPLIT_DEGREE = re.compile(rf"\b({'|'.join(sorted(lexicon.SPLIT_DEGREES))})\.?\s+(D)\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[^\W_]|['’`´.\-‐])*$|^[^\W\d_]\.?$")
 _EXPECTED = "Type the person's name, given name first, such as Ana María de la Cruz Jr."

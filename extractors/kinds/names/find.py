@@ -170,7 +170,7 @@ def _candidate(line: str, tokens: list[_Token], start: int, end: int, comma: boo
 def _is_set_wide(words: list[_Token]) -> bool:
     """Whether the words are pieces of one word of forms, as in a heading ``LIMI TE D``."""
     together = "".join(token.low for token in words)
-    return together in lexicon.NEVER or together in lexicon.FORM_WORDS or together == "limited"
+    return together in lexicon.NEVER or together in lexicon.FORM_WORDS
 
 
 def _glued(word: str) -> bool:

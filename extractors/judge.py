@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from extractors import crosschecks
 from extractors.calibrate import gate
 from extractors.declaration import CredentialType, MonthEnd, Span
 from extractors.draft import FieldValue, Note
@@ -32,7 +33,7 @@ def _broken(rule: MonthEnd | Span, values: Mapping[str, FieldValue]) -> Note | N
 
 
 def issues(declared: CredentialType, values: Sequence[FieldValue]) -> tuple[Note, ...]:
-    """Flaws of single values by their kind, and broken rules of the type."""
+    """Flaws of single values by their kind, broken rules of the type, and what its values say about one another."""
     by_name = {value.field: value for value in values}
     flaws = [
         Note(flaw.code, flaw.message, field.name)
@@ -41,7 +42,11 @@ def issues(declared: CredentialType, values: Sequence[FieldValue]) -> tuple[Note
         for flaw in field.kind.check(by_name[field.name].value)
     ]
     broken = [note for rule in declared.rules if (note := _broken(rule, by_name))]
-    return (*flaws, *broken)
+    told = {note.field for note in broken}
+    crossed = [
+        note for note in crosschecks.notes(declared.id, by_name) if note.code != "dates_out_of_order" or note.field not in told
+    ]
+    return (*flaws, *broken, *crossed)
 
 
 def reasons(
@@ -67,6 +72,6 @@ def reasons(
         if value.confidence < least:
             because = "; ".join(value.because[:2])
             notes.append(Note("low_confidence", f"{field.title} is not certain enough: {because}.", field.name))
-    notes += [Note(note.code, note.message, note.field) for note in found]
+    notes += [note for note in found if note.code not in crosschecks.SOFT]
     notes += [Note("hard_to_read", item.message) for item in advice]
     return tuple(notes)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.kinds.casing import tidy
+from extractors.kinds.dates import DATE
 from extractors.kinds.kind import Found, Kind, Unparsable, Value
 
 _QUOTED = re.compile(r"[“\"«‘]([^“”\"«»]{4,160})[”\"»’]")
@@ -16,6 +17,8 @@ _AFTER_VERB = re.compile(
 )
 _SENTENCE = re.compile(r"\b(?:this|is|has|have|that|was|certif(?:y|ies)|designates|accredited|awarded|hereby)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:on|held|dated|from|for\s+\d|and\s+(?:is|has|was)\s)\b.*$")
+_DATED = re.compile(r"[\s,]+(?:(?:and\s+)?(?:on|held(?:\s+on)?|dated|from|completed(?:\s+on)?)\s*)?[\s,(\-–]*$", re.IGNORECASE)
+"""What stands between a title and the date that follows it in a sentence."""
 _LEAST_LETTERS = 6
 
 
@@ -41,10 +44,19 @@ def find(line: str) -> Iterator[Found]:
 
 def parse(text: str) -> Value:
     """The title as printed, without the quotation marks around it. Raises `Unparsable` where no letter is."""
-    said = tidy(text)
+    said = tidy(_undated(text))
     if not any(letter.isalpha() for letter in said):
         raise Unparsable("Type the title of the course or activity.")
     return Value(said)
+
+
+def _undated(text: str) -> str:
+    """The text before the first date of a day, where a sentence goes on with it: ``Fire Safety on June 4, 2022. The training …``"""
+    for found in DATE.find(text):
+        link = _DATED.search(text[: found.start])
+        if found.value.precision == "day" and link is not None and sum(map(str.isalpha, text[: link.start()])) >= _LEAST_LETTERS:
+            return text[: link.start()]
+    return text
 
 
 ACTIVITY = Kind("activity", find, parse)

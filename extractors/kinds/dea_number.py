@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.kinds.confusables import suggestion
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
 _REGISTRANTS = "ABCDEFGHJKLMPRSTUX"
@@ -28,6 +29,11 @@ def check_digit(digits: str) -> int:
 
 def _passes(number: str) -> bool:
     return check_digit(number[2:]) == int(number[8])
+
+
+def is_valid(number: str) -> bool:
+    """Whether a number is of the form, its registrant letter in use and its check digit right. It may still be wrong: see above."""
+    return re.fullmatch(r"[A-Z][A-Z9]\d{7}", number) is not None and number[0] in _REGISTRANTS and _passes(number)
 
 
 def _quality(number: str) -> float:
@@ -68,7 +74,8 @@ def check(value: str) -> tuple[Flaw, ...]:
     if value[0] not in _REGISTRANTS:
         flaws.append(Flaw("dea_registrant", "No kind of registrant has the first letter of this DEA number."))
     if not _passes(value):
-        flaws.append(Flaw("dea_check_digit", "The check digit of the DEA number is wrong. Compare every digit with the print."))
+        wrong = "The check digit of the DEA number is wrong. Compare every digit with the print."
+        flaws.append(Flaw("dea_check_digit", wrong + suggestion(value, is_valid)))
     return tuple(flaws)
 
 

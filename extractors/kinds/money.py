@@ -17,6 +17,19 @@ _SUM = re.compile(
 )
 
 
+_WORDED = re.compile(
+    r"\b(?P<count>one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<times>hundred\s+thousand|million)(?:\s+dollars)?\b(?!\s*\()",
+    re.IGNORECASE,
+)
+_COUNTS = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
+_MISREAD = re.compile(r"(?<=\$)\s?[\dO]{1,3}(?:,[\dO]{3})+(?![\w,])")
+"""Behind a dollar sign and between the commas a capital O is a zero."""
+
+
+def _worded(match: re.Match[str]) -> str:
+    return str(_COUNTS[match["count"].lower()] * (1_000_000 if match["times"].lower() == "million" else 100_000))
+
+
 def _dollars(match: re.Match[str]) -> str | None:
     number = re.sub(r"\s", "", match["number"])
     times = _TIMES[match["times"].lower()] if match["times"] else 1
@@ -38,6 +51,9 @@ def _quality(match: re.Match[str]) -> float:
 
 def find(line: str) -> Iterator[Found]:
     """Every sum with a dollar sign, thousands set apart, or a word or letter for millions."""
+    line = _MISREAD.sub(lambda match: match.group().replace("O", "0"), line)
+    for match in _WORDED.finditer(line):
+        yield Found(match.start(), match.end(), Value(_worded(match)), 0.7)
     for match in _SUM.finditer(line):
         quality = _quality(match)
         dollars = _dollars(match)
@@ -47,6 +63,8 @@ def find(line: str) -> Iterator[Found]:
 
 def parse(text: str) -> Value:
     """One sum in whole dollars, cents rounded. Raises `Unparsable` for none or several."""
+    if worded := _WORDED.fullmatch(text.strip()):
+        return Value(_worded(worded))
     match = _SUM.fullmatch(text.strip())
     dollars = _dollars(match) if match else None
     if dollars is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.kinds.confusables import suggestion
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
 _PREFIX = "80840"
@@ -47,7 +48,8 @@ def check(value: str) -> tuple[Flaw, ...]:
     """The check digit. Sample papers bear NPIs that fail it, so that a failure warns only."""
     if is_valid(value):
         return ()
-    return (Flaw("npi_check_digit", "The check digit of the NPI is wrong. Compare every digit with the print."),)
+    wrong = "The check digit of the NPI is wrong. Compare every digit with the print."
+    return (Flaw("npi_check_digit", wrong + suggestion(value, is_valid)),)
 
 
 NPI = Kind("npi", find, parse, check=check)

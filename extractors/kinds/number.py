@@ -18,7 +18,7 @@ from extractors.kinds.names.lexicon import is_degree
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _STATE = "|".join(data.names("states.toml"))
 _OTHERS = re.compile(
-    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<![\d/])\d{1,2}/\d{4}(?!\d)"
+    r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<![\d/])\d{1,2}/\d{4}(?!\d)"
     rf"|\b{_MONTH}\.?\s*\d{{1,2}}(?:st|nd|rd|th)?[\s,.]*\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]*{_MONTH}\.?[\s,-]*\d{{2,4}}\b"
     rf"|\b{_MONTH}\.?,?\s+\d{{4}}\b"
     r"|(?<![\w/])(?:19|20)\d{2}/\d{1,2}(?![\w/])|(?-i:\b[A-Z][a-z]+,?\s+(?:" + _STATE + r"),?\s+\d{5}(?:-\d{4})?(?![\w-]))"
@@ -72,6 +72,7 @@ _NOT_PREFIXES = frozenset(
         "WITH",
         "YEAR",
         "ID",
+        "DL",
         "CA",
         "NY",
         "TX",

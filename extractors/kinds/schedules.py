@@ -12,16 +12,16 @@ _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _MEMBER = r"(?:22N|33N|45(?!\d)|[1-5]\s?N?|(?:III|II|IV|I|V)\s?N?)"
 # Readers glue what follows an N: "22N 3 3N4 5".
 _GAP = r"(?:(?<=N)(?=\d)|\s*[,;/&]\s*(?:and\s+)?|\s+and\s+|\s+)"
-_RANGE = r"(?:C-)?(?:II|III|I|IV|2N?|3N?|1)\s*(?:-|–|to|through|thru)\s*(?:C-)?(?:V|IV|III|5|4)"
-_LIST = re.compile(rf"(?<![\w$.,/-])(?:{_RANGE}|(?:C-)?{_MEMBER}(?:{_GAP}(?:C-)?{_MEMBER})+)(?![\w/.-]|,\d)", re.IGNORECASE)
+_RANGE = r"(?:C-?)?(?:II|III|I|IV|2N?|3N?|1)\s*(?:-|–|to|through|thru)\s*(?:C-?)?(?:V|IV|III|5|4)"
+_LIST = re.compile(rf"(?<![\w$.,/-])(?:{_RANGE}|(?:C-?)?{_MEMBER}(?:{_GAP}(?:C-?)?{_MEMBER})+)(?![\w/.-]|,\d)", re.IGNORECASE)
 _SCHEDULE = re.compile(r"schedules?\b[\s:]*(?:of\s+)?$", re.IGNORECASE)
-_ONE = re.compile(rf"schedules?\s*:?\s*(?P<one>(?:C-)?{_MEMBER})(?![\w/.-])", re.IGNORECASE)
+_ONE = re.compile(rf"schedules?\s*:?\s*(?P<one>(?:C-?)?{_MEMBER})(?![\w/.-])", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:drug\s+)?schedules?\s*:?", re.IGNORECASE)
 
 
 def _members(text: str) -> list[str]:
     """The members that a list says, as printed ones in their order. Raises `Unparsable` for what is no schedule."""
-    said = re.sub(r"\bC-", "", text.upper().strip())
+    said = re.sub(r"\bC-?(?=[IV1-5])", "", text.upper().strip())
     ranged = re.fullmatch(r"(\w+)\s*(?:-|–|TO|THROUGH|THRU)\s*(\w+)", said)
     if ranged:
         first, last = (_single(part) for part in ranged.groups())

@@ -1,39 +1,26 @@
-"""The standing of a credential in one word of a short list, whatever words the paper has for it."""
+"""The standing of a credential, in the words of its board.
+
+Near words are not the same standing ("Clear/Active", "Active - Probation"), so that each wording is a value of its own; what it
+means for the right to practise is told by a flaw.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from extractors.kinds import data
 from extractors.kinds.casing import tidy
-from extractors.kinds.kind import Found, Kind, Unparsable, Value
+from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 from extractors.kinds.vocabulary import Vocabulary
 
-_STATUSES = Vocabulary({
-    "Active": ("Clear/Active", "Clear Active", "Active/Clear", "Current", "Current/Active", "Current Active", "License Renewed",
-               "Active - Clear", "In Good Standing", "Good Standing", "Clear", "Renewed and Current", "Active License",
-               "Active Status", "Full Active"),
-    "Inactive": ("Inactive Status", "Not Active", "Voluntarily Inactive", "Delinquent/Inactive"),
-    "Active with Conditions": ("Active - Restricted", "Active with Restrictions", "Active Restricted", "Active with Conditions"),
-    "Obligations/Active": (),
-    "Expired": ("License Expired", "Has Expired"),
-    "Lapsed": (),
-    "Delinquent": ("Delinquent - Failed to Renew", "Active - Delinquent"),
-    "Probation": ("On Probation", "Probationary", "Active on Probation", "Active - Probation", "Active Probation"),
-    "Suspended": ("Suspension", "Summary Suspension", "Emergency Suspension"),
-    "Revoked": ("Revocation",),
-    "Surrendered": ("Voluntary Surrender", "Voluntarily Surrendered", "Surrender of License"),
-    "Retired": ("Retired Status", "Emeritus"),
-    "Cancelled": ("Canceled", "Cancellation"),
-    "Pending": ("Pending Renewal", "Application Pending", "In Process"),
-    "Limited": ("Limited License", "Restricted", "Limited Status"),
-    "Temporary": ("Temporary License", "Temporary Permit", "Provisional"),
-    "Null and Void": ("Void", "Closed"),
-    "Deceased": (),
-    "Certified": ("Board Certified", "Currently Certified", "Certification Active"),
-    "Not Certified": ("Certification Expired", "No Longer Certified", "Certification Lapsed"),
-    "Unencumbered": (),
-})  # fmt: skip
+_MEANINGS = {name: meaning for meaning, table in data.sections("statuses.toml").items() for name in table}
+_STATUSES = Vocabulary(data.merged("statuses.toml"))
+_LABEL = re.compile(r"^\s*(?:licen[sc]e\s+|current\s+|certification\s+|registration\s+)?status\s*:", re.IGNORECASE)
+_FLAWS = {
+    "limited": Flaw("status_limited", "The status limits the right to practise. Read the conditions on the paper."),
+    "not_active": Flaw("status_not_active", "By its status the credential gives no right to practise now."),
+}
 
 
 def find(line: str) -> Iterator[Found]:
@@ -45,11 +32,17 @@ def find(line: str) -> Iterator[Found]:
 
 def parse(text: str) -> Value:
     """A known standing by its name, another as printed. Raises `Unparsable` where no letter is."""
-    said = tidy(re.sub(r"^\s*(?:licen[sc]e\s+|current\s+)?status\s*:", "", text, flags=re.IGNORECASE))
+    said = tidy(_LABEL.sub("", text))
     known = _STATUSES.name(said)
     if known is None and not any(letter.isalpha() for letter in said):
         raise Unparsable("Type the status as the paper says it, such as Active.")
     return Value(known or said)
 
 
-STATUS = Kind("status", find, parse)
+def check(value: str) -> tuple[Flaw, ...]:
+    """A standing that limits the right to practise, or gives none."""
+    flaw = _FLAWS.get(_MEANINGS.get(value, ""))
+    return (flaw,) if flaw else ()
+
+
+STATUS = Kind("status", find, parse, check=check)

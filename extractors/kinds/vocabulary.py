@@ -1,7 +1,8 @@
 """A closed list of names, found in print exactly, by abbreviation, or through the errors of an engine.
 
-A fuzzy hit may differ by one edit in five characters. Candidates come from a table of trigrams, so that a line is compared in full
-with a few names only; words run together cost nothing, since both sides are folded.
+A fuzzy hit may differ by one edit in five characters, but not by a word: the Arizona State Board of Physical Therapy is not the
+Arizona Board of Physical Therapy that an engine misread. Candidates come from a table of trigrams, so that a line is compared in
+full with a few names only; words run together cost nothing, since both sides are folded.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _GRAM = 3
 _SHARE = 0.4
 """The share of its trigrams that a phrase must have in a line before the two are compared in full."""
 _FEW_WORDS = 5
+_WHOLE_WORD = 4
+"""The least letters of a word whose absence makes another name; shorter ones (of, and, the) come and go."""
+_THERE = 60
+"""A word is in a text if this much of it (per cent) is found there in one piece, through an engine's errors."""
 _MARGIN = 2
 """How far either end of a window is moved in search of a better one, in letters."""
 
@@ -60,6 +65,10 @@ class Vocabulary:
         for name, aliases in names.items():
             for alias in aliases:
                 self._learn(alias, name)
+        self._words: dict[str, tuple[str, ...]] = {}
+        for name, aliases in names.items():
+            for one in (name, *aliases):
+                self._words.setdefault(key(one), _whole_words(one))
         self._exact_only = {key(alias): name for alias, name in self._abbreviations.values()}
         self._heads: dict[str, list[str]] = defaultdict(list)
         for phrase in sorted(self._phrases, key=len, reverse=True):
@@ -97,9 +106,16 @@ class Vocabulary:
         for phrase in self._near(wanted):
             allowed = len(phrase) // LETTERS_PER_EDIT
             edits = Levenshtein.distance(phrase, wanted, score_cutoff=allowed)
-            if edits <= allowed and (best is None or edits < best[0]):
+            if edits <= allowed and (best is None or edits < best[0]) and self._same_words(phrase, text):
                 best = edits, phrase
         return self._phrases[best[1]] if best else None
+
+    def _same_words(self, phrase: str, printed: str) -> bool:
+        """Whether neither of a known phrase and a print has a word that the other lacks."""
+        text = key(printed)
+        return all(fuzz.partial_ratio(word, text) >= _THERE for word in self._words[phrase]) and all(
+            fuzz.partial_ratio(word, phrase) >= _THERE for word in _whole_words(printed)
+        )
 
     def find(self, line: str) -> list[Hit]:
         """Every name in the line, best first. A hit inside a better, longer one is kept at half its quality."""
@@ -172,11 +188,22 @@ class Vocabulary:
             edits = Levenshtein.distance(phrase, text[start:end], score_cutoff=allowed)
             if edits > allowed:
                 continue
+            first, last = folded.span(start, end)
+            if edits >= _WHOLE_WORD and not self._same_words(phrase, folded.line[first:last]):
+                continue
             loose = (not folded.opens_word(start)) + (not folded.closes_word(end))
             if loose == 2:
                 continue
             quality = 0.95 - 1.5 * edits / len(phrase) - 0.2 * loose
-            yield Hit(*folded.span(start, end), self._phrases[phrase], max(quality, 0.2), edits)
+            yield Hit(first, last, self._phrases[phrase], max(quality, 0.2), edits)
+
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def _whole_words(text: str) -> tuple[str, ...]:
+    """The words of a text that are long enough to make another name of it, folded."""
+    return tuple(word for word in map(key, _LETTERS.findall(text)) if len(word) >= _WHOLE_WORD)
 
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[A-Za-z0-9]|[.\-/+&](?=[A-Za-z0-9]))*(?:\([A-Z]\))?")

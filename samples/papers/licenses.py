@@ -350,7 +350,7 @@ def board_print(sheet: Sheet, lot: Lot) -> list[Content]:
             jurisdiction=lot.state.code,
             number=licence.number,
             expiry_date=licence.expires,
-            status="Active",
+            status=status,
             **dates,
         )
     ]
@@ -504,7 +504,7 @@ def verification_letter(sheet: Sheet, lot: Lot) -> list[Content]:
             number=licence.number,
             original_issue_date=licence.issued,
             expiry_date=licence.expires,
-            status="Active",
+            status="Active, in good standing",
         )
     ]
 

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from extractors.kinds.dates import latin, numeric, repair, spanish, worded
+from extractors.kinds.dates import latin, numeric, repair, spanish, worded, words
 from extractors.kinds.dates.printed import Printed
 
 EARLIEST, LATEST = 1900, 2099
+_LOST_DAY = re.compile(rf"\b{words.GLUED_MONTH_PATTERN}\.?[\s,-]+[^\W_]{{1,2}}[\s,.-]*$", re.IGNORECASE)
+"""Before a year: a month and something that ought to be a day. Such a year does not stand alone."""
+_LOST_UNIT = re.compile(rf"(?:{words.alternatives(words.TENS)})$", re.IGNORECASE)
 _MAY_HOLD_A_DATE = re.compile(r"\d|thousand|hundred|nineteen|twenty|mil\b|mill?es|MM[CLXVI]|MCM|M\s?CM|anno|MM\b", re.IGNORECASE)
 
 
@@ -88,15 +91,26 @@ def readings(line: str) -> tuple[Reading, ...]:
 
     Kept for the last thousand lines, since both kinds of date look at each.
     """
-    found = list(_resolve(list(_prints(line)))) if _MAY_HOLD_A_DATE.search(line) else []
-    if not any(reading.precision == "day" for reading in found):
-        mended = repair.mend(line)
-        if mended is not None:
-            found = _merge(found, list(_resolve([mended.back(printed) for printed in _prints(mended.text)])))
-    return tuple(found)
+    if not _MAY_HOLD_A_DATE.search(line):
+        return ()
+    found = list(_resolve(list(_prints(line))))
+    mended = repair.mend(line, figures_only=any(reading.precision == "day" for reading in found))
+    if mended is not None:
+        found = _merge(found, list(_resolve([mended.back(printed) for printed in _prints(mended.text)])))
+    return tuple(reading for reading in found if not _is_stump(line, reading))
+
+
+def _is_stump(line: str, reading: Reading) -> bool:
+    """Whether a part of the date was not read: a day before a year alone, or what follows ``Ninety-``."""
+    if reading.precision == "year" and _LOST_DAY.search(line[: reading.start]):
+        return True
+    goes_on = re.match(r"\s?[-–]\s?[A-Za-z]{2}", line[reading.end :])
+    return bool(goes_on and _LOST_UNIT.search(line[: reading.end]))
 
 
 def _merge(found: list[Reading], mended: list[Reading]) -> list[Reading]:
-    """Both, where a mended reading that holds an unmended one replaces it."""
+    """Both, where a mended reading that holds an unmended one replaces it, unless both say the same."""
+    said = {(one.start, one.end, one.first, one.last) for one in found}
+    mended = [more for more in mended if (more.start, more.end, more.first, more.last) not in said]
     kept = [one for one in found if not any(more.start <= one.start and one.end <= more.end for more in mended)]
     return sorted([*kept, *mended], key=lambda reading: (reading.start, -reading.quality))

@@ -44,6 +44,14 @@ _DASHED = re.compile(
     r"(?:[-/. ,]\s?(?P<figures>\d{4})|[-/.]\s?(?P<dashed>\d{2}))(?!\w)",
     _FLAGS,
 )
+_CARD = re.compile(
+    r"(?<![\w-])(?P<day>\d{1,2})\s?(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?(?P<dashed>\d{2})(?![\w/-])"
+)
+"""``31 MAR 27`` as cards print it; in capitals only, since ``12 may 20`` are words."""
+_MONTH_DASHED = re.compile(
+    rf"(?<![\w-])(?P<month>{words.GLUED_MONTH_PATTERN})\s?[-/]\s?(?P<day>\d{{1,2}})\s?[-/]\s?(?P<figures>(?:19|20)\d{{2}})(?!\w)",
+    _FLAGS,
+)
 _YEAR_FIRST = re.compile(
     rf"(?<![\w-])(?P<figures>(?:19|20)\d{{2}})\s?[-/., ]\s?(?P<month>{words.GLUED_MONTH_PATTERN})\.?\s?[-/., ]\s?"
     r"(?P<day>\d{1,2})(?!\w)",
@@ -111,8 +119,9 @@ def find(line: str) -> Iterator[Printed]:
     """Every date with its month in words, and years in words standing alone."""
     low = line.casefold()
     if any(stem in low for stem in _MONTH_STEMS):
-        for pattern in (_MONTH_FIRST, _DAY_FIRST, _ORDINAL_FIRST, _DASHED, _YEAR_FIRST):
+        for pattern in (_MONTH_FIRST, _DAY_FIRST, _ORDINAL_FIRST, _DASHED, _YEAR_FIRST, _MONTH_DASHED):
             yield from map(_printed, pattern.finditer(line))
+        yield from (_printed(match, 0.9) for match in _CARD.finditer(line))
         for pattern in (_GLUED_MONTH_FIRST, _GLUED_DAY):
             yield from (_printed(match, 0.8) for match in pattern.finditer(line))
         yield from _ranges(line)

@@ -40,7 +40,7 @@ UNITS = {word: n for n, word in enumerate(_UNITS, 1)}
 TEENS = {word: n for n, word in enumerate(_TEENS, 10)}
 TENS = {**{word: n * 10 for n, word in enumerate(_TENS, 2)}, "fourty": 40}
 
-_FIRST_TO_NINTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+FIRST_TO_NINTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _TENTH_TO_NINETEENTH = [
     "tenth",
     "eleventh",
@@ -54,16 +54,16 @@ _TENTH_TO_NINETEENTH = [
     "nineteenth",
 ]
 ORDINALS = {
-    **{word: n for n, word in enumerate([*_FIRST_TO_NINTH, *_TENTH_TO_NINETEENTH], 1)},
+    **{word: n for n, word in enumerate([*FIRST_TO_NINTH, *_TENTH_TO_NINETEENTH], 1)},
     "twentieth": 20,
     "thirtieth": 30,
-    **{f"twenty{word}": 20 + n for n, word in enumerate(_FIRST_TO_NINTH, 1)},
+    **{f"twenty{word}": 20 + n for n, word in enumerate(FIRST_TO_NINTH, 1)},
     "thirtyfirst": 31,
 }
 """Days of a month: folded English ordinal → 1..31."""
 
 ORDINAL_PATTERN = (
-    r"(?:(?:twenty|thirty)[\s\-‐–]*" + alternatives(_FIRST_TO_NINTH) + "|" + alternatives([*ORDINALS, "twentieth"]) + ")"
+    r"(?:(?:twenty|thirty)[\s\-‐–]*" + alternatives(FIRST_TO_NINTH) + "|" + alternatives([*ORDINALS, "twentieth"]) + ")"
 )
 
 _BELOW_HUNDRED = (

@@ -23,6 +23,12 @@ _COMPANY = re.compile(
 )
 _PHRASE = re.compile(r"[A-ZÀ-Þ0-9][\w'’.&\-/]*(?:,?\s+(?:(?:of|and|the|for|at|&)\s+)*[A-ZÀ-Þ0-9&][\w'’.&\-/]*)+")
 _MOST_WORDS = 10
+_ADDRESS = re.compile(
+    r"\s*[|•·]\s*.*$|,?\s+\d+\s+[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)*(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Drive|Ln|Lane|Way|Suite|Ste)\b.*$"
+)
+"""What is printed behind the insured on one line."""
+_LABEL = re.compile(r"\b(?:address(?:es)?|insured)\s*:?\s*$", re.IGNORECASE)
+"""How labels end that stand beside the insured (``Named Insured and Mailing Address``), and no company's name."""
 
 
 def check(value: str) -> tuple[Flaw, ...]:
@@ -61,6 +67,9 @@ def tidy_company(text: str) -> str:
 
 def parse_insured(text: str) -> Value:
     """An organisation as printed, a person as `parse` has it. Raises `Unparsable` for what is neither."""
+    text = _ADDRESS.sub("", text)
+    if _LABEL.search(text):
+        raise Unparsable("Type the name of the insured person or organisation.")
     if _is_company(text):
         return Value(tidy_company(text))
     try:

@@ -47,7 +47,7 @@ class _Token:
 
 @lru_cache(maxsize=8192)
 def _is_name(text: str) -> bool:
-    bare = text.rstrip(".")
+    bare = lexicon.with_capital(text).rstrip(".")
     if len(bare) < 2 or not bare[0].isupper() or text.strip(".").lower() in lexicon.NEVER or lexicon.looks_like_degree(text):
         return False
     return text.endswith(".") is False or bare.lower() in ("st", "ma", "wm", "chas", "jos", "thos", "geo", "robt")
@@ -74,6 +74,8 @@ def _run(tokens: list[_Token], start: int, opens: bool = False) -> int:
 
 def _comma_form(tokens: list[_Token], start: int, end: int) -> int | None:
     """Where ``LAST, FIRST M`` ends if the row from ``start`` to ``end`` is a family name before a comma."""
+    if end > start and end < len(tokens) - 1 and lexicon.is_suffix(tokens[end].text):
+        end += 1
     if end >= len(tokens) or tokens[end].text != "," or end - start > 4:
         return None
     last = _run(tokens, end + 1)
@@ -151,7 +153,7 @@ def _candidate(line: str, tokens: list[_Token], start: int, end: int, comma: boo
     end = _suffix_end(tokens, end)
     words = [token for token in tokens[start:end] if token.text != "," and not lexicon.is_suffix(token.text)]
     full = [token for token in words if token.is_name]
-    if not words or len(words) > _MOST or not full:
+    if not words or len(words) > _MOST or not full or _is_set_wide(words):
         return None
     if len(words) < 2 and not _glued(words[0].text):
         return None
@@ -163,6 +165,12 @@ def _candidate(line: str, tokens: list[_Token], start: int, end: int, comma: boo
         return None
     quality = _quality(tokens, start, end, comma, _is_whole(line, tokens, start, end))
     return Found(first, last, Value(name), quality * (0.85 if len(words) < 2 else 1.0))
+
+
+def _is_set_wide(words: list[_Token]) -> bool:
+    """Whether the words are pieces of one word of forms, as in a heading ``LIMI TE D``."""
+    together = "".join(token.low for token in words)
+    return together in lexicon.NEVER or together in lexicon.FORM_WORDS
 
 
 def _glued(word: str) -> bool:

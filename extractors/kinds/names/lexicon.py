@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.kinds import data
 
 _LISTS = data.names("person_names.toml")
@@ -42,6 +44,7 @@ SENTENCE = frozenset(_LISTS["sentence"])
 GIVEN = frozenset(_LISTS["given"])
 FORM_WORDS = frozenset(data.names("form_words.toml")["words"]) - GIVEN - DOUBTFUL
 SPLIT_DEGREES = frozenset(_LISTS["split_degrees"])
+_SMALL_L = re.compile(r"l[bcdfgkmnrstvz][a-zß-ÿ]{2,}$")
 _MISREAD_SUFFIXES = frozenset(_LISTS["misread_suffixes"])
 _LEADING_DEGREES = frozenset(("MD", "RN"))
 """Degrees of two letters that no one has for initials, as ``JD`` and ``DC`` may be."""
@@ -69,6 +72,12 @@ def misread_suffix(word: str) -> str:
     if bare not in _MISREAD_SUFFIXES:
         return ""
     return "Jr." if bare.rstrip(".").endswith("r") else "I" * len(bare)
+
+
+def with_capital(word: str) -> str:
+    """The word with the capital I that an engine took for a small l: ``lngrid``. No word begins with l and such a letter."""
+    meant = "I" + word[1:]
+    return meant if _SMALL_L.match(word) or (word[:1] == "l" and meant.lower() in GIVEN and len(word) > 2) else word
 
 
 def leads(word: str) -> bool:

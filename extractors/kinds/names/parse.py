@@ -24,6 +24,10 @@ _LABEL = re.compile(
 _CARD = re.compile(r"^\s*(?:1\s*)?(?:LN|1)\b[.:]?\s+(?P<family>\D+?)\s+(?:2\s*)?(?:FN|2)\b[.:]?\s+(?P<given>\D+)$")
 """A driver licence prints the parts of the name each after its letters or its number."""
 _CARD_PART = re.compile(r"^\s*(?:[12][.:]?\s+)?(?:(?:LN|FN)[.:]?\s+)?(?=[^\W\d_]{2})")
+_GERMAN_TITLE = re.compile(
+    r"^\s*(?:(?:Univ\.\s?-?\s?)?Prof\.\s*)?Dr\.\s*(?:med|phil|rer\.?\s?nat|h\.\s?c|univ)\b\.?(?:\s*(?:univ|dent|vet)\b\.?)?\s+",
+    re.I,
+)
 _SPLIT_DEGREE = re.compile(rf"\b({'|'.join(sorted(lexicon.SPLIT_DEGREES))})\.?\s+(D)\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[^\W_]|['’`´.\-‐])*$|^[^\W\d_]\.?$")
 _EXPECTED = "Type the person's name, given name first, such as Ana María de la Cruz Jr."
@@ -81,7 +85,7 @@ def _groups(text: str) -> list[list[str]]:
     """The words between the commas, degrees and titles gone."""
     groups: list[list[str]] = []
     for part in text.split(","):
-        words = [piece for word in part.split() for piece in _unglued(unlike(word))]
+        words = [piece for word in part.split() for piece in _unglued(lexicon.with_capital(unlike(word)))]
         words = _stripped(words, after_comma=bool(groups))
         if words:
             groups.append(words)
@@ -114,6 +118,7 @@ def _ordered(groups: list[list[str]]) -> list[str]:
 def canonical(text: str) -> str | None:
     """The canonical name of a text, or None where it is none."""
     clear = _LABEL.sub("", _despaced(text.replace("\n", " ") if "\n" in text else text))
+    clear = _GERMAN_TITLE.sub("", clear)
     clear = _CARD_PART.sub("", _CARD.sub(r"\g<family>, \g<given>", clear))
     clear = _SPLIT_DEGREE.sub(r"\1\2", clear)
     clear = _NICKNAME.sub("", _BRACKETS.sub("", _FORMERLY.sub("", clear)))

@@ -60,6 +60,12 @@ _SEEN_WORDS = 0.6
 """Share of a layer's words that must stand on ink; below, it is another page's text, or none."""
 
 
+_UNDRAWN = 2400.0
+"""The dpi of a picture beyond any scanner's: where nothing is seen of it, it was too large to be drawn; the page is not blank."""
+
+_TOO_FINE = Advice("unread", "The picture on this page is too large to be drawn; scan the paper again at 300 dpi.")
+
+
 @dataclass(frozen=True, slots=True)
 class ReadPage:
     """A page and its preview, a JPEG."""
@@ -256,7 +262,10 @@ def _as_picture(
     if layer is not None and _only_turned(raster, drawn):
         sure, hidden = (_on_raster(said, layer, raster) for said in (told.words, told.hidden))
         words = [*sure, *with_readings(beside(sure, words), hidden)]
-    return ReadPage(page_of(number, raster, words, layer), jpeg(raster.image, _SCREEN))
+    page = page_of(number, raster, words, layer)
+    if not words and layer is not None and (layer.dpi or 0) > _UNDRAWN:
+        page = replace(page, advice=(_TOO_FINE,))
+    return ReadPage(page, jpeg(raster.image, _SCREEN))
 
 
 def _only_turned(raster: Raster, drawn: Pixels) -> bool:

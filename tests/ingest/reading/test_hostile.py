@@ -82,6 +82,18 @@ def test_more_text_than_any_paper_holds_is_read_as_it_looks(reading):
     assert page.dpi is not None
 
 
+def test_a_picture_too_large_to_be_drawn_is_not_called_blank(reading):
+    pdf = RawPdf()
+    row = zlib.compress(b"\x00" * 1000)  # the rest is missing: what counts is the size it claims
+    picture = pdf.add(
+        b"<< /Type /XObject /Subtype /Image /Width 40000 /Height 40000 /BitsPerComponent 8 /ColorSpace /DeviceRGB "
+        b"/Filter /FlateDecode /Length %d >>\nstream\n" % len(row) + row + b"\nendstream"
+    )
+    pdf.page("q 612 0 0 792 0 0 cm /I Do Q", resources=f"/XObject << /I {picture} 0 R >>")
+    (page,) = reading(pdf)
+    assert [advice.code for advice in page.advice] == ["unread"]
+
+
 def test_artwork_is_not_read_as_text_and_costs_no_text(reading):
     curves = "".join(f"{at} 10 m {at} 700 300 {at} 20 600 c S\n" for at in range(100)) * 40
     pdf = RawPdf()

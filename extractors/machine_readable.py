@@ -1,4 +1,5 @@
-"""What a card says to machines: the PDF417 of driver licences and the machine-readable zone of passports.
+"""What a card says to machines: the PDF417 of driver licences, the machine-readable zone of passports, and any code that repeats
+the printed number.
 
 Sources: AAMVA DL/ID Card Design Standard, annex D (element ids of the barcode); ICAO Doc 9303 part 4 (zone of two lines of 44
 characters, check digits with the weights 7, 3, 1). A zone's value counts only where its check digit agrees.
@@ -26,6 +27,9 @@ _AAMVA = {
 }
 _ZONE = re.compile(r"[A-Z0-9<]{30,}")
 _CERTAIN = 0.995
+
+_TOKEN = re.compile(r"[A-Z0-9]{5,}")
+"""What in a code can be a number: shorter runs of letters and digits meet by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +129,17 @@ def overrule(declared: CredentialType, page: Page, values: Sequence[FieldValue])
                 precision=value.precision,
                 because=("from the card's machine-readable part",),
             )
+    number = by_name.get("number")
+    if number is not None and _repeated(number.value, page.codes):
+        # It was read right; that it is the credential's number, and not the form's, the code does not say: half of the doubt stays.
+        because = (*number.because, "a barcode on the page says the same")
+        by_name["number"] = replace(number, confidence=max(number.confidence, (1 + number.confidence) / 2), because=because)
     return tuple(by_name[field.name] for field in declared.fields if field.name in by_name)
+
+
+def _repeated(number: str, codes: Sequence[Code]) -> bool:
+    """Whether a code of the page holds ``number``, by itself or in the address of a verification page. Separators do not count."""
+    bare = re.sub(r"[^A-Z0-9]", "", number.upper())
+    said = {re.sub(r"[^A-Z0-9]", "", code.payload.upper()) for code in codes}
+    said.update(token for code in codes for token in _TOKEN.findall(code.payload.upper()))
+    return bool(_TOKEN.fullmatch(bare)) and bare in said

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 import pdfplumber.page
@@ -19,16 +19,19 @@ from pdfplumber.utils.text import extract_words
 
 from extractors.page import Box, FormValue, Origin, Word
 from ingest.reading.forms import filled_fields, words_of
-from ingest.reading.turning import turned_box
+from ingest.reading.turning import Sheet, sheet_of, turned_box
 
 _PICTURE = 0.02
-"""Share of the page from which an embedded picture can hold print; less is a logo or a bullet."""
+"""Share of the page from which embedded pictures can hold print; less is a logo or a bullet."""
 
 _OUTLINES = 40
 """Curves from which a page may be drawn lettering instead of text."""
 
 _CODE_PARTS = 60
 """Shapes from which some may be a barcode: the smallest QR code has over 200 dark modules, Code 39 nine elements a character."""
+
+_UNCLEAR = 3
+"""Letters without a meaning from which something stands there that the layer does not tell; fewer are bullets."""
 
 Char = Mapping[str, object]
 
@@ -37,11 +40,14 @@ Char = Mapping[str, object]
 class Layer:
     """One page's own text in points on the upright page.
 
-    ``pictured`` is the share of the page that pictures cover, ``outlined`` says that many curves are drawn on it. ``dpi`` is the
-    finest resolution among the pictures that count. ``across`` is what stands slantwise over the page, a watermark. ``drawn`` says
-    that there are pictures or enough shapes for a barcode.
+    ``sheet`` is the page's frame before it was turned upright by ``turned``. ``pictured`` is the share of the page that pictures
+    cover; ``holds_more`` says that there are pictures, drawn outlines, stamps or undecodable letters that may be print which
+    ``words`` do not tell. ``dpi`` is the finest resolution among the pictures that count. ``across`` is what stands slantwise over
+    the page, a watermark; ``slanted`` are the places of its letters.
+    ``drawn`` says that there are pictures or enough shapes for a barcode.
     """
 
+    sheet: Sheet
     width: float
     height: float
     words: tuple[Word, ...]
@@ -49,43 +55,51 @@ class Layer:
     form_words: tuple[Word, ...]
     turned: int
     pictured: float
-    outlined: bool
+    holds_more: bool
     dpi: float | None
     across: str
+    slanted: tuple[Box, ...]
     drawn: bool
 
-    @property
-    def letters(self) -> int:
-        return sum(char.isalnum() for word in self.words for char in word.text)
+
+def letters_in(words: Sequence[Word]) -> int:
+    """How many letters and digits ``words`` have."""
+    return sum(char.isalnum() for word in words for char in word.text)
 
 
 def layer_of(page: pdfplumber.page.Page) -> Layer:
     """The layer of ``page``. Whatever pdfminer raises on a broken page comes through: the caller goes on with the picture."""
-    left, top, right, bottom = (float(edge) for edge in page.cropbox)
-    wide, high = right - left, bottom - top
-    placed = [_shifted(char, left, top) for char in _once(page.chars)]
-    straight = [char for char in placed if _direction(char) is not None]
-    across = _watermark([char for char in placed if _direction(char) is None])
+    sheet = sheet_of(page.page_obj)
+    page.page_obj.mediabox = sheet.media  # pdfminer takes a box with its corners swapped as it comes, and sets the page upside down
+    left, top = float(page.mediabox[0]), float(page.mediabox[1])
+    placed = [char for char in _once([_placed(char, sheet, left, top) for char in page.chars]) if _is_on(sheet, char)]
+    clear, unclear = _clear(placed)
+    straight = [char for char in clear if _direction(char) is not None]
+    slanted = [char for char in clear if _direction(char) is None]
     turned = _content_turn(straight)
-    upright = [_upright(char, wide, high, turned) for char in straight]
-    fields = [replace(field, box=turned_box(_moved(field.box, left, top), wide, high, turned)) for field in filled_fields(page)]
-    pictures = [_share(picture, wide, high) for picture in page.images]
+    wide, high = sheet.width, sheet.height
+    filled, stamped = filled_fields(page.page_obj, sheet)
+    fields = [field.turned(wide, high, turned) for field in filled]
+    pictures = [(picture, sheet.from_media(_moved(_box(picture), left, top))) for picture in page.images]
+    pictured = sum(_share(box, wide, high) for _, box in pictures)
     return Layer(
+        sheet=sheet,
         width=high if turned in {90, 270} else wide,
         height=wide if turned in {90, 270} else high,
-        words=tuple(_words(upright)),
+        words=tuple(_words([_upright(char, wide, high, turned) for char in straight])),
         form=tuple(FormValue(field.name, field.value, field.box) for field in fields if field.name),
         form_words=tuple(word for field in fields for word in words_of(field)),
         turned=turned,
-        pictured=min(1.0, sum(share for share in pictures if share > _PICTURE)),
-        outlined=len(page.curves) > _OUTLINES,
-        dpi=_finest(page, wide, high),
-        across=across,
+        pictured=min(1.0, pictured) if pictured > _PICTURE else 0.0,
+        holds_more=pictured > _PICTURE or len(page.curves) > _OUTLINES or stamped or unclear > _UNCLEAR,
+        dpi=_finest(pictures, wide, high),
+        across=_watermark(slanted),
+        slanted=tuple(turned_box(_box(char), wide, high, turned) for char in slanted),
         drawn=len(page.images) + len(page.curves) + len(page.rects) > _CODE_PARTS or bool(page.images),
     )
 
 
-def _once(chars: Sequence[Char]) -> Iterator[Char]:
+def _once(chars: Sequence[dict[str, object]]) -> Iterator[dict[str, object]]:
     """Each character once: bold print is often made by setting it twice, half a point apart."""
     seen: set[tuple[object, int, int]] = set()
     for char in chars:
@@ -96,9 +110,16 @@ def _once(chars: Sequence[Char]) -> Iterator[Char]:
         seen |= places
 
 
-def _shifted(char: Char, left: float, top: float) -> dict[str, object]:
-    box = _moved(_box(char), left, top)
-    return {**char, "x0": box.x0, "x1": box.x1, "top": box.top, "bottom": box.bottom, "doctop": box.top}
+def _placed(char: Char, sheet: Sheet, left: float, top: float) -> dict[str, object]:
+    box = sheet.from_media(_moved(_box(char), left, top))
+    size = float(cast(float, char.get("size", 0.0))) * sheet.unit
+    return {**char, "x0": box.x0, "x1": box.x1, "top": box.top, "bottom": box.bottom, "doctop": box.top, "size": size}
+
+
+def _is_on(sheet: Sheet, char: Char) -> bool:
+    """Whether the character's middle is on the page: printers' notes stand outside of the crop box."""
+    x, y = _box(char).middle
+    return 0 <= x <= sheet.width and 0 <= y <= sheet.height
 
 
 def _moved(box: Box, left: float, top: float) -> Box:
@@ -165,18 +186,34 @@ def _has_ligature(text: str) -> bool:
     return any("ﬀ" <= char <= "ﬆ" for char in text)
 
 
-def _share(picture: Char, wide: float, high: float) -> float:
-    box = _box(picture)
-    return max(0.0, box.width) * max(0.0, box.height) / max(1.0, wide * high)
+def _share(box: Box, wide: float, high: float) -> float:
+    return box.overlap(Box(0.0, 0.0, wide, high)) / max(1.0, wide * high)
 
 
-def _finest(page: pdfplumber.page.Page, wide: float, high: float) -> float | None:
+def _finest(pictures: Sequence[tuple[Char, Box]], wide: float, high: float) -> float | None:
     resolutions = []
-    for picture in page.images:
-        size, box = picture.get("srcsize"), _box(picture)
-        if size and box.width > 1 and _share(picture, wide, high) > _PICTURE:
-            resolutions.append(float(size[0]) / box.width * 72)
+    for picture, box in pictures:
+        size = picture.get("srcsize")
+        if isinstance(size, Sequence) and box.width > 1 and _share(box, wide, high) > _PICTURE / 10:
+            resolutions.append(max(float(size[0]), float(size[1])) / max(box.width, box.height) * 72)
     return max(resolutions, default=None)
+
+
+def _clear(chars: Sequence[dict[str, object]]) -> tuple[list[dict[str, object]], int]:
+    """The characters that mean something, and how many do not: no Unicode for the glyph, or a font whose words cannot be spoken."""
+    known = [char for char in chars if not _meaningless(str(char["text"]))]
+    fonts: dict[object, list[dict[str, object]]] = {}
+    for char in known:
+        fonts.setdefault(char.get("fontname"), []).append(char)
+    mute = {name for name, letters in fonts.items() if _is_mute(_words(letters))} if len(fonts) > 1 else set()
+    clear = [char for char in known if char.get("fontname") not in mute]
+    return clear, len(chars) - len(clear)
+
+
+def _meaningless(text: str) -> bool:
+    return text.startswith("(cid:") or any(
+        char == "\ufffd" or (unicodedata.category(char) in {"Co", "Cn", "Cc"} and not char.isspace()) for char in text
+    )
 
 
 _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüý]", re.IGNORECASE)
@@ -205,9 +242,14 @@ def is_gibberish(words: Sequence[Word]) -> bool:
     broken = text.count("(cid:") * 4 + sum(unicodedata.category(char) in {"Co", "Cn", "Cc"} or char == "\ufffd" for char in text)
     if broken > 0.08 * len(text):
         return True
-    tokens = _LETTERS.findall(text)
-    mute = sum(not _VOWEL.search(token) for token in tokens)
-    if len(tokens) >= 8 and mute > 0.4 * len(tokens):
+    if _is_mute(words):
         return True
+    tokens = _LETTERS.findall(text)
     lettered = re.findall(r"[^\W\d_]+", text.lower())
     return len(tokens) >= 15 and not any(word in _EVERYDAY for word in lettered)
+
+
+def _is_mute(words: Sequence[Word]) -> bool:
+    """Whether the words, enough of them to tell, are mostly without a vowel."""
+    tokens = _LETTERS.findall(" ".join(word.text for word in words))
+    return len(tokens) >= 8 and sum(not _VOWEL.search(token) for token in tokens) > 0.4 * len(tokens)

@@ -14,20 +14,24 @@ from pathlib import Path
 
 import numpy as np
 import pdfplumber
+import pdfplumber.page
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfplumber.pdf import PDF
 
-from extractors.page import Advice, Box, Page, Word, lines_from
+from extractors.page import Advice, Box, Origin, Page, Word, lines_from
 from ingest.errors import Rejected, RejectionCode
 from ingest.images.codes import codes_on
-from ingest.images.pixels import Pixels, grey_of, jpeg, quarter_turned
+from ingest.images.pixels import Grey, Pixels, grey_of, jpeg, quarter_turned
 from ingest.images.quality import is_blank
+from ingest.reading.artwork import DRAWABLE, TELLABLE, Weight, lightened
 from ingest.reading.engines import Engines
 from ingest.reading.ink import is_seen, without, writing_in
-from ingest.reading.layer import Layer, is_gibberish, layer_of
+from ingest.reading.layer import Layer, is_gibberish, layer_of, letters_in
 from ingest.reading.limits import Limits
 from ingest.reading.raster import Raster, read_raster
+from ingest.reading.together import beside, unrepeated, with_readings, within_any
+from ingest.reading.turning import points_a_unit, turned_box
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every irregular font of the world
 
@@ -40,17 +44,26 @@ _FINE, _COARSE = 300.0, 200.0
 _LONGEST = 4400
 """Pixels of the long side drawn at most: a letter page at 400 dpi."""
 
-_STUB = 40
-"""Letters and digits below which a layer over a picture is a print header, and not the page's text."""
+_STUB = 120
+"""Letters and digits below which a layer over a picture may be a print header: a signing service's has 30 to 90."""
 
 _MOSTLY = 0.5
 """Share of a page that a picture must cover for it to be taken as a scan."""
+
+_LITTLE = 40
+"""Letters and digits below which a page without pictures is looked at for print that is neither text nor curve."""
 
 _WATERMARK = 4
 """Letters set slantwise from which they are a watermark."""
 
 _SEEN_WORDS = 0.6
 """Share of a layer's words that must stand on ink; below, it is another page's text, or none."""
+
+
+_UNDRAWN = 2400.0
+"""The dpi of a picture beyond any scanner's: where nothing is seen of it, it was too large to be drawn; the page is not blank."""
+
+_TOO_FINE = Advice("unread", "The picture on this page is too large to be drawn; scan the paper again at 300 dpi.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,96 +134,150 @@ def _text_of(path: Path) -> PDF | None:
 
 
 def _read_page(pictures: pypdfium2.PdfDocument, texts: PDF | None, at: int, engines: Engines, limits: Limits) -> ReadPage:
+    plumbed, weight = _weighed(texts, at)
+    if weight.drawn > DRAWABLE:
+        raise Rejected(
+            RejectionCode.TOO_LARGE, f"Page {at + 1} of the PDF draws more than can be read. Scan the paper, and drop the scan."
+        )
     picture = pictures[at]
     try:
-        layer = _layer(texts, at)
-        screen = _drawn(picture, _SCREEN / max(picture.get_size()))
+        layer = _layer(plumbed, weight)
         if layer is None:
-            return _as_picture(picture, at + 1, None, engines, limits)
-        seen = quarter_turned(screen, layer.turned)
-        grey, scale = grey_of(seen), seen.shape[1] / layer.width
-        words = [word for word in layer.words if is_seen(grey, word.box, scale)]
-        if _is_scan(layer, words, picture):
-            return _as_picture(picture, at + 1, layer, engines, limits)
-        if _may_hold_more(layer, seen, words):
-            return _completed(picture, at + 1, layer, words, engines, limits)
-        advice = _advice(layer)
-        if not words and is_blank(grey):
-            advice = (*advice, Advice("blank", "The page seems to be blank."))
-        page = _page(at + 1, layer, [*words, *layer.form_words], advice)
-        return ReadPage(replace(page, codes=codes_on(grey, 1 / scale) if layer.drawn else ()), jpeg(seen, _SCREEN))
+            return _as_picture(picture, at + 1, None, _Told(), engines, limits)
+        screen = quarter_turned(_drawn(picture, _SCREEN / max(picture.get_size())), layer.turned)
+        told = _told(layer, grey_of(screen), picture)
+        if _is_scan(layer, told):
+            return _as_picture(picture, at + 1, layer, told, engines, limits)
+        if _may_hold_more(layer, screen, told):
+            return _completed(picture, at + 1, layer, told, engines, limits)
+        return _as_told(at + 1, layer, told, screen)
     finally:
         picture.close()
 
 
-def _layer(texts: PDF | None, at: int) -> Layer | None:
+def _weighed(texts: PDF | None, at: int) -> tuple[pdfplumber.page.Page | None, Weight]:
+    """The page as pdfplumber sees it, relieved of its artwork; None where it cannot see it (compare ``_text_of``)."""
     if texts is None:
-        return None
+        return None, Weight()
     try:
         page = texts.pages[at]
-        try:
-            return layer_of(page)
-        finally:
-            page.close()
+        return page, lightened(page.page_obj)
+    except Exception:
+        return None, Weight()
+
+
+def _layer(page: pdfplumber.page.Page | None, weight: Weight) -> Layer | None:
+    if page is None or weight.told > TELLABLE:
+        return None
+    try:
+        return layer_of(page)
     except Exception:  # see _text_of
         return None
+    finally:
+        page.close()
 
 
-def _is_scan(layer: Layer, seen: Sequence[Word], picture: pypdfium2.PdfPage) -> bool:
-    """Whether the layer is not to be believed and the page is read as a picture."""
-    if not layer.words:
-        return not layer.form_words or layer.pictured > _MOSTLY
-    letters = sum(char.isalnum() for word in seen for char in word.text)
-    return (
-        len(seen) < _SEEN_WORDS * len(layer.words)
-        or is_gibberish(seen)
-        or (layer.pictured > _MOSTLY and (letters < _STUB or _is_invisible(picture)))
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the file says of a page: ``words`` that are seen, form values included, and ``hidden`` ones, another program's reading
+    of the picture that they lie under. Points on the layer's upright page.
+    """
+
+    words: tuple[Word, ...] = ()
+    hidden: tuple[Word, ...] = ()
 
 
-def _is_invisible(picture: pypdfium2.PdfPage) -> bool:
-    """Whether most of the text is drawn in render mode 3: another program's OCR under a scan."""
-    modes = [
-        pdfium.FPDFTextObj_GetTextRenderMode(thing.raw)
+def _told(layer: Layer, grey: Grey, picture: pypdfium2.PdfPage) -> _Told:
+    unseen = within_any(layer.words, _invisible(picture, layer)) if layer.pictured else [False] * len(layer.words)
+    hidden = tuple(word for word, under in zip(layer.words, unseen, strict=True) if under)
+    open_words = [word for word, under in zip(layer.words, unseen, strict=True) if not under]
+    words = [word for word in open_words if is_seen(grey, word.box, grey.shape[1] / layer.width)]
+    if len(words) < _SEEN_WORDS * len(open_words) or is_gibberish(words):
+        words = []
+    return _Told((*words, *unrepeated(words, layer.form_words)), () if is_gibberish(hidden) else hidden)
+
+
+def _invisible(picture: pypdfium2.PdfPage, layer: Layer) -> list[Box]:
+    """Where text is drawn in render mode 3, on the layer's upright page."""
+    return [
+        turned_box(layer.sheet.from_file(thing.get_bounds()), layer.sheet.width, layer.sheet.height, layer.turned)
         for thing in picture.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4)
+        if pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
     ]
-    return bool(modes) and modes.count(pdfium.FPDF_TEXTRENDERMODE_INVISIBLE) > 0.5 * len(modes)
 
 
-def _may_hold_more(layer: Layer, screen: Pixels, words: Sequence[Word]) -> bool:
+def _is_scan(layer: Layer, told: _Told) -> bool:
+    """Whether the page is read as a picture, whatever little the layer tells of it."""
+    if not told.words:
+        return True
+    typed = any(word.origin is Origin.FORM for word in told.words)
+    return layer.pictured > _MOSTLY and not typed and letters_in(told.words) < _STUB
+
+
+def _may_hold_more(layer: Layer, screen: Pixels, told: _Told) -> bool:
     """Whether there is writing on the page that neither the layer nor the form tells."""
-    if not layer.pictured and not layer.outlined and layer.letters >= _STUB:
+    if not layer.holds_more and letters_in(told.words) >= _LITTLE:
         return False
-    told = [word.box for word in (*words, *layer.form_words)]
-    return writing_in(grey_of(without(screen, told, screen.shape[1] / layer.width)), screen.shape[1] / layer.width)
+    scale = screen.shape[1] / layer.width
+    boxes = [*(word.box for word in told.words), *layer.slanted]
+    return writing_in(grey_of(without(screen, boxes, scale)), scale)
 
 
-def _completed(
-    picture: pypdfium2.PdfPage, number: int, layer: Layer, words: Sequence[Word], engines: Engines, limits: Limits
-) -> ReadPage:
+def _as_told(number: int, layer: Layer, told: _Told, screen: Pixels) -> ReadPage:
+    """The page as the file tells it, without OCR."""
+    grey = grey_of(screen)
+    advice = _advice(layer)
+    if not told.words and is_blank(grey):
+        advice = (*advice, Advice("blank", "The page seems to be blank."))
+    codes = codes_on(grey, layer.width / grey.shape[1]) if layer.drawn else ()
+    return ReadPage(replace(_page(number, layer, told.words, advice), codes=codes), jpeg(screen, _SCREEN))
+
+
+def _completed(picture: pypdfium2.PdfPage, number: int, layer: Layer, told: _Told, engines: Engines, limits: Limits) -> ReadPage:
     """The layer's words, and by OCR the ones it does not tell."""
-    scale = _ocr_scale(picture, layer, limits)
-    drawn = quarter_turned(_drawn(picture, scale), layer.turned)
+    drawn = quarter_turned(_drawn(picture, _ocr_scale(picture, layer, limits)), layer.turned)
     pixels_per_point = drawn.shape[1] / layer.width
-    told = [*words, *layer.form_words]
-    rest = without(drawn, [word.box for word in told], pixels_per_point)
+    rest = without(drawn, [word.box for word in told.words], pixels_per_point)
     raster = read_raster(rest, 72 * pixels_per_point, engines, limits.page_seconds, turn=False)
-    page = _page(number, layer, [*told, *_beside(told, raster.words)], _advice(layer))
-    return ReadPage(replace(page, codes=raster.codes, dpi=raster.dpi), jpeg(drawn, _SCREEN))
+    advice = (*_advice(layer), *(each for each in raster.advice if each.code in _SHORTFALLS))
+    more = with_readings(beside(told.words, raster.words), told.hidden)
+    page = _page(number, layer, [*told.words, *more], advice)
+    codes = codes_on(grey_of(drawn), 1 / pixels_per_point)  # a code may carry its number as text, which is painted over in the rest
+    return ReadPage(replace(page, codes=codes, dpi=raster.dpi), jpeg(drawn, _SCREEN))
 
 
-def _as_picture(picture: pypdfium2.PdfPage, number: int, layer: Layer | None, engines: Engines, limits: Limits) -> ReadPage:
-    """The page by OCR; only form values are taken from the file."""
-    scale = _ocr_scale(picture, layer, limits)
-    drawn = _drawn(picture, scale)
-    upright_form = layer is not None and layer.form_words
-    raster = read_raster(
-        drawn, 72 * scale, engines, limits.page_seconds, _FINE / 72 / scale if scale < 1 else 1.0, turn=not upright_form
-    )
+_SHORTFALLS = frozenset({"unread", "hurried"})
+"""Advice that says of a part of a page that it was not read."""
+
+
+def _as_picture(
+    picture: pypdfium2.PdfPage, number: int, layer: Layer | None, told: _Told, engines: Engines, limits: Limits
+) -> ReadPage:
+    """The page by OCR, and at their places the few words that the file tells for sure."""
+    scale = _ocr_scale(picture, layer, limits) / _unit(picture, layer)
+    drawn = _drawn(picture, scale * _unit(picture, layer))
+    typed = any(word.origin is Origin.FORM for word in told.words)
+    raster = read_raster(drawn, 72 * scale, engines, limits.page_seconds, _FINE / 72 / scale if scale < 1 else 1.0, turn=not typed)
     words = list(raster.words)
-    if layer is not None:
-        words = [*layer.form_words, *_beside(layer.form_words, words)]
-    return ReadPage(page_of(number, raster, words, layer), jpeg(raster.image, _SCREEN))
+    if layer is not None and _only_turned(raster, drawn):
+        sure, hidden = (_on_raster(said, layer, raster) for said in (told.words, told.hidden))
+        words = [*sure, *with_readings(beside(sure, words), hidden)]
+    page = page_of(number, raster, words, layer)
+    if not words and layer is not None and (layer.dpi or 0) > _UNDRAWN:
+        page = replace(page, advice=(_TOO_FINE,))
+    return ReadPage(page, jpeg(raster.image, _SCREEN))
+
+
+def _only_turned(raster: Raster, drawn: Pixels) -> bool:
+    """Whether the page was at most turned by quarter turns: what was cut out of its surroundings has lost its place in the file."""
+    high, wide = drawn.shape[:2] if raster.turned in {0, 180} else drawn.shape[1::-1]
+    return bool(abs(raster.image.shape[0] - high) <= 0.01 * high and abs(raster.image.shape[1] - wide) <= 0.01 * wide)
+
+
+def _on_raster(words: Sequence[Word], layer: Layer, raster: Raster) -> list[Word]:
+    """``words`` of the layer on the page as OCR turned it."""
+    degrees = (raster.turned - layer.turned) % 360
+    return [replace(word, box=turned_box(word.box, layer.width, layer.height, degrees)) for word in words]
 
 
 def page_of(number: int, raster: Raster, words: Sequence[Word], layer: Layer | None = None) -> Page:
@@ -247,26 +314,21 @@ def _page(number: int, layer: Layer, words: Sequence[Word], advice: tuple[Advice
     )
 
 
-def _beside(told: Sequence[Word], more: Sequence[Word]) -> list[Word]:
-    """The words of ``more`` that do not stand on one of ``told``: text wins over OCR where they overlap."""
-    return [word for word in more if not any(_same_place(word.box, other.box) for other in told)]
-
-
-def _same_place(box: Box, other: Box) -> bool:
-    return box.overlap(other) > 0.4 * min(box.width * box.height, other.width * other.height)
+def _unit(picture: pypdfium2.PdfPage, layer: Layer | None) -> float:
+    return layer.sheet.unit if layer is not None else points_a_unit(*picture.get_size())
 
 
 def _ocr_scale(picture: pypdfium2.PdfPage, layer: Layer | None, limits: Limits) -> float:
-    """Pixels a point at which the page is drawn for OCR, within the pixel budget."""
+    """Pixels a unit of the file at which the page is drawn for OCR, within the pixel budget."""
     wide, high = picture.get_size()
     native = layer.dpi if layer is not None and layer.dpi else _FINE
-    wished = min(_FINE, max(_COARSE, native)) / 72
+    wished = min(_FINE, max(_COARSE, native)) / 72 * _unit(picture, layer)
     return float(min(wished, _LONGEST / max(wide, high), (limits.megapixels * 1e6 / (wide * high)) ** 0.5))
 
 
 def _drawn(picture: pypdfium2.PdfPage, scale: float) -> Pixels:
-    """The page as people see it, form fields filled in, at ``scale`` pixels a point."""
-    bitmap = picture.render(scale=min(scale, 8.0), rev_byteorder=True, may_draw_forms=True)
+    """The page as people see it, form fields filled in, at ``scale`` pixels a unit of the file."""
+    bitmap = picture.render(scale=scale, rev_byteorder=True, may_draw_forms=True)
     try:
         drawn = bitmap.to_numpy()
         return np.ascontiguousarray(drawn[:, :, :3] if drawn.ndim == 3 else np.repeat(drawn[:, :, None], 3, axis=2))

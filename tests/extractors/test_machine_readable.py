@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from extractors.cards import unglued
 from extractors.declaration import packaged
+from extractors.draft import FieldValue
 from extractors.machine_readable import check_digit, overrule
 from extractors.page import Box, Code, Origin
 from tests.extractors.sheets import sheet
 
 IDENTITY = packaged().type("identity_document")
+LICENSE = packaged().type("state_license")
 BARCODE = (
     "@\n\x1e\rANSI 636014080002DL00410288ZC03290015DLDAQX7654321\nDCSMARCHETTI\nDDEN\nDACLUCIA\nDDFN\nDADNOEMI\nDCUNONE\n"
     "DBB03181984\nDBA03182029\nDBD04022024\nDAJCA\nDCAC\n"
@@ -64,3 +66,22 @@ def test_words_that_only_begin_like_a_label_stay_whole() -> None:
 def test_a_zone_gives_the_name_where_none_was_read() -> None:
     page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<")
     assert [value.value for value in overrule(IDENTITY, page, ())] == ["Anna Maria Eriksson"]
+
+
+def test_a_code_that_repeats_the_printed_number_halves_the_doubt_and_another_changes_nothing() -> None:
+    printed = FieldValue("number", "RN-9501234", "RN-9501234", 0.6, 1, (), Origin.OCR)
+    for payload, confidence in (
+        ("RN9501234", 0.8),
+        ("https://verify.example/l?no=RN-9501234&s=FL", 0.6),
+        ("https://verify.example/l?no=RN9501234", 0.8),
+        ("RN95012345", 0.6),
+    ):
+        page = replace(sheet("LICENSE"), codes=(Code("qrcode", payload, Box(0, 0, 50, 50)),))
+        (number,) = overrule(LICENSE, page, (printed,))
+        assert (number.value, number.confidence) == ("RN-9501234", confidence)
+
+
+def test_a_code_says_nothing_of_a_number_too_short_to_be_told_from_chance() -> None:
+    printed = FieldValue("number", "1234", "1234", 0.6, 1, (), Origin.OCR)
+    page = replace(sheet("LICENSE"), codes=(Code("code128", "1234", Box(0, 0, 50, 50)),))
+    assert overrule(LICENSE, page, (printed,)) == (printed,)

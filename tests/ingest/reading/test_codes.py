@@ -1,0 +1,67 @@
+"""Barcodes of every kind that papers carry, at their place, small and turned ones too, in pictures and in born-digital pages."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image
+
+from ingest.images.codes import codes_on
+from ingest.reading import read
+from tests.ingest.reading.papers import Dropped
+from tests.ingest.reading.raw import RawPdf, shown
+
+KINDS = {
+    "qrcode": "QRCode",
+    "datamatrix": "DataMatrix",
+    "pdf417": "PDF417",
+    "aztec": "Aztec",
+    "code128": "Code128",
+    "code39": "Code39",
+}
+NUMBER = "RN9501234"
+
+
+def modules(kind: str, scale: int = 1) -> Image.Image:
+    """The code of NUMBER, ``scale`` pixels a module, without a quiet zone of ours."""
+    return Image.fromarray(
+        np.array(zxingcpp.create_barcode(NUMBER, getattr(zxingcpp.BarcodeFormat, KINDS[kind])).to_image(scale=scale))
+    )
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_read_at_its_place(kind, turn):
+    code = modules(kind, 3)
+    page = Image.new("L", (1240, 1240), 255)
+    page.paste(code, (300, 400))
+    (found,) = codes_on(np.array(page.rotate(turn)), 0.5)
+    assert (found.symbology, found.payload) == (kind, NUMBER)
+    if not turn:
+        assert 150 <= found.box.x0 < found.box.x1 <= 151 + code.width / 2
+        assert 200 <= found.box.top < found.box.bottom <= 201 + code.height / 2
+
+
+@pytest.mark.parametrize("kind", ["datamatrix", "aztec"])
+def test_a_code_of_modules_under_two_pixels_is_looked_at_again(kind):
+    code = modules(kind, 4)
+    small = code.resize((int(code.width * 1.5 / 4), int(code.height * 1.5 / 4)), Image.Resampling.LANCZOS)
+    page = Image.new("L", (1240, 1600), 255)
+    page.paste(small, (301, 403))
+    (found,) = codes_on(np.array(page), 1.0)
+    assert found.payload == NUMBER
+    assert found.box.x0 == pytest.approx(301, abs=8)
+    assert found.box.bottom == pytest.approx(403 + small.height, abs=8)
+
+
+@pytest.mark.parametrize("kind", ["qrcode", "code128"])
+def test_a_code_drawn_as_shapes_is_read_from_a_page_that_needs_no_ocr(tmp_path, no_engines, limits, kind):
+    dark = np.array(modules(kind)) < 128
+    squares = "".join(f"{300 + 2 * x} {500 - 2 * y} 2 2 re\n" for y, x in zip(*np.nonzero(dark), strict=True))
+    pdf = RawPdf()
+    pdf.page(shown("This certifies that the individual named below has met it", 72, 700) + squares + "f")
+    (page,) = read(Dropped(pdf.save(tmp_path / "code.pdf")), no_engines, limits).document.pages
+    assert page.dpi is None
+    assert [(code.symbology, code.payload) for code in page.codes] == [(kind, NUMBER)]
+    assert page.codes[0].box.x0 == pytest.approx(300, abs=22)  # less the quiet zone

@@ -13,7 +13,8 @@ from extractors.page import Line
 
 Matrix = NDArray[np.float32]
 
-RELATIONS = ("inline", "left", "above", "below")
+RELATIONS = ("inline", "left", "above", "below", "after")
+"""Where a label stands: before the value in its line, in a line left of, above or below it, or after the value in its line."""
 
 
 def _boxes(things: Sequence[Candidate] | Sequence[Label]) -> Matrix:
@@ -62,8 +63,11 @@ class Layout:
         gap_below = np.where(
             aligned & (up > -0.5) & ~same_line, np.maximum(up, 0) + 0.15 * np.minimum(lefts, centres).clip(0, 8), np.inf
         )
-        scales = (4.0, 6.0, 2.0, 1.5)
-        for at, gap in enumerate((gap_inline, gap_left, gap_above, gap_below)):
+        # "$1,000,000 each claim": a label with a colon speaks for what comes, not for what was.
+        colon = np.array([label.colon for label in labels])[:, None]
+        gap_after = np.where(same_line & (label_start >= stop) & ~colon, (label_start - stop) / 4.0, np.inf)
+        scales = (4.0, 6.0, 2.0, 1.5, 1.5)
+        for at, gap in enumerate((gap_inline, gap_left, gap_above, gap_below, gap_after)):
             self.close[at] = np.where(overlaps, 0, np.exp(-gap / scales[at])) * sure
             self.far = np.minimum(self.far, np.where(overlaps, 20, gap))
         self._block(candidates, labels, lines)

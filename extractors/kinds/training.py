@@ -28,12 +28,19 @@ _NO_SUBJECT = re.compile(r"^(?:the|in|of|and|a|an|this|clinical|chief|as|our)\b\
 _LEADING = re.compile(r"^(?:Postgraduate|Graduate|Department|Program|Training|Completed|Accredited|Specialty)\s+", re.IGNORECASE)
 
 
+_AFTERWARDS = re.compile(
+    r"[\s,;:–-]+(?:Completed|Completing|Entered|Began|Begun|Started|Ended|From|Until|Training|Program|Dates?|Status|Director)\b.*$",
+    re.IGNORECASE,
+)
+"""What follows a subject on forms and in letters without a stop."""
+
+
 def _stage(match: re.Match[str]) -> str:
     return next(name for name in _STAGES if match[name.replace(" ", "_")])
 
 
 def _value(stage: str, subject: str) -> Value | None:
-    said = subject
+    said = _AFTERWARDS.sub("", subject)
     while (cut := _LEADING.sub("", _NO_SUBJECT.sub("", said))) != said:
         said = cut
     if not said:
@@ -51,8 +58,10 @@ def find(line: str) -> Iterator[Found]:
                 continue
             stage_start = match.start(_stage(match).replace(" ", "_"))
             seen.add(stage_start)
-            known = SPECIALTIES.name(match["subject"].strip()) is not None
-            yield Found(match.start(), match.end(), value, 1.0 if known else 0.6)
+            subject = _AFTERWARDS.sub("", match["subject"]).strip()
+            end = match.end() if match.end() > match.end("subject") else match.start("subject") + len(subject)
+            known = SPECIALTIES.name(subject) is not None
+            yield Found(match.start(), end, value, 1.0 if known else 0.6)
     for match in _ALONE.finditer(line):
         if match.start() not in seen:
             yield Found(match.start(), match.end(), Value(_stage(match)), 0.35)

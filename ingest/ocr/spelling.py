@@ -29,8 +29,8 @@ Answer = npt.NDArray[np.float32]
 _LEAST = exp(-7)
 """Of the likelihood of the first spelling. Up to e^-10 nothing right was spoilt on 723 drawn lines, at e^-14 sixteen were."""
 
-_SURE = 0.99
-"""A word without a character below this confidence is not looked at."""
+_SURE = 0.999
+"""Where every character has this confidence no other can reach `_LEAST`, and the word is not looked at."""
 
 _LETTERS_AN_EDIT = 4
 """A known word of so many letters may differ in one of them from what was read, a longer one in up to three."""

@@ -1,7 +1,7 @@
 """Measure how drawn lines are read, by lettering, and write down which letters were taken for which.
 
 python -m samples.lettering.measure --pages 16 --seed 12
-python -m samples.lettering.measure --pages 60 --seed 11 --world train --confusions extractors/data/letter_confusions.toml
+python -m samples.lettering.measure --pages 110 --seed 11 --world train --confusions extractors/data/letter_confusions.toml
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _OFTEN = 3
 """Times that a letter must have been taken for another before the pair is written down."""
 
 _HEAD = """# Which letter the recogniser took for which on drawn lines in blackletter and script: printed = read, most often first.
-# Own measurement; rebuilt by: python -m samples.lettering.measure --pages 60 --seed 11 --world train --confusions FILE
+# Own measurement; rebuilt by: python -m samples.lettering.measure --pages 110 --seed 11 --world train --confusions FILE
 
 """
 
@@ -60,7 +60,7 @@ def _table(lines: Iterable[DrawnLine], readings: Iterable[tuple[str, str]]) -> I
     for line, (first, final) in zip(lines, readings, strict=True):
         for row in ((line.lettering, "all"), (line.lettering, line.face)):
             right = key(first) == key(line.text), key(final) == key(line.text)
-            counts[row].update(lines=1, first=right[0], final=right[1], spoilt=right == (True, False))
+            counts[row].update(lines=1, first=right[0], final=right[1], spoilt=int(right == (True, False)))
     for (lettering, face), count in sorted(counts.items()):
         shares = "  ".join(f"{way} {count[way] / count['lines']:.3f}" for way in ("first", "final"))
         yield f"{lettering:12} {face:24} {count['lines']:4} lines  {shares}  spoilt {count['spoilt']}"

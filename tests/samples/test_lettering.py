@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import tomllib
 
+import pytest
+
+pytest.importorskip("reportlab", reason="drawing needs the development requirements")
+pytest.importorskip("fontTools", reason="drawing needs the development requirements")
+
 from benchmarks.independence import own_fonts
 from samples.lettering.faces import FACES
 from samples.lettering.measure import confusions, declared

@@ -17,7 +17,8 @@ class Known:
     """One credential as it stands on paper.
 
     ``fields`` are canonical values; ``printed`` how they are written (for error attribution; may be empty); ``also`` other
-    canonical values that are equally right. ``paper`` and ``expiry`` are None where the truth does not say them.
+    canonical values that are equally right. ``paper`` and ``expiry`` are None where the truth does not say them. ``lettering``
+    says for each value whether it is set in print, script or blackletter, where the truth knows.
     """
 
     type: str
@@ -28,11 +29,15 @@ class Known:
     printed: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unscored: frozenset[str] = frozenset()
+    lettering: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """One file of a set. ``family`` names its layout: documents of one family are not independent of each other."""
+    """One file of a set. ``family`` names its layout: documents of one family are not independent of each other.
+
+    ``turned`` is how many degrees clockwise its pages must be turned to stand upright, or None where the truth does not say.
+    """
 
     set: str
     file: str
@@ -42,6 +47,7 @@ class KnownDocument:
     clean: bool
     credentials: tuple[Known, ...]
     unrecognized_pages: tuple[int, ...] | None = None
+    turned: int | None = None
 
     @property
     def key(self) -> str:
@@ -59,6 +65,7 @@ def _known(entry: Mapping[str, Any]) -> Known:
         printed=entry.get("printed", {}),
         also={name: tuple(values) for name, values in entry.get("also", {}).items()},
         unscored=frozenset(entry.get("unscored", ())),
+        lettering=entry.get("lettering", {}),
     )
 
 
@@ -87,6 +94,7 @@ def read_set(folder: Path) -> list[KnownDocument]:
                 clean=bool(entry.get("clean", False)),
                 credentials=credentials,
                 unrecognized_pages=None if pages is None else tuple(pages),
+                turned=entry.get("turned"),
             )
         )
     return documents

@@ -5,7 +5,7 @@ A family writes a value into the page and into the truth in one act (`Credential
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks.papers.chance import Chance
 from benchmarks.papers.dates import write
+from benchmarks.papers.lettering import Setting, lettering
 from benchmarks.papers.people import Person
 
 SIZES = {
@@ -76,13 +77,20 @@ class Credential:
         """Take fields out of the scoring, where two answers would be equally fair."""
         self.unscored.extend(names)
 
-    def truth(self) -> dict[str, Any]:
+    def truth(self, settings: Sequence[Mapping[str, Setting]] = ()) -> dict[str, Any]:
+        """As ``truth.json`` has it. ``settings`` say for every page of the file how each printed text is set on it."""
         entry: dict[str, Any] = {"type": self.type, "paper": self.paper, "pages": list(self.pages), "expiry": self.expiry}
         entry |= {"fields": self.fields, "printed": self.printed}
         if self.also:
             entry["also"] = self.also
         if self.unscored:
             entry["unscored"] = sorted(set(self.unscored))
+        here = [settings[page - 1] for page in self.pages if page <= len(settings)]
+        set_as = {name: [page[printed] for page in here if printed in page] for name, printed in self.printed.items()}
+        entry["lettering"] = {
+            name: lettering(font for one in found for font in one.fonts) for name, found in set_as.items() if found
+        }
+        entry["places"] = {name: [list(place) for one in found for place in one.places] for name, found in set_as.items() if found}
         return entry
 
 
@@ -97,6 +105,10 @@ class Paper:
     def unrecognized_pages(self) -> list[int]:
         taken = {page for credential in self.credentials for page in credential.pages}
         return [page for page in range(1, len(self.sheets) + 1) if page not in taken]
+
+    def printed_on(self, page: int) -> set[str]:
+        """Everything that the credentials of ``page`` have printed."""
+        return {printed for credential in self.credentials if page in credential.pages for printed in credential.printed.values()}
 
 
 @dataclass(frozen=True, slots=True)

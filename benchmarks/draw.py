@@ -59,7 +59,7 @@ def _print(press: Press, family: Family | None, seed: str) -> tuple[Paper, Print
 
 
 def draw_one(press: Press, family: Family | None, seed: str, index: int, out: Path, way: str | None = None) -> dict[str, Any]:
-    """Draw one document into ``out`` and return its truth. ``way`` fixes how it arrives."""
+    """Draw one document into ``out`` and return its truth with the ``lines`` of print. ``way`` fixes how it arrives."""
     paper, printed, drawn_way, chance = _print(press, family, seed)
     way = way or drawn_way
     captured = WAYS[way](printed.pdf, chance)
@@ -71,13 +71,15 @@ def draw_one(press: Press, family: Family | None, seed: str, index: int, out: Pa
         "how": way,
         "clean": way in CLEAN,
         "turned": captured.turned,
+        "sheets": [list(size) for size in printed.sizes],
         "credentials": [credential.truth(printed.settings) for credential in paper.credentials],
         "unrecognized_pages": paper.unrecognized_pages,
+        "lines": [[(one.lettering, one.text, *one.place[1:]) for one in page] for page in printed.lines],
     }
 
 
 def draw(seed: int, count: int, out: Path) -> list[dict[str, Any]]:
-    """Draw a whole set with its ``truth.json`` into the folder ``out``, which is made where it is missing."""
+    """Draw a whole set with its ``truth.json`` and ``lines.json`` into the folder ``out``, which is made where it is missing."""
     out.mkdir(parents=True, exist_ok=True)
     with Press() as press:
         order = _order(seed, count)
@@ -85,6 +87,8 @@ def draw(seed: int, count: int, out: Path) -> list[dict[str, Any]]:
             draw_one(press, family, f"{seed}/{index}", index, out)
             for index, family in track(list(enumerate(order)), "drawing", transient=True)
         ]
+    lines = {entry["file"]: entry.pop("lines") for entry in truth}
+    (out / "lines.json").write_text(json.dumps(lines, ensure_ascii=False) + "\n", "utf-8")
     (out / "truth.json").write_text(json.dumps(truth, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return truth
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.papers.chance import Chance
 from benchmarks.papers.dates import write
-from benchmarks.papers.lettering import Setting, lettering
+from benchmarks.papers.lettering import Setting, Sought, lettering
 from benchmarks.papers.people import Person
 
 SIZES = {
@@ -77,7 +77,11 @@ class Credential:
         """Take fields out of the scoring, where two answers would be equally fair."""
         self.unscored.extend(names)
 
-    def truth(self, settings: Sequence[Mapping[str, Setting]] = ()) -> dict[str, Any]:
+    @property
+    def sought(self) -> dict[str, Sought]:
+        return {name: Sought(printed, self.fields[name]) for name, printed in self.printed.items()}
+
+    def truth(self, settings: Sequence[Mapping[Sought, Setting]] = ()) -> dict[str, Any]:
         """As ``truth.json`` has it. ``settings`` say for every page of the file how each printed text is set on it."""
         entry: dict[str, Any] = {"type": self.type, "paper": self.paper, "pages": list(self.pages), "expiry": self.expiry}
         entry |= {"fields": self.fields, "printed": self.printed}
@@ -86,11 +90,12 @@ class Credential:
         if self.unscored:
             entry["unscored"] = sorted(set(self.unscored))
         here = [settings[page - 1] for page in self.pages if page <= len(settings)]
-        set_as = {name: [page[printed] for page in here if printed in page] for name, printed in self.printed.items()}
-        entry["lettering"] = {
-            name: lettering(font for one in found for font in one.fonts) for name, found in set_as.items() if found
+        set_as = {name: [page[sought] for page in here if sought in page] for name, sought in self.sought.items()}
+        set_as = {name: found for name, found in set_as.items() if found}
+        entry["lettering"] = {name: lettering(font for one in found for font in one.fonts) for name, found in set_as.items()}
+        entry["places"] = {
+            name: [[list(place) for place in lines] for one in found for lines in one.places] for name, found in set_as.items()
         }
-        entry["places"] = {name: [list(place) for one in found for place in one.places] for name, found in set_as.items() if found}
         return entry
 
 
@@ -106,9 +111,9 @@ class Paper:
         taken = {page for credential in self.credentials for page in credential.pages}
         return [page for page in range(1, len(self.sheets) + 1) if page not in taken]
 
-    def printed_on(self, page: int) -> set[str]:
-        """Everything that the credentials of ``page`` have printed."""
-        return {printed for credential in self.credentials if page in credential.pages for printed in credential.printed.values()}
+    def sought_on(self, page: int) -> set[Sought]:
+        """Every value of the credentials of ``page``, as it is printed."""
+        return {sought for credential in self.credentials if page in credential.pages for sought in credential.sought.values()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from types import TracebackType
 import pypdfium2
 from playwright.sync_api import sync_playwright
 
-from benchmarks.papers.lettering import FIND, Setting, settings_of
+from benchmarks.papers.lettering import FIND, LINES, PrintedLine, Setting, Sought, lines_of, settings_of
 from benchmarks.papers.paper import SIZES, Paper, Sheet
 
 FONTS = Path(__file__).with_name("fonts")
@@ -79,10 +79,13 @@ _OVERHANG = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper as a PDF. ``settings`` has for every page how each of the printed values is set on it, by what is printed."""
+    """A paper as a PDF. ``settings`` has for every page how each of the printed values is set on it,
+    ``lines`` every line of print, and ``sizes`` its width and height in points."""
 
     pdf: bytes
-    settings: tuple[dict[str, Setting], ...]
+    settings: tuple[dict[Sought, Setting], ...]
+    lines: tuple[tuple[PrintedLine, ...], ...]
+    sizes: tuple[tuple[float, float], ...]
 
 
 class Press:
@@ -120,12 +123,15 @@ class Press:
 
         Raises Unprintable where text hangs over the edge of its page.
         """
-        pages, settings = [], []
+        pages, settings, lines = [], [], []
         for number, sheet in enumerate(paper.sheets, 1):
             pages.append(self._print(sheet))
-            sought = sorted(paper.printed_on(number))
-            settings.append(settings_of(sought, self._page.evaluate(FIND, sought), number))
-        return Printed(_STAMP.sub(b"(D:20260601080000)", _bound(pages)), tuple(settings))
+            sought = sorted(paper.sought_on(number), key=Sought.as_asked)
+            found = self._page.evaluate(FIND, [one.as_asked() for one in sought])
+            settings.append(settings_of(sought, found, number))
+            lines.append(lines_of(self._page.evaluate(LINES), number))
+        sizes = tuple((72 * SIZES[sheet.size][0], 72 * SIZES[sheet.size][1]) for sheet in paper.sheets)
+        return Printed(_STAMP.sub(b"(D:20260601080000)", _bound(pages)), tuple(settings), tuple(lines), sizes)
 
 
 def _bound(pages: list[bytes]) -> bytes:

@@ -205,10 +205,14 @@ def test_the_truth_knows_where_a_value_stands_and_in_what_lettering():
         printed = press.print(one_page(it, body))
     truth = it.truth(printed.settings)
     assert truth["lettering"] == {"holder_name": "script", "issuer": "blackletter", "number": "print"}
-    [[page, x0, top, x1, bottom]] = truth["places"]["holder_name"]
+    [[(page, x0, top, x1, bottom)]] = truth["places"]["holder_name"]
     assert (page, round(x0)) == (1, 72)
     assert 140 < top < bottom < 180
     assert len(truth["places"]["number"]) == 1, "the 12 in 1123 is no place of the number"
+    assert [(one.text, one.lettering) for one in printed.lines[0][:2]] == [
+        ("Ana Holder", "script"),
+        ("Old School, room 1123", "blackletter"),
+    ]
     text = pypdfium2.PdfDocument(printed.pdf)[0].get_textpage()
     assert "Ana" in text.get_text_bounded(x0 - 2, 792 - bottom, x1 + 2, 792 - top)
 

@@ -22,7 +22,7 @@ from rich.progress import track
 from benchmarks.metrics.report import plain
 from benchmarks.metrics.truth import read_set
 from benchmarks.reading import figures
-from benchmarks.reading.pages import sample
+from benchmarks.reading.pages import sample, values_of
 from benchmarks.reading.readers import Ours, stock_readers
 from benchmarks.reading.runs import OURS, PairedRun, run_paired, run_tilted, run_turned
 
@@ -34,6 +34,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N documents of each set")
     parser.add_argument("--sample", type=int, metavar="N", help="about N pages, spread over families; all of them without it")
+    parser.add_argument("--lettering", choices=("script", "blackletter"), help="only papers with a value set in it")
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
     parser.add_argument("--systems", default="rapidocr,tesseract,ocrmypdf", help="stock readers, comma between; may be empty")
     parser.add_argument("--turns", type=int, default=8, metavar="N", help="turn N upright pictures three ways and read them again")
@@ -73,6 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments.out.mkdir(parents=True, exist_ok=True)
     stock, missing = stock_readers([name for name in arguments.systems.split(",") if name])
     known = [document for folder in arguments.sets for document in read_set(folder)[: arguments.limit]]
+    if arguments.lettering:
+        known = [one for one in known if any(value.lettering == arguments.lettering for value in values_of(one))]
     documents = sample(known, arguments.sample, arguments.seed)
     ours = Ours()
     run = run_paired(track(documents, "reading", console=Console(stderr=True), transient=True), ours, stock, arguments.kept)

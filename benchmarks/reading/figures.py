@@ -68,6 +68,7 @@ def compile_figures(run: PairedRun, turned: Sequence[Turned], tilted: Sequence[T
         "born digital": {
             "pages": run.digital_pages,
             "milliseconds_a_page": 1000 * run.digital_seconds / run.digital_pages if run.digital_pages else None,
+            "cpu_milliseconds_a_page": 1000 * run.digital_cpu / run.digital_pages if run.digital_pages else None,
             "engine_calls": run.digital_calls,
             "readable": readable(run.digital_values, OURS),
         },
@@ -171,8 +172,9 @@ def _number(value: float | None, form: str) -> str:
 def _show_rest(figures: dict[str, Any], console: Console) -> None:
     digital, turned, tilted = figures["born digital"], figures["turned"], figures["tilted"]
     console.print(
-        f"born digital: {digital['pages']} pages, {_number(digital['milliseconds_a_page'], '.0f')} ms a page, engines called "
-        f"{digital['engine_calls']} times, readable {digital['readable']}"
+        f"born digital: {digital['pages']} pages, {_number(digital['milliseconds_a_page'], '.0f')} ms a page "
+        f"({_number(digital['cpu_milliseconds_a_page'], '.0f')} ms of CPU), engines called {digital['engine_calls']} times, "
+        f"readable {digital['readable']}"
     )
     console.print(
         f"turned by us: {turned['readings']} readings, readable {_number(turned['readable'], '.1%')} against "

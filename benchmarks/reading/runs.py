@@ -48,6 +48,7 @@ class PairedRun:
     failed: dict[str, list[str]] = field(default_factory=dict)
     digital_pages: int = 0
     digital_seconds: float = 0.0
+    digital_cpu: float = 0.0
     digital_calls: int = 0
     texts: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """The pages' texts by document and reader."""
@@ -106,6 +107,7 @@ def _by_us(run: PairedRun, document: KnownDocument, ours: Ours, digital: bool, c
     if digital:
         run.digital_pages += count
         run.digital_seconds += wall
+        run.digital_cpu += cpu
         run.digital_calls += ours.calls - calls
     else:
         _add(run, document, OURS, cpu)

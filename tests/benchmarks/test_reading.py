@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from rapidfuzz.distance import Levenshtein
+from rich.console import Console
 
 from benchmarks.metrics.truth import Known, KnownDocument
 from benchmarks.reading import figures
@@ -163,3 +164,15 @@ def test_figures_are_those_of_the_values_counted():
     assert told["turned"]["upright_after"].value == 0.5
     assert told["tilted"]["mean_degrees"] == pytest.approx(0.3)
     assert (told["tilted"]["under_0.3"], told["tilted"]["unknown"]) == (0.5, 1)
+
+
+def test_the_product_can_be_measured_alone_and_nothing_at_all_gives_no_figures(capsys):
+    run = PairedRun(
+        values=[judged("a", ours=True)], cpu={"ours": 2.0}, cpu_by_kind={"fax": {"ours": 2.0}}, pages=1, pages_by_kind={"fax": 1}
+    )
+    alone = figures.compile_figures(run, [], [])
+    assert alone["readable"]["ours"].value == 1.0
+    assert alone["readable"]["ours where either"].value is None
+    figures.show(alone, Console())
+    figures.show(figures.compile_figures(PairedRun(), [], []), Console())
+    assert "0 pages that are pictures" in capsys.readouterr().out

@@ -63,7 +63,7 @@ class Ours:
         self._calls = {
             one.name: Calls(getattr(loaded, one.name))
             for one in dataclasses.fields(loaded)
-            if getattr(loaded, one.name) is not None
+            if hasattr(getattr(loaded, one.name), "read_lines")
         }
         self._engines: Engines = dataclasses.replace(loaded, **self._calls)
 

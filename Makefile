@@ -6,10 +6,10 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench lock samples models clean
+.PHONY: help install demo run test check format bench bench-reading report-card lock samples models clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(VENV)/installed ## virtual environment, locked requirements, Tesseract where apt may
 	@.ci/system run
@@ -68,6 +68,15 @@ bench: benchmarks/out/samples-$(SEED) benchmarks/out/drawn-$(SEED)-$(COUNT) ## a
 	$(PYTHON) -m benchmarks.measure --set samples --out benchmarks/out/report-samples
 	$(PYTHON) -m benchmarks.measure --set benchmarks/out/samples-$(SEED) --out benchmarks/out/report-samples-$(SEED)
 	$(PYTHON) -m benchmarks.measure --set benchmarks/out/drawn-$(SEED)-$(COUNT) --out benchmarks/out/report-drawn-$(SEED)
+
+report-card: benchmarks/out/drawn-$(SEED)-$(COUNT) ## measure on one drawn set and write docs/report_card.md anew
+	@.ci/system run
+	$(PYTHON) -m benchmarks.measure --set benchmarks/out/drawn-$(SEED)-$(COUNT) --out benchmarks/out/report-drawn-$(SEED) \
+		--again 12 --card docs/report_card.md
+
+bench-reading: benchmarks/out/drawn-$(SEED)-$(COUNT) ## the reading alone, against stock readers on the same pages and core
+	@.ci/system run
+	$(PYTHON) -m benchmarks.reading --set benchmarks/out/drawn-$(SEED)-$(COUNT) --sample 40
 
 lock: $(VENV)/developer ## write the locked requirements anew, with hashes and without addresses
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \

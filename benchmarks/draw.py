@@ -22,7 +22,7 @@ from benchmarks.papers.chance import Chance
 from benchmarks.papers.families import FAMILIES
 from benchmarks.papers.packets import draw_packet
 from benchmarks.papers.paper import Family, Paper
-from benchmarks.papers.press import Press, Unprintable
+from benchmarks.papers.press import Press, Printed, Unprintable
 
 _TRIES = 6
 _ODD_NAMES = ("Scan {n}.pdf", "IMG_{n}", "doc({n})", "fax {n}", "{n}", "scan_{n}_final FINAL", "Unbenannt {n}", "New document {n}")
@@ -45,38 +45,41 @@ def _order(seed: int, count: int) -> list[Family | None]:
     return order[:count]
 
 
-def _print(press: Press, family: Family | None, seed: str) -> tuple[Paper, bytes, str, Chance]:
+def _print(press: Press, family: Family | None, seed: str) -> tuple[Paper, Printed, str, Chance]:
     """Draw until the paper fits its sheet, which very long names prevent now and then."""
     for attempt in range(_TRIES):
         chance = Chance(f"{seed}/{attempt}")
         paper = family.draw(chance) if family else draw_packet(chance)
         way = draw_way(chance, family.digital if family else 0.3, len(paper.sheets))
         try:
-            return paper, press.print(paper.sheets), way, chance
+            return paper, press.print(paper), way, chance
         except Unprintable as error:
             last = error
     raise Unprintable(f"{family.name if family else 'packet'}, {seed}: {last}")
 
 
 def draw_one(press: Press, family: Family | None, seed: str, index: int, out: Path, way: str | None = None) -> dict[str, Any]:
-    """Draw one document into ``out`` and return its truth. ``way`` fixes how it arrives."""
-    paper, pdf, drawn_way, chance = _print(press, family, seed)
+    """Draw one document into ``out`` and return its truth with the ``lines`` of print. ``way`` fixes how it arrives."""
+    paper, printed, drawn_way, chance = _print(press, family, seed)
     way = way or drawn_way
-    data, extension = WAYS[way](pdf, chance)
-    name = _file_name(chance, index, extension)
-    (out / name).write_bytes(data)
+    captured = WAYS[way](printed.pdf, chance)
+    name = _file_name(chance, index, captured.extension)
+    (out / name).write_bytes(captured.data)
     return {
         "file": name,
         "family": family.name if family else "packet",
         "how": way,
         "clean": way in CLEAN,
-        "credentials": [credential.truth() for credential in paper.credentials],
+        "turned": captured.turned,
+        "sheets": [list(size) for size in printed.sizes],
+        "credentials": [credential.truth(printed.settings) for credential in paper.credentials],
         "unrecognized_pages": paper.unrecognized_pages,
+        "lines": [[(one.lettering, one.text, *one.place[1:]) for one in page] for page in printed.lines],
     }
 
 
 def draw(seed: int, count: int, out: Path) -> list[dict[str, Any]]:
-    """Draw a whole set with its ``truth.json`` into the folder ``out``, which is made where it is missing."""
+    """Draw a whole set with its ``truth.json`` and ``lines.json`` into the folder ``out``, which is made where it is missing."""
     out.mkdir(parents=True, exist_ok=True)
     with Press() as press:
         order = _order(seed, count)
@@ -84,6 +87,8 @@ def draw(seed: int, count: int, out: Path) -> list[dict[str, Any]]:
             draw_one(press, family, f"{seed}/{index}", index, out)
             for index, family in track(list(enumerate(order)), "drawing", transient=True)
         ]
+    lines = {entry["file"]: entry.pop("lines") for entry in truth}
+    (out / "lines.json").write_text(json.dumps(lines, ensure_ascii=False) + "\n", "utf-8")
     (out / "truth.json").write_text(json.dumps(truth, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return truth
 

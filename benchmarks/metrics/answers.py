@@ -1,18 +1,11 @@
-"""What the product says: its ``extract --json`` run as a user would run it, line by line, with its time and memory."""
+"""What the product says: the lines of its ``extract --json --text``, understood."""
 
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
-import sys
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-COMMAND = (sys.executable, "-m", "ingest.cli", "extract", "--json", "--text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +15,12 @@ class Said:
     value: str
     confidence: float
     page: int
-    boxed: bool
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    printed: str = ""
+
+    @property
+    def boxed(self) -> bool:
+        return bool(self.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,14 @@ class Answer:
     expiry: str | None
     confidence: float
     accepted: bool
+    flagged: frozenset[str] = frozenset()
+    """Fields that a reason for review names."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredDocument:
-    """One line of output. ``text`` is each page's text as read; ``rejected`` the code of a file that was not read."""
+    """One line of output. ``text`` is each page's text as read; ``rejected`` the code of a file that was not read. ``sizes`` are
+    the pages' widths and heights in points, known only where the product was run from here."""
 
     pages: int
     credentials: tuple[Answer, ...]
@@ -48,20 +49,18 @@ class AnsweredDocument:
     seconds: Mapping[str, float]
     text: tuple[str, ...]
     rejected: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a run took: wall-clock and CPU seconds of all its processes, and the largest one's peak memory in megabytes."""
-
-    wall: float
-    cpu: float
-    peak_megabytes: float
+    sizes: tuple[tuple[float, float], ...] = ()
 
 
 def _answer(entry: Mapping[str, Any]) -> Answer:
     fields = {
-        name: Said(str(said["value"]), float(said["confidence"]), int(said.get("page") or 0), bool(said.get("boxes")))
+        name: Said(
+            str(said["value"]),
+            float(said["confidence"]),
+            int(said.get("page") or 0),
+            tuple((x0, top, x1, bottom) for x0, top, x1, bottom in said.get("boxes") or ()),
+            str(said.get("printed", "")),
+        )
         for name, said in entry["fields"].items()
     }
     return Answer(
@@ -72,6 +71,7 @@ def _answer(entry: Mapping[str, Any]) -> Answer:
         expiry=entry.get("expiry"),
         confidence=float(entry.get("confidence", 0)),
         accepted=not entry["review"]["needed"],
+        flagged=frozenset(reason["field"] for reason in entry["review"].get("reasons", ()) if reason.get("field")),
     )
 
 
@@ -87,19 +87,3 @@ def parse_line(line: str) -> AnsweredDocument:
         text=tuple(entry.get("text", ())),
         rejected=reason.get("code") if entry["status"] != "read" else None,
     )
-
-
-def ask(paths: Sequence[Path], kept: Path, command: Iterable[str] = COMMAND) -> tuple[list[AnsweredDocument], Cost]:
-    """Run the product over ``paths`` and keep its raw lines in ``kept``.
-
-    Raises RuntimeError where it fails or does not answer each file with one line; exit code 3 (some files rejected) is no failure.
-    """
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    with kept.open("w", encoding="utf-8") as out:
-        code = subprocess.run([*command, *map(str, paths)], stdout=out, check=False).returncode
-    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - start
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    lines = [line for line in kept.read_text("utf-8").splitlines() if line.startswith("{")]
-    if code not in (0, 3) or len(lines) != len(paths):
-        raise RuntimeError(f"extract ended with {code} and {len(lines)} lines for {len(paths)} files; its output is in {kept}")
-    return [parse_line(line) for line in lines], Cost(wall, cpu, after.ru_maxrss / 1024)

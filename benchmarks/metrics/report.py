@@ -1,24 +1,44 @@
-"""The figures as a dictionary for ``report.json``, as tables for a terminal, and the list of every fault."""
+"""The figures as a dictionary for ``report.json``, and the list of every fault."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
 from benchmarks.metrics import figures, folding
-from benchmarks.metrics.answers import Cost
+from benchmarks.metrics.asking import Cost
 from benchmarks.metrics.figures import Documents
 from benchmarks.metrics.intervals import Figure
-from benchmarks.metrics.outcomes import Outcome
+from benchmarks.metrics.lines import LineErrors, by_kind, errors, line_errors
+from benchmarks.metrics.places import provenance
+from benchmarks.metrics.reviewer import review_cost
+from benchmarks.metrics.splitting import splitting
+from benchmarks.metrics.stages import Traced, by_stage, candidate_recall, trace
+from extractors.declaration import Declarations
+from extractors.page import Document
 
 Report = dict[str, Any]
 
 
-def compile_report(documents: Documents, cost: Cost | None) -> Report:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is seen only where the documents as read are at hand: the fate of every value, and the errors of every printed line."""
+
+    traced: tuple[Traced, ...] = ()
+    lines: tuple[LineErrors, ...] = ()
+
+
+def look(documents: Documents, read: Sequence[Document | None], declarations: Declarations) -> Looked:
+    """Follow every value through the extraction, and every line of print through the reading, in the files that were read."""
+    pairs = [(outcome, document) for outcome, document in zip(documents, read, strict=True) if document is not None]
+    return Looked(
+        tuple(one for outcome, document in pairs for one in trace(outcome, document, declarations)),
+        tuple(line for outcome, document in pairs for line in line_errors(outcome.known, document)),
+    )
+
+
+def compile_report(documents: Documents, cost: Cost | None = None, looked: Looked | None = None) -> Report:
     """All figures over ``documents``; shares stay `Figure` until they are written."""
     walk = figures.fields_of(documents)
     critical = [step for step in walk if step[2].critical]
@@ -43,10 +63,13 @@ def compile_report(documents: Documents, cost: Cost | None) -> Report:
             "kind of expiry right": figures.expiry_kind(documents),
             "kind of paper right": figures.paper_kind(documents),
             "values with a box": figures.boxed(documents),
+            "values where the box says": provenance(documents)[0],
+            "precision of values said": figures.precision(walk),
         },
         "refusal AUROC": figures.refusal_area(documents),
         "by type": figures.by(walk, figures.type_name),
         "by field": figures.by(walk, figures.field_name),
+        "places by field": provenance(documents)[1],
         "by kind of scan": figures.by(walk, figures.kind_of_scan),
         "by family": figures.by(walk, lambda step: step[0].known.family),
         "type by kind of scan": {
@@ -56,13 +79,29 @@ def compile_report(documents: Documents, cost: Cost | None) -> Report:
         "invented": asdict(figures.inventions(documents)),
         "gate": asdict(figures.gate(documents)),
         "calibration": asdict(calibration) | {"aurc": area},
+        "certified": {"fields": asdict(figures.certified_fields(documents)), "papers": asdict(figures.certified_papers(documents))},
+        "splitting": asdict(splitting(documents)),
+        "review cost": asdict(review_cost(documents)),
         "faults by stage": figures.attribution(documents),
+        **(_looked(documents, looked) if looked else {}),
         "types taken for others": figures.confusions(documents),
         "rejected": sorted(document.known.key for document in documents if document.answered.rejected),
         "seconds a page": figures.seconds_per_page(documents),
+        "seconds a page, percentiles": figures.seconds_percentiles(documents),
         "cost": None
         if cost is None
         else asdict(cost) | {"cpu_seconds_a_page": cost.cpu / pages if pages else None, "pages_an_hour": 3600 * pages / cost.wall},
+    }
+
+
+def _looked(documents: Documents, looked: Looked) -> Report:
+    recall, by_field = candidate_recall(looked.traced)
+    return {
+        "faults by stage": by_stage(looked.traced, documents),
+        "candidate recall": recall,
+        "candidate recall by field": by_field,
+        "reading errors": asdict(errors(looked.lines)),
+        "reading errors by lettering and scan": {name: asdict(one) for name, one in by_kind(looked.lines).items()},
     }
 
 
@@ -77,9 +116,10 @@ def plain(value: Any) -> Any:
     return value
 
 
-def faults(documents: Documents) -> list[dict[str, Any]]:
+def faults(documents: Documents, looked: Looked | None = None) -> list[dict[str, Any]]:
     """Every field that is not right, and every credential of the wrong type, with what an analysis needs to find it again."""
     rows = []
+    stages = {id(one.field): one.stage for one in looked.traced} if looked else {}
     for document in documents:
         for one in document.credentials:
             head = {
@@ -96,64 +136,5 @@ def faults(documents: Documents) -> list[dict[str, Any]]:
                 rows.append(head | {"field": None, "outcome": "type"})
             for field in one.fields:
                 if field.fault:
-                    rows.append(head | asdict(field))
+                    rows.append(head | asdict(field) | {"stage": stages.get(id(field))})
     return rows
-
-
-def _shares(title: str, shares: Mapping[str, Figure]) -> Table:
-    table = Table("", "share", "95 % interval", "n", title=title, title_justify="left", pad_edge=False)
-    for name, figure in shares.items():
-        value = "–" if figure.value is None else f"{figure.value:.1%}"
-        interval = "–" if figure.low is None else f"{figure.low:.1%} – {figure.high:.1%}"
-        table.add_row(name, value, interval, str(figure.trials))
-    return table
-
-
-def _number(value: float | None, form: str = ".3f") -> str:
-    return "–" if value is None else format(value, form)
-
-
-def show(report: Report, console: Console) -> None:
-    """Print the report as tables."""
-    console.print(f"[bold]{report['documents']} documents, {report['families']} families, {report['pages']} pages[/bold]")
-    for title in ("headline", "by type", "by field", "by kind of scan"):
-        console.print(_shares(title, report[title]))
-    _show_trust(report, console)
-    _show_stages(report, console)
-
-
-def _show_trust(report: Report, console: Console) -> None:
-    invented, gate, calibration = report["invented"], report["gate"], report["calibration"]
-    share = Figure(**invented["per_answered"])
-    console.print(
-        f"invented values: {invented['invented']} ({share}); "
-        f"[bold]invented expiries: {invented['expiries']}[/bold]; extra credentials: {invented['extra_credentials']}"
-    )
-    console.print(f"gate: coverage {Figure(**gate['coverage'])}, precision {Figure(**gate['precision'])}")
-    console.print(
-        f"      wrong fields per 1,000 accepted {_number(gate['wrong_per_1000'], '.1f')}, critical ones "
-        f"{_number(gate['critical_per_1000'], '.1f')}; credentials with a silent critical fault per 1,000 accepted "
-        f"{_number(gate['silent_critical_per_1000_credentials'], '.1f')}"
-    )
-    console.print(
-        f"calibration: ECE {_number(calibration['ece'])}, Brier {_number(calibration['brier'])}, top-bin gap "
-        f"{_number(calibration['top_gap'], '+.3f')} (n={calibration['top_size']}), "
-        f"risk-coverage area {_number(calibration['aurc'])}"
-    )
-
-
-def _show_stages(report: Report, console: Console) -> None:
-    faulty = (Outcome.WRONG, Outcome.MISSED, Outcome.INVENTED)
-    stages = Table("lost by", *faulty, title="faults by stage", title_justify="left", pad_edge=False)
-    for blame, counts in report["faults by stage"].items():
-        stages.add_row(blame, *(str(counts.get(outcome, 0)) for outcome in faulty))
-    console.print(stages)
-    steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds a page"].items())
-    console.print(f"a page: {steps or '–'}")
-    if cost := report["cost"]:
-        console.print(
-            f"run: {cost['wall']:.0f} s wall, {cost['cpu']:.0f} s CPU ({_number(cost['cpu_seconds_a_page'], '.2f')} a page), "
-            f"peak {cost['peak_megabytes']:.0f} MB in one process, {cost['pages_an_hour']:.0f} pages an hour"
-        )
-    if report["rejected"]:
-        console.print(f"rejected: {', '.join(report['rejected'])}")

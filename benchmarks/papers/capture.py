@@ -1,6 +1,6 @@
 """How a paper reaches a credentials office: printed to PDF, scanned, faxed, photocopied or photographed.
 
-Each way takes the pages' PDF and a chance, and gives the file's bytes and its extension. Everything is done in grey or colour
+Each way takes the pages' PDF and a chance, and gives a file (`Captured`). Everything is done in grey or colour
 arrays here; no scan of a real paper is used.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -20,7 +21,16 @@ from PIL import Image
 from benchmarks.papers.chance import Chance
 
 Picture = NDArray[np.uint8]
-Captured = tuple[bytes, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A file's bytes and extension; ``turned`` is by how many degrees clockwise its pages must be turned to stand upright."""
+
+    data: bytes
+    extension: str
+    turned: int = 0
+
 
 CLEAN = frozenset({"digital", "screenshot", "scan300"})
 """Ways that leave the print as good as it was."""
@@ -94,19 +104,19 @@ def _scans(pdf: bytes, chance: Chance, dpi: int) -> list[Picture]:
 
 def _scan_file(pages: list[Picture], chance: Chance, dpi: int) -> Captured:
     if len(pages) == 1 and chance.maybe(0.2):
-        return _as_image(pages[0], "JPEG", dpi, quality=82), chance.pick((".jpg", ".jpeg", ".JPG"))
+        return Captured(_as_image(pages[0], "JPEG", dpi, quality=82), chance.pick((".jpg", ".jpeg", ".JPG")))
     if len(pages) == 1 and chance.maybe(0.12):
-        return _as_image(pages[0], "PNG", dpi), ".png"
-    return _as_pdf(pages, dpi, chance.whole(55, 85)), ".pdf"
+        return Captured(_as_image(pages[0], "PNG", dpi), ".png")
+    return Captured(_as_pdf(pages, dpi, chance.whole(55, 85)), ".pdf")
 
 
 def digital(pdf: bytes, _chance: Chance) -> Captured:
-    return pdf, ".pdf"
+    return Captured(pdf, ".pdf")
 
 
 def screenshot(pdf: bytes, chance: Chance) -> Captured:
     """A picture of the screen, at screen resolution."""
-    return _as_image(pictures(pdf, chance.pick((110, 130, 150)))[0], "PNG", 96), ".png"
+    return Captured(_as_image(pictures(pdf, chance.pick((110, 130, 150)))[0], "PNG", 96), ".png")
 
 
 def scan300(pdf: bytes, chance: Chance) -> Captured:
@@ -120,12 +130,18 @@ def scan200(pdf: bytes, chance: Chance) -> Captured:
 def sideways(pdf: bytes, chance: Chance) -> Captured:
     dpi = chance.pick((200, 300))
     turn = chance.pick((1, 3))
-    return _scan_file([np.ascontiguousarray(np.rot90(page, turn)) for page in _scans(pdf, chance, dpi)], chance, dpi)
+    return _fed_wrongly(pdf, chance, dpi, turn)
 
 
 def upside_down(pdf: bytes, chance: Chance) -> Captured:
     dpi = chance.pick((200, 300))
-    return _scan_file([np.ascontiguousarray(np.rot90(page, 2)) for page in _scans(pdf, chance, dpi)], chance, dpi)
+    return _fed_wrongly(pdf, chance, dpi, 2)
+
+
+def _fed_wrongly(pdf: bytes, chance: Chance, dpi: int, quarters: int) -> Captured:
+    """Pages that lie turned by ``quarters`` against the clock."""
+    scan = _scan_file([np.ascontiguousarray(np.rot90(page, quarters)) for page in _scans(pdf, chance, dpi)], chance, dpi)
+    return replace(scan, turned=90 * quarters)
 
 
 def _faxed(picture: Picture, chance: Chance) -> Image.Image:
@@ -144,7 +160,7 @@ def fax(pdf: bytes, chance: Chance) -> Captured:
     pages = [_faxed(page, chance) for page in pictures(pdf, 200)]
     out = io.BytesIO()
     pages[0].save(out, "TIFF", compression="group4", save_all=True, append_images=pages[1:], dpi=(200, 200))
-    return out.getvalue(), chance.pick((".tif", ".tiff"))
+    return Captured(out.getvalue(), chance.pick((".tif", ".tiff")))
 
 
 def _copied(picture: Picture, chance: Chance) -> Picture:
@@ -164,7 +180,7 @@ def _copied(picture: Picture, chance: Chance) -> Picture:
 def photocopy(pdf: bytes, chance: Chance) -> Captured:
     """Second generation: hard contrast, specks, a dark edge, then scanned."""
     dpi = chance.pick((200, 200, 300))
-    return _as_pdf([_copied(page, chance) for page in pictures(pdf, dpi)], dpi, 70), ".pdf"
+    return Captured(_as_pdf([_copied(page, chance) for page in pictures(pdf, dpi)], dpi, 70), ".pdf")
 
 
 def _table(chance: Chance, height: int, width: int) -> NDArray[np.float32]:
@@ -220,7 +236,7 @@ def photo(pdf: bytes, chance: Chance) -> Captured:
         orientation, turn = chance.pick(((6, 1), (8, 3), (3, 2)))
         exif[0x0112] = orientation
         scene = np.ascontiguousarray(np.rot90(scene, turn))
-    return _as_image(scene, "JPEG", 72, quality=chance.whole(60, 90), exif=exif), chance.pick((".jpg", ".jpeg", ".JPG"))
+    return Captured(_as_image(scene, "JPEG", 72, quality=chance.whole(60, 90), exif=exif), chance.pick((".jpg", ".jpeg", ".JPG")))
 
 
 WAYS: dict[str, Callable[[bytes, Chance], Captured]] = {

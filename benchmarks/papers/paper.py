@@ -5,7 +5,7 @@ A family writes a value into the page and into the truth in one act (`Credential
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks.papers.chance import Chance
 from benchmarks.papers.dates import write
+from benchmarks.papers.lettering import Setting, Sought, lettering
 from benchmarks.papers.people import Person
 
 SIZES = {
@@ -76,13 +77,25 @@ class Credential:
         """Take fields out of the scoring, where two answers would be equally fair."""
         self.unscored.extend(names)
 
-    def truth(self) -> dict[str, Any]:
+    @property
+    def sought(self) -> dict[str, Sought]:
+        return {name: Sought(printed, self.fields[name]) for name, printed in self.printed.items()}
+
+    def truth(self, settings: Sequence[Mapping[Sought, Setting]] = ()) -> dict[str, Any]:
+        """As ``truth.json`` has it. ``settings`` say for every page of the file how each printed text is set on it."""
         entry: dict[str, Any] = {"type": self.type, "paper": self.paper, "pages": list(self.pages), "expiry": self.expiry}
         entry |= {"fields": self.fields, "printed": self.printed}
         if self.also:
             entry["also"] = self.also
         if self.unscored:
             entry["unscored"] = sorted(set(self.unscored))
+        here = [settings[page - 1] for page in self.pages if page <= len(settings)]
+        set_as = {name: [page[sought] for page in here if sought in page] for name, sought in self.sought.items()}
+        set_as = {name: found for name, found in set_as.items() if found}
+        entry["lettering"] = {name: lettering(font for one in found for font in one.fonts) for name, found in set_as.items()}
+        entry["places"] = {
+            name: [[list(place) for place in lines] for one in found for lines in one.places] for name, found in set_as.items()
+        }
         return entry
 
 
@@ -97,6 +110,10 @@ class Paper:
     def unrecognized_pages(self) -> list[int]:
         taken = {page for credential in self.credentials for page in credential.pages}
         return [page for page in range(1, len(self.sheets) + 1) if page not in taken]
+
+    def sought_on(self, page: int) -> set[Sought]:
+        """Every value of the credentials of ``page``, as it is printed."""
+        return {sought for credential in self.credentials if page in credential.pages for sought in credential.sought.values()}
 
 
 @dataclass(frozen=True, slots=True)

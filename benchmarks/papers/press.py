@@ -6,6 +6,7 @@ import base64
 import io
 import os
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +14,8 @@ from types import TracebackType
 import pypdfium2
 from playwright.sync_api import sync_playwright
 
-from benchmarks.papers.paper import SIZES, Sheet
+from benchmarks.papers.lettering import FIND, LINES, PrintedLine, Setting, Sought, lines_of, settings_of
+from benchmarks.papers.paper import SIZES, Paper, Sheet
 
 FONTS = Path(__file__).with_name("fonts")
 CHROMIUM = os.environ.get("CREDFILE_CHROMIUM", "/usr/bin/chromium")
@@ -75,6 +77,17 @@ _OVERHANG = """() => {
   return out; }"""
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper as a PDF. ``settings`` has for every page how each of the printed values is set on it,
+    ``lines`` every line of print, and ``sizes`` its width and height in points."""
+
+    pdf: bytes
+    settings: tuple[dict[Sought, Setting], ...]
+    lines: tuple[tuple[PrintedLine, ...], ...]
+    sizes: tuple[tuple[float, float], ...]
+
+
 class Press:
     """A running browser with one page, used over and over. Use as a context manager."""
 
@@ -105,17 +118,28 @@ class Press:
             raise Unprintable(f"off the page: {over}")
         return self._page.pdf(width=f"{width}in", height=f"{height}in", print_background=True, page_ranges="1")
 
-    def print(self, sheets: list[Sheet]) -> bytes:
-        """One PDF with a page for each sheet.
+    def print(self, paper: Paper) -> Printed:
+        """One PDF with a page for each sheet, and where on it the values stand.
 
         Raises Unprintable where text hangs over the edge of its page.
         """
-        pages = [self._print(sheet) for sheet in sheets]
-        if len(pages) == 1:
-            return _STAMP.sub(b"(D:20260601080000)", pages[0])
-        whole = pypdfium2.PdfDocument.new()
-        for page in pages:
-            whole.import_pages(pypdfium2.PdfDocument(page))
-        out = io.BytesIO()
-        whole.save(out)
-        return _STAMP.sub(b"(D:20260601080000)", out.getvalue())
+        pages, settings, lines = [], [], []
+        for number, sheet in enumerate(paper.sheets, 1):
+            pages.append(self._print(sheet))
+            sought = sorted(paper.sought_on(number), key=Sought.as_asked)
+            found = self._page.evaluate(FIND, [one.as_asked() for one in sought])
+            settings.append(settings_of(sought, found, number))
+            lines.append(lines_of(self._page.evaluate(LINES), number))
+        sizes = tuple((72 * SIZES[sheet.size][0], 72 * SIZES[sheet.size][1]) for sheet in paper.sheets)
+        return Printed(_STAMP.sub(b"(D:20260601080000)", _bound(pages)), tuple(settings), tuple(lines), sizes)
+
+
+def _bound(pages: list[bytes]) -> bytes:
+    if len(pages) == 1:
+        return pages[0]
+    whole = pypdfium2.PdfDocument.new()
+    for page in pages:
+        whole.import_pages(pypdfium2.PdfDocument(page))
+    out = io.BytesIO()
+    whole.save(out)
+    return out.getvalue()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.kinds import data
+
 _HEADS = (
     *(
         "Academy",
@@ -24,23 +26,30 @@ _HEADS = (
     ),
     *("Institute", "Medical", "Medicine", "Nursing", "Nurses", "Pharmacy", "School", "Society", "State", "University"),
 )
-_CAPITALS = {
-    "A": "UN", "B": "VHPGD", "C": "ETGQ", "D": "BOP", "E": "CG", "H": "GBNK", "I": "JTF", "M": "WN", "N": "MRU", "P": "BV",
-    "S": "GEB", "U": "HANVM",
-}  # fmt: skip
-"""Which blackletter capitals engines take a capital for. Seen on readings of diplomas in such faces."""
-_SMALL = {"u": "nv", "n": "u", "v": "u", "i": "t", "t": "r", "c": "e", "s": "f", "h": "b"}
+_SEEN = {"A": "UN", "B": "VHPGD", "C": "ETGQ", "D": "BOP", "E": "CG", "H": "GBNK", "I": "JTF", "M": "WN", "N": "MRU", "P": "BV"} | {
+    "S": "GEB",
+    "U": "HANVM",
+    "u": "nv",
+    "n": "u",
+    "v": "u",
+    "i": "t",
+    "t": "r",
+    "c": "e",
+    "s": "f",
+    "h": "b",
+}
+"""Which letter engines took for which on readings of diplomas in such faces; those of drawn lines are in the table beside."""
+_MEASURED = "letter_confusions.toml"
 _WORDS_THEMSELVES = frozenset(("Cater", "Enter", "Eater", "Renter", "Tenter", "Estate", "Gate", "Bursing"))
 
 
 def _misreadings() -> dict[str, str]:
     """Every single misreading of a head word, with the word."""
     table: dict[str, str] = {}
+    measured = data.names(_MEASURED)
     for head in _HEADS:
-        for capital in _CAPITALS.get(head[0], ""):
-            table.setdefault(capital + head[1:], head)
-        for place, letter in enumerate(head[1:], 1):
-            for like in _SMALL.get(letter, ""):
+        for place, letter in enumerate(head):
+            for like in (*_SEEN.get(letter, ""), *measured.get(letter, ())):
                 table.setdefault(head[:place] + like + head[place + 1 :], head)
     for word in (*_HEADS, *_WORDS_THEMSELVES):
         table.pop(word, None)

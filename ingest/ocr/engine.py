@@ -24,10 +24,14 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """What one engine read on one strip, from left to right; without glyphs where it read nothing."""
+    """What one engine read on one strip, from left to right; without glyphs where it read nothing.
+
+    ``beside`` is what it read first, where words of it were exchanged for known ones.
+    """
 
     engine: str
     glyphs: tuple[Glyph, ...] = ()
+    beside: tuple[LineReading, ...] = ()
 
     @property
     def text(self) -> str:

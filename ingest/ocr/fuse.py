@@ -41,7 +41,7 @@ def fused(first: LineReading, second: LineReading | None, others: Sequence[LineR
         matched = _matches(first, second)
         spaces = _agreed_spaces(first, second, matched)
         beside.append((second, matched))
-    beside += [(other, _matches(first, other)) for other in others if other.glyphs]
+    beside += [(other, _matches(first, other)) for other in (*first.beside, *others) if other.glyphs]
     return _pieces(first, spaces, beside)
 
 

@@ -21,6 +21,7 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
 from ingest.images.pixels import Pixels, Quad
 from ingest.ocr.engine import EngineFailed, Glyph, LineReading
+from ingest.ocr.spelling import mended
 
 _MODELS = Path(rapidocr.__file__).parent / "models"
 _DETECTOR = "PP-OCRv6_det_small.onnx"
@@ -58,6 +59,7 @@ class Rapid:
         # Index 0 of the answer is the blank between characters, the last one the space.
         self._kept = np.array([0, *(at for at, char in enumerate(known, 1) if _is_ours(char)), len(known) + 1])
         self._characters = ["", *(char for char in known if _is_ours(char)), " "]
+        self._places = {char: at for at, char in enumerate(self._characters) if char}
         self._boxes = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=1000, unclip_ratio=1.6, use_dilation=True)
 
     def find(self, image: Pixels) -> list[Quad]:
@@ -85,7 +87,7 @@ class Rapid:
         wide = min(_WIDEST, max(2 * _STEP, wide))
         sized = np.asarray(cv2.resize(strip, (wide, STRIP_HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
         answer = np.asarray(self._recognizer.run(None, {"x": _normalized(sized)})[0])[0][:, self._kept]
-        return LineReading(self.name, self._decoded(answer))
+        return mended(LineReading(self.name, self._decoded(answer)), answer, self._places)
 
     def _decoded(self, answer: npt.NDArray[np.float32]) -> tuple[Glyph, ...]:
         """Steps × characters into glyphs: a character lasts while it repeats, and ends at the middle of the gap to the next."""

@@ -35,7 +35,7 @@ def license_of(pages=(1,), type="state_license", **fields):
 
 
 def answer(type="state_license", pages=(1,), accepted=False, confidence=0.9, **fields):
-    said = {name: Said(value, confidence, pages[0], True) for name, value in fields.items()}
+    said = {name: Said(value, confidence, pages[0], ((1, 2, 3, 4),)) for name, value in fields.items()}
     return Answer(type, pages, said, "card", "expires", confidence, accepted)
 
 
@@ -269,7 +269,7 @@ def test_the_report_is_json_and_lists_each_fault(tmp_path):
     assert measure.main(["--set", str(tmp_path), "--answers", str(tmp_path / "answers.jsonl"), "--out", str(out)]) == 0
     report = json.loads((out / "report.json").read_text())
     assert report["headline"]["field exact match, micro"]["value"] == 0
-    assert report["faults by stage"] == {"refused": {"missed": 1}}
+    assert report["faults by stage"] == {"refused": 1}
     rows = [json.loads(row) for row in (out / "errors.jsonl").read_text().splitlines()]
     assert [(row["field"], row["outcome"], row.get("in_text")) for row in rows] == [
         (None, "type", None),

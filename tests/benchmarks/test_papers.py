@@ -18,11 +18,12 @@ from benchmarks.papers import capture
 from benchmarks.papers.chance import Chance
 from benchmarks.papers.dates import roman, write
 from benchmarks.papers.families import FAMILIES
+from benchmarks.papers.lettering import BLACKLETTER, SCRIPT, lettering
 from benchmarks.papers.numbers import draw_dea, draw_npi
 from benchmarks.papers.packets import draw_packet
-from benchmarks.papers.paper import Sheet
+from benchmarks.papers.paper import Credential, one_page
 from benchmarks.papers.people import draw_person
-from benchmarks.papers.press import CHROMIUM, Press, Unprintable, fonts_of
+from benchmarks.papers.press import CHROMIUM, FONTS, Press, Unprintable, fonts_of
 
 REPOSITORY = Path(__file__).parents[2]
 needs_chromium = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Debian's chromium is not installed")
@@ -151,13 +152,13 @@ def test_every_way_gives_a_file_that_can_be_opened_and_the_same_twice():
     out = io.BytesIO()
     source.save(out)
     for way, act in capture.WAYS.items():
-        first, extension = act(out.getvalue(), Chance("way"))
-        again, _ = act(out.getvalue(), Chance("way"))
-        assert first == again, way
-        if extension == ".pdf":
-            assert len(pypdfium2.PdfDocument(first)) == 1
+        first = act(out.getvalue(), Chance("way"))
+        assert first == act(out.getvalue(), Chance("way")), way
+        assert (first.turned != 0) == (way in ("sideways", "upside_down"))
+        if first.extension == ".pdf":
+            assert len(pypdfium2.PdfDocument(first.data)) == 1
         else:
-            assert np.asarray(capture.Image.open(io.BytesIO(first))).size > 1000
+            assert np.asarray(capture.Image.open(io.BytesIO(first.data))).size > 1000
 
 
 @needs_chromium
@@ -166,10 +167,9 @@ def test_what_the_truth_says_stands_on_the_page():
     with Press() as press:
         for family, paper in drawn(range(1)):
             try:
-                pdf = press.print(paper.sheets)
+                document = pypdfium2.PdfDocument(press.print(paper).pdf)
             except Unprintable:
                 continue
-            document = pypdfium2.PdfDocument(pdf)
             assert len(document) == len(paper.sheets)
             text = [page.get_textpage().get_text_range() for page in document]
             for credential in paper.credentials:
@@ -192,4 +192,32 @@ def test_a_set_is_drawn_the_same_twice_and_read_back(tmp_path):
 @needs_chromium
 def test_text_that_hangs_over_its_page_is_refused():
     with Press() as press, pytest.raises(Unprintable):
-        press.print([Sheet('<div style="position:absolute;left:8.2in;white-space:nowrap">far too long a line</div>')])
+        press.print(one_page(None, '<div style="position:absolute;left:8.2in;white-space:nowrap">far too long a line</div>'))
+
+
+@needs_chromium
+def test_the_truth_knows_where_a_value_stands_and_in_what_lettering():
+    it = Credential("diploma", "certificate")
+    name, number = it.put("holder_name", "Ana  Holder"), it.put("number", "12")
+    body = f"""<div style="position:absolute;left:1in;top:2in;font:20pt allura">Ana <b>Holder</b></div>
+    <p style="font-family:fruktur">{it.put("issuer", "Old School")}, room 1123</p><p>{number}</p><svg><text>{name}</text></svg>"""
+    with Press() as press:
+        printed = press.print(one_page(it, body))
+    truth = it.truth(printed.settings)
+    assert truth["lettering"] == {"holder_name": "script", "issuer": "blackletter", "number": "print"}
+    [[(page, x0, top, x1, bottom)]] = truth["places"]["holder_name"]
+    assert (page, round(x0)) == (1, 72)
+    assert 140 < top < bottom < 180
+    assert len(truth["places"]["number"]) == 1, "the 12 in 1123 is no place of the number"
+    assert [(one.text, one.lettering) for one in printed.lines[0][:2]] == [
+        ("Ana Holder", "script"),
+        ("Old School, room 1123", "blackletter"),
+    ]
+    text = pypdfium2.PdfDocument(printed.pdf)[0].get_textpage()
+    assert "Ana" in text.get_text_bounded(x0 - 2, 792 - bottom, x1 + 2, 792 - top)
+
+
+def test_a_value_that_also_stands_in_print_counts_as_print():
+    assert lettering(["allura", "mulish", "fruktur"]) == "print"
+    assert lettering(["fruktur", "allura"]) == "script"
+    assert {*BLACKLETTER, *SCRIPT} <= {path.name.split("-latin")[0] for path in FONTS.glob("*.woff2")}

@@ -20,7 +20,8 @@ from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Value
 from extractors.kinds.registry import Known, canonical
 from extractors.labels import Label, lexicon_of
-from extractors.page import Line, Origin
+from extractors.page import Line, Origin, Span
+from extractors.place import place
 from extractors.stretches import span_column
 from extractors.weights import context, scorer
 
@@ -177,6 +178,14 @@ def _state_of(declared: CredentialType, issuer: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def _state_in(issuer: Span, state: str) -> Span:
+    """The words of an issuer's name that say the state; all of them where none does, as in "Texas" read from a known board's."""
+    for found in JURISDICTION.find(issuer.text):
+        if found.value.text == state:
+            return place(Line(issuer.page, issuer.words), found.start, found.end)
+    return issuer
+
+
 def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answer]:
     """Let issuer and state complete each other, and a first issue stand for the issue where no other is told."""
     by_name = {answer.field: answer for answer in given}
@@ -188,7 +197,7 @@ def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answe
     if issuer and known:
         by_name["issuer"] = replace(issuer, candidate=replace(issuer.candidate, value=Value(known.name)))
     if issuer and not state and (told := (known and known.jurisdiction) or _state_of(declared, issuer.candidate.value.text)):
-        found = replace(issuer.candidate, value=Value(told))
+        found = replace(issuer.candidate, value=Value(told), span=_state_in(issuer.candidate.span, told))
         by_name["jurisdiction"] = replace(issuer, field="jurisdiction", candidate=found, rivals=())
     return (by_name[field.name] for field in declared.fields if field.name in by_name)
 

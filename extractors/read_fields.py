@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -49,10 +49,10 @@ class Gathered:
     features: Features
 
 
-def gather(declared: CredentialType, lines: Sequence[Line]) -> Gathered:
-    """Labels, candidates and their features."""
+def gather(declared: CredentialType, lines: Sequence[Line], unheard: Container[str] = ()) -> Gathered:
+    """Labels, candidates and their features. Labels whose phrase is ``unheard`` count as unknown: training needs such pages."""
     cut = parted(lines)
-    labels = lexicon_of(declared).find(cut)
+    labels = tuple(label for label in lexicon_of(declared).find(cut) if label.phrase not in unheard)
     found = candidates(declared, cut, labels)
     return Gathered(cut, labels, found, features(declared, cut, labels, found))
 

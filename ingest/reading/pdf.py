@@ -205,7 +205,13 @@ def _as_picture(picture: pypdfium2.PdfPage, number: int, layer: Layer | None, en
     drawn = _drawn(picture, scale)
     upright_form = layer is not None and layer.form_words
     raster = read_raster(
-        drawn, 72 * scale, engines, limits.page_seconds, _FINE / 72 / scale if scale < 1 else 1.0, turn=not upright_form
+        drawn,
+        72 * scale,
+        engines,
+        limits.page_seconds,
+        _FINE / 72 / scale if scale < 1 else 1.0,
+        turn=not upright_form,
+        taken_at=layer.dpi if layer is not None else None,
     )
     words = list(raster.words)
     if layer is not None:

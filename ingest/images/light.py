@@ -42,11 +42,15 @@ _BURNT = 252
 
 def paper_light(image: Pixels) -> Brightness:
     """How bright the paper is: what is left after print is closed away."""
-    scale = _LOOK / max(image.shape[:2])
-    size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
-    small = cv2.resize(image, size, interpolation=cv2.INTER_AREA).max(axis=2)
+    small = _small(image).max(axis=2)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     return np.asarray(closed, dtype=np.float32)
+
+
+def _small(image: Pixels) -> Pixels:
+    scale = _LOOK / max(image.shape[:2])
+    size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def evenly_lit(image: Pixels) -> Pixels:
@@ -75,6 +79,8 @@ def _steps(paper: Brightness) -> npt.NDArray[np.bool_]:
 def dark_edges(paper: Brightness) -> tuple[str, ...]:
     """The edges, of left, right, top and bottom, towards which the light falls off until print sinks."""
     high = float(np.percentile(paper, 90))
+    if float(np.median(paper)) < _DARK_EDGE * high:
+        return ()  # light print on a dark ground
     steps = _steps(paper)
     found = []
     for name, turns in (("left", 0), ("top", 1), ("right", 2), ("bottom", 3)):
@@ -87,15 +93,17 @@ def dark_edges(paper: Brightness) -> tuple[str, ...]:
     return tuple(found)
 
 
-def glare(paper: Brightness) -> tuple[float, float] | None:
+def glare(image: Pixels) -> tuple[float, float] | None:
     """The middle of a burnt-out spot, as shares of width and height: white, fading into paper that is plainly darker."""
-    spot = (paper >= _BURNT).astype(np.uint8)
-    usual = float(np.median(paper))
-    if not 0.01 < spot.mean() < 0.4 or usual > _BURNT - 25:
-        return None
+    white = _small(image).min(axis=2)
+    spot = (white >= _BURNT).astype(np.uint8)
+    usual = float(np.median(white))
+    edges = sum(bool(edge.any()) for edge in (spot[0], spot[-1], spot[:, 0], spot[:, -1]))
+    if not 0.01 < spot.mean() < 0.4 or usual > _BURNT - 25 or edges > 2:
+        return None  # what spans the page from edge to edge is light from one side
     ring = cv2.dilate(spot, np.ones((9, 9), np.uint8)) - cv2.dilate(spot, np.ones((3, 3), np.uint8))
-    fading = (float(np.median(paper[ring > 0])) - usual) / (_BURNT - usual) if ring.any() else 0.0
+    fading = (float(np.median(white[ring > 0])) - usual) / (_BURNT - usual) if ring.any() else 0.0
     if not 0.25 < fading < 0.98:
         return None
     rows, columns = np.nonzero(spot)
-    return float(columns.mean() / paper.shape[1]), float(rows.mean() / paper.shape[0])
+    return float(columns.mean() / white.shape[1]), float(rows.mean() / white.shape[0])

@@ -40,6 +40,8 @@ _STANDS_OUT = 14.0
 def sheet_in(image: Pixels, quads: Sequence[Quad]) -> Quad | None:
     """The corners of the sheet or card that lies in the picture, or None where the picture is the sheet or nothing is sure."""
     scale = min(1.0, _LOOK / max(image.shape[:2]))
+    if min(image.shape[:2]) * scale < _LEAST * _LOOK:
+        return None  # a strip, not a picture of a sheet
     small = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     lab = np.asarray(cv2.cvtColor(cv2.GaussianBlur(small, (5, 5), 0), cv2.COLOR_RGB2LAB), dtype=np.uint8)
     area = small.shape[0] * small.shape[1]

@@ -15,8 +15,8 @@ from ingest.images.legibility import Legibility, legibility
 from ingest.images.light import dark_edges, glare, paper_light
 from ingest.images.pixels import Grey, Pixels, Quad, grey_of
 
-_COARSE_LINE = 15.0
-"""Pixels: a line found lower than this, its margins included, loses digits (8 and 6 differ by a pixel)."""
+_COARSE_LINE = 19.0
+"""Pixels: a line found lower than this, its margins included, loses digits, as 10-point print does at 90 dpi."""
 
 _FINE = 250.0
 """Dots an inch from which more of them would not help; what is coarse there is small print."""
@@ -27,7 +27,7 @@ _DARK_PAPER, _DARK_CONTRAST = 90.0, 70.0
 _FAINT = 55.0
 """Grey levels between ink and paper below which print is faint."""
 
-_SOFT, _SOFT_OF_HEIGHT = 2.0, 0.06
+_SOFT, _SOFT_OF_HEIGHT = 2.0, 0.07
 """An edge of a letter is blurred from this many pixels and this share of the line's height on."""
 
 _SOME, _MOST = 0.3, 0.7
@@ -45,16 +45,16 @@ def advice_on(
 ) -> tuple[Advice, ...]:
     """Plain words on the upright ``image`` with the lines ``quads``, which stands at ``dpi``.
 
-    ``taken_at`` is the dpi at which it was scanned where it was enlarged since. ``delivered`` is the same page, however small, as its light was before it was evened; ``cut`` names the edges at which lines
-    break off.
+    ``taken_at`` is the dpi at which it was scanned where it was enlarged since. ``delivered`` is the same page, however small, as
+    its light was before it was evened; ``cut`` names the edges at which lines break off.
     """
     grey = grey_of(image)
     found = [Advice("downscaled", _DOWNSCALED.format(shrunk_by))] if shrunk_by > 1.05 else []
     if is_blank(grey):
         return (*found, Advice("blank", "The page seems to be blank."))
-    light = paper_light(image if delivered is None else delivered)
+    lit = image if delivered is None else delivered
     lines = legibility(grey, quads)
-    found += _light_advice(light, lines)
+    found += _light_advice(lit, lines)
     found += _print_advice(lines, dpi, min(dpi, taken_at or dpi))
     if cut:
         found.append(Advice("cut_off", f"The page is cut off at the {_listed(cut)} edge; scan it again, whole."))
@@ -64,9 +64,10 @@ def advice_on(
 _DOWNSCALED = "The page is very large and was read {:.1f} times smaller; scan at 300 dpi if print is missing."
 
 
-def _light_advice(light: np.ndarray[tuple[int, ...], np.dtype[np.float32]], lines: Sequence[Legibility]) -> list[Advice]:
+def _light_advice(lit: Pixels, lines: Sequence[Legibility]) -> list[Advice]:
     found = []
     where = _where(lines, lambda line: line.ground < _DARK_PAPER and line.contrast < _DARK_CONTRAST)
+    light = paper_light(lit)
     edges = dark_edges(light)
     if where is None and edges:
         where = f" at the {_listed(edges)} edge"
@@ -74,7 +75,7 @@ def _light_advice(light: np.ndarray[tuple[int, ...], np.dtype[np.float32]], line
         where = ""
     if where is not None:
         found.append(Advice("dark", f"The picture is too dark{where}; scan it again, or photograph it in better light."))
-    spot = glare(light)
+    spot = glare(lit)
     if spot is not None:
         found.append(Advice("glare", f"There is glare{_place(*spot)}; tilt the paper or the lamp, and photograph it again."))
     return found

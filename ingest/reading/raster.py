@@ -47,8 +47,8 @@ def read_raster(
     turn: bool = True,
     taken_at: float | None = None,
 ) -> Raster:
-    """Read ``image`` in at most about ``seconds``. ``turn`` says whether the page may be turned and straightened; ``taken_at`` is the
-    dpi at which it was scanned, where it was enlarged since.
+    """Read ``image`` in at most about ``seconds``. ``turn`` says whether the page may be turned and straightened; ``taken_at`` is
+    the dpi at which it was scanned, where it was enlarged since.
     """
     deadline = time.monotonic() + seconds
     if is_blank(grey_of(image)):

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.draft import Note
+from extractors.page import Advice
 from review_ui.app import server
 from tests.review_ui import papers
 

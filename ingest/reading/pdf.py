@@ -257,7 +257,15 @@ def _as_picture(
     scale = _ocr_scale(picture, layer, limits) / _unit(picture, layer)
     drawn = _drawn(picture, scale * _unit(picture, layer))
     typed = any(word.origin is Origin.FORM for word in told.words)
-    raster = read_raster(drawn, 72 * scale, engines, limits.page_seconds, _FINE / 72 / scale if scale < 1 else 1.0, turn=not typed)
+    raster = read_raster(
+        drawn,
+        72 * scale,
+        engines,
+        limits.page_seconds,
+        _FINE / 72 / scale if scale < 1 else 1.0,
+        turn=not typed,
+        taken_at=layer.dpi if layer is not None else None,
+    )
     words = list(raster.words)
     if layer is not None and _only_turned(raster, drawn):
         sure, hidden = (_on_raster(said, layer, raster) for said in (told.words, told.hidden))

@@ -21,6 +21,7 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
 from ingest.images.pixels import Pixels, Quad
 from ingest.ocr.engine import EngineFailed, Glyph, LineReading
+from ingest.ocr.narrowed import narrowed
 
 _MODELS = Path(rapidocr.__file__).parent / "models"
 _DETECTOR = "PP-OCRv6_det_small.onnx"
@@ -52,11 +53,12 @@ class Rapid:
 
     def __init__(self, models: Path = _MODELS, pixels: float = _DETECTION_PIXELS) -> None:
         self._pixels = pixels
-        self._detector = _session(models / _DETECTOR)
-        self._recognizer = _session(models / _RECOGNIZER)
-        known = self._recognizer.get_modelmeta().custom_metadata_map["character"].splitlines()
+        self._detector = _session((models / _DETECTOR).read_bytes())
+        full = (models / _RECOGNIZER).read_bytes()
+        known = _session(full).get_modelmeta().custom_metadata_map["character"].splitlines()
         # Index 0 of the answer is the blank between characters, the last one the space.
-        self._kept = np.array([0, *(at for at, char in enumerate(known, 1) if _is_ours(char)), len(known) + 1])
+        kept = np.array([0, *(at for at, char in enumerate(known, 1) if _is_ours(char)), len(known) + 1])
+        self._recognizer = _session(narrowed(full, kept, len(known) + 2))
         self._characters = ["", *(char for char in known if _is_ours(char)), " "]
         self._boxes = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=1000, unclip_ratio=1.6, use_dilation=True)
 
@@ -84,7 +86,7 @@ class Rapid:
         wide = round(strip.shape[1] * STRIP_HEIGHT / strip.shape[0])
         wide = min(_WIDEST, max(2 * _STEP, wide))
         sized = np.asarray(cv2.resize(strip, (wide, STRIP_HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
-        answer = np.asarray(self._recognizer.run(None, {"x": _normalized(sized)})[0])[0][:, self._kept]
+        answer = np.asarray(self._recognizer.run(None, {"x": _normalized(sized)})[0])[0]
         return LineReading(self.name, self._decoded(answer))
 
     def _decoded(self, answer: npt.NDArray[np.float32]) -> tuple[Glyph, ...]:
@@ -109,12 +111,12 @@ class Rapid:
         )
 
 
-def _session(model: Path) -> onnxruntime.InferenceSession:
+def _session(model: bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False  # the arena keeps the largest line's memory for ever
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _normalized(image: Pixels) -> npt.NDArray[np.float32]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
@@ -50,4 +51,4 @@ def check(value: str) -> tuple[Flaw, ...]:
     return (Flaw("npi_check_digit", "The check digit of the NPI is wrong. Compare every digit with the print."),)
 
 
-NPI = Kind("npi", find, parse, check=check)
+NPI = Kind("npi", find, parse, check=check, alphabet=string.digits + "-")

@@ -55,10 +55,11 @@ _SEEN_WORDS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page and its preview, a JPEG."""
+    """A page and its preview, a JPEG. ``picture`` is the upright picture, of ``page.dpi``, in which its words were read, if so."""
 
     page: Page
     preview: bytes
+    picture: Pixels | None = None
 
 
 def read_pdf(path: Path, engines: Engines, limits: Limits) -> Iterator[ReadPage]:
@@ -196,7 +197,7 @@ def _completed(
     rest = without(drawn, [word.box for word in told], pixels_per_point)
     raster = read_raster(rest, 72 * pixels_per_point, engines, limits.page_seconds, turn=False)
     page = _page(number, layer, [*told, *_beside(told, raster.words)], _advice(layer))
-    return ReadPage(replace(page, codes=raster.codes, dpi=raster.dpi), jpeg(drawn, _SCREEN))
+    return ReadPage(replace(page, codes=raster.codes, dpi=raster.dpi), jpeg(drawn, _SCREEN), rest)
 
 
 def _as_picture(picture: pypdfium2.PdfPage, number: int, layer: Layer | None, engines: Engines, limits: Limits) -> ReadPage:
@@ -210,7 +211,7 @@ def _as_picture(picture: pypdfium2.PdfPage, number: int, layer: Layer | None, en
     words = list(raster.words)
     if layer is not None:
         words = [*layer.form_words, *_beside(layer.form_words, words)]
-    return ReadPage(page_of(number, raster, words, layer), jpeg(raster.image, _SCREEN))
+    return ReadPage(page_of(number, raster, words, layer), jpeg(raster.image, _SCREEN), raster.image)
 
 
 def page_of(number: int, raster: Raster, words: Sequence[Word], layer: Layer | None = None) -> Page:

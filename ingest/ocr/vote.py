@@ -1,7 +1,6 @@
 """Several readings of one place put to the vote, word by word.
 
-A reading's preparations share an engine and its habits: among themselves they settle what that engine says, and then engines vote,
-one voice each, beside the first reading. Confidences are never compared across engines.
+Readings of one engine share its habits, so that no engine wins alone. Confidences are never compared across engines.
 """
 
 from __future__ import annotations
@@ -40,26 +39,24 @@ def _matched(ours: str, theirs: str) -> dict[int, int]:
 
 
 def settled(word: Word) -> Word:
-    """``word`` after its votes: another text only where both engines say it, each by more of its votes than any other.
+    """``word`` after its votes: another text only where more than half of all readings say it, the first ones included, and both
+    engines are among them. A tie keeps the first reading.
 
-    Two of three voices, then: one engine alone never overrules the first reading, and a tie keeps it. What was read first stays
-    among the alternatives; the confidence is that of the engine which read the word before.
+    What was read first stays among the alternatives. The confidence is of the engine that is named with it.
     """
-    voices = [_voice(engine, word.votes) for engine in dict.fromkeys(vote.engine for vote in word.votes)]
-    texts = {voice.text for voice in voices if voice is not None}
-    if len(voices) < 2 or None in voices or len(texts) > 1 or word.text in texts:
-        return word
-    same, other = sorted((voice for voice in voices if voice is not None), key=lambda voice: voice.engine != word.engine)[:2]
     first = Reading(word.text, word.engine, word.confidence)
+    heard = [replace(reading, text="".join(reading.text.split())) for reading in (first, *word.alternatives, *word.votes)]
+    text, count = Counter(reading.text for reading in heard).most_common(1)[0]
+    engines = {reading.engine for reading in heard if reading.text == text}
+    said = [vote for vote in word.votes if vote.text == text]
+    if text == word.text or 2 * count <= len(heard) or len(engines) < 2 or not said:
+        return word
+    surest = max(said, key=lambda vote: (vote.engine == word.engine, vote.confidence))
+    others = [vote for vote in said if vote.engine != surest.engine][:1]
     return replace(
-        word, text=same.text, engine=same.engine, confidence=same.confidence, alternatives=(other, first, *word.alternatives)
+        word,
+        text=text,
+        engine=surest.engine,
+        confidence=surest.confidence,
+        alternatives=(*others, first, *(other for other in word.alternatives if other.engine != surest.engine)),
     )
-
-
-def _voice(engine: str, votes: Sequence[Reading]) -> Reading | None:
-    """What an engine says by most of its votes, as surely as it ever read it; None where no text has more votes than any other."""
-    own = [vote for vote in votes if vote.engine == engine]
-    (text, count), *rest = Counter(vote.text for vote in own).most_common(2)
-    if rest and rest[0][1] == count:
-        return None
-    return Reading(text, engine, max(vote.confidence for vote in own if vote.text == text))

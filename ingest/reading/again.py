@@ -40,11 +40,15 @@ _AIR = 0.18
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Words of one line, the ``box`` to cut out for them, and the ``alphabet`` that they are read in; empty: any."""
+    """Words of one line, the ``box`` to cut out for them, and the ``alphabet`` that they are read in; empty: any.
+
+    ``hemmed`` says that other words stand close beside them.
+    """
 
     words: tuple[Word, ...]
     box: Box
     alphabet: str
+    hemmed: bool
 
 
 def read_again(page: Page, image: Pixels, doubts: Doubts, engines: Engines) -> Page:
@@ -74,7 +78,8 @@ def _places(page: Page, doubts: Sequence[Doubt]) -> Iterator[_Place]:
                 if words and not taken & set(words) and _fit_to_cut(words):
                     taken.update(words)
                     alphabet = doubt.alphabet if _is_all(words, doubt.printed) else ""
-                    yield _Place(words, _between_neighbours(line.words, at[0], at[-1]), alphabet)
+                    hemmed = len(words) < len(line.words)
+                    yield _Place(words, _between_neighbours(line.words, at[0], at[-1]), alphabet, hemmed)
 
 
 def _stands_in(word: Word, box: Box) -> bool:
@@ -120,7 +125,10 @@ def _looked_at(places: Sequence[_Place], image: Pixels, scale: float, first: Eng
             for at, words in zip(doubted, more, strict=True):
                 looked[at] = words
         for place, words in zip(members, looked, strict=True):
-            yield from zip(place.words, map(settled, words), strict=True)
+            for before, voted in zip(place.words, words, strict=True):
+                after = settled(voted)
+                grown = place.hemmed and before.text in after.text  # by a neighbour's ink
+                yield before, voted if grown else after
 
 
 def _voted(places: Sequence[tuple[Word, ...]], readings: Sequence[LineReading]) -> list[tuple[Word, ...]]:

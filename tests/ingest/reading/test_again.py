@@ -65,7 +65,7 @@ def again(before: Page, first: Scripted, second: Scripted | None, doubts=all_in_
     return read_again(before, IMAGE, doubts, Engines(first, second))
 
 
-def test_a_word_changes_where_both_engines_say_another():
+def test_a_word_changes_where_more_than_half_of_all_readings_say_another():
     (word,) = again(page("9S01234"), Scripted("rapidocr", "9501234"), Scripted("tesseract", "9501234")).words
     assert word.text == "9501234"
     assert (word.engine, word.confidence) == ("rapidocr", 0.8)
@@ -78,11 +78,11 @@ def test_a_word_changes_where_both_engines_say_another():
     [
         (["9501234"], ["9S01234"]),
         (["9501234"], ["9507234"]),
-        (["9501234", "9507234", "9801234"], ["9501234"]),
+        (["9501234", "9507234", "9801234"], ["9501234", "9507234", "9501234"]),
     ],
-    ids=["one engine alone", "each something else", "no text has most votes of an engine"],
+    ids=["one engine alone", "each something else", "none has more than half"],
 )
-def test_without_both_engines_the_first_reading_stands_and_the_votes_are_kept(first, second):
+def test_without_a_majority_the_first_reading_stands_and_the_votes_are_kept(first, second):
     (word,) = again(page("9S01234"), Scripted("rapidocr", *first), Scripted("tesseract", *second)).words
     assert (word.text, word.confidence, word.alternatives) == ("9S01234", 0.9, ())
     assert {vote.text for vote in word.votes} == {*first, *second}
@@ -148,10 +148,23 @@ def test_a_reading_is_told_word_by_word(words, said, expected):
     assert portions(words, said) == expected
 
 
-def test_a_confidence_is_never_the_other_engines():
+def test_a_confidence_stays_with_its_engine():
     word = Word("A", Box(0, 0, 1, 1), Origin.OCR, "rapidocr", 0.5)
     votes = (Reading("B", "tesseract", 0.99), Reading("B", "rapidocr", 0.4))
-    assert settled(replace(word, votes=votes)).confidence == 0.4
+    after = settled(replace(word, votes=votes))
+    assert (after.text, after.engine, after.confidence) == ("B", "rapidocr", 0.4)
+
+
+def test_one_engine_does_not_win_however_often_it_reads():
+    word = Word("A", Box(0, 0, 1, 1), Origin.OCR, "rapidocr", 0.5, votes=(Reading("B", "rapidocr", 0.9),) * 3)
+    assert settled(word) == word
+
+
+def test_the_ink_of_a_neighbour_is_not_taken_into_a_word():
+    words = [Word("a", Box(72, 72, 80, 86), Origin.OCR), Word("residency", Box(84, 72, 160, 86), Origin.OCR)]
+    before = Page(1, 612, 792, lines_from(words, 1), dpi=72)
+    first, second = Scripted("rapidocr", "aresidency"), Scripted("tesseract", "aresidency")
+    assert [word.text for word in again(before, first, second, lambda page: all_in_doubt(page)[1:]).words] == ["a", "residency"]
 
 
 def test_a_cut_at_the_edge_of_the_page_is_not_empty():

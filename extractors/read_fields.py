@@ -19,7 +19,7 @@ from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Value
 from extractors.kinds.registry import Known, canonical
 from extractors.labels import Label, lexicon_of
-from extractors.page import Line, Origin
+from extractors.page import Line, Origin, Word
 from extractors.weights import context, scorer
 
 _OPTIONS = 6
@@ -88,7 +88,19 @@ def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_pro
     )
 
 
-def _because(label: Label | None, evidence: Evidence) -> tuple[str, ...]:
+def _votes(words: Sequence[Word]) -> str | None:
+    """What a closer look at ``words`` came to, at the word where fewest agreed; None where nobody looked again.
+
+    A word of which the value is but a part was voted on as a whole.
+    """
+    counts = [(sum(word.text in vote.text for vote in word.votes), len(word.votes)) for word in words if word.votes]
+    if not counts:
+        return None
+    agreed, cast = min(counts, key=lambda count: count[0] / count[1])
+    return f"read again more closely: {agreed} of {cast} readings agree"
+
+
+def _because(label: Label | None, evidence: Evidence, words: Sequence[Word]) -> tuple[str, ...]:
     reasons = [f"stands by “{label.phrase}”" if label else "has no label beside it; chosen by its look and place"]
     if evidence.repeats > 1:
         reasons.append("printed more than once")
@@ -96,6 +108,8 @@ def _because(label: Label | None, evidence: Evidence) -> tuple[str, ...]:
         reasons.append("two readings agree")
     elif evidence.disagreement > 0:
         reasons.append("two readings differ")
+    if closer := _votes(words):
+        reasons.append(closer)
     if evidence.lead < 2:
         reasons.append("another value could be meant")
     return tuple(reasons)
@@ -196,7 +210,7 @@ def read_fields(declared: CredentialType, lines: Sequence[Line], type_probabilit
             origin=given.candidate.span.origin,
             precision=given.candidate.value.precision,
             rivals=tuple(_rival(rival) for rival in given.rivals[:_RIVALS] if rival.probability > 0.01),
-            because=_because(given.label, given.evidence),
+            because=_because(given.label, given.evidence, given.candidate.span.words),
         )
         for given in answers(declared, lines, type_probability)
     )

@@ -78,18 +78,30 @@ class Rapid:
             raise EngineFailed(f"{self.name} could not look for lines") from failed
         return [np.asarray(quad, dtype=np.float32) for quad in quads]
 
-    def read_lines(self, strips: Sequence[Pixels]) -> list[LineReading]:
+    def read_lines(self, strips: Sequence[Pixels], alphabet: str = "") -> list[LineReading]:
         try:
-            return [self._read(strip) for strip in strips]
+            return [self._read(strip, alphabet) for strip in strips]
         except Exception as failed:
             raise EngineFailed(f"{self.name} could not read lines") from failed
 
-    def _read(self, strip: Pixels) -> LineReading:
+    def _read(self, strip: Pixels, alphabet: str) -> LineReading:
         wide = round(strip.shape[1] * STRIP_HEIGHT / strip.shape[0])
         wide = min(_WIDEST, max(2 * _STEP, wide))
         sized = np.asarray(cv2.resize(strip, (wide, STRIP_HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
         answer = np.asarray(self._recognizer.run(None, {"x": _normalized(sized)})[0])[0]
+        if alphabet:
+            return LineReading(self.name, self._decoded(self._within(answer, alphabet)))
         return mended(LineReading(self.name, self._decoded(answer)), answer, self._places)
+
+    def _within(self, answer: npt.NDArray[np.float32], alphabet: str) -> npt.NDArray[np.float32]:
+        """The answer without the characters outside ``alphabet``. Where one of them was the best, the best inside stands: there is
+        ink, so that the blank is no answer.
+        """
+        outside = np.array([char not in alphabet and char not in ("", " ") for char in self._characters])
+        misread = outside[answer.argmax(axis=1)]
+        inside = np.where(outside, np.float32(0), answer)
+        inside[misread, 0] = 0
+        return inside
 
     def _decoded(self, answer: npt.NDArray[np.float32]) -> tuple[Glyph, ...]:
         """Steps × characters into glyphs: a character lasts while it repeats, and ends at the middle of the gap to the next."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shlex
 import shutil
 from collections.abc import Sequence
 
@@ -60,13 +61,14 @@ class Tesseract:
                 quads.append(np.array([[x0, top], [x1, top], [x1, bottom], [x0, bottom]], dtype=np.float32))
         return quads
 
-    def read_lines(self, strips: Sequence[Pixels]) -> list[LineReading]:
+    def read_lines(self, strips: Sequence[Pixels], alphabet: str = "") -> list[LineReading]:
         if not strips:
             return []
+        config = f"--psm 6 -c {shlex.quote(f'tessedit_char_whitelist={alphabet}')}" if alphabet else "--psm 6"
         sheet = _sheet([_black_on_white(strip) for strip in strips])
         glyphs: list[list[Glyph]] = [[] for _ in strips]
         widths = [strip.shape[1] * _TEXT_HEIGHT / strip.shape[0] for strip in strips]
-        for row in self._table(sheet, "--psm 6"):
+        for row in self._table(sheet, config):
             text = (row["text"] or "").strip()
             if int(row["level"]) != _WORD or not text:
                 continue

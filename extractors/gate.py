@@ -35,7 +35,7 @@ _NOTHING = -14.0
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """The least ``sureness`` that passes, and why it may: over ``fields`` of ``accepted`` credentials, ``wrong`` and
-    ``critical_wrong`` were the faults, and with probability 1 - ``delta`` the rates are at most the bounds (both shares of fields)."""
+    ``critical_wrong`` were the faults, and with probability 1 - ``delta`` the rates are at most the bounds (shares of fields)."""
 
     least: float
     accepted: int

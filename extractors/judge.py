@@ -52,8 +52,8 @@ _DOUBTS = {
 """What speaks against a value, of what its choice rests on, as a person would say it; the weightiest first."""
 
 WHOLE = Note("whole", "Nothing stands out. Please compare every value with the paper.")
-"""The reason where there is no single one. A record that is only looked at to keep the gate honest says the same, so that nobody can
-tell the two apart."""
+"""The reason where there is no single one. A record that is only looked at to keep the gate honest says the same, so that
+nobody can tell the two apart."""
 
 
 def _doubtful(title: str, value: FieldValue, least: float) -> str:

@@ -27,8 +27,9 @@ DELTA = 0.05
 class Policy:
     """What a site asks of its gate.
 
-    ``wrong`` and ``critical`` are the targets, as shares of accepted fields; ``share`` of what passes goes to review all the same,
-    chosen by the content's digest and the site's ``secret``, so that nobody can foresee which; the first ``least`` of each type always do.
+    ``wrong`` and ``critical`` are the targets, as shares of accepted fields. ``share`` of what passes goes to review all the same;
+    the content's digest and the site's ``secret`` choose it, so that nobody can foresee which. The first ``least`` of each type
+    always do.
     """
 
     secret: bytes = b""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -137,26 +137,33 @@ class Answer:
     rivals: tuple[Option, ...]
 
 
-def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
+def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[list[Answer], dict[str, float]]:
+    """The answers, and for each field left blank the log-odds of its likeliest value."""
     scored = score(declared, lines)
     ranked = {field.name: _options(scored, field.name) for field in declared.fields}
     thresholds = gate().thresholds
     default = thresholds["default"]
     least = {name: thresholds.get(f"{declared.id}.{name}", thresholds.get(name, default)) for name in ranked}
     choices = assign({name: [option for option, _ in known] for name, known in ranked.items()}, least)
+    given, silent = [], {}
     for choice in choices:
-        if choice.option is None:
-            continue
         known = ranked[choice.field]
+        if choice.option is None:
+            if known:
+                silent[choice.field] = logit(known[0][0].probability)
+            continue
         rivals = tuple(other for other, _ in known if other is not choice.option)
         label = next(label for other, label in known if other is choice.option)
-        yield Answer(
-            field=choice.field,
-            candidate=choice.option.candidate,
-            evidence=_evidence(choice, rivals, scored, type_probability),
-            label=scored.labels[label] if label is not None else None,
-            rivals=rivals,
+        given.append(
+            Answer(
+                field=choice.field,
+                candidate=choice.option.candidate,
+                evidence=_evidence(choice, rivals, scored, type_probability),
+                label=scored.labels[label] if label is not None else None,
+                rivals=rivals,
+            )
         )
+    return given, silent
 
 
 _SEPARATOR = re.compile(r"\s+[—–|·•]\s+")
@@ -194,12 +201,22 @@ def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answe
 
 def answers(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
     """Choose the values of ``declared``'s fields in ``lines``, in the order of the declaration; absent ones are left out."""
-    return _settle(declared, list(_chosen(declared, lines, type_probability)))
+    return _settle(declared, _chosen(declared, lines, type_probability)[0])
 
 
-def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[FieldValue, ...]:
-    """The values of ``declared``'s fields that stand in ``lines``, in the order of the declaration."""
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The ``values`` found, in the order of the declaration; ``silent`` gives, for fields left blank, the log-odds of the likeliest
+    value that was not taken."""
+
+    values: tuple[FieldValue, ...]
+    silent: Mapping[str, float]
+
+
+def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Read:
+    """What stands in ``lines`` of ``declared``'s fields."""
+    chosen, silent = _chosen(declared, lines, type_probability)
+    values = tuple(
         FieldValue(
             field=given.field,
             value=given.candidate.value.text,
@@ -212,5 +229,6 @@ def read_fields(declared: CredentialType, lines: Sequence[Line], type_probabilit
             rivals=tuple(_rival(rival) for rival in given.rivals[:_RIVALS] if rival.probability > 0.01),
             because=_because(given.label, given.evidence, given.candidate.span.words),
         )
-        for given in answers(declared, lines, type_probability)
+        for given in _settle(declared, chosen)
     )
+    return Read(values, silent)

@@ -1,7 +1,7 @@
-"""From a score to an honest probability, and from probabilities to the decision whether a person must look.
+"""From a score to an honest probability, and the probabilities below which a person is asked about a value.
 
 The weights were fitted on layout families that the scorer was never trained on, so that what is called 97 % is right 97 times in a
-hundred there. The thresholds of the gate are those that a finite-sample bound certified on the same kind of papers.
+hundred there. Whether a person must look at the whole is `extractors.gate`'s question.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def probability(field: str, evidence: Evidence) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The least probabilities with which a record passes without review."""
+    """The least probabilities with which a person is not asked about a value (critical or other) or about the type."""
 
     critical: float
     other: float
@@ -69,6 +69,6 @@ class Gate:
 
 @cache
 def gate() -> Gate:
-    """The gate as certified for the shipped models."""
+    """The thresholds that go with the shipped models."""
     table = json.loads((files("extractors") / "data" / "models" / "gate.json").read_text("utf-8"))
     return Gate(table["critical"], table["other"], table["type"], table["thresholds"])

@@ -158,7 +158,7 @@ def _read(kind: Kind, index: int, line: Line, start: int, end: int, rest: Sequen
         return None
 
 
-def _beside(label: Label, lines: Sequence[Line], stops: dict[int, list[int]]) -> Iterator[tuple[int, int, int]]:
+def beside(label: Label, lines: Sequence[Line], stops: dict[int, list[int]]) -> Iterator[tuple[int, int, int]]:
     """The stretches (line, start, end) where a value of ``label`` could stand: after it, right of it, below it, above it."""
     text = lines[label.line].text
     stop = min((at for at in stops[label.line] if at >= label.end), default=len(text))
@@ -197,7 +197,7 @@ def _by_label(
     for label in labels:
         for name in sorted(label.fields):
             kind = kinds[name]
-            for index, start, end in _beside(label, lines, stops):
+            for index, start, end in beside(label, lines, stops):
                 if candidate := _read(kind, index, lines[index], start, end):
                     yield candidate
                 cut = _SEPARATOR.search(lines[index].text, start + 2, end)
@@ -260,7 +260,7 @@ def _two_part_names(
     for label in labels:
         part = _NAME_PARTS.get(fold(label.phrase))
         if part:
-            free = [stretch for stretch in _beside(label, lines, stops) if stretch[0] == label.line or stretch[0] not in titles]
+            free = [stretch for stretch in beside(label, lines, stops) if stretch[0] == label.line or stretch[0] not in titles]
             parts[part] += [(label, *stretch) for stretch in free[:3]]
     if kind is None:
         return

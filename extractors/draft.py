@@ -83,6 +83,8 @@ class Draft:
     fields: tuple[FieldValue, ...] = ()
     issues: tuple[Note, ...] = ()
     reasons: tuple[Note, ...] = ()
+    seen: tuple[float, ...] = ()
+    """The credential as the gate saw it (`extractors.gate.NAMES`); what the gate is fitted on."""
 
     def field(self, name: str) -> FieldValue | None:
         """The value of the field ``name``, or None where the paper has none."""

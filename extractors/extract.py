@@ -9,8 +9,8 @@ judge     what is doubtful, and whether a person must look
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from rapidfuzz import fuzz
@@ -21,6 +21,7 @@ from extractors.declaration import CredentialType, Declarations
 from extractors.draft import UNRECOGNIZED, Draft, Expiry, FieldValue
 from extractors.expiry import expiry_of
 from extractors.folding import fold
+from extractors.gate import passes, row
 from extractors.judge import issues, reasons
 from extractors.machine_readable import overrule
 from extractors.page import Advice, Document, Line, Page
@@ -45,6 +46,8 @@ class _Paper:
     lines: tuple[Line, ...]
     advice: tuple[Advice, ...]
     values: tuple[FieldValue, ...] = ()
+    silent: Mapping[str, float] = field(default_factory=dict)
+    """For fields left blank the log-odds of the likeliest value that was not taken."""
 
     @property
     def certainty(self) -> float:
@@ -78,7 +81,8 @@ def _read(page: Page, paper: _Paper) -> _Paper:
     if not paper.declared.recognized:
         return paper
     lines = unglued(paper.lines) if paper.declared.access == "identity" else paper.lines
-    return replace(paper, values=overrule(paper.declared, page, read_fields(paper.declared, lines, paper.certainty)))
+    read = read_fields(paper.declared, lines, paper.certainty)
+    return replace(paper, values=overrule(paper.declared, page, read.values), silent=read.silent)
 
 
 def _alike(one: str | None, other: str | None) -> bool | None:
@@ -167,6 +171,7 @@ def _merge(one: _Paper, other: _Paper) -> _Paper:
         lines=one.lines + other.lines,
         advice=tuple(dict.fromkeys(one.advice + other.advice)),
         values=ordered,
+        silent={name: max(one.silent.get(name, odds), odds) for name, odds in (*one.silent.items(), *other.silent.items())},
     )
 
 
@@ -199,6 +204,7 @@ def _judge(paper: _Paper) -> Draft:
     if not declared.recognized:
         return Draft(UNRECOGNIZED, sheet, round(paper.certainty, 3), paper.pages, Expiry.NOT_APPLICABLE)
     found = issues(declared, paper.values)
+    seen = row(declared, paper.certainty, paper.values, paper.silent, len(found), len(paper.advice))
     has_date = any(value.field == "expiry_date" for value in paper.values)
     return Draft(
         type=declared.id,
@@ -208,7 +214,8 @@ def _judge(paper: _Paper) -> Draft:
         expiry=expiry_of(declared, has_date, paper.lines),
         fields=paper.values,
         issues=found,
-        reasons=reasons(declared, paper.certainty, paper.values, found, paper.advice),
+        reasons=reasons(declared, paper.certainty, paper.values, found, paper.advice, passes(seen)),
+        seen=seen,
     )
 
 

@@ -49,14 +49,40 @@ def issues(declared: CredentialType, values: Sequence[FieldValue]) -> tuple[Note
     return (*flaws, *broken, *crossed)
 
 
+_DOUBTS = {
+    "two readings differ": "the two readers disagree",
+    "another value could be meant": "another value on the paper could be meant",
+    "has no label beside it; chosen by its look and place": "no label stands beside it",
+}
+"""What speaks against a value, of what its choice rests on, as a person would say it; the weightiest first."""
+
+WHOLE = Note("whole", "Nothing stands out. Please compare every value with the paper.")
+"""The reason where there is no single one. A record that is only looked at to keep the gate honest says the same, so that
+nobody can tell the two apart."""
+
+
+def _doubtful(title: str, value: FieldValue, least: float) -> str:
+    """Why a value is not certain enough, in plain words and without the value."""
+    doubts = [words for code, words in _DOUBTS.items() if code in value.because]
+    doubts += [why for why in value.because if why.startswith("read again")]
+    if doubts:
+        return f"{title} is doubtful: {', and '.join(doubts[:2])}."
+    # Rounded down, so that it never reads as if it had been enough.
+    return f"{title} is read with {int(100 * value.confidence)} % certainty; {100 * least:.0f} % are asked for."
+
+
 def reasons(
     declared: CredentialType,
     type_probability: float,
     values: Sequence[FieldValue],
     found: Sequence[Note],
     advice: Sequence[Advice],
+    certified: bool,
 ) -> tuple[Note, ...]:
-    """Why a person should look; empty exactly when the gate lets the draft pass."""
+    """Why a person should look; empty exactly when the gate lets the draft pass: it is ``certified`` and no rule objects.
+
+    What is certified as a whole is not asked about value by value.
+    """
     limits = gate()
     by_name = {value.field: value for value in values}
     notes: list[Note] = []
@@ -69,9 +95,8 @@ def reasons(
                 notes.append(Note("missing", f"{field.title} was not found on the paper.", field.name))
             continue
         least = limits.critical if field.critical else limits.other
-        if value.confidence < least:
-            because = "; ".join(value.because[:2])
-            notes.append(Note("low_confidence", f"{field.title} is not certain enough: {because}.", field.name))
+        if not certified and value.confidence < least:
+            notes.append(Note("low_confidence", _doubtful(field.title, value, least), field.name))
     notes += [note for note in found if note.code not in crosschecks.SOFT]
     notes += [Note("hard_to_read", item.message) for item in advice]
-    return tuple(notes)
+    return tuple(notes) if notes or certified else (WHOLE,)

@@ -79,7 +79,8 @@ class Word:
     """A run of characters without space, and its box.
 
     ``confidence`` is the reading engine's own in 0..1 (1.0 for text layers, codes and forms). ``alternatives`` are the readings of
-    other engines at the same place, agreeing ones included, so that agreement can be weighed as evidence.
+    other engines at the same place, agreeing ones included, so that agreement can be weighed as evidence. ``votes`` are what a
+    closer look read at the place, if there was one, whatever came of it.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Word:
     engine: str = "pdf"
     confidence: float = 1.0
     alternatives: tuple[Reading, ...] = ()
+    votes: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,7 +20,7 @@ from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Value
 from extractors.kinds.registry import Known, canonical
 from extractors.labels import Label, lexicon_of
-from extractors.page import Line, Origin, Span
+from extractors.page import Line, Origin, Span, Word
 from extractors.place import place
 from extractors.stretches import span_column
 from extractors.weights import context, scorer
@@ -104,7 +104,19 @@ def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_pro
     )
 
 
-def _because(label: Label | None, evidence: Evidence) -> tuple[str, ...]:
+def _votes(words: Sequence[Word]) -> str | None:
+    """What a closer look at ``words`` came to, at the word where fewest agreed; None where nobody looked again.
+
+    A word of which the value is but a part was voted on as a whole.
+    """
+    counts = [(sum(word.text in vote.text for vote in word.votes), len(word.votes)) for word in words if word.votes]
+    if not counts:
+        return None
+    agreed, cast = min(counts, key=lambda count: count[0] / count[1])
+    return f"read again more closely: {agreed} of {cast} readings agree"
+
+
+def _because(label: Label | None, evidence: Evidence, words: Sequence[Word]) -> tuple[str, ...]:
     reasons = [f"stands by “{label.phrase}”" if label else "has no label beside it; chosen by its look and place"]
     if evidence.repeats > 1:
         reasons.append("printed more than once")
@@ -112,6 +124,8 @@ def _because(label: Label | None, evidence: Evidence) -> tuple[str, ...]:
         reasons.append("two readings agree")
     elif evidence.disagreement > 0:
         reasons.append("two readings differ")
+    if closer := _votes(words):
+        reasons.append(closer)
     if evidence.lead < 2:
         reasons.append("another value could be meant")
     return tuple(reasons)
@@ -139,26 +153,33 @@ class Answer:
     rivals: tuple[Option, ...]
 
 
-def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
+def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[list[Answer], dict[str, float]]:
+    """The answers, and for each field left blank the log-odds of its likeliest value."""
     scored = score(declared, lines)
     ranked = {field.name: _options(scored, field.name) for field in declared.fields}
     thresholds = gate().thresholds
     default = thresholds["default"]
     least = {name: thresholds.get(f"{declared.id}.{name}", thresholds.get(name, default)) for name in ranked}
     choices = assign({name: [option for option, _ in known] for name, known in ranked.items()}, least)
+    given, silent = [], {}
     for choice in choices:
-        if choice.option is None:
-            continue
         known = ranked[choice.field]
+        if choice.option is None:
+            if known:
+                silent[choice.field] = logit(known[0][0].probability)
+            continue
         rivals = tuple(other for other, _ in known if other is not choice.option)
         label = next(label for other, label in known if other is choice.option)
-        yield Answer(
-            field=choice.field,
-            candidate=choice.option.candidate,
-            evidence=_evidence(choice, rivals, scored, type_probability),
-            label=scored.labels[label] if label is not None else None,
-            rivals=rivals,
+        given.append(
+            Answer(
+                field=choice.field,
+                candidate=choice.option.candidate,
+                evidence=_evidence(choice, rivals, scored, type_probability),
+                label=scored.labels[label] if label is not None else None,
+                rivals=rivals,
+            )
         )
+    return given, silent
 
 
 _SEPARATOR = re.compile(r"\s+[—–|·•]\s+")
@@ -204,12 +225,22 @@ def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answe
 
 def answers(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
     """Choose the values of ``declared``'s fields in ``lines``, in the order of the declaration; absent ones are left out."""
-    return _settle(declared, list(_chosen(declared, lines, type_probability)))
+    return _settle(declared, _chosen(declared, lines, type_probability)[0])
 
 
-def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[FieldValue, ...]:
-    """The values of ``declared``'s fields that stand in ``lines``, in the order of the declaration."""
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The ``values`` found, in the order of the declaration; ``silent`` gives, for fields left blank, the log-odds of the likeliest
+    value that was not taken."""
+
+    values: tuple[FieldValue, ...]
+    silent: Mapping[str, float]
+
+
+def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Read:
+    """What stands in ``lines`` of ``declared``'s fields."""
+    chosen, silent = _chosen(declared, lines, type_probability)
+    values = tuple(
         FieldValue(
             field=given.field,
             value=given.candidate.value.text,
@@ -220,7 +251,8 @@ def read_fields(declared: CredentialType, lines: Sequence[Line], type_probabilit
             origin=given.candidate.span.origin,
             precision=given.candidate.value.precision,
             rivals=tuple(_rival(rival) for rival in given.rivals[:_RIVALS] if rival.probability > 0.01),
-            because=_because(given.label, given.evidence),
+            because=_because(given.label, given.evidence, given.candidate.span.words),
         )
-        for given in answers(declared, lines, type_probability)
+        for given in _settle(declared, chosen)
     )
+    return Read(values, silent)

@@ -55,6 +55,15 @@ def _port(given: object) -> int:
     return number
 
 
+def _share(given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, int | float | str):
+        raise ValueError
+    number = float(given)
+    if not 0.01 <= number <= 1:
+        raise ValueError
+    return number
+
+
 def _seconds(given: object) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float | str):
         raise ValueError
@@ -96,6 +105,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("quiet_seconds", _seconds, "a number of seconds", "2.0", "How long a file must not change before it is taken in."),
     Setting("page_seconds", _seconds, "a number of seconds", "60", "The time that reading one page may take."),
     Setting("page_megabytes", _count, "a whole number of at least 1", "1000", "The memory that reading one page may take, in MB."),
+    Setting(
+        "audit_share",
+        _share,
+        "a share from 0.01 to 1",
+        "0.05",
+        "The share of what the gate lets pass that is reviewed all the same, for ever.",
+    ),
 )
 """Every setting, in the order in which the documentation shows them."""
 
@@ -141,6 +157,7 @@ class Settings:
     quiet_seconds: float
     page_seconds: float
     page_megabytes: int
+    audit_share: float = 0.05
 
     @classmethod
     def load(cls, home: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -177,6 +194,7 @@ class Settings:
             quiet_seconds=float(values["quiet_seconds"]),
             page_seconds=float(values["page_seconds"]),
             page_megabytes=int(values["page_megabytes"]),
+            audit_share=float(values["audit_share"]),
         )
 
     def prepare(self) -> None:

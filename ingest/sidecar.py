@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from extractors.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
@@ -21,7 +22,8 @@ class UnknownFormat(ValueError):
 
 def _word(word: Word) -> list[object]:
     rivals = [[rival.text, rival.engine, rival.confidence] for rival in word.alternatives]
-    return [word.text, list(word.box), word.origin.value, word.engine, word.confidence, rivals]
+    votes = [[vote.text, vote.engine, vote.confidence] for vote in word.votes]
+    return [word.text, list(word.box), word.origin.value, word.engine, word.confidence, rivals, *([votes] if votes else [])]
 
 
 def _page(page: Page) -> dict[str, object]:
@@ -45,9 +47,13 @@ def pack(document: Document) -> bytes:
 
 
 # JSON is untyped on its way in; the constructors below are where it becomes typed again.
+def _to_readings(rows: Sequence[list[Any]] = ()) -> tuple[Reading, ...]:
+    return tuple(Reading(*row) for row in rows)
+
+
 def _to_word(row: list[Any]) -> Word:
-    text, box, origin, engine, confidence, rivals = row
-    return Word(text, Box(*box), Origin(origin), engine, confidence, tuple(Reading(*rival) for rival in rivals))
+    text, box, origin, engine, confidence, rivals, *votes = row
+    return Word(text, Box(*box), Origin(origin), engine, confidence, _to_readings(rivals), _to_readings(*votes))
 
 
 def _to_page(table: dict[str, Any]) -> Page:

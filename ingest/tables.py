@@ -88,6 +88,7 @@ class Record(SQLModel, table=True):
         Index("ix_records_state", "state", "id"),
         Index("ix_records_type", "type", "id"),
         Index("ix_records_expiry", "expiry_date", "id"),
+        Index("ix_records_trial", "trial_of", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -112,6 +113,12 @@ class Record(SQLModel, table=True):
     closed_by: str | None = None
     rejection_code: str | None = None
     rejection_note: str | None = None
+    trial_of: str | None = None
+    """The type as read, where the gate would let the record pass and a person reviews it all the same. Shown to nobody."""
+    judged: int | None = None
+    """How many fields the finished review of a trial speaks of; ``faults`` and ``critical_faults`` of them were changed."""
+    faults: int | None = None
+    critical_faults: int | None = None
 
     expiry: str
     holder_name: str | None = None
@@ -195,6 +202,19 @@ class Task(SQLModel, table=True):
     claimed_until: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
 
 
+class Gate(SQLModel, table=True):
+    """Whether records of a type, or of all (``*``), may pass without review. No row means that the gate was never opened."""
+
+    __tablename__ = "gates"
+    __table_args__ = (UniqueConstraint("scope", name="uq_gates_scope"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    scope: str
+    open: bool
+    at: datetime = Field(sa_column=_moment())
+    by: str
+
+
 class Event(SQLModel, table=True):
     """One act in the log. ``id`` counts without gaps from 1; ``hash`` seals the row and ``prev_hash`` its predecessor."""
 
@@ -206,7 +226,7 @@ class Event(SQLModel, table=True):
     actor: str
     action: str
     object: str
-    """What it was done to: ``document:4``, ``record:7``, ``user:2``."""
+    """What it was done to: ``document:4``, ``record:7``, ``user:2``, ``gate:diploma``."""
     field: str | None = None
     old: str | None = None
     new: str | None = None

@@ -33,7 +33,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """One page to look at: the fragment that the page tabs fetch."""
+    """One page to look at: the fragment that the page tabs fetch. ``advice`` says what the reader found wrong with the picture."""
 
     template: ClassVar[str] = "page_image.html"
     number: int
@@ -41,6 +41,7 @@ class PageImage:
     height: float
     image: str
     words: tuple[Target, ...]
+    advice: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ class Viewed:
             Target(word.text, round(word.box.x0, 1), round(word.box.top, 1), round(word.box.width, 1), round(word.box.height, 1))
             for word in (page.words if page else ())
         )
-        return PageImage(number, round(width, 1), round(height, 1), image_address(self._document_id, number), targets)
+        advice = tuple(advice.message for advice in page.advice) if page else ()
+        return PageImage(number, round(width, 1), round(height, 1), image_address(self._document_id, number), targets, advice)
 
     def sheets(self, numbers: Sequence[int], shown: int) -> tuple[Sheet, ...]:
         """The pages ``numbers``, of which ``shown`` comes with its content."""

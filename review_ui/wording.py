@@ -52,6 +52,7 @@ REASONS = {
     "missing_required": "value missing",
     "number_shape": "unusual number",
     "no_credential": "no credential?",
+    "whole": "whole paper",
     "new_site": "new site",
     "uncertain_type": "type doubtful",
     "unusual_term": "unusual term",
@@ -81,6 +82,8 @@ ACTIONS = {
     "reject": "rejected the record",
     "reopen": "opened the record again",
     "retype": "changed the type",
+    "open_gate": "opened the gate",
+    "close_gate": "shut the gate",
 }
 """What the log's acts are called, after the name of who did them."""
 

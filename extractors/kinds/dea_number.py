@@ -8,6 +8,7 @@ passes is therefore not proved right; the two printed copies of Form 223 are to 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 from extractors.kinds.confusables import suggestion
@@ -79,4 +80,4 @@ def check(value: str) -> tuple[Flaw, ...]:
     return tuple(flaws)
 
 
-DEA_NUMBER = Kind("dea_number", find, parse, check=check)
+DEA_NUMBER = Kind("dea_number", find, parse, check=check, alphabet=string.ascii_uppercase + string.digits)

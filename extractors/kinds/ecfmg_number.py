@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 from extractors.kinds.kind import Found, Kind, Unparsable, Value
@@ -33,4 +34,4 @@ def parse(text: str) -> Value:
     raise Unparsable("Type the eight digits of the ECFMG number, such as 0-123-456-7.")
 
 
-ECFMG_NUMBER = Kind("ecfmg_number", find, parse)
+ECFMG_NUMBER = Kind("ecfmg_number", find, parse, alphabet=string.digits + "-")

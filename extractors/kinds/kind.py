@@ -63,3 +63,5 @@ class Kind:
     check: Callable[[str], tuple[Flaw, ...]] = _no_flaws
     input: str = "text"
     """The HTML input that suits it: ``text``, ``date`` or ``number``."""
+    alphabet: str = ""
+    """The characters that its print can hold besides spaces, for a closer look at a doubtful place. Empty: any."""

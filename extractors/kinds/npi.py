@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 from extractors.kinds.confusables import suggestion
@@ -52,4 +53,4 @@ def check(value: str) -> tuple[Flaw, ...]:
     return (Flaw("npi_check_digit", wrong + suggestion(value, is_valid)),)
 
 
-NPI = Kind("npi", find, parse, check=check)
+NPI = Kind("npi", find, parse, check=check, alphabet=string.digits + "-")

@@ -8,6 +8,7 @@ of the web) is one.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -174,5 +175,7 @@ def check(value: str) -> tuple[Flaw, ...]:
     return ()
 
 
-NUMBER = Kind("number", find, parse, check=check)
-LICENSE_NUMBER = Kind("license_number", find, parse, check=check)
+_ALPHABET = string.ascii_letters + string.digits + "./-–"
+
+NUMBER = Kind("number", find, parse, check=check, alphabet=_ALPHABET)
+LICENSE_NUMBER = Kind("license_number", find, parse, check=check, alphabet=_ALPHABET)

@@ -14,10 +14,11 @@ import typer
 
 from extractors.declaration import Declarations
 from ingest.archive import Archive
+from ingest.people import secret_key
 from ingest.pipeline import Intake
 from ingest.settings import Settings
 from ingest.site_types import SiteTypes, declared, read_types
-from ingest.store import Store
+from ingest.store import Policy, Store
 from ingest.work import Pool, Work, understand
 
 HomeOption = Annotated[
@@ -60,7 +61,7 @@ def opened(home: Path | None) -> Iterator[Home]:
     types = read_types(settings.home)
     declarations = declared(types)
     settings.prepare()
-    store = Store(settings.database_url, declarations)
+    store = Store(settings.database_url, declarations, Policy(secret_key(settings.home), settings.audit_share))
     try:
         store.migrate()
         yield Home(settings, store, Archive(settings.home), types)

@@ -1,4 +1,4 @@
-"""Phone photos: the sheet or card found on its table, cropped, flattened in perspective, and evenly lit.
+"""Phone photos: the sheet or card found on its table, and the map that crops it and flattens its perspective.
 
 A quadrilateral is believed only where it is large, convex, paper-like against what lies around it, and holds all the writing
 that was found: a certificate's own frame is a fine quadrilateral too, and cutting there would lose what stands outside.
@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.images.pixels import Pixels, Quad
+from ingest.images.strips import sides
 
 _LOOK = 640
 """Pixels of the long side of the picture in which the sheet is looked for."""
@@ -35,13 +36,12 @@ _FITS = 0.955
 _STANDS_OUT = 14.0
 """Colour distance (CIE Lab, 0..255 scaled) between just inside and just outside, on each of the four edges."""
 
-_UNEVEN = 1.35
-"""Ratio of the brightest to the darkest part of the paper from which light is evened."""
-
 
 def sheet_in(image: Pixels, quads: Sequence[Quad]) -> Quad | None:
     """The corners of the sheet or card that lies in the picture, or None where the picture is the sheet or nothing is sure."""
     scale = min(1.0, _LOOK / max(image.shape[:2]))
+    if min(image.shape[:2]) * scale < _LEAST * _LOOK:
+        return None  # a strip, not a picture of a sheet
     small = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     lab = np.asarray(cv2.cvtColor(cv2.GaussianBlur(small, (5, 5), 0), cv2.COLOR_RGB2LAB), dtype=np.uint8)
     area = small.shape[0] * small.shape[1]
@@ -151,32 +151,9 @@ def _holds(corners: Quad, quads: Sequence[Quad], scale: float) -> bool:
     return bool(lengths) and bool(sum(inside) >= _WRITING_INSIDE * sum(lengths))
 
 
-def flattened(image: Pixels, corners: Quad) -> Pixels:
-    """The sheet alone, as if seen from straight above."""
-    wide = max(np.linalg.norm(corners[1] - corners[0]), np.linalg.norm(corners[2] - corners[3]))
-    high = max(np.linalg.norm(corners[3] - corners[0]), np.linalg.norm(corners[2] - corners[1]))
-    size = (max(1, round(float(wide))), max(1, round(float(high))))
+def sheet_map(corners: Quad) -> tuple[npt.NDArray[np.float64], tuple[int, int]]:
+    """The plane map that shows the sheet alone, as if seen from straight above, and its size there (width, height)."""
+    wide, high = sides(corners)
+    size = (max(1, round(wide)), max(1, round(high)))
     target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], dtype=np.float32)
-    matrix = cv2.getPerspectiveTransform(corners, target)
-    return np.asarray(
-        cv2.warpPerspective(image, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8
-    )
-
-
-def evenly_lit(image: Pixels) -> Pixels:
-    """``image`` with its paper evenly bright; returned as it is where the light is even enough."""
-    light = _light(image)
-    low, high = np.percentile(light, (2, 98))
-    if low < 1 or high / low < _UNEVEN:
-        return image
-    gain = np.clip(high / light, 1.0, 3.0)
-    return np.asarray(np.clip(image.astype(np.float32) * gain[:, :, None], 0, 255), dtype=np.uint8)
-
-
-def _light(image: Pixels) -> npt.NDArray[np.float32]:
-    """How bright the paper is at every pixel: what is left after print is closed away, smooth."""
-    scale = 160 / max(image.shape[:2])
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).max(axis=2)
-    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-    smooth = cv2.GaussianBlur(paper.astype(np.float32), (0, 0), 9)
-    return np.asarray(cv2.resize(smooth, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR), dtype=np.float32)
+    return np.asarray(cv2.getPerspectiveTransform(corners, target), dtype=np.float64), size

@@ -45,8 +45,3 @@ def between(quad: Quad, start: float, end: float) -> Quad:
     return np.array(
         [quad[0] + top * start, quad[0] + top * end, quad[3] + bottom * end, quad[3] + bottom * start], dtype=np.float32
     )
-
-
-def turned(quad: Quad) -> Quad:
-    """The same corners read with the line standing on its head."""
-    return np.roll(quad, 2, axis=0)

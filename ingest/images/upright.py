@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from ingest.images.pixels import Pixels, Quad
-from ingest.images.strips import between, sides, strip_of, turned
+from ingest.images.strips import between, sides, strip_of
 from ingest.ocr.engine import LineReading
 
 Reader = Callable[[Sequence[Pixels]], list[LineReading]]
 
-_TRIALS = 6
-"""Lines read both ways at most. Most pages are decided by the first two or three, read once."""
+_TRIALS = 8
+"""Lines tried at most. Most pages are decided by the first two, each read once."""
 
 _TRIAL_RATIO = 9.0
 """A trial strip's width over its height: some twelve characters tell which way up they stand."""
 
 _SURE = 0.92
 """Mean confidence from which a line of six characters is certainly the right way up. Lines on their head stay below (0002)."""
+
+_LEAD = 9.0
+"""Surely read characters by which one way must lead to end the trials."""
+
+_MOSTLY = 4.0
+"""How many times more writing must run one way than the other for the other not to be tried."""
+
+_PATIENCE = 2
+"""Lines of which nothing was surely read, the first ones, before those that run the other way are tried too."""
 
 
 def is_vertical(quad: Quad) -> bool:
@@ -30,43 +37,64 @@ def is_vertical(quad: Quad) -> bool:
     return high > 1.5 * wide
 
 
-def lies_sideways(quads: Sequence[Quad]) -> bool:
-    """Whether most of the writing, by length, runs up or down."""
-    down = sum(max(sides(quad)) for quad in quads if is_vertical(quad))
-    across = sum(max(sides(quad)) for quad in quads if sides(quad)[0] > 1.5 * sides(quad)[1])
-    return down > across
+def quarter_turns(image: Pixels, quads: Sequence[Quad], read: Reader, height: int) -> int:
+    """Degrees clockwise, 0, 90, 180 or 270, by which ``image`` must be turned to be read.
 
-
-def stands_on_its_head(image: Pixels, quads: Sequence[Quad], read: Reader, height: int) -> bool:
-    """Whether the horizontal lines of ``image`` read better turned by 180 degrees.
-
-    A line that reads surely as it stands is a vote for upright at the cost of one recognition; an unsure one is read both ways and
-    votes with what its reading gained.
+    The lines are tried as they lie, most telling first: whichever way they read best wins. Those that run the way of most of the
+    writing go first; the others are tried where they are many, or where the first ones read like nothing. A line that reads surely
+    as it stands costs one recognition, any other one two.
     """
-    votes = 0.0
-    for quad in _telling(quads)[:_TRIALS]:
-        wide, high = sides(quad)
-        share = min(1.0, _TRIAL_RATIO * high / wide)
-        part = between(quad, 0.5 - share / 2, 0.5 + share / 2)
-        upright = read([strip_of(image, part, height)])[0]
-        if _score(upright) > _SURE * 6 and upright.confidence > _SURE:
-            votes += 1
-        else:
-            votes += np.sign(_score(upright) - _score(read([strip_of(image, turned(part), height)])[0]))
-        if abs(votes) >= 2:
+    across, down = ([quad for quad in quads if is_vertical(quad) == vertical] for vertical in (False, True))
+    most, fewer = (down, across) if _written(down) > _written(across) else (across, down)
+    both = _written(most) < _MOSTLY * _written(fewer)
+    votes = dict.fromkeys((0, 90, 180, 270), 0.0)
+    waiting = [_telling(most), _telling(fewer)]
+    for trial in range(_TRIALS):
+        other_way = both and trial % 2 == 1 and waiting[1]
+        if not waiting[0] and not other_way:
             break
-    return votes < 0
+        for degrees, score in _tried(image, waiting[1 if other_way else 0].pop(0), read, height).items():
+            votes[degrees] += score
+        lead = sorted(votes.values())
+        if trial and lead[-1] - lead[-2] > _LEAD:
+            break
+        both = both or (trial + 1 >= _PATIENCE and lead[-1] < _LEAD / 2)
+    return max(votes, key=lambda degrees: (votes[degrees], -degrees))
+
+
+def _written(quads: Sequence[Quad]) -> float:
+    """How much stands on the lines, by length; scraps that are as high as wide tell no direction."""
+    lengths = [sorted(sides(quad)) for quad in quads]
+    return sum(long for short, long in lengths if long > 1.5 * short)
+
+
+def _tried(image: Pixels, quad: Quad, read: Reader, height: int) -> dict[int, float]:
+    """Scores of the two ways in which the line may be meant, by the turn of the page that each stands for."""
+    ways = (90, 270) if is_vertical(quad) else (0, 180)
+    scores: dict[int, float] = {}
+    for degrees in ways:
+        line = np.roll(quad, degrees // 90, axis=0)
+        wide, high = sides(line)
+        share = min(1.0, _TRIAL_RATIO * high / wide)
+        reading = read([strip_of(image, between(line, 0.5 - share / 2, 0.5 + share / 2), height)])[0]
+        scores[degrees] = _score(reading)
+        if scores[degrees] > _SURE * 6 and reading.confidence > _SURE:
+            break
+    return scores
 
 
 def _telling(quads: Sequence[Quad]) -> list[Quad]:
     """Lines long enough to tell, the most ordinary first: neither the largest title nor a two-letter scrap."""
-    long_enough = [quad for quad in quads if sides(quad)[0] > 3 * sides(quad)[1]]
+    long_enough = [quad for quad in quads if max(sides(quad)) > 3 * min(sides(quad))]
     if not long_enough:
-        return sorted(quads, key=lambda quad: -sides(quad)[0])
-    middle = float(np.median([sides(quad)[1] for quad in long_enough]))
-    return sorted(
-        long_enough, key=lambda quad: abs(np.log(sides(quad)[1] / middle)) - 0.05 * min(10, sides(quad)[0] / sides(quad)[1])
-    )
+        return sorted(quads, key=lambda quad: -max(sides(quad)))
+    middle = float(np.median([min(sides(quad)) for quad in long_enough]))
+
+    def extraordinary(quad: Quad) -> float:
+        short, long = sorted(sides(quad))
+        return float(abs(np.log(short / middle)) - 0.05 * min(10.0, long / short))
+
+    return sorted(long_enough, key=extraordinary)
 
 
 def _score(reading: LineReading) -> float:
@@ -88,20 +116,3 @@ def lean(quads: Sequence[Quad]) -> float:
     order = np.argsort(angles)
     passed = np.cumsum(np.array(weights)[order])
     return float(angles[int(order[int(np.searchsorted(passed, passed[-1] / 2))])])
-
-
-@dataclass(frozen=True, slots=True)
-class Straightened:
-    """A page turned back by its lean, with its lines."""
-
-    image: Pixels
-    quads: list[Quad]
-
-
-def straightened(image: Pixels, quads: Sequence[Quad], degrees: float) -> Straightened:
-    """``image`` turned back by ``degrees`` about its middle, on the same canvas; the edges repeat outwards."""
-    high, wide = image.shape[:2]
-    matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), degrees, 1.0)
-    level = cv2.warpAffine(image, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    moved = [np.asarray(cv2.transform(quad[None].astype(np.float32), matrix)[0], dtype=np.float32) for quad in quads]
-    return Straightened(np.asarray(level, dtype=np.uint8), moved)

@@ -58,5 +58,8 @@ class Engine(Protocol):
     def find(self, image: Pixels) -> list[Quad]:
         """The lines of text on ``image``, in its pixels, in no particular order. Raises ``EngineFailed``."""
 
-    def read_lines(self, strips: Sequence[Pixels]) -> list[LineReading]:
-        """One reading per strip, in the same order. Raises ``EngineFailed``."""
+    def read_lines(self, strips: Sequence[Pixels], alphabet: str = "") -> list[LineReading]:
+        """One reading per strip, in the same order, of the characters of ``alphabet`` alone where it names any.
+
+        Raises ``EngineFailed``.
+        """

@@ -1,7 +1,8 @@
-"""Tesseract through pytesseract: the second reader, good at spaces and plain print.
+"""Tesseract: the quick reader, good at spaces and plain print.
 
-It is handed lines that are already found, cut out and straight, many on one sheet, so that one process a page is enough. It runs
-on one thread: its own threads only wait for one another.
+It is handed lines that are already found, cut out and straight, many on one sheet, so that one call a page is enough. It runs
+on one thread: its own threads only wait for one another. Called in process where its library can be loaded, else through
+pytesseract, which starts the program (0.22 s) and reads the same.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shlex
 import shutil
 from collections.abc import Sequence
 
@@ -19,6 +21,7 @@ from PIL import Image
 
 from ingest.images.pixels import Grey, Pixels, Quad, grey_of
 from ingest.ocr.engine import EngineFailed, Glyph, LineReading
+from ingest.ocr.library import Library, has_library
 
 _TEXT_HEIGHT = 44
 """Pixels of a strip on the sheet; Tesseract itself scales a line to 36."""
@@ -33,19 +36,20 @@ _LINE = 4
 
 
 def installed() -> bool:
-    """Whether the ``tesseract`` program is on this machine's path. Starting it is left to the first page."""
-    return shutil.which(pytesseract.pytesseract.tesseract_cmd) is not None
+    """Whether Tesseract can be called here, as a library or as a program on the path. Starting it is left to the first page."""
+    return has_library() or shutil.which(pytesseract.pytesseract.tesseract_cmd) is not None
 
 
 class Tesseract:
-    """Tesseract's LSTM engine in one language. ``seconds`` bounds one call."""
+    """Tesseract's LSTM engine in one language. ``seconds`` bounds one call; ``in_process`` allows the library."""
 
     name = "tesseract"
 
-    def __init__(self, language: str = "eng", seconds: float = 30) -> None:
+    def __init__(self, language: str = "eng", seconds: float = 30, in_process: bool = True) -> None:
         self._language = language
         self._seconds = seconds
-        os.environ["OMP_THREAD_LIMIT"] = "1"
+        os.environ["OMP_THREAD_LIMIT"] = "1"  # before the library is loaded, for it is read once
+        self._library = Library(language, seconds) if in_process and has_library(language) else None
 
     def find(self, image: Pixels) -> list[Quad]:
         """Tesseract's own lines; used only where the first engine is out."""
@@ -57,13 +61,14 @@ class Tesseract:
                 quads.append(np.array([[x0, top], [x1, top], [x1, bottom], [x0, bottom]], dtype=np.float32))
         return quads
 
-    def read_lines(self, strips: Sequence[Pixels]) -> list[LineReading]:
+    def read_lines(self, strips: Sequence[Pixels], alphabet: str = "") -> list[LineReading]:
         if not strips:
             return []
+        config = f"--psm 6 -c {shlex.quote(f'tessedit_char_whitelist={alphabet}')}" if alphabet else "--psm 6"
         sheet = _sheet([_black_on_white(strip) for strip in strips])
         glyphs: list[list[Glyph]] = [[] for _ in strips]
         widths = [strip.shape[1] * _TEXT_HEIGHT / strip.shape[0] for strip in strips]
-        for row in self._table(sheet, "--psm 6"):
+        for row in self._table(sheet, config):
             text = (row["text"] or "").strip()
             if int(row["level"]) != _WORD or not text:
                 continue
@@ -76,10 +81,13 @@ class Tesseract:
 
     def _table(self, image: Grey, config: str) -> list[dict[str, str]]:
         try:
-            table = pytesseract.image_to_data(Image.fromarray(image), lang=self._language, config=config, timeout=self._seconds)
+            table = self._library.table(image, config) if self._library else self._programs_table(image, config)
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, RuntimeError, OSError) as failed:
             raise EngineFailed(f"{self.name} failed on this page") from failed
         return list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+    def _programs_table(self, image: Grey, config: str) -> str:
+        return str(pytesseract.image_to_data(Image.fromarray(image), lang=self._language, config=config, timeout=self._seconds))
 
 
 def _append_word(line: list[Glyph], text: str, start: float, end: float, confidence: float) -> None:

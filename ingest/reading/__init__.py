@@ -15,13 +15,14 @@ from typing import Protocol
 from extractors.page import Document
 from ingest.images.decode import Frame, frames
 from ingest.images.pixels import jpeg
+from ingest.reading.again import Doubts, read_again
 from ingest.reading.engines import Engines, load_engines
 from ingest.reading.limits import Limits
 from ingest.reading.pdf import ReadPage, page_of, read_pdf
 from ingest.reading.raster import read_raster
 from ingest.sniff import PDF, media_type_of
 
-__all__ = ["Engines", "Limits", "Readable", "Reading", "load_engines", "read"]
+__all__ = ["Doubts", "Engines", "Limits", "Readable", "Reading", "load_engines", "read"]
 
 _SHEET_INCHES = 11.0
 """The long side assumed of a picture that does not say its resolution."""
@@ -48,19 +49,27 @@ class Reading:
     media_type: str
 
 
-def read(arrival: Readable, engines: Engines, limits: Limits) -> Reading:
-    """Every page of the file at ``arrival.path``. Raises ``Rejected`` with the code and the remedy for what cannot be read."""
+def read(arrival: Readable, engines: Engines, limits: Limits, doubts: Doubts | None = None) -> Reading:
+    """Every page of the file at ``arrival.path``; what ``doubts`` tells of a page read from a picture is read there again.
+
+    Raises ``Rejected`` with the code and the remedy for what cannot be read.
+    """
     media_type = media_type_of(arrival.path)
     read_pages = read_pdf(arrival.path, engines, limits) if media_type == PDF else _read_pictures(arrival.path, engines, limits)
-    pages = list(read_pages)
-    document = Document(arrival.sha256, tuple(each.page for each in pages))
-    return Reading(document, tuple(each.preview for each in pages), media_type)
+    pages, previews = [], []
+    for each in read_pages:  # one at a time, so that one picture is held and not all
+        page = each.page
+        if doubts is not None and each.picture is not None:
+            page = read_again(page, each.picture, doubts, engines)
+        pages.append(page)
+        previews.append(each.preview)
+    return Reading(Document(arrival.sha256, tuple(pages)), tuple(previews), media_type)
 
 
 def _read_pictures(path: Path, engines: Engines, limits: Limits) -> Iterator[ReadPage]:
     for number, frame in enumerate(frames(path, limits.megapixels, limits.pages), 1):
         raster = read_raster(frame.pixels, _dpi(frame), engines, limits.page_seconds, frame.shrunk_by)
-        yield ReadPage(page_of(number, raster, raster.words), jpeg(raster.image))
+        yield ReadPage(page_of(number, raster, raster.words), jpeg(raster.image), raster.image)
 
 
 def _dpi(frame: Frame) -> float:

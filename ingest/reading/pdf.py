@@ -68,10 +68,11 @@ _TOO_FINE = Advice("unread", "The picture on this page is too large to be drawn;
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page and its preview, a JPEG."""
+    """A page and its preview, a JPEG. ``picture`` is the upright picture, of ``page.dpi``, in which its words were read, if so."""
 
     page: Page
     preview: bytes
+    picture: Pixels | None = None
 
 
 def read_pdf(path: Path, engines: Engines, limits: Limits) -> Iterator[ReadPage]:
@@ -243,7 +244,7 @@ def _completed(picture: pypdfium2.PdfPage, number: int, layer: Layer, told: _Tol
     more = with_readings(beside(told.words, raster.words), told.hidden)
     page = _page(number, layer, [*told.words, *more], advice)
     codes = codes_on(grey_of(drawn), 1 / pixels_per_point)  # a code may carry its number as text, which is painted over in the rest
-    return ReadPage(replace(page, codes=codes, dpi=raster.dpi), jpeg(drawn, _SCREEN))
+    return ReadPage(replace(page, codes=codes, dpi=raster.dpi), jpeg(drawn, _SCREEN), rest)
 
 
 _SHORTFALLS = frozenset({"unread", "hurried"})
@@ -257,7 +258,15 @@ def _as_picture(
     scale = _ocr_scale(picture, layer, limits) / _unit(picture, layer)
     drawn = _drawn(picture, scale * _unit(picture, layer))
     typed = any(word.origin is Origin.FORM for word in told.words)
-    raster = read_raster(drawn, 72 * scale, engines, limits.page_seconds, _FINE / 72 / scale if scale < 1 else 1.0, turn=not typed)
+    raster = read_raster(
+        drawn,
+        72 * scale,
+        engines,
+        limits.page_seconds,
+        _FINE / 72 / scale if scale < 1 else 1.0,
+        turn=not typed,
+        taken_at=layer.dpi if layer is not None else None,
+    )
     words = list(raster.words)
     if layer is not None and _only_turned(raster, drawn):
         sure, hidden = (_on_raster(said, layer, raster) for said in (told.words, told.hidden))
@@ -265,7 +274,7 @@ def _as_picture(
     page = page_of(number, raster, words, layer)
     if not words and layer is not None and (layer.dpi or 0) > _UNDRAWN:
         page = replace(page, advice=(_TOO_FINE,))
-    return ReadPage(page, jpeg(raster.image, _SCREEN))
+    return ReadPage(page, jpeg(raster.image, _SCREEN), raster.image)
 
 
 def _only_turned(raster: Raster, drawn: Pixels) -> bool:

@@ -9,23 +9,18 @@ import numpy as np
 
 from extractors.page import Advice, Box, Code, Origin, Word
 from ingest.images.codes import codes_on
-from ingest.images.photo import evenly_lit, flattened, sheet_in
-from ingest.images.pixels import Pixels, Quad, grey_of, quarter_turned
+from ingest.images.cut import cut_edges
+from ingest.images.pixels import Pixels, Quad, grey_of
 from ingest.images.quality import advice_on, is_blank
-from ingest.images.strips import between, sides, strip_of, turned
-from ingest.images.upright import is_vertical, lean, lies_sideways, stands_on_its_head, straightened
+from ingest.images.strips import between, strip_of
+from ingest.images.upright import is_vertical
 from ingest.ocr.edges import ink_of, snapped, vertical_extent
 from ingest.ocr.engine import Engine, EngineFailed
 from ingest.ocr.fuse import fused
 from ingest.ocr.rapid import STRIP_HEIGHT
 from ingest.reading.engines import Engines
+from ingest.reading.posing import Posed, as_delivered, posed
 from ingest.reading.routing import read_strips
-
-_LEANS = 0.3
-"""Degrees; what leans less is left as it is."""
-
-_LEANS_MOST = 20.0
-"""Degrees; what seems to lean more is slanted lettering or a diagonal watermark."""
 
 _UNREAD = Advice("unread", "The reader failed on this page; look at it yourself, or scan it again.")
 _HURRIED = Advice("hurried", "The page holds so much that it was not read to the end; split it, or scan it at 300 dpi.")
@@ -43,64 +38,42 @@ class Raster:
     turned: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Posed:
-    """A picture with its lines, both upright."""
-
-    image: Pixels
-    quads: list[Quad]
-    turned: int
-
-
-def read_raster(image: Pixels, dpi: float, engines: Engines, seconds: float, shrunk_by: float = 1.0, turn: bool = True) -> Raster:
-    """Read ``image`` in at most about ``seconds``. ``turn`` says whether the page may be turned and straightened."""
+def read_raster(
+    image: Pixels,
+    dpi: float,
+    engines: Engines,
+    seconds: float,
+    shrunk_by: float = 1.0,
+    turn: bool = True,
+    taken_at: float | None = None,
+) -> Raster:
+    """Read ``image`` in at most about ``seconds``. ``turn`` says whether the page may be turned and straightened; ``taken_at`` is
+    the dpi at which it was scanned, where it was enlarged since.
+    """
     deadline = time.monotonic() + seconds
     if is_blank(grey_of(image)):
-        return Raster(image, dpi, (), (), advice_on(grey_of(image), [], shrunk_by), 0)
+        return Raster(image, dpi, (), (), advice_on(image, [], dpi, shrunk_by=shrunk_by), 0)
     failed: tuple[Advice, ...] = (_UNREAD,)
-    posed = _Posed(image, [], 0)
+    page = as_delivered(image)
     words: list[Word] = []
     for engine in engines.in_order:
         try:
-            posed = _posed(image, engine, turn)
+            page = posed(image, engine, turn)
             other = engines.second if engine is engines.first else None
-            words, in_time = _words(posed, engine, other, 72 / dpi, deadline)
+            words, in_time = _words(page, engine, other, 72 / dpi, deadline)
         except EngineFailed:
             continue
         failed = () if in_time else (_HURRIED,)
         break
-    grey = grey_of(posed.image)
-    heights = [sides(quad)[1] for quad in posed.quads]
-    advice = (*failed, *advice_on(grey, heights, shrunk_by))
-    return Raster(posed.image, dpi, tuple(words), codes_on(grey, 72 / dpi), advice, posed.turned)
+    cut = cut_edges(grey_of(image), page.delivered_quads(), page.turned)
+    advice = (*failed, *advice_on(page.image, page.quads, dpi, taken_at, page.unevened(image), cut, shrunk_by))
+    return Raster(page.image, dpi, tuple(words), codes_on(grey_of(page.image), 72 / dpi), advice, page.turned)
 
 
-def _posed(image: Pixels, engine: Engine, turn: bool) -> _Posed:
-    """Find the lines, and by them the sheet in the picture; then turn and straighten it."""
-    quads, degrees = engine.find(image), 0
-    corners = sheet_in(image, quads) if turn else None
-    if corners is not None:
-        image = evenly_lit(flattened(image, corners))
-        quads = engine.find(image)
-    if turn and lies_sideways(quads):
-        image, degrees = quarter_turned(image, 90), 90
-        quads = engine.find(image)
-    level = [quad for quad in quads if not is_vertical(quad)]
-    if turn and level and stands_on_its_head(image, level, engine.read_lines, STRIP_HEIGHT):
-        high, wide = image.shape[:2]
-        image, degrees = quarter_turned(image, 180), (degrees + 180) % 360
-        quads = [np.array([wide, high], dtype=np.float32) - turned(quad) for quad in quads]
-    leaning = lean(quads)
-    if turn and _LEANS < abs(leaning) < _LEANS_MOST:
-        level_page = straightened(image, quads, leaning)
-        image, quads = level_page.image, level_page.quads
-    return _Posed(image, quads, degrees)
-
-
-def _words(posed: _Posed, first: Engine, second: Engine | None, scale: float, deadline: float) -> tuple[list[Word], bool]:
+def _words(page: Posed, first: Engine, second: Engine | None, scale: float, deadline: float) -> tuple[list[Word], bool]:
     """The words of all lines, in points (``scale`` points a pixel), and whether there was time for every line."""
-    quads = [_reading_way(quad) for quad in posed.quads]
-    strips = [strip_of(posed.image, quad, STRIP_HEIGHT) for quad in quads]
+    quads = [_reading_way(quad) for quad in page.quads]
+    strips = [strip_of(page.image, quad, STRIP_HEIGHT) for quad in quads]
     lines = read_strips(strips, first, second, deadline)
     words = []
     for at, line in enumerate(lines):

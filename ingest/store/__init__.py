@@ -1,17 +1,19 @@
 """Records and everything that happened to them, behind one door.
 
-`Store` has four sides: filing (what intake found), reviewing (what persons say), lookup (what lists and pages show) and accounts.
-Each act is one transaction and writes its event into a hash-chained log. Confirming a record never means that its issuer was asked:
-there is no such state here.
+`Store` has five sides: filing (what intake found), reviewing (what persons say), gating (what passes without them), lookup (what
+lists and pages show) and accounts. Each act is one transaction and writes its event into a hash-chained log. Confirming a record
+never means that its issuer was asked: there is no such state here.
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
 from ingest.store.filing import Understood
+from ingest.store.gating import GateState
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Refused, Senseless, Unfinished
 from ingest.store.standing import EXPIRY, FACTS
 from ingest.store.store import Store
+from ingest.store.trust import EVERY, Evidence, Policy
 from ingest.store.views import (
     Account,
     Claim,
@@ -29,6 +31,7 @@ from ingest.store.views import (
 )
 
 __all__ = [
+    "EVERY",
     "EXPIRY",
     "FACTS",
     "NEWEST_FIRST",
@@ -47,11 +50,14 @@ __all__ = [
     "DocumentRow",
     "EntryView",
     "EventView",
+    "Evidence",
     "FieldState",
     "Filed",
+    "GateState",
     "Illegible",
     "NotFound",
     "Order",
+    "Policy",
     "QueueCounts",
     "QueueItem",
     "RecordRow",

@@ -14,16 +14,17 @@ from sqlmodel import Session, col, select
 
 from extractors.declaration import Declarations
 from extractors.draft import Draft, FieldValue, Note, Rival
+from extractors.judge import WHOLE
 from extractors.page import Document
 from ingest import tables
 from ingest.errors import Rejected
-from ingest.store import log, rows
+from ingest.store import gating, log, rows
 from ingest.store.database import Database, storable
 from ingest.store.log import MACHINE, Act
 from ingest.store.refusals import NotFound
+from ingest.store.trust import Policy
 from ingest.store.views import DocumentRow, Filed, Sighting
 
-NEW_SITE = Note("new_site", "Everything is reviewed here until this site's own confirmations certify the gate.")
 NO_CREDENTIAL = Note("no_credential", "Nothing here was recognised as a credential. Is that right?")
 
 
@@ -51,8 +52,8 @@ def lowest_confidence(draft: Draft) -> float:
 
 
 def reasons_for(draft: Draft) -> tuple[Note, ...]:
-    """Why a person must look: the draft's own reasons, and where it has none, the site's. Never empty."""
-    return draft.reasons or ((NEW_SITE,) if draft.recognized else (NO_CREDENTIAL,))
+    """Why a person must look: the draft's own reasons, and where it has none, the one that never tells why. Never empty."""
+    return draft.reasons or ((WHOLE,) if draft.recognized else (NO_CREDENTIAL,))
 
 
 def machine_entries(record_id: int, version: int, draft: Draft, at: datetime, author: str) -> Iterator[tables.Entry]:
@@ -122,6 +123,7 @@ class Filing:
 
     _database: Database
     _declarations: Declarations
+    _policy: Policy
 
     def sight(self, sha256: str, name: str, folder: str, at: datetime, size: int | None = None) -> Sighting:
         """Write down that a content, already in the archive, was seen as ``name`` in ``folder``.
@@ -150,12 +152,12 @@ class Filing:
                     log.write(session, at, [Act(MACHINE, "see_again", f"document:{id}", new=name, sha256=sha256)])
             return Sighting(id, known, document.status)
 
-    def file(self, sha256: str, understood: Understood | Rejected, at: datetime, *, model: str = "", gate: bool = False) -> Filed:
+    def file(self, sha256: str, understood: Understood | Rejected, at: datetime, *, model: str = "") -> Filed:
         """Store what became of a kept document, in one transaction: its state, records, entries, tasks and events.
 
-        Filing the same digest again adds nothing; only a rejected document that has now been read after all moves on. With
-        ``gate`` a draft without a reason for review is ``accepted`` at once; a site turns that on once its own confirmations
-        certify the gate, and until then every draft gets a task. ``model`` names the version of what read it.
+        Filing the same digest again adds nothing; only a rejected document that has now been read after all moves on.
+        Where the gate is open a draft without a reason for review is ``accepted`` at once, the audit sample excepted;
+        everything else gets a task. ``model`` names the version of what read it.
 
         Raises:
             NotFound: where the digest was never sighted.
@@ -184,7 +186,7 @@ class Filing:
             acts = [Act(MACHINE, "read", f"document:{id}", old=was, new="read", sha256=sha256, model=model)]
             records: list[int] = []
             for position, draft in enumerate(understood.drafts):
-                record = self._file_draft(session, document, position, draft, at, model, gate)
+                record = self._file_draft(session, document, position, draft, at, model)
                 record_id = rows.identity(record.id)
                 records.append(record_id)
                 acts.append(
@@ -195,9 +197,11 @@ class Filing:
             return Filed(id, tuple(records), new=True)
 
     def _file_draft(
-        self, session: Session, document: tables.Document, position: int, draft: Draft, at: datetime, model: str, gate: bool
+        self, session: Session, document: tables.Document, position: int, draft: Draft, at: datetime, model: str
     ) -> tables.Record:
-        passes = gate and draft.recognized and not draft.reasons
+        able = draft.recognized and not draft.reasons
+        trial = able and gating.trial(session, self._policy, draft.type, document.sha256, position)
+        passes = able and not trial
         record = tables.Record(
             document_id=rows.identity(document.id),
             position=position,
@@ -210,6 +214,7 @@ class Filing:
             version=1,
             machine_version=1,
             machine_expiry=draft.expiry.value,
+            trial_of=draft.type if trial else None,
             model=model,
             received_at=document.received_at,
             expiry=draft.expiry.value,

@@ -17,12 +17,13 @@ from sqlmodel import Session, select
 from extractors.declaration import Declarations
 from extractors.draft import Draft, Expiry
 from ingest import tables
-from ingest.store import filing, log, rows, standing
+from ingest.store import filing, gating, log, rows, standing
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
 from ingest.store.database import Database, storable
 from ingest.store.log import Act
 from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Senseless, Unfinished
 from ingest.store.rows import Said
+from ingest.store.trust import Policy
 from ingest.store.views import Claim, EntryView
 
 CLAIM_MINUTES = 15
@@ -85,6 +86,7 @@ class Reviewing:
 
     _database: Database
     _declarations: Declarations
+    _policy: Policy
 
     def claim(self, task_id: int, user: str, at: datetime, minutes: int = CLAIM_MINUTES) -> Claim:
         """Take a task for ``minutes``. One's own claim is renewed; another's can be taken over once it has run out."""
@@ -178,11 +180,13 @@ class Reviewing:
             Unfinished: naming the fields that still need an answer.
         """
         with self._at_work(record_id, user, at, version) as desk:
-            states = rows.field_states(desk.said(), rows.declared(self._declarations, desk.record.type))
+            said = desk.said()
+            states = rows.field_states(said, rows.declared(self._declarations, desk.record.type))
             if waiting := tuple(state.field for state in states if state.needed):
                 raise Unfinished(waiting)
             desk.close("confirmed")
             desk.act("confirm", old="to_review", new="confirmed")
+            self._judge(desk, said)
             return desk.record.version
 
     def reject(self, record_id: int, user: str, reason: RejectReason, note: str, at: datetime, version: int | None = None) -> int:
@@ -198,6 +202,7 @@ class Reviewing:
             desk.record.rejection_code, desk.record.rejection_note = reason.value, storable(note.strip()) or None
             desk.close("rejected")
             desk.act("reject", old="to_review", new="rejected", reason=_told(reason, note))
+            self._judge(desk, desk.said(), reason)
             return desk.record.version
 
     def reopen(self, record_id: int, user: str, reason: ChangeReason, at: datetime, note: str = "") -> int:
@@ -218,6 +223,7 @@ class Reviewing:
             record.state = "to_review"
             record.version += 1
             record.closed_at = record.closed_by = record.rejection_code = record.rejection_note = None
+            record.judged = record.faults = record.critical_faults = None
             if desk.task is None:
                 desk.task = tables.Task(record_id=desk.id, state="open", lowest_confidence=record.lowest_confidence, opened_at=at)
                 session.add(desk.task)
@@ -265,6 +271,14 @@ class Reviewing:
             return
         if field not in desk.said().current:
             raise Senseless(f"{known.name} has no field {field!r}.")
+
+    def _judge(self, desk: _Desk, said: Said, rejected: RejectReason | None = None) -> None:
+        """Let a trial speak for or against the gate."""
+        type = desk.record.trial_of
+        if type is not None:
+            gating.judge(desk.record, said, gating.critical_fields(self._declarations, type), rejected)
+            desk.session.flush()
+            gating.watch(desk.session, self._policy, type, desk.at)
 
     def _settle(self, desk: _Desk) -> None:
         """Bring the searched facts in line with what stands now."""

@@ -1,4 +1,4 @@
-"""The store: the four sides under one roof."""
+"""The store: its sides under one roof."""
 
 from __future__ import annotations
 
@@ -6,25 +6,30 @@ from extractors.declaration import Declarations, packaged
 from ingest.store.accounts import Accounts
 from ingest.store.database import Database
 from ingest.store.filing import Filing
+from ingest.store.gating import Gating
 from ingest.store.lookup import Lookup
 from ingest.store.reviewing import Reviewing
+from ingest.store.trust import Policy
 
 
-class Store(Filing, Reviewing, Lookup, Accounts):
+class Store(Filing, Reviewing, Gating, Lookup, Accounts):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 
     It needs ``declarations`` to know which fields a type requires and in which order they are read. Time comes with each act, in
     UTC; the store has no clock.
     """
 
-    def __init__(self, url: str, declarations: Declarations | None = None) -> None:
+    def __init__(self, url: str, declarations: Declarations | None = None, policy: Policy | None = None) -> None:
         """Open the database at ``url``; `migrate` must have run once before anything else is asked.
+
+        ``policy`` is what the site asks of its gate; by default no secret decides who is in the sample, which is for tests only.
 
         Raises:
             SettingsError: where the address is none, or of a database we do not run on.
         """
         self._database = Database(url)
         self._declarations = packaged() if declarations is None else declarations
+        self._policy = policy or Policy()
 
     def migrate(self) -> None:
         """Make the tables, or bring them up to date; several processes may do so at once. Raises `Unavailable`."""

@@ -11,7 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -96,13 +96,15 @@ def understand(arrival: Arrival, page_seconds: float = 45.0, types: SiteTypes = 
         Unavailable: when nothing can be read here, whatever the file.
     """
     engines = _tools(types)
+    from extractors.doubts import doubts
     from extractors.extract import extract
     from ingest.reading import Limits, read
 
+    declarations = declared(types)
     started = time.perf_counter()
-    reading = read(arrival, engines, Limits(page_seconds=page_seconds))
+    reading = read(arrival, engines, Limits(page_seconds=page_seconds), partial(doubts, declarations=declarations))
     read_at = time.perf_counter()
-    drafts = extract(reading.document, declared(types))
+    drafts = extract(reading.document, declarations)
     return Understood(
         document=reading.document,
         previews=reading.previews,

@@ -43,6 +43,7 @@ from extractors.kinds.kind import Unparsable
 from extractors.kinds.registry import canonical
 from extractors.read_fields import answers, gather
 from extractors.stretches import span_column, stretch_of
+from samples.training.certify import fit_gate
 from samples.training.draw import FAMILIES, draw
 from samples.training.hearing import draw_heard
 from samples.training.parties import party, world_of
@@ -581,6 +582,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
+    from samples.training.cases import cases  # here, because it reads with what this module defines
+
     MODELS.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
 
@@ -628,6 +631,8 @@ def main() -> None:
     figures = report(known)
     (MODELS / "report.json").write_text(json.dumps(figures, indent=1) + "\n")
     print(json.dumps(figures["all"], indent=1))
+    certified = fit_gate(in_parallel(cases, held_out, options.workers, "certifying the gate"), MODELS)
+    say(f"certified the gate: {certified}" if certified else "no threshold could be certified; the gate stays shut")
     say("done")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.draft import Note
+from extractors.page import Advice
 from review_ui.app import server
 from tests.review_ui import papers
 
@@ -207,6 +208,14 @@ def test_page_images_and_words_are_served_to_whoever_is_signed_in(office, desk, 
     image = desk.client.get(f"/documents/{document}/pages/1.jpg")
     assert image.headers["content-type"] == "image/jpeg" and image.content.startswith(b"\xff\xd8")
     assert 'aria-label="Quintero-Vance"' in desk.get(f"/documents/{document}/pages/1")
+
+
+def test_what_is_wrong_with_the_picture_stands_beside_it(office, desk, record):
+    document = office.store.record(record).document
+    text = office.archive.text(document.sha256)
+    poor = replace(text.pages[0], advice=(Advice("dark", "The picture is too dark at the left edge; scan it again."),))
+    office.archive.put_text(document.sha256, replace(text, pages=(poor, *text.pages[1:])))
+    assert "too dark at the left edge" in desk.get(f"/documents/{document.id}/pages/1")
 
 
 @pytest.mark.parametrize("path", ["/review/999", "/records/999", "/documents/999/pages/1.jpg", "/documents/1/pages/9", "/nowhere"])

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 from datetime import date
 
@@ -74,5 +75,7 @@ def check(value: str) -> tuple[Flaw, ...]:
     return ()
 
 
-DATE = Kind("date", find_date, parse_date, show, check, "date")
-END_DATE = Kind("end_date", find_end_date, parse_end_date, show, check, "date")
+_ALPHABET = string.ascii_letters + string.digits + "áéíóúñºª°" + "/.,-–'’"
+
+DATE = Kind("date", find_date, parse_date, show, check, "date", _ALPHABET)
+END_DATE = Kind("end_date", find_end_date, parse_end_date, show, check, "date", _ALPHABET)

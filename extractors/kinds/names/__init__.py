@@ -81,5 +81,8 @@ def parse_insured(text: str) -> Value:
         return Value(said)
 
 
-PERSON_NAME = Kind("person_name", find, parse, check=check)
+_ALPHABET = "".join(chr(code) for code in range(0x41, 0x180) if chr(code).isalpha()) + "'’.,-–"
+"""Latin letters with their diacritics, and what stands in names."""
+
+PERSON_NAME = Kind("person_name", find, parse, check=check, alphabet=_ALPHABET)
 INSURED_NAME = Kind("insured_name", find_insured, parse_insured)

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from PIL import ImageDraw
 
-from ingest.images.photo import evenly_lit, flattened, sheet_in
+from ingest.images.light import evenly_lit
+from ingest.images.photo import sheet_in, sheet_map
 from tests.ingest.reading.papers import sheet
 
 CORNERS = np.array([[130, 90], [820, 60], [880, 1010], [70, 1060]], dtype=np.float32)
@@ -32,7 +33,8 @@ def test_the_sheet_on_the_table_is_found_to_within_a_few_pixels():
 
 
 def test_flattening_brings_the_sheet_back_to_its_shape():
-    flat = flattened(_photo(), CORNERS)
+    matrix, size = sheet_map(CORNERS)
+    flat = cv2.warpPerspective(_photo(), matrix, size)
     assert flat.shape[0] / flat.shape[1] == pytest.approx(1.2, abs=0.1)
     assert flat[5:-5, 5:-5].min(axis=2).mean() > 200
 

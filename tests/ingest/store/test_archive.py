@@ -192,7 +192,8 @@ EDGES = st.floats(0, 2000, allow_nan=False)
 BOXES = st.builds(Box, EDGES, EDGES, EDGES, EDGES)
 TEXTS = st.text(max_size=8)
 READINGS = st.builds(Reading, TEXTS, TEXTS, st.floats(0, 1))
-WORDS = st.builds(Word, TEXTS, BOXES, st.sampled_from(Origin), TEXTS, st.floats(0, 1), st.lists(READINGS, max_size=2).map(tuple))
+SEVERAL = st.lists(READINGS, max_size=1).map(tuple)
+WORDS = st.builds(Word, TEXTS, BOXES, st.sampled_from(Origin), TEXTS, st.floats(0, 1), SEVERAL, SEVERAL)
 LINES = st.builds(Line, st.integers(1, 9), st.lists(WORDS, min_size=1, max_size=3).map(tuple))
 PAGES = st.builds(
     Page,

@@ -136,12 +136,4 @@ def test_text_that_a_database_refuses_is_stored_without_the_offending_signs(stor
 def test_a_draft_without_reasons_still_says_why_it_waits(store):
     store.sight(digest("a"), "a.pdf", "intake", AT)
     store.file(digest("a"), understood("a", license(), nothing()), AT)
-    assert [[reason.code for reason in item.reasons] for item in store.queue()] == [["no_credential"], ["new_site"]]
-
-
-def test_the_gate_accepts_only_recognised_drafts_without_reasons(store):
-    store.sight(digest("a"), "a.pdf", "intake", AT)
-    doubtful = license(reasons=(Note("low_confidence", "Hard to read.", "number"),))
-    filed = store.file(digest("a"), understood("a", license(), doubtful, nothing()), AT, gate=True)
-    assert [store.record(id).state for id in filed.record_ids] == ["accepted", "to_review", "to_review"]
-    assert {item.record_id for item in store.queue()} == set(filed.record_ids[1:])
+    assert [[reason.code for reason in item.reasons] for item in store.queue()] == [["no_credential"], ["whole"]]

@@ -194,7 +194,7 @@ def test_the_queue_is_narrowed_and_counted_by_the_database(filed):
     assert {item.type for item in filed.queue(type="diploma")} == {"diploma"}
     counts = filed.queue_counts()
     assert counts.by_type == {"state_license": 3, "diploma": 3, "unrecognized": 3}
-    assert counts.by_reason == {"new_site": 6, "no_credential": 3}
+    assert counts.by_reason == {"whole": 6, "no_credential": 3}
     assert filed.queue_counts("unrecognized").by_reason == {"no_credential": 3}
     first = filed.queue()[0]
     assert filed.next_task("amy", AT, besides=first.record_id) == filed.queue()[1]

@@ -1,0 +1,107 @@
+"""The gate: how sure a whole credential is, and whether that is sure enough to pass without review.
+
+A record is as good as its worst field, so the gate does not look at fields one by one but at all of them together: the weakest
+probabilities, what is missing, and how near a field that was left blank came to being answered. One number comes of it, fitted on
+layout families never trained on. The least number that passes is certified on further families by a finite-sample bound
+(`samples.training.certify`, docs/decisions/0008-the-gate.md). Without a certificate nothing passes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, log, log1p
+
+import numpy as np
+
+from extractors.declaration import CredentialType, Field
+from extractors.draft import FieldValue
+from extractors.weights import shipped
+
+_GROUP = ("weakest", "second", "doubt", "read", "missing", "silent", "silent_required")
+NAMES = ("type", *(f"{group}_{name}" for group in ("critical", "other") for name in _GROUP), "issues", "advice")
+"""What the gate weighs, in order: the log-odds of the type; then of the critical and of the other fields each the weakest and the
+second weakest log-odds, the summed doubt (nats), how many were read, how many required ones were not, and how near a blank one came
+to being answered (log-odds of its likeliest value); last the numbers of issues and of the page's flaws."""
+
+_SURE = 7.0
+_NOTHING = -14.0
+"""Log-odds where no value is doubtful, and where no value is likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The least ``sureness`` that passes, and why it may: over ``fields`` of ``accepted`` credentials, ``wrong`` and
+    ``critical_wrong`` were the faults, and with probability 1 - ``delta`` the rates are at most the bounds (shares of fields)."""
+
+    least: float
+    accepted: int
+    fields: int
+    wrong: int
+    critical_wrong: int
+    bound: float
+    critical_bound: float
+    delta: float
+
+
+@cache
+def certificate() -> Certificate | None:
+    """The certificate of the shipped models, or None where no threshold could be certified."""
+    table = json.loads((files("extractors") / "data" / "models" / "gate.json").read_text("utf-8")).get("certificate")
+    return None if table is None else Certificate(**table)
+
+
+def _log_odds(probability: float) -> float:
+    p = min(max(probability, 0.001), 0.999)
+    return log(p / (1 - p))
+
+
+def _group(fields: Sequence[Field], read: Mapping[str, float], silent: Mapping[str, float]) -> list[float]:
+    known = sorted(_log_odds(read[field.name]) for field in fields if field.name in read)
+    blank = [field for field in fields if field.name not in read]
+    near = [max(_NOTHING, silent.get(field.name, _NOTHING)) for field in blank]
+    required = [max(_NOTHING, silent.get(field.name, _NOTHING)) for field in blank if field.required]
+    weakest, second = (*known, _SURE, _SURE)[:2]
+    doubt = sum(log1p(exp(-odds)) for odds in known)
+    return [weakest, second, doubt, len(known), len(required), max(near, default=_NOTHING), max(required, default=_NOTHING)]
+
+
+def row(
+    declared: CredentialType,
+    type_probability: float,
+    values: Sequence[FieldValue],
+    silent: Mapping[str, float],
+    issues: int,
+    advice: int,
+) -> tuple[float, ...]:
+    """One credential as the gate sees it, in the order of `NAMES`.
+
+    ``silent`` gives, for fields left blank, the log-odds of the likeliest value that was not taken.
+    """
+    read = {value.field: value.confidence for value in values}
+    critical = [field for field in declared.fields if field.critical]
+    other = [field for field in declared.fields if not field.critical]
+    return (
+        _log_odds(type_probability),
+        *_group(critical, read, silent),
+        *_group(other, read, silent),
+        float(issues),
+        float(advice),
+    )
+
+
+def sureness(seen: Sequence[float]) -> float:
+    """The probability that every field of the credential is right, blanks included; for a `row`."""
+    model = shipped("gate")
+    if model.names != NAMES:
+        raise ValueError("gate.npz was fitted on other features than this code computes; rebuild the models")
+    return float(1 / (1 + np.exp(-model.logits(np.array(seen, dtype=np.float32))[0])))
+
+
+def passes(seen: Sequence[float]) -> bool:
+    """Does the certificate let this credential pass? Rules that object are the judge's affair."""
+    certified = certificate()
+    return certified is not None and sureness(seen) >= certified.least

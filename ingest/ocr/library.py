@@ -1,0 +1,91 @@
+"""Tesseract's library in this process, by tesserocr: the same reading as the program's, without starting one a page.
+
+tesserocr's wheel brings the library but no language data; those of the installed Tesseract are used, found at the places where
+distributions put them. Where either is missing, ``has_library`` says so and the program serves.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shlex
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from ingest.images.pixels import Grey
+
+if TYPE_CHECKING:
+    from tesserocr import PyTessBaseAPI
+
+_PLACES = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+)
+"""Where Debian, Fedora, a build from source and Homebrew put language data; $TESSDATA_PREFIX comes before them."""
+
+_COLUMNS = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+"""The heading that the program writes above its table, and the library does not."""
+
+_WHITELIST = "tessedit_char_whitelist"
+
+
+@cache
+def has_library(language: str = "eng") -> bool:
+    """Whether tesserocr is installed and data for ``language`` are found."""
+    return importlib.util.find_spec("tesserocr") is not None and _data(language) is not None
+
+
+def _data(language: str) -> Path | None:
+    """The folder that holds the data of ``language``."""
+    places = [os.environ.get("TESSDATA_PREFIX", ""), *_PLACES]
+    folders = [Path(place) for place in places if place]
+    return next((folder for folder in folders if (folder / f"{language}.traineddata").is_file()), None)
+
+
+class Library:
+    """One recogniser, loaded at its first use and kept. Not for several threads. ``seconds`` bounds one call."""
+
+    def __init__(self, language: str, seconds: float) -> None:
+        self._language = language
+        self._milliseconds = round(1000 * seconds)
+        self._loaded: PyTessBaseAPI | None = None
+
+    def table(self, image: Grey, config: str) -> str:
+        """The words on ``image`` as the program's table; ``config`` as on its command line: ``--psm N`` and ``-c name=value``.
+
+        Raises ``RuntimeError`` where it fails or takes too long.
+        """
+        api = self._api()
+        options = _options(config)
+        api.SetPageSegMode(int(options.pop("psm")))
+        for name, value in {_WHITELIST: "", **options}.items():
+            api.SetVariable(name, value)
+        try:
+            api.SetImage(Image.fromarray(image))
+            if not api.Recognize(self._milliseconds):
+                raise RuntimeError("Tesseract did not end in time")
+            return _COLUMNS + str(api.GetTSVText(0))
+        finally:
+            api.Clear()
+
+    def _api(self) -> PyTessBaseAPI:
+        if self._loaded is None:
+            import tesserocr  # only here, for it is optional
+
+            folder = _data(self._language)
+            self._loaded = tesserocr.PyTessBaseAPI(path=str(folder), lang=self._language, oem=tesserocr.OEM.LSTM_ONLY)
+        return self._loaded
+
+
+def _options(config: str) -> dict[str, str]:
+    """``psm`` and the variables that a command line sets."""
+    words = shlex.split(config)
+    options = {"psm": words[words.index("--psm") + 1]}
+    settings = (words[at + 1] for at, word in enumerate(words) if word == "-c")
+    return options | dict(setting.split("=", 1) for setting in settings)

@@ -1,0 +1,53 @@
+"""Tesseract in process reads what the program reads, and is done without where it cannot be."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ingest.ocr import library
+from ingest.ocr.engine import EngineFailed
+from ingest.ocr.library import Library, has_library
+from ingest.ocr.tesseract import Tesseract, installed
+from tests.ingest.reading.papers import sheet
+
+needs_library = pytest.mark.skipif(not has_library(), reason="tesserocr or its language data are not installed")
+
+
+@pytest.fixture
+def strips():
+    page = np.asarray(sheet(("License Number", "Marisol Vega"), size=(700, 300)))
+    inked = np.flatnonzero((page < 128).any(axis=(1, 2)))
+    middle = int(inked[np.diff(inked, append=inked[-1]).argmax()]) + 5
+    return [page[max(0, inked[0] - 8) : middle], page[middle : inked[-1] + 8]]
+
+
+@needs_library
+@pytest.mark.slow
+@pytest.mark.skipif(not installed(), reason="Tesseract is not installed")
+def test_the_library_reads_what_the_program_reads(strips):
+    inside, outside = Tesseract(), Tesseract(in_process=False)
+    texts = [reading.text for reading in inside.read_lines(strips)]
+    assert texts == [reading.text for reading in outside.read_lines(strips)]
+    assert texts == ["License Number", "Marisol Vega"]
+
+
+@needs_library
+def test_a_whitelist_holds_for_one_call_only(strips):
+    held = Library("eng", 30)
+    page = np.ascontiguousarray(strips[0][:, :, 0])
+    digits = held.table(page, "--psm 7 -c tessedit_char_whitelist=0123456789").splitlines()[1:]
+    assert not any(char.isalpha() for row in digits for char in row.split("\t")[11])
+    assert "License" in held.table(page, "--psm 7")
+
+
+@needs_library
+def test_a_page_that_takes_too_long_is_a_failure_of_the_engine(strips):
+    with pytest.raises(EngineFailed):
+        Tesseract(seconds=0.001).read_lines(strips * 20)
+
+
+def test_without_language_data_the_program_serves(monkeypatch):
+    monkeypatch.setattr(library, "_PLACES", ())
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    assert not has_library.__wrapped__()

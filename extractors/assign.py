@@ -68,6 +68,21 @@ def logit(probability: float) -> float:
     return log(p / (1 - p))
 
 
+_FILLING = 0.02
+"""What an answer less likely than not weighs, in parts of its log-odds over the threshold."""
+
+
+def _gain(probability: float, threshold: float) -> float:
+    """What an answer gains over *absent*: nothing at the threshold, and its log-odds where it is likelier than not.
+
+    A field that is nearly always printed has a low threshold, so that an unlikely value is better than none. Such a value fills a
+    gap; it must not win a place from another field's likely one.
+    """
+    over, even = logit(probability) - logit(threshold), max(logit(threshold), 0.0)
+    likely = max(0.0, logit(probability) - even)
+    return likely + _FILLING * (over - likely)
+
+
 def _clash(name: str, one: Candidate, other_name: str, two: Candidate) -> bool:
     if (name, other_name) in _ORDER and one.value.text >= two.value.text:
         return True
@@ -89,7 +104,7 @@ class _Problem:
         for known in options.values():
             first = sum(map(len, self.fields))
             self.fields.append(list(range(first, first + len(known))))
-        self.gain = [logit(option.probability) - logit(thresholds[name]) for name, option in zip(owner, self.options, strict=True)]
+        self.gain = [_gain(option.probability, thresholds[name]) for name, option in zip(owner, self.options, strict=True)]
         self.rules_out = [0] * len(self.options)
         for at, one in enumerate(self.options):
             for before in range(at):

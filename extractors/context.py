@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from extractors.candidates import Candidate
 from extractors.folding import fold
 from extractors.page import Line
+from extractors.wording import heard
 
 SIZE = 1 << 17
 """Number of weights; the last is never hashed to and stays 0, for places without a word."""
@@ -26,8 +27,13 @@ Hashes = NDArray[np.int32]
 
 
 def _words(words: Sequence[str]) -> list[str]:
-    """The words folded, figures by their number of digits alone: a ZIP code says address whichever it is."""
-    return [f"#{len(word)}" if any(map(str.isdigit, word)) else fold(word) for word in words]
+    """The words folded, figures by their number of digits alone (a ZIP code says address whichever it is), names by their shape."""
+    return [f"#{len(word)}" if any(map(str.isdigit, word)) else _unnamed(word) for word in words]
+
+
+def _unnamed(word: str) -> str:
+    said = heard(word)
+    return said if said != word and not word.islower() else fold(word)
 
 
 def surroundings(

@@ -22,6 +22,7 @@ from thinc.types import Ragged
 
 from extractors.folding import fold
 from extractors.page import Line
+from extractors.wording import heard
 
 
 @cache
@@ -70,12 +71,12 @@ registry.misc.register(SUGGESTER, func=_stretches)
 
 
 def span_doc(pipeline: Language, lines: Sequence[Sequence[str]], stretches: Sequence[Stretch]) -> Doc:
-    """The words of ``lines`` as printed, each line closed by a sign, with the ``stretches`` that the categoriser is asked about."""
+    """The words of ``lines`` as `wording.heard`, a sign after each line, and the ``stretches`` that are asked about."""
     words: list[str] = []
     starts: list[int] = []
     for line in lines:
         starts.append(len(words))
-        words += [*(word or "·" for word in line), _LINE_END]
+        words += [*(heard(word) or "·" for word in line), _LINE_END]
     doc = Doc(pipeline.vocab, words=words)
     doc.user_data[_RANGES] = [(starts[line] + first, starts[line] + last) for line, first, last in stretches]
     return doc

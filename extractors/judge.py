@@ -71,6 +71,13 @@ def _doubtful(title: str, value: FieldValue, least: float) -> str:
     return f"{title} is read with {int(100 * value.confidence)} % certainty; {100 * least:.0f} % are asked for."
 
 
+_UNREAD = frozenset({"unread", "hurried"})
+"""Advice that says that not all of a page was read."""
+
+WEIGHED = frozenset({"uncertain_type", "missing", "low_confidence", "hard_to_read", "whole"})
+"""Codes of reasons that a certificate outweighs; every other one is a rule that objects."""
+
+
 def reasons(
     declared: CredentialType,
     type_probability: float,
@@ -81,22 +88,23 @@ def reasons(
 ) -> tuple[Note, ...]:
     """Why a person should look; empty exactly when the gate lets the draft pass: it is ``certified`` and no rule objects.
 
-    What is certified as a whole is not asked about value by value.
+    What is certified as a whole is not asked about part by part: the type, blank fields and the page's faults were weighed in it. What
+    always stops it are flaws, broken rules, and a page of which a part was not read.
     """
     limits = gate()
     by_name = {value.field: value for value in values}
     notes: list[Note] = []
-    if type_probability < limits.type:
+    if not certified and type_probability < limits.type:
         notes.append(Note("uncertain_type", f"It may not be a {declared.name}: the paper looks like other kinds too."))
     for field in declared.fields:
         value = by_name.get(field.name)
         if value is None:
-            if field.required:
+            if field.required and not certified:
                 notes.append(Note("missing", f"{field.title} was not found on the paper.", field.name))
             continue
         least = limits.critical if field.critical else limits.other
         if not certified and value.confidence < least:
             notes.append(Note("low_confidence", _doubtful(field.title, value, least), field.name))
     notes += [note for note in found if note.code not in crosschecks.SOFT]
-    notes += [Note("hard_to_read", item.message) for item in advice]
+    notes += [Note("hard_to_read", item.message) for item in advice if not certified or item.code in _UNREAD]
     return tuple(notes) if notes or certified else (WHOLE,)

@@ -132,8 +132,8 @@ _BORDER = re.compile(
     r"(?<=[A-Za-z]{2}[:;])(?=[A-Za-z0-9])|(?<=[a-z]{3}[.,])(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z][a-z]{2})"
     r"|(?<=\w)(?=[·•])|(?<=[·•])(?=\w)"
 )
-"""Where a space is certainly missing: after a label's colon, after a sentence, between ``License`` and ``Number``, around a dot that
-parts two statements."""
+"""Where a space is certainly missing: after a label's colon, after a sentence, between ``License`` and ``Number``, around a dot
+that parts two statements."""
 
 _NAME_PREFIX = re.compile(r"(?:^|[^A-Za-z])(?:Mac|Fitz|Vande|Vander|Della)$")
 

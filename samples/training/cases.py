@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.declaration import packaged
 from extractors.draft import UNRECOGNIZED, Draft
 from extractors.extract import extract
+from extractors.judge import WEIGHED
 from samples.training.certify import Case
 from samples.training.draw import draw
 from samples.training.fit import same
@@ -41,7 +42,7 @@ def case_of(draft: Draft, truths: Sequence[TrueCredential], family: str) -> Case
     return Case(
         family=family,
         seen=draft.seen,
-        objected=any(reason.code not in ("low_confidence", "whole") for reason in draft.reasons),
+        objected=any(reason.code not in WEIGHED for reason in draft.reasons),
         fields=len(fields),
         wrong=len(faulty),
         critical_wrong=sum(field.critical for field in faulty),

@@ -71,8 +71,8 @@ def _doubtful(title: str, value: FieldValue, least: float) -> str:
     return f"{title} is read with {int(100 * value.confidence)} % certainty; {100 * least:.0f} % are asked for."
 
 
-_UNREAD = frozenset({"unread", "hurried"})
-"""Advice that says that not all of a page was read."""
+_STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark"})
+"""Advice that says that the page is not all there, or may be no original."""
 
 WEIGHED = frozenset({"uncertain_type", "missing", "low_confidence", "hard_to_read", "whole"})
 """Codes of reasons that a certificate outweighs; every other one is a rule that objects."""
@@ -88,8 +88,8 @@ def reasons(
 ) -> tuple[Note, ...]:
     """Why a person should look; empty exactly when the gate lets the draft pass: it is ``certified`` and no rule objects.
 
-    What is certified as a whole is not asked about part by part: the type, blank fields and the page's faults were weighed in it. What
-    always stops it are flaws, broken rules, and a page of which a part was not read.
+    What is certified as a whole is not asked about part by part: the type, blank fields and the page's faults were weighed in it.
+    What always stops it are flaws, broken rules, and pages that are copies, cut off, or not read to the end.
     """
     limits = gate()
     by_name = {value.field: value for value in values}
@@ -106,5 +106,5 @@ def reasons(
         if not certified and value.confidence < least:
             notes.append(Note("low_confidence", _doubtful(field.title, value, least), field.name))
     notes += [note for note in found if note.code not in crosschecks.SOFT]
-    notes += [Note("hard_to_read", item.message) for item in advice if not certified or item.code in _UNREAD]
+    notes += [Note("hard_to_read", item.message) for item in advice if not certified or item.code in _STOPPING]
     return tuple(notes) if notes or certified else (WHOLE,)

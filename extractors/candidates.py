@@ -133,8 +133,10 @@ def _family_above(kind: Kind, index: int, upper: Line, lower: Line) -> Iterator[
         yield Candidate(kind.name, value, Span(upper.page, upper.words + lower.words), index, 0, len(upper.text), 0.45)
 
 
-_SEPARATOR = re.compile(r"\s+[|·•(—–]|\s{2,}|;")
-"""What often ends a value that more print follows: "Insured: Ashgrove Clinic LLC | 100 Main Street"."""
+_SEPARATOR = re.compile(
+    r"\s+[|·•(—–]|\s{2,}|;|[.,]\s+(?=[A-Z])|[,.]?\s+(?:on|from|dated|through|under)\s+(?=\d|[A-Z][a-z]{2,8}\.? \d)"
+)
+"""What often ends a value that more print follows: "Insured: Ashgrove Clinic LLC | 100 Main Street", a sentence, or a date."""
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -146,16 +148,25 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _read(kind: Kind, index: int, line: Line, start: int, end: int, rest: Sequence[Line] = ()) -> Candidate | None:
-    start, end = _strip(line.text, start, end)
-    if end <= start:
-        return None
-    try:
-        span = place(line, start, end)
-        whole = Span(span.page, span.words + tuple(word for more in rest for word in more.words))
-        return Candidate(kind.name, kind.parse(whole.text), whole, index, start, end, 0.3, labelled=True)
-    except Unparsable:
-        return None
+def _read(kind: Kind, index: int, line: Line, start: int, end: int, rest: Sequence[Line] = ()) -> Iterator[Candidate]:
+    """What stands from ``start`` to ``end`` in ``line`` and on through ``rest``, as ``kind`` reads it: whole, and to a separator."""
+    first, last = _strip(line.text, start, end)
+    if last <= first:
+        return
+    own = place(line, first, last)
+    whole = Line(own.page, own.words + tuple(word for more in rest for word in more.words))
+    seam = len(own.text) + sum(len(more.text) + 1 for more in rest[:-1]) if rest else 2
+    cut = _SEPARATOR.search(whole.text, seam)
+    for stop in (len(whole.text), cut.start() if cut else 0):
+        _, stop = _strip(whole.text, 0, stop)
+        if stop <= (seam + 1 if rest else 0):
+            continue
+        span = place(whole, 0, stop)
+        try:
+            value = kind.parse(span.text)
+        except Unparsable:
+            continue
+        yield Candidate(kind.name, value, span, index, first, min(last, first + stop), 0.3, labelled=True)
 
 
 def beside(label: Label, lines: Sequence[Line], stops: dict[int, list[int]]) -> Iterator[tuple[int, int, int]]:
@@ -198,15 +209,11 @@ def _by_label(
         for name in sorted(label.fields):
             kind = kinds[name]
             for index, start, end in beside(label, lines, stops):
-                if candidate := _read(kind, index, lines[index], start, end):
-                    yield candidate
-                cut = _SEPARATOR.search(lines[index].text, start + 2, end)
-                if cut and (candidate := _read(kind, index, lines[index], start, cut.start())):
-                    yield candidate
+                yield from _read(kind, index, lines[index], start, end)
                 if kind.name in _RUNNING_ON and end == len(lines[index].text):
                     rest = _followers(index, lines, after, 2)
                     for count in range(1, len(rest) + 1):
-                        if more := _read(kind, index, lines[index], start, end, rest[:count]):
+                        for more in _read(kind, index, lines[index], start, end, rest[:count]):
                             yield replace(more, quality=0.25 - 0.05 * count)
 
 

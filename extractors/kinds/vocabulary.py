@@ -121,7 +121,9 @@ class Vocabulary:
         """Every name in the line, best first. A hit inside a better, longer one is kept at half its quality."""
         folded = fold(line)
         hits = [*self._exact(folded), *self._abbreviated(line)]
-        hits += _nearest([hit for hit in self._blurred(folded) if not any(_covers(sure, hit) for sure in hits)])
+        hits += _nearest(
+            [hit for hit in self._blurred(folded) if not any(_covers(sure, hit) or _swells(sure, hit) for sure in hits)]
+        )
         hits.sort(key=lambda hit: (-(hit.end - hit.start), -hit.quality))
         kept: list[Hit] = []
         for hit in hits:
@@ -229,6 +231,11 @@ def _nearest(hits: list[Hit]) -> list[Hit]:
         ):
             kept.append(hit)
     return kept
+
+
+def _swells(sure: Hit, hit: Hit) -> bool:
+    """Whether a fuzzy hit is an exact one with a few letters beside it that do not fit: "Family Medicine on" is no longer name."""
+    return _covers(hit, sure) and (hit.end - hit.start) - (sure.end - sure.start) <= hit.edits + 2
 
 
 def _covers(longer: Hit, hit: Hit) -> bool:

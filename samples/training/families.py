@@ -9,6 +9,7 @@ from functools import partial
 from extractors.draft import UNRECOGNIZED
 from samples.training import forms, frames, grammars, insurances, letters, others, papers, persons, registrations, screens
 from samples.training.drawing import Drawing
+from samples.training.sentences import TOLD
 
 Grammar = Callable[[Drawing, str], None]
 
@@ -105,6 +106,8 @@ def _families() -> tuple[Family, ...]:
         for at, lines in enumerate(frames.BY_TYPE.get(type, ())):
             share = _PROSE_WEIGHT.get(type, 2.5) / len(frames.BY_TYPE[type])
             found.append(Family(f"{type}/prose{at + 1}", type, partial(grammars.prose, choices=(lines,)), share))
+        for at, told in enumerate(TOLD.get(type, ())):
+            found.append(Family(f"{type}/told{at + 1}", type, partial(grammars.letter, told=told), 0.8))
     for room in (others, letters, forms, screens):
         for name, other in room.GRAMMARS.items():
             found.append(Family(f"{UNRECOGNIZED}/{name}", UNRECOGNIZED, other, _WEIGHTS.get(f"{UNRECOGNIZED}/{name}", 1.0)))

@@ -516,7 +516,7 @@ def _threshold(given: list[Outcome], price: float) -> float:
     gains = np.cumsum([1.0 if outcome.right else 0.0 if outcome.present else -price for outcome in ranked])
     logit = ranked[int(gains.argmax())].evidence.logit
     # An honest probability pays above price / (1 + price); few cases must not set the bar higher.
-    return round(float(np.clip(1 / (1 + np.exp(-logit)), 0.1, min(0.6, price / (1 + price)))), 3)
+    return round(float(np.clip(1 / (1 + np.exp(-logit)), 0.03, min(0.6, price / (1 + price)))), 3)
 
 
 def fit_thresholds(known: list[Outcome]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samples.training import blocks, frames, metrics
+from samples.training import blocks, frames, metrics, sentences
 from samples.training.credentials import MAKERS
 from samples.training.drawing import Drawing
 from samples.training.facts import Credential
@@ -354,8 +354,11 @@ def webprint(d: Drawing, type: str) -> None:
     d.settle(frame)
 
 
-def letter(d: Drawing, type: str) -> None:
-    """A letter that verifies: letterhead, date, addressee, Re: line, a sentence or a list with the values, a signature."""
+def letter(d: Drawing, type: str, told: sentences.Told | None = None) -> None:
+    """A letter that verifies: letterhead, date, addressee, Re: line, a sentence or a list with the values, a signature.
+
+    With ``told`` its paragraphs say the values, and there is no list.
+    """
     credential = MAKERS[type](d, "letter", None)
     frame = d.sheet("page")
     size = d.size = d.pick((9.0, 10.0, 11.0, 12.0))
@@ -390,9 +393,15 @@ def letter(d: Drawing, type: str) -> None:
             "Please accept this as verification of the credential listed below.",
         )
     )
-    frame.line(plain(opening), size, d.body, leading=d.leading)
-    frame.gap(size * 0.5)
-    if d.chance(0.6):
+    if told is None or d.chance(0.3):
+        frame.line(plain(opening), size, d.body, leading=d.leading)
+        frame.gap(size * 0.5)
+    if told is not None:
+        for paragraph in told:
+            if d.fits(paragraph, credential):
+                frame.line(d.say(paragraph, credential), size, d.body, leading=d.leading)
+                frame.gap(size * d.pick((0.0, 0.6, 1.0)))
+    elif d.chance(0.6):
         blocks.lay_rows(
             d,
             frame,

@@ -76,7 +76,7 @@ class Rapid:
             quads, _ = self._boxes(answer, (high, wide))
         except Exception as failed:  # whatever the runtime raises, the other engine serves
             raise EngineFailed(f"{self.name} could not look for lines") from failed
-        return [np.asarray(quad, dtype=np.float32) for quad in quads]
+        return [_from_top_left(np.asarray(quad, dtype=np.float32)) for quad in quads]
 
     def read_lines(self, strips: Sequence[Pixels], alphabet: str = "") -> list[LineReading]:
         try:
@@ -131,6 +131,17 @@ def _session(model: bytes) -> onnxruntime.InferenceSession:
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False  # the arena keeps the largest line's memory for ever
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _from_top_left(quad: Quad) -> Quad:
+    """The corners, clockwise, from the top left on.
+
+    RapidOCR begins at the upper of the two leftmost ones, which in a long line that leans on its way down is the one at the top right.
+    """
+    across = quad[1] - quad[0]
+    if abs(across[0]) >= abs(across[1]):
+        return quad
+    return np.roll(quad, 1 if across[1] > 0 else -1, axis=0)
 
 
 def _normalized(image: Pixels) -> npt.NDArray[np.float32]:

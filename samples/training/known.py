@@ -13,6 +13,7 @@ from functools import cache
 from extractors.kinds import data
 from extractors.kinds.casing import tidy
 from extractors.kinds.folded import key
+from extractors.kinds.status import STATUS
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,12}[)\]]\s*$")
 _ABBREVIATED = re.compile(r"(.+?)(?:,\s+[A-Z][A-Za-z.()-]{1,15}|\s+\([A-Z]{2,6}\) Provider)$")
@@ -23,7 +24,6 @@ _TABLES = {
 }  # fmt: skip
 """Whose names the qualifications of a type are."""
 _SECTIONED = frozenset(("specialties.toml", "certifications.toml", "organisations.toml"))
-_STATUSES = {"current": "Active", "clearactive": "Active"}
 
 Table = Mapping[str, tuple[str, ...]]
 
@@ -123,4 +123,4 @@ def issuer(printed: str) -> str:
 
 
 def status(printed: str) -> str:
-    return _STATUSES.get(key(printed), tidy(printed))
+    return STATUS.parse(printed).text

@@ -393,8 +393,12 @@ TRAINERS = (
     "State Department of Human Services",
 )
 STATUSES = (
-    ("Active", ("Active", "ACTIVE", "Active", "Clear Active", "CLEAR/ACTIVE")),
+    ("Active", ("Active", "ACTIVE", "Active")),
     ("Current", ("Current", "CURRENT")),
+    ("Clear/Active", ("Clear Active", "CLEAR/ACTIVE")),
+    ("Active - In Good Standing", ("Active - In Good Standing", "ACTIVE IN GOOD STANDING")),
+    ("Clear", ("CLEAR", "Clear")),
+    ("Active - Probation", ("Active - Probation", "ACTIVE - PROBATION")),
     ("Inactive", ("Inactive", "INACTIVE")),
     ("Expired", ("Expired", "EXPIRED")),
     ("Probation", ("Probation", "PROBATION")),

@@ -136,7 +136,7 @@ def _session(model: bytes) -> onnxruntime.InferenceSession:
 def _from_top_left(quad: Quad) -> Quad:
     """The corners, clockwise, from the top left on.
 
-    RapidOCR begins at the upper of the two leftmost ones, which in a long line that leans on its way down is the one at the top right.
+    RapidOCR begins at the upper of the two leftmost ones, which in a long line that leans on its way down is at the top right.
     """
     across = quad[1] - quad[0]
     if abs(across[0]) >= abs(across[1]):

@@ -37,7 +37,7 @@ _STEP = 8
 _WIDEST = 3200
 """Pixels; a longer strip is squeezed, so that no line can take the memory of a page."""
 
-_DETECTION_PIXELS = 0.7e6
+DETECTION_PIXELS = 0.7e6
 """Pixels of the picture in which lines are looked for. Half as many again find 279 lines on nine dense pages, these 276 (0004)."""
 
 
@@ -52,7 +52,7 @@ class Rapid:
 
     name = "rapidocr"
 
-    def __init__(self, models: Path = _MODELS, pixels: float = _DETECTION_PIXELS) -> None:
+    def __init__(self, models: Path = _MODELS, pixels: float = DETECTION_PIXELS) -> None:
         self._pixels = pixels
         self._detector = _session((models / _DETECTOR).read_bytes())
         full = (models / _RECOGNIZER).read_bytes()

@@ -50,11 +50,20 @@ def _guarded(check: Callable[[Settings], Check], settings: Settings) -> Check:
 
 
 def _tesseract(settings: Settings) -> Check:
+    """Which of its two ways is used: the library in process, or the program, started for every page."""
+    from ingest.ocr.library import has_library, library_version
+
+    if has_library():
+        return Check("Tesseract", True, f"{library_version()}, in process")
     path = shutil.which("tesseract")
     if path is None:
         return Check("Tesseract", None, "not installed", "RapidOCR reads alone. For better reading: apt install tesseract-ocr")
-    shown_version = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=False)
-    return Check("Tesseract", True, (shown_version.stdout or shown_version.stderr).splitlines()[0])
+    printed = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=False)
+    advice = (
+        "It is started for every page, which takes a quarter of a second. For less: pip install tesserocr, and set TESSDATA_PREFIX "
+        "to the folder of eng.traineddata where it is not found by itself."
+    )
+    return Check("Tesseract", None, f"{(printed.stdout or printed.stderr).splitlines()[0]}, a program", advice)
 
 
 def _engines(settings: Settings) -> Check:

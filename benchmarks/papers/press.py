@@ -59,8 +59,8 @@ def _face(family: str) -> str:
 
 def fonts_of(sheet: Sheet) -> list[str]:
     """The packaged font families that the sheet names."""
-    text = sheet.body + sheet.style
-    return [family for family in _families() if re.search(rf"(?<![\w-]){family}(?![\w-])", text)]
+    words = set(re.findall(r"[\w-]+", sheet.body + sheet.style))
+    return [family for family in _families() if family in words]
 
 
 _OVERHANG = """() => {

@@ -6,11 +6,12 @@ distributions put them. Where either is missing, ``has_library`` says so and the
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import shlex
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -37,8 +38,24 @@ _WHITELIST = "tessedit_char_whitelist"
 
 @cache
 def has_library(language: str = "eng") -> bool:
-    """Whether tesserocr is installed and data for ``language`` are found."""
-    return importlib.util.find_spec("tesserocr") is not None and _data(language) is not None
+    """Whether tesserocr can be loaded and data for ``language`` are found."""
+    return _data(language) is not None and _tesserocr() is not None
+
+
+def library_version() -> str:
+    """The library's own, such as "tesseract 5.5.2"; nothing where there is none."""
+    module = _tesserocr()
+    return "" if module is None else str(module.tesseract_version()).splitlines()[0].strip()
+
+
+@cache
+def _tesserocr() -> ModuleType | None:
+    """The module; None where it is not installed, or its wheel does not fit this machine."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # before the library is loaded, for it is read once
+    try:
+        return importlib.import_module("tesserocr")
+    except ImportError:
+        return None
 
 
 def _data(language: str) -> Path | None:
@@ -76,9 +93,9 @@ class Library:
 
     def _api(self) -> PyTessBaseAPI:
         if self._loaded is None:
-            import tesserocr  # only here, for it is optional
-
-            folder = _data(self._language)
+            tesserocr, folder = _tesserocr(), _data(self._language)
+            if tesserocr is None or folder is None:
+                raise RuntimeError("Tesseract's library or its language data are gone")
             self._loaded = tesserocr.PyTessBaseAPI(path=str(folder), lang=self._language, oem=tesserocr.OEM.LSTM_ONLY)
         return self._loaded
 

@@ -37,7 +37,7 @@ _STEP = 8
 _WIDEST = 3200
 """Pixels; a longer strip is squeezed, so that no line can take the memory of a page."""
 
-_DETECTION_PIXELS = 0.7e6
+DETECTION_PIXELS = 0.7e6
 """Pixels of the picture in which lines are looked for. Half as many again find 279 lines on nine dense pages, these 276 (0004)."""
 
 
@@ -52,7 +52,7 @@ class Rapid:
 
     name = "rapidocr"
 
-    def __init__(self, models: Path = _MODELS, pixels: float = _DETECTION_PIXELS) -> None:
+    def __init__(self, models: Path = _MODELS, pixels: float = DETECTION_PIXELS) -> None:
         self._pixels = pixels
         self._detector = _session((models / _DETECTOR).read_bytes())
         full = (models / _RECOGNIZER).read_bytes()
@@ -76,7 +76,7 @@ class Rapid:
             quads, _ = self._boxes(answer, (high, wide))
         except Exception as failed:  # whatever the runtime raises, the other engine serves
             raise EngineFailed(f"{self.name} could not look for lines") from failed
-        return [np.asarray(quad, dtype=np.float32) for quad in quads]
+        return [_from_top_left(np.asarray(quad, dtype=np.float32)) for quad in quads]
 
     def read_lines(self, strips: Sequence[Pixels], alphabet: str = "") -> list[LineReading]:
         try:
@@ -131,6 +131,17 @@ def _session(model: bytes) -> onnxruntime.InferenceSession:
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False  # the arena keeps the largest line's memory for ever
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _from_top_left(quad: Quad) -> Quad:
+    """The corners, clockwise, from the top left on.
+
+    RapidOCR begins at the upper of the two leftmost ones, which in a long line that leans on its way down is at the top right.
+    """
+    across = quad[1] - quad[0]
+    if abs(across[0]) >= abs(across[1]):
+        return quad
+    return np.roll(quad, 1 if across[1] > 0 else -1, axis=0)
 
 
 def _normalized(image: Pixels) -> npt.NDArray[np.float32]:

@@ -48,7 +48,7 @@ class Tesseract:
     def __init__(self, language: str = "eng", seconds: float = 30, in_process: bool = True) -> None:
         self._language = language
         self._seconds = seconds
-        os.environ["OMP_THREAD_LIMIT"] = "1"  # before the library is loaded, for it is read once
+        os.environ["OMP_THREAD_LIMIT"] = "1"  # for the program
         self._library = Library(language, seconds) if in_process and has_library(language) else None
 
     def find(self, image: Pixels) -> list[Quad]:

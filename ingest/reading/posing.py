@@ -20,7 +20,7 @@ from ingest.images.pixels import Pixels, Quad, quarter_turned, shrunk
 from ingest.images.strips import sides
 from ingest.images.upright import lean, quarter_turns
 from ingest.ocr.engine import Engine
-from ingest.ocr.rapid import STRIP_HEIGHT
+from ingest.ocr.rapid import DETECTION_PIXELS, STRIP_HEIGHT
 
 Matrix = npt.NDArray[np.float64]
 """A plane map of pixels, shape (3, 3), for homogeneous column vectors."""
@@ -31,11 +31,8 @@ _LEANS = 0.1
 _LEANS_MOST = 20.0
 """Degrees; what seems to lean more is slanted lettering or a diagonal watermark."""
 
-_LOOKED_AT = 1.05e6
-"""Pixels of the picture in which the engine looks for lines, whatever the page's size."""
-
 _SMALL_LINE = 11.0
-"""Pixels of a line there, margins included, below which its words fall apart: 6-point print on a letter page."""
+"""Pixels of a line, margins included, in the picture of ``DETECTION_PIXELS``, below which its words fall apart."""
 
 _SMALL_PART = 0.5
 """Share of the page below which what is written is looked at again from near."""
@@ -139,7 +136,7 @@ def _straightened(page: Posed) -> Posed:
 def _from_near(page: Posed, engine: Engine) -> Posed:
     """Small print on a small part of a large page, as a card on a letter sheet: its lines are looked for again in that part."""
     high, wide = page.image.shape[:2]
-    shown = (_LOOKED_AT / (high * wide)) ** 0.5
+    shown = (DETECTION_PIXELS / (high * wide)) ** 0.5
     if not page.quads or shown >= 1:
         return page
     corners = np.concatenate(page.quads)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from ingest.audit import Audit, audit
-from ingest.doctor import Check, examine, file_system
+from ingest.doctor import Check, _tesseract, examine, file_system
 from tests.ingest.world import DAMAGED, World, paper
 
 
@@ -75,3 +77,25 @@ def test_doctor_goes_on_after_a_check_that_fails(world: World, monkeypatch) -> N
     assert checks["Broken"].ok is False and "out of order" in checks["Broken"].advice
     assert checks["Home"].ok is False and "chmod 700" in checks["Home"].advice
     assert checks["Database"].ok is True and checks["Disk"].ok is not None
+
+
+@pytest.mark.parametrize(
+    ("library", "program", "ok", "found"),
+    [
+        (True, True, True, "tesseract 5.5.2, in process"),
+        (False, True, None, "tesseract 5.3.0, a program"),
+        (False, False, None, "not installed"),
+    ],
+)
+def test_doctor_says_in_which_way_tesseract_is_called(
+    world: World, tmp_path: Path, monkeypatch, library, program, ok, found
+) -> None:
+    if program:
+        (tmp_path / "tesseract").write_text("#!/bin/sh\necho tesseract 5.3.0\necho leptonica\n")
+        (tmp_path / "tesseract").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("ingest.ocr.library.has_library", lambda: library)
+    monkeypatch.setattr("ingest.ocr.library.library_version", lambda: "tesseract 5.5.2")
+    check = _tesseract(world.settings)
+    assert (check.ok, check.found) == (ok, found)
+    assert ok or "install" in check.advice

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from jinja2 import meta
 
-from review_ui import account, app, forms, paper, queue, records, review
+from review_ui import account, app, forms, gate, paper, queue, records, review
 from review_ui.pages import ENVIRONMENT, ago, long_date, percent
 
-MODULES = (account, app, forms, paper, queue, records, review)
+MODULES = (account, app, forms, gate, paper, queue, records, review)
 PAGES = sorted(
     {kind for module in MODULES for kind in vars(module).values() if dataclasses.is_dataclass(kind) and hasattr(kind, "template")},
     key=lambda page: page.__name__,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
@@ -47,7 +50,25 @@ def test_a_page_that_takes_too_long_is_a_failure_of_the_engine(strips):
         Tesseract(seconds=0.001).read_lines(strips * 20)
 
 
-def test_without_language_data_the_program_serves(monkeypatch):
+@pytest.fixture
+def looked_for_anew() -> Iterator[None]:
+    """What is installed is looked for once a process; here before and after the test."""
+    for found in (has_library, library._tesserocr):
+        found.cache_clear()
+    yield
+    for found in (has_library, library._tesserocr):
+        found.cache_clear()
+
+
+def test_without_language_data_the_program_serves(monkeypatch, looked_for_anew):
     monkeypatch.setattr(library, "_PLACES", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
-    assert not has_library.__wrapped__()
+    assert not has_library()
+    assert Tesseract()._library is None
+
+
+def test_without_a_wheel_that_fits_the_program_serves(monkeypatch, looked_for_anew):
+    monkeypatch.setitem(sys.modules, "tesserocr", None)  # importing it fails, as where one of its libraries is missing
+    assert not has_library()
+    assert library.library_version() == ""
+    assert Tesseract()._library is None

@@ -149,7 +149,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _read(kind: Kind, index: int, line: Line, start: int, end: int, rest: Sequence[Line] = ()) -> Iterator[Candidate]:
-    """What stands from ``start`` to ``end`` in ``line`` and on through ``rest``, as ``kind`` reads it: whole, and to a separator."""
+    """What stands from ``start`` to ``end`` in ``line`` and on through ``rest``, as ``kind`` reads it: whole, and cut short."""
     first, last = _strip(line.text, start, end)
     if last <= first:
         return

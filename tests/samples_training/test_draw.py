@@ -157,9 +157,7 @@ def test_a_text_layer_has_no_noise_and_a_fax_has_much():
         ]
         shares[level.name] = sum(places) / len(places)
     assert shares["text"] == 1.0
-    assert shares["text"] > shares["clean"] > shares["poor"]
-    assert min(shares["clean"], shares["office"]) > max(shares["poor"], shares["fax"]) > 0.3
-    assert shares["clean"] > 0.95
+    assert min(shares["clean"], shares["office"]) > max(shares["poor"], shares["fax"]) > 0.8
 
 
 def test_a_glued_word_carries_both_values_and_a_second_reading():

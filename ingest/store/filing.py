@@ -210,6 +210,7 @@ class Filing:
             confidence=draft.confidence,
             lowest_confidence=lowest_confidence(draft),
             pages=list(draft.pages),
+            regions=[[region.page, *region.box] for region in draft.regions],
             state="accepted" if passes else "to_review",
             version=1,
             machine_version=1,

@@ -12,17 +12,18 @@ from ingest.answer import Answer, as_json, as_text
 from ingest.arrivals import Arrival, Identity, digest, shown
 from ingest.cli.consoles import SOME_REJECTED, WRONG_USE, progress, say, tell
 from ingest.cli.opening import HomeOption, pool
+from ingest.cli.usage import PlainUsage
 from ingest.errors import Rejected, RejectionCode, Unavailable
 from ingest.folders import walk
 from ingest.settings import Settings
 
 
 def add_to(app: typer.Typer) -> None:
-    app.command(epilog="Example: credfile extract scans/ --json > scans.jsonl")(extract)
+    app.command(cls=PlainUsage, epilog="Example: credfile extract scans/ --json > scans.jsonl")(extract)
 
 
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders, which are walked in name order.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders, which are walked in name order.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, one line a file.")] = False,
     text: Annotated[bool, typer.Option("--text", help="The pages' text as well.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read files. Default: one a processor.")] = None,

@@ -9,6 +9,7 @@ import typer
 
 from ingest.cli.consoles import say, tell
 from ingest.cli.opening import HomeOption, now, opened
+from ingest.cli.usage import PlainUsage
 from ingest.people import People, Role
 
 group = typer.Typer(no_args_is_help=True, help="Accounts of the review desk.")
@@ -28,7 +29,7 @@ def _password() -> str:
     return sys.stdin.readline().rstrip("\n")
 
 
-@group.command(epilog="Example: credfile user add 'Maria Lopez' --role reviewer")
+@group.command(cls=PlainUsage, epilog="Example: credfile user add 'Maria Lopez' --role reviewer")
 def add(
     name: Name,
     role: Annotated[Role, typer.Option(help="What the person may do.")] = Role.REVIEWER,
@@ -48,7 +49,7 @@ def list_(home: HomeOption = None) -> None:
             tell(f"{user.name:<30} {user.role.value:<12} {'disabled' if user.disabled else ''}".rstrip())
 
 
-@group.command(epilog="Example: credfile user password 'Maria Lopez'")
+@group.command(cls=PlainUsage, epilog="Example: credfile user password 'Maria Lopez'")
 def password(name: Name, home: HomeOption = None) -> None:
     """Give an account a new password."""
     with opened(home) as place:
@@ -56,7 +57,7 @@ def password(name: Name, home: HomeOption = None) -> None:
         say(f"{name} has a new password.")
 
 
-@group.command(epilog="Example: credfile user disable 'Maria Lopez'")
+@group.command(cls=PlainUsage, epilog="Example: credfile user disable 'Maria Lopez'")
 def disable(name: Name, home: HomeOption = None) -> None:
     """Shut an account out. It stays, because the log names it."""
     with opened(home) as place:
@@ -64,7 +65,7 @@ def disable(name: Name, home: HomeOption = None) -> None:
         say(f"{name} is shut out.")
 
 
-@group.command(epilog="Example: credfile user enable 'Maria Lopez'")
+@group.command(cls=PlainUsage, epilog="Example: credfile user enable 'Maria Lopez'")
 def enable(name: Name, home: HomeOption = None) -> None:
     """Let an account in again."""
     with opened(home) as place:

@@ -25,7 +25,7 @@ from ingest.store.refusals import NotFound
 from ingest.store.trust import Policy
 from ingest.store.views import DocumentRow, Filed, Sighting
 
-NO_CREDENTIAL = Note("no_credential", "Nothing here was recognised as a credential. Is that right?")
+NO_CREDENTIAL = Note("no_credential", "Nothing here was recognized as a credential. Is that right?")
 
 
 class Understood(Protocol):

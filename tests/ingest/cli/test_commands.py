@@ -56,6 +56,12 @@ def test_help_shows_an_example_and_the_home(command: str, credfile: Credfile) ->
     assert f"Example: credfile {command.split()[0]}" in result.out and "--home" in result.out
 
 
+@pytest.mark.parametrize(("command", "usage"), [("backfill", "DIR…"), ("extract", "PATH…"), ("user add", "NAME")])
+def test_the_usage_line_shows_nothing_that_is_not_to_be_typed(command: str, usage: str, credfile: Credfile) -> None:
+    line = next(line for line in credfile(*command.split(), "--help").out.splitlines() if "Usage:" in line)
+    assert line.split()[-1] == usage and "{" not in line
+
+
 def test_wrong_use_ends_with_2(credfile: Credfile, tmp_path: Path) -> None:
     assert credfile("extract").code == 2
     assert credfile("nonsense").code == 2

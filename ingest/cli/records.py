@@ -14,7 +14,7 @@ import typer
 
 from ingest.arrivals import shown
 from ingest.cli.consoles import say
-from ingest.cli.opening import HomeOption, now, opened
+from ingest.cli.opening import Home, HomeOption, existing, now
 from ingest.errors import Failure
 from ingest.export import csv, expirables, json, xlsx
 
@@ -64,7 +64,7 @@ def export(
     home: HomeOption = None,
 ) -> None:
     """Write the records out. They hold personal values: keep the file where the originals may be."""
-    with opened(home) as place:
+    with existing(home) as place:
         known = [declared.id for declared in place.declarations.types]
         if type is not None and type not in known:
             raise typer.BadParameter(f"no such type. Types are: {', '.join(known)}.", param_hint="--type")
@@ -91,7 +91,7 @@ def report_expirables(
     home: HomeOption = None,
 ) -> None:
     """List what has expired and what will, what has no date where it should first, then soonest first."""
-    with opened(home) as place:
+    with existing(home) as place:
         table = expirables.sheet(place.store.views(), (as_of or now()).date(), place.declarations, masked=masked)
         if format is Table.XLSX:
             count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from ingest.cli.consoles import tell
-from ingest.cli.opening import Home, HomeOption, now, opened
+from ingest.cli.opening import Home, HomeOption, existing, now
 from ingest.watch import state as watchstate
 from ingest.watch.state import State
 
@@ -19,7 +19,7 @@ def add_to(app: typer.Typer) -> None:
 
 def status(home: HomeOption = None) -> None:
     """Say where every file stands: in the folder, read, rejected, waiting, and what is to be reviewed."""
-    with opened(home) as place:
+    with existing(home) as place:
         counts = place.store.counts()
         tell(f"Home             {place.settings.home}")
         tell(f"Intake folder    {place.settings.intake}")

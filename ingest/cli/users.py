@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ingest.cli.consoles import say, tell
-from ingest.cli.opening import HomeOption, now, opened
+from ingest.cli.opening import HomeOption, existing, now, opened
 from ingest.cli.usage import PlainUsage
 from ingest.people import People, Role
 
@@ -44,7 +44,7 @@ def add(
 @group.command(name="list", epilog="Example: credfile user list")
 def list_(home: HomeOption = None) -> None:
     """List the accounts."""
-    with opened(home) as place:
+    with existing(home) as place:
         for user in People(place.store).users():
             tell(f"{user.name:<30} {user.role.value:<12} {'disabled' if user.disabled else ''}".rstrip())
 
@@ -52,7 +52,7 @@ def list_(home: HomeOption = None) -> None:
 @group.command(cls=PlainUsage, epilog="Example: credfile user password 'Maria Lopez'")
 def password(name: Name, home: HomeOption = None) -> None:
     """Give an account a new password."""
-    with opened(home) as place:
+    with existing(home) as place:
         People(place.store).change_password(name, _password(), now())
         say(f"{name} has a new password.")
 
@@ -60,7 +60,7 @@ def password(name: Name, home: HomeOption = None) -> None:
 @group.command(cls=PlainUsage, epilog="Example: credfile user disable 'Maria Lopez'")
 def disable(name: Name, home: HomeOption = None) -> None:
     """Shut an account out. It stays, because the log names it."""
-    with opened(home) as place:
+    with existing(home) as place:
         People(place.store).disable(name, now())
         say(f"{name} is shut out.")
 
@@ -68,6 +68,6 @@ def disable(name: Name, home: HomeOption = None) -> None:
 @group.command(cls=PlainUsage, epilog="Example: credfile user enable 'Maria Lopez'")
 def enable(name: Name, home: HomeOption = None) -> None:
     """Let an account in again."""
-    with opened(home) as place:
+    with existing(home) as place:
         People(place.store).enable(name, now())
         say(f"{name} may sign in again.")

@@ -167,7 +167,27 @@ def test_accounts_are_added_listed_and_shut_out(credfile: Credfile, monkeypatch:
     assert credfile("user", "disable", "Nobody").code == 1
 
 
-def test_unexpected_failure_is_one_line_and_ends_with_1(credfile: Credfile, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "command", ["status", "audit", "export", "report expirables", "gate status", "user list", "user disable Ana"]
+)
+def test_what_only_looks_at_a_home_makes_none(command: str, credfile: Credfile, tmp_path: Path) -> None:
+    mistyped = tmp_path / "hoem"
+    result = credfile(*command.split(), "--home", mistyped)
+    assert result.code == 2 and result.out == ""
+    assert f"there is no home in {mistyped}" in result.err and "--home" in result.err
+    assert not mistyped.exists()
+
+
+def test_a_new_home_is_said_to_be_new_and_only_once(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
+    said = f"There was no home in {tmp_path / 'home'}: a new one is made there."
+    assert said in credfile("backfill", scans).err
+    assert said not in credfile("backfill", scans).err
+    assert credfile("status").code == 0
+
+
+def test_unexpected_failure_is_one_line_and_ends_with_1(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    credfile("backfill", scans)
+
     def broken(self: Store) -> None:
         raise KeyError("a personal value")
 

@@ -34,7 +34,12 @@ def extract(
         if not path.exists():
             say(f"credfile: {shown(path)}: there is nothing of that name.")
             raise typer.Exit(WRONG_USE)
-    files = [file for path in paths for file in _files(path)]
+    files = []
+    for path in paths:
+        found = list(_files(path))
+        files += found
+        if not found:
+            say(f"credfile: no files in {shown(path)}.")
     settings = Settings.load(home)
     answers: list[Answer | None] = [None] * len(files)
     arrivals = list(_arrivals(files, answers))

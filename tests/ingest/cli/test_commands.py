@@ -109,6 +109,16 @@ def test_extract_without_json_is_for_people(credfile: Credfile, scans: Path) -> 
     assert "state_license (card), page 1, 90%" in result.out
 
 
+def test_extract_says_that_a_folder_has_no_files(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "Thumbs.db").write_bytes(b"thumbs")
+    result = credfile("extract", "empty", scans / "a.txt", "--json")
+    assert result.code == 0 and len(result.out.splitlines()) == 1 and "no files in empty" in result.err
+    alone = credfile("extract", "empty", "--json")
+    assert (alone.code, alone.out) == (0, "") and "no files in empty" in alone.err
+    assert "no files" not in credfile("extract", scans).err
+
+
 def test_backfill_reports_and_ends_with_3_where_files_were_rejected(credfile: Credfile, scans: Path) -> None:
     first = credfile("backfill", scans)
     assert first.code == 0

@@ -7,13 +7,20 @@ import json
 import os
 import sys
 import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from extractors.draft import Draft, Expiry
+from ingest.arrivals import Arrival
 from ingest.store import Store
+from ingest.watch import state as watchstate
+from ingest.watch.state import State, Unfinished, WatchState
+from ingest.work import Understood
 from tests.ingest.cli.conftest import Credfile
-from tests.ingest.world import DAMAGED, paper
+from tests.ingest.world import DAMAGED, paper, pretend
 
 COMMANDS = (
     "demo",
@@ -155,6 +162,27 @@ def test_status_audit_and_exports_agree_on_what_is_there(credfile: Credfile, sca
     assert mistyped.code == 2 and "state_license" in mistyped.err
     assert credfile("report", "expirables", "--as-of", "2026-07-01").code == 0
     assert credfile("report", "expirables", "--as-of", "July").code == 2
+
+
+def test_an_export_says_what_it_leaves_out_and_how_to_have_it(
+    credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (scans / "d.txt").write_bytes(DAMAGED)
+    (scans / "e.txt").write_bytes(paper("receipt"))
+
+    def reads(arrival: Arrival) -> Understood:
+        read = pretend(arrival)
+        nothing = Draft("unrecognized", "receipt", 0.9, (1,), Expiry.NOT_APPLICABLE)
+        return replace(read, drafts=(nothing,)) if arrival.name == "e.txt" else read
+
+    monkeypatch.setattr("tests.ingest.cli.conftest.pretend", reads)
+    credfile("backfill", scans)
+    whole = credfile("export", "--format", "csv")
+    assert whole.out.count("\n") == 4 and "3 records" in whole.err
+    assert "Left out: 1 paper that is no credential. To export those: --type unrecognized" in whole.err
+    assert "Left out: 1 rejected file, which has no record. To see why: credfile status" in whole.err
+    asked = credfile("export", "--type", "unrecognized")
+    assert asked.out.count("\n") == 2 and "Left out" not in asked.err
 
 
 def test_audit_names_a_damaged_original_and_ends_with_1(credfile: Credfile, scans: Path, tmp_path: Path) -> None:

@@ -52,6 +52,10 @@ def _watch(place: Home) -> list[str]:
     if state.state is not State.STOPPED and age > _STALE_SECONDS:
         lines.append("                 That is long ago. Unless it is reading a large file, start it again: credfile run")
     lines.append(f"Still arriving   {state.arriving}")
+    lines.extend(
+        f"                 {file.name}: {file.why}; unchanged since {file.since:%H:%M:%S}, given up at {file.until:%H:%M:%S} UTC"
+        for file in state.unfinished
+    )
     lines.extend(f"Waiting          {item.name}: {item.why}" for item in state.waiting)
     lines.extend(f"Ignored          {item.name}: {item.why}" for item in state.ignored)
     return lines

@@ -11,7 +11,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ingest import disposal
@@ -20,7 +20,7 @@ from ingest.errors import Failure, Rejected, Unavailable
 from ingest.folders import walk
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.settings import Settings
-from ingest.watch.state import Item, State, WatchState
+from ingest.watch.state import Item, State, Unfinished, WatchState
 from ingest.watch.stillness import GIVE_UP_SECONDS, Stillness
 
 _log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class Watcher:
             if ready:
                 self._check_room()
                 self.intake.take_in(ready, self._settle)
-            return WatchState(State.WATCHING, "", arriving, self._waiting(), ignored)
+            return WatchState(State.WATCHING, "", arriving, self._waiting(), ignored, self._unfinished())
         except Unavailable as failure:
             return WatchState(State.PAUSED, str(failure), waiting=self._waiting())
         except Exception as error:  # the watch goes on: nothing is lost, and the next pass finds the same files again
@@ -194,6 +194,13 @@ class Watcher:
                     yield Item(self._shown(path), str(known.failure))
 
         return tuple(items())
+
+    def _unfinished(self) -> tuple[Unfinished, ...]:
+        now = self.intake.now()
+        return tuple(
+            Unfinished(self._shown(path), empty, now - timedelta(seconds=quiet), now + timedelta(seconds=left))
+            for path, empty, quiet, left in self._stillness.unfinished()
+        )
 
     def _shown(self, path: Path) -> str:
         return shown(path.relative_to(self.settings.intake))

@@ -236,6 +236,15 @@ def test_unexpected_failure_is_one_line_and_ends_with_1(credfile: Credfile, scan
     assert "Traceback" in credfile("--debug", "status").err
 
 
+def test_status_names_a_file_that_is_waited_for_and_until_when(credfile: Credfile, tmp_path: Path) -> None:
+    since = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
+    waited = Unfinished("fax/scan 7.pdf", True, since, since + timedelta(minutes=10))
+    (tmp_path / "home" / "archive").mkdir(parents=True)
+    watchstate.write(tmp_path / "home", WatchState(State.WATCHING, arriving=1, unfinished=(waited,)), since)
+    said = "fax/scan 7.pdf: it is empty; unchanged since 14:02:00, given up at 14:12:00 UTC"
+    assert said in credfile("status").out
+
+
 def test_demo_needs_a_home_of_its_own(credfile: Credfile, scans: Path) -> None:
     credfile("backfill", scans)
     result = credfile("demo", "--no-desk")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -61,6 +61,8 @@ class Watcher:
     free_bytes: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
     heard: Callable[[Outcome], None] = lambda outcome: None
     give_up_seconds: float = GIVE_UP_SECONDS
+    at_once: Collection[Path] = frozenset()
+    """Files that need no waiting: whoever made this watcher put them there, whole."""
     _stillness: Stillness = field(init=False)
     _known: dict[Path, _Known] = field(init=False, default_factory=dict)
     _device: int | None = field(init=False, default=None)
@@ -115,7 +117,7 @@ class Watcher:
             known = self._known.get(path)
             if known and (known.stays or self.monotonic() < known.not_before):
                 continue
-            if len(ready) >= _FILES_A_PASS or not self._stillness.rests(path, identity):
+            if len(ready) >= _FILES_A_PASS or not (path in self.at_once or self._stillness.rests(path, identity)):
                 arriving += 1
                 continue
             known = self._known.setdefault(path, _Known(identity, self.intake.now()))

@@ -262,6 +262,18 @@ def test_demo_reads_the_samples_once(credfile: Credfile, scans: Path, monkeypatc
     assert "No faults." in credfile("audit").out
 
 
+def test_the_demo_leaves_alone_what_is_still_being_copied_into_its_folder(
+    credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ingest.cli.demo._samples", lambda: [scans / "a.txt"])
+    half = tmp_path / "home" / "intake" / "my own.pdf"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"%PDF-1.7 and the rest is still on its way")
+    demo = credfile("demo", "--no-desk")
+    assert demo.code == 0 and "1 files, 1 records" in demo.err
+    assert half.exists()
+
+
 def test_the_watch_puts_aside_what_a_crash_left(
     credfile: Credfile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

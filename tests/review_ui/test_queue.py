@@ -94,3 +94,7 @@ def test_types_and_reasons_are_counted_over_the_whole_queue(office, desk, monkey
     assert "Toy licence (2)" in page and "Toy diploma (1)" in page and "doubtful value <b>3</b>" in page
     page = desk.get("/queue?type=toy_diploma")
     assert "Toy diploma</a>" in page and "doubtful value <b>1</b>" in page
+
+
+def test_reasons_are_counted_in_plain_words():
+    assert not [words for words in REASONS.values() if "?" in words or len(words.split()) < 2]

@@ -91,7 +91,7 @@ def _shape(values: Values) -> Iterator[Note]:
         shapes = _shapes().get(state.value, {}).get(granted.value, ())
         bare = re.sub(r"[\s.\-–/]", "", number.value.upper())
         if shapes and not any(re.fullmatch(shape, bare) for shape in shapes):
-            message = f"Licence numbers of this profession in {state.value} most often look different. Is it the right number?"
+            message = f"License numbers of this profession in {state.value} most often look different. Is it the right number?"
             yield Note("number_not_as_usual", message, "number")
 
 

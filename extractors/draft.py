@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.page import Box, Origin
+from extractors.region import Region
 
 UNRECOGNIZED = "unrecognized"
 """The type id of what is no credential."""
@@ -85,6 +86,8 @@ class Draft:
     reasons: tuple[Note, ...] = ()
     seen: tuple[float, ...] = ()
     """The credential as the gate saw it (`extractors.gate.NAMES`); what the gate is fitted on."""
+    regions: tuple[Region, ...] = ()
+    """Where it stands on the pages that it shares with other papers. A page without a region is its own, whole."""
 
     def field(self, name: str) -> FieldValue | None:
         """The value of the field ``name``, or None where the paper has none."""

@@ -26,6 +26,7 @@ from extractors.judge import issues, reasons
 from extractors.machine_readable import overrule
 from extractors.page import Advice, Document, Line, Page
 from extractors.read_fields import read_fields
+from extractors.region import Region, lines_in, regions
 from extractors.split import Part, parts
 
 _SURE = 0.5
@@ -45,6 +46,7 @@ class _Paper:
     pages: tuple[int, ...]
     lines: tuple[Line, ...]
     advice: tuple[Advice, ...]
+    regions: tuple[Region, ...] = ()
     values: tuple[FieldValue, ...] = ()
     silent: Mapping[str, float] = field(default_factory=dict)
     """For fields left blank the log-odds of the likeliest value that was not taken."""
@@ -83,6 +85,11 @@ def _read(page: Page, paper: _Paper) -> _Paper:
     lines = unglued(paper.lines) if paper.declared.access == "identity" else paper.lines
     read = read_fields(paper.declared, lines, paper.certainty)
     return replace(paper, values=overrule(paper.declared, page, read.values), silent=read.silent)
+
+
+def _placed(page: Page, paper: _Paper) -> _Paper:
+    """The same paper, and where on its page it stands if that is not its own."""
+    return replace(paper, regions=regions(page, paper.lines))
 
 
 def _alike(one: str | None, other: str | None) -> bool | None:
@@ -170,6 +177,7 @@ def _merge(one: _Paper, other: _Paper) -> _Paper:
         pages=tuple(sorted({*one.pages, *other.pages})),
         lines=one.lines + other.lines,
         advice=tuple(dict.fromkeys(one.advice + other.advice)),
+        regions=one.regions + other.regions,
         values=ordered,
         silent={name: max(one.silent.get(name, odds), odds) for name, odds in (*one.silent.items(), *other.silent.items())},
     )
@@ -216,28 +224,31 @@ def _judge(paper: _Paper) -> Draft:
         issues=found,
         reasons=reasons(declared, paper.certainty, paper.values, found, paper.advice, passes(seen)),
         seen=seen,
+        regions=paper.regions,
     )
 
 
 def extract(document: Document, declarations: Declarations) -> list[Draft]:
     """Drafts of every credential in ``document``, and an ``unrecognized`` draft for each page that holds none, in page order."""
-    papers = [paper for page in document.pages for paper in _of_page(page, declarations)]
+    papers = [_placed(page, paper) for page in document.pages for paper in _of_page(page, declarations)]
     return [_judge(paper) for paper in _join(papers)]
 
 
-def _read_as(page: Page, declared: CredentialType) -> _Paper:
-    return _read(page, _Paper(declared, Likelihood({declared.id: 1.0}, {}), (page.number,), page.lines, page.advice))
+def _read_as(page: Page, declared: CredentialType, place: Collection[Region]) -> _Paper:
+    chosen = _Paper(declared, Likelihood({declared.id: 1.0}, {}), (page.number,), lines_in(page, place), page.advice)
+    return _placed(page, _read(page, chosen))
 
 
-def extract_as(document: Document, pages: Collection[int], declared: CredentialType) -> Draft:
+def extract_as(document: Document, pages: Collection[int], declared: CredentialType, place: Collection[Region] = ()) -> Draft:
     """What ``pages`` (from 1) of ``document`` say as one credential of the type ``declared``, certain because a person chose it.
 
+    Of a page with regions in ``place`` only what stands in them is read: the rest is another paper's.
     The kind of sheet is the first that the type allows; nobody looked for it.
 
     Raises:
         ValueError: where the document has none of these pages.
     """
-    papers = [_read_as(page, declared) for page in document.pages if page.number in pages]
+    papers = [_read_as(page, declared, place) for page in document.pages if page.number in pages]
     if not papers:
         raise ValueError("the document has none of the pages that were asked for")
     return _judge(reduce(_merge, papers))

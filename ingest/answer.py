@@ -89,6 +89,11 @@ def _probability(confidence: float) -> float:
     return round(float(confidence), 4)
 
 
+def _percent(confidence: float) -> str:
+    """As a whole percentage for people, which never rounds up to certainty."""
+    return ">99%" if confidence >= 0.995 else f"{confidence:.0%}"
+
+
 def as_text(answer: Answer, text: bool = False) -> Iterator[str]:
     """The same for people, a line at a time."""
     result = answer.result
@@ -101,9 +106,9 @@ def as_text(answer: Answer, text: bool = False) -> Iterator[str]:
     yield f"{shown(answer.file)}: {count} page{'' if count == 1 else 's'}, {seconds:.1f} s"
     for draft in result.drafts:
         pages = ", ".join(str(page) for page in draft.pages)
-        yield f"  {draft.type} ({draft.paper}), page {pages}, {draft.confidence:.0%}"
+        yield f"  {draft.type} ({draft.paper}), page {pages}, {_percent(draft.confidence)}"
         for value in draft.fields:
-            yield f"    {value.field:<18} {value.value:<40} {value.confidence:>4.0%}  {value.origin.value}"
+            yield f"    {value.field:<18} {value.value:<40} {_percent(value.confidence):>4}  {value.origin.value}"
         if draft.recognized and draft.field("expiry_date") is None:
             yield f"    {'expiry':<18} {draft.expiry.value}"
         for note in (*draft.issues, *draft.reasons):

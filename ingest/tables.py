@@ -102,6 +102,8 @@ class Record(SQLModel, table=True):
     lowest_confidence: float
     """The weakest of the type's and the values' probabilities; 0 where a value is asked for and none was read."""
     pages: list[int] = Field(sa_column=Column(JSON, nullable=False))
+    regions: list[list[float]] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
+    """Page, x0, top, x1, bottom of each part that it has of a page; a page without one is its own. NULL: not kept then."""
     state: str
     """``to_review``, ``confirmed``, ``accepted`` or ``rejected``."""
     version: int

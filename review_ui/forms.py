@@ -193,7 +193,7 @@ def parsed(field: Field, text: str) -> Parsed:
     if not text.strip():
         return Parsed("", "", ())
     try:
-        value = field.kind.parse(text)
+        value = field.kind.typed(text)
     except Unparsable as unparsable:
         return Parsed(str(unparsable), "", ())
     shown = long_date(value.text) if field.kind.input == "date" else field.kind.show(value.text)
@@ -260,7 +260,7 @@ def answer(field: Field, state: FieldState | None, said: str, typed: str, printe
     if state is not None and state.value is not None and typed == state.value:
         return Confirmed()
     try:
-        value = field.kind.parse(typed)
+        value = field.kind.typed(typed)
         places, number = boxes_from_json(boxes), int(page) if page else None
     except Unparsable as unparsable:
         raise Unanswerable(str(unparsable)) from unparsable
@@ -268,4 +268,4 @@ def answer(field: Field, state: FieldState | None, said: str, typed: str, printe
         raise Unanswerable("The place on the page could not be understood. Click the word again, or type the value.") from error
     if state is not None and value.text == state.value:
         return Confirmed()
-    return Corrected(value.text, printed or typed, number if places else None, places if number else (), value.precision)
+    return Corrected(value.text, printed or typed.strip(), number if places else None, places if number else (), value.precision)

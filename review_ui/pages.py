@@ -54,6 +54,12 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
     return f"{minutes // (24 * 60)} days ago"
 
 
+def ahead(moment: datetime, now: datetime | None = None) -> str:
+    """How long it is until ``moment``."""
+    minutes = round((moment - (now or datetime.now(UTC))).total_seconds() / 60)
+    return f"in {minutes} min" if minutes >= 1 else "within a minute"
+
+
 def moment(value: datetime) -> str:
     """A moment to the minute, in UTC and said to be so."""
     return f"{value:%Y-%m-%d %H:%M} UTC"
@@ -82,7 +88,7 @@ def shortened(value: str) -> str:
 ENVIRONMENT = Environment(
     loader=PackageLoader("review_ui"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-ENVIRONMENT.filters.update(ago=ago, moment=moment, long_date=long_date, percent=percent)
+ENVIRONMENT.filters.update(ago=ago, ahead=ahead, moment=moment, long_date=long_date, percent=percent)
 
 
 def context(page: Page) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Query
@@ -12,6 +12,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from extractors.draft import Note
 from ingest.store import Counts, QueueCounts, QueueItem, mask
+from ingest.watch.state import Unfinished
+from ingest.watch.state import read as read_watch
 from review_ui.pages import Frame
 from review_ui.seat import Desk, Seat, Seated
 from review_ui.wording import reason_title, type_name
@@ -19,6 +21,9 @@ from review_ui.wording import reason_title, type_name
 router = APIRouter()
 SHOWN = 200
 """Tasks on one page. The queue is worked from its top, so nobody pages through it."""
+
+_FRESH = timedelta(minutes=10)
+"""A watch says how it stands every few seconds, and after each file while it reads; what is older is of one that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class QueuePage:
     chosen_type: str
     intake: tuple[Count, ...]
     intake_folder: str
+    unfinished: tuple[Unfinished, ...]
 
 
 def intake_counts(counts: Counts) -> tuple[Count, ...]:
@@ -80,6 +86,15 @@ def intake_counts(counts: Counts) -> tuple[Count, ...]:
         Count("Confirmed", records.get("confirmed", 0) + records.get("accepted", 0)),
         Count("Records rejected", records.get("rejected", 0)),
     )
+
+
+def waited_for(desk: Desk) -> tuple[Unfinished, ...]:
+    """The files in the intake folder whose end is missing, as a watch that is at work last saw them."""
+    found = read_watch(desk.settings.home)
+    if found is None:
+        return ()
+    state, at, _ = found
+    return state.unfinished if desk.now() - at < _FRESH else ()
 
 
 def shown_holder(desk: Desk, type: str, holder: str | None) -> str:
@@ -156,6 +171,7 @@ def queue(seat: Seated, type: Annotated[str, Query(max_length=80)] = "") -> HTML
         chosen_type=type,
         intake=intake_counts(counts),
         intake_folder=str(seat.desk.settings.intake),
+        unfinished=waited_for(seat.desk),
     )
     return seat.page(page)
 

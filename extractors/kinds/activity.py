@@ -59,4 +59,4 @@ def _undated(text: str) -> str:
     return text
 
 
-ACTIVITY = Kind("activity", find, parse)
+ACTIVITY = Kind("activity", find, parse, free=True)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class Unparsable(ValueError):
@@ -65,3 +65,10 @@ class Kind:
     """The HTML input that suits it: ``text``, ``date`` or ``number``."""
     alphabet: str = ""
     """The characters that its print can hold besides spaces, for a closer look at a doubtful place. Empty: any."""
+    free: bool = False
+    """Whether any words will do. What a person types then stands as typed; ``parse`` only cuts it out of print."""
+
+    def typed(self, text: str) -> Value:
+        """What a person typed, read by ``parse``. Raises `Unparsable`."""
+        value = self.parse(text)
+        return replace(value, text=text.strip()) if self.free else value

@@ -143,7 +143,7 @@ def parse(text: str) -> Value:
     """The full name of a known organisation, another as printed less its article. Raises `Unparsable` where no letter is."""
     said = " ".join(_FIELD.sub("", text).split()).strip(" ,;:|*_")
     if not any(letter.isalpha() for letter in said):
-        raise Unparsable("Type the name of the organisation.")
+        raise Unparsable("Type the name of the organization.")
     if (meant := _known(said)) is not None:
         return meant
     bare = _bare(said)

@@ -22,4 +22,4 @@ def find(line: str) -> Iterator[Found]:
         yield Found(start, len(line.rstrip()), parse(line), 0.1)
 
 
-TEXT = Kind("text", find, parse)
+TEXT = Kind("text", find, parse, free=True)

@@ -6,7 +6,7 @@ import typer
 
 from ingest.audit import audit as go_through
 from ingest.cli.consoles import FAILED, tell
-from ingest.cli.opening import HomeOption, opened
+from ingest.cli.opening import HomeOption, existing
 
 
 def add_to(app: typer.Typer) -> None:
@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
 
 def audit(home: HomeOption = None) -> None:
     """Check that every file has its verdict, every original its digest, and that the log is whole. Ends with 1 where not."""
-    with opened(home) as place:
+    with existing(home) as place:
         books = go_through(place.settings, place.store, place.archive)
         number, head = place.store.log_head()
     tell(f"{books.seen:>8} seen")

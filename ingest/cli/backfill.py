@@ -15,17 +15,16 @@ from ingest.arrivals import shown
 from ingest.backfill import Backfill, Manifest, Reconciliation, forecast
 from ingest.cli.consoles import FAILED, SOME_REJECTED, progress, say, tell
 from ingest.cli.opening import HomeOption, now, opened, pool
+from ingest.cli.usage import PlainUsage
 from ingest.settings import Settings
 
 
 def add_to(app: typer.Typer) -> None:
-    app.command(epilog="Example: credfile backfill /mnt/credentials/2019 /mnt/credentials/2020")(backfill)
+    app.command(cls=PlainUsage, epilog="Example: credfile backfill /mnt/credentials/2019 /mnt/credentials/2020")(backfill)
 
 
 def backfill(
-    folders: Annotated[
-        list[Path], typer.Argument(metavar="DIR...", exists=True, file_okay=False, help="Folders with legacy files.")
-    ],
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR", exists=True, file_okay=False, help="Folders with legacy files.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen to each file, and do nothing.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read once more what was rejected before.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read files. Default: one a processor.")] = None,

@@ -10,7 +10,6 @@ import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -55,7 +54,7 @@ def demo(
             stack.enter_context(served.beside())
             say(f"The review desk is at {served.address}")
         dropped = _drop(samples, place)
-        say(f"Reading {dropped} sample files." if dropped else "The sample files are in this home already.")
+        say(f"Reading {len(dropped)} sample files." if dropped else "The sample files are in this home already.")
         if link and not dropped:
             _open(link, browser)
             link = ""
@@ -85,9 +84,9 @@ def _claim(place: Home) -> None:
         mark.write_text("This home was filled with fictional samples by credfile demo.\n", encoding="utf-8")
 
 
-def _drop(samples: list[Path], place: Home) -> int:
-    """Copy the samples that this home does not have into its intake, each appearing complete. Answers how many."""
-    count = 0
+def _drop(samples: list[Path], place: Home) -> frozenset[Path]:
+    """Copy the samples that this home does not have into its intake, each appearing complete. Answers where they lie."""
+    dropped = []
     for sample in samples:
         if place.archive.has(digest(sample)[0]):
             continue
@@ -95,30 +94,36 @@ def _drop(samples: list[Path], place: Home) -> int:
         part = target.with_name(f".{target.name}.part")
         shutil.copyfile(sample, part)
         part.replace(target)
-        count += 1
-    return count
+        dropped.append(target)
+    return frozenset(dropped)
 
 
-def _read(place: Home, dropped: int, stop: threading.Event, first: Callable[[], None]) -> None:
-    """Take in what was dropped; ``first`` is called when there is something to look at."""
-    settings = replace(place.settings, quiet_seconds=0.0)  # we put the files there ourselves, whole
+def _read(place: Home, dropped: frozenset[Path], stop: threading.Event, first: Callable[[], None]) -> None:
+    """Take in what was dropped; ``first`` is called when there is something to look at.
+
+    What somebody else puts into the folder meanwhile has to come to rest, as ever.
+    """
+    settings, left = place.settings, set(dropped)
     with Lock(place.settings.home), pool(settings, types=place.types) as work, progress() as bar:
-        task = bar.add_task("Reading", total=dropped)
+        task = bar.add_task("Reading", total=len(dropped))
         watchstate.write(settings.home, WatchState(State.WATCHING), now())
         waiting = [first]
 
         def heard(outcome: Outcome) -> None:
             bar.advance(task)
+            if outcome.source is not None:
+                left.discard(outcome.source.path)
             watchstate.write(settings.home, WatchState(State.WATCHING), now())
             if outcome.verdict is Verdict.READ and waiting:
                 waiting.pop()()
 
-        watcher = Watcher(settings, place.intake(work), time.monotonic, heard=heard, give_up_seconds=0.0)
+        watcher = Watcher(settings, place.intake(work), time.monotonic, heard=heard, at_once=dropped)
         while not stop.is_set():
             state = watcher.tick()
             if state.state is not State.WATCHING:
                 raise Failure(state.reason)
-            if not state.arriving:
+            left -= {path for path in left if not path.exists()}
+            if not left:
                 return
 
 

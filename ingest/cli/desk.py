@@ -71,7 +71,7 @@ def rereading(archive: Archive) -> Reread:
         document = archive.text(record.document.sha256)
         if document is None or not {page.number for page in document.pages} & set(record.pages):
             return None
-        draft = extract_as(document, record.pages, chosen)
+        draft = extract_as(document, record.pages, chosen, record.regions)
         return replace(draft, paper=record.paper) if record.paper in chosen.papers else draft
 
     return reread

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from ingest.cli.consoles import FAILED, tell
-from ingest.cli.opening import HomeOption
+from ingest.cli.opening import HomeOption, tell_if_new
 from ingest.doctor import examine
 from ingest.settings import Settings
 
@@ -17,6 +17,7 @@ def add_to(app: typer.Typer) -> None:
 def doctor(home: HomeOption = None) -> None:
     """Check that this machine has what the work needs, and say what to do where it does not. Ends with 1 then."""
     settings = Settings.load(home)
+    tell_if_new(settings)
     settings.prepare()
     able = True
     for check in examine(settings):

@@ -12,17 +12,18 @@ from ingest.answer import Answer, as_json, as_text
 from ingest.arrivals import Arrival, Identity, digest, shown
 from ingest.cli.consoles import SOME_REJECTED, WRONG_USE, progress, say, tell
 from ingest.cli.opening import HomeOption, pool
+from ingest.cli.usage import PlainUsage
 from ingest.errors import Rejected, RejectionCode, Unavailable
 from ingest.folders import walk
 from ingest.settings import Settings
 
 
 def add_to(app: typer.Typer) -> None:
-    app.command(epilog="Example: credfile extract scans/ --json > scans.jsonl")(extract)
+    app.command(cls=PlainUsage, epilog="Example: credfile extract scans/ --json > scans.jsonl")(extract)
 
 
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders, which are walked in name order.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders, which are walked in name order.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, one line a file.")] = False,
     text: Annotated[bool, typer.Option("--text", help="The pages' text as well.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read files. Default: one a processor.")] = None,
@@ -33,7 +34,12 @@ def extract(
         if not path.exists():
             say(f"credfile: {shown(path)}: there is nothing of that name.")
             raise typer.Exit(WRONG_USE)
-    files = [file for path in paths for file in _files(path)]
+    files = []
+    for path in paths:
+        found = list(_files(path))
+        files += found
+        if not found:
+            say(f"credfile: no files in {shown(path)}.")
     settings = Settings.load(home)
     answers: list[Answer | None] = [None] * len(files)
     arrivals = list(_arrivals(files, answers))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ingest.cli.consoles import say, tell
-from ingest.cli.opening import Home, HomeOption, now, opened
+from ingest.cli.opening import Home, HomeOption, existing, now
 from ingest.people import People, Role, Unfit
 from ingest.store import EVERY
 
@@ -25,7 +25,7 @@ ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Your name, 
 @group.command(epilog="Example: credfile gate status --home /srv/credfile")
 def status(home: HomeOption = None) -> None:
     """Say for every type whether its gate is open, and what the confirmations so far prove."""
-    with opened(home) as place:
+    with existing(home) as place:
         policy = place.store.policy
         tell(f"Asked: at most {1000 * policy.wrong:g} wrong and {1000 * policy.critical:g} wrong critical fields per 1,000,")
         tell("proved at 95 % from records that would have passed and that a person looked at all the same.")
@@ -55,7 +55,7 @@ def _administrator(place: Home, name: str) -> str:
 @group.command(name="open", epilog="Example: credfile gate open --type state_license --by 'Maria Lopez'")
 def open_(by: ByOption, type: TypeOption = EVERY, home: HomeOption = None) -> None:
     """Let records pass without review. Refused while the confirmations do not certify it."""
-    with opened(home) as place:
+    with existing(home) as place:
         place.store.open_gate(type, _administrator(place, by), now())
         say("The gate is open. It shuts by itself when errors are found in the sample that goes on being reviewed.")
 
@@ -63,6 +63,6 @@ def open_(by: ByOption, type: TypeOption = EVERY, home: HomeOption = None) -> No
 @group.command(epilog="Example: credfile gate close --type state_license --by 'Maria Lopez'")
 def close(by: ByOption, type: TypeOption = EVERY, home: HomeOption = None) -> None:
     """Send everything to review again."""
-    with opened(home) as place:
+    with existing(home) as place:
         place.store.close_gate(type, _administrator(place, by), now())
         say("The gate is shut.")

@@ -14,9 +14,11 @@ import typer
 
 from extractors.declaration import Declarations
 from ingest.archive import Archive
+from ingest.arrivals import shown
+from ingest.cli.consoles import WRONG_USE, say
 from ingest.people import secret_key
 from ingest.pipeline import Intake
-from ingest.settings import Settings
+from ingest.settings import HOME_VARIABLE, Settings
 from ingest.site_types import SiteTypes, declared, read_types
 from ingest.store import Policy, Store
 from ingest.work import Pool, Work, understand
@@ -50,14 +52,36 @@ class Home:
         return Intake(self.archive, self.store, work, now, again)
 
 
+def tell_if_new(settings: Settings) -> None:
+    """Say that a home is about to be made, in case its name was mistyped."""
+    if not settings.is_home:
+        say(f"There was no home in {shown(settings.home)}: a new one is made there.")
+
+
+@contextmanager
+def existing(home: Path | None) -> Iterator[Home]:
+    """The home at ``home`` for a command that looks at what is there, its database up to date. Ends with 2 where there is none.
+
+    Raises:
+        SettingsError: as `opened`.
+    """
+    settings = Settings.load(home)
+    if not settings.is_home:
+        say(f"credfile: there is no home in {shown(settings.home)}. Name the right one with --home DIR or {HOME_VARIABLE}.")
+        raise typer.Exit(WRONG_USE)
+    with opened(home) as place:
+        yield place
+
+
 @contextmanager
 def opened(home: Path | None) -> Iterator[Home]:
-    """The home at ``home``, made where there is none, with its database up to date.
+    """The home at ``home``, made where there is none and said so, with its database up to date.
 
     Raises:
         SettingsError: where a setting, or a credential type that the site declares, is faulty.
     """
     settings = Settings.load(home)
+    tell_if_new(settings)
     types = read_types(settings.home)
     declarations = declared(types)
     settings.prepare()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
+from extractors.draft import UNRECOGNIZED
 from ingest.arrivals import shown
 from ingest.cli.consoles import say
-from ingest.cli.opening import HomeOption, now, opened
+from ingest.cli.opening import Home, HomeOption, existing, now
 from ingest.errors import Failure
 from ingest.export import csv, expirables, json, xlsx
 
@@ -64,7 +65,7 @@ def export(
     home: HomeOption = None,
 ) -> None:
     """Write the records out. They hold personal values: keep the file where the originals may be."""
-    with opened(home) as place:
+    with existing(home) as place:
         known = [declared.id for declared in place.declarations.types]
         if type is not None and type not in known:
             raise typer.BadParameter(f"no such type. Types are: {', '.join(known)}.", param_hint="--type")
@@ -77,7 +78,21 @@ def export(
             raise Failure("JSON carries every entry as it was made and is not shortened. Use --format csv or xlsx with --masked.")
         else:
             count = _write_text(out, lambda file: json.write(views, file))
+        left_out = list(_left_out(place, search, type, state))
     say(f"{count} records{f' in {shown(out)}' if out else ''}")
+
+    for line in left_out:
+        say(line)
+
+
+def _left_out(place: Home, search: str, type: str | None, state: State | None) -> Iterator[str]:
+    """What somebody who counts might miss in an export, and where it is to be found."""
+    if type is None and (papers := place.store.count_records(search, UNRECOGNIZED, state.value if state else None)):
+        what = "1 paper that is no credential" if papers == 1 else f"{papers} papers that are no credentials"
+        yield f"Left out: {what}. To export those: --type {UNRECOGNIZED}"
+    if not (type or search or state) and (files := place.store.counts().documents.get("rejected", 0)):
+        what = "1 rejected file, which has no record" if files == 1 else f"{files} rejected files, which have no record"
+        yield f"Left out: {what}. To see why: credfile status"
 
 
 @reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 2026-07-01 --out expirables.csv")
@@ -91,7 +106,7 @@ def report_expirables(
     home: HomeOption = None,
 ) -> None:
     """List what has expired and what will, what has no date where it should first, then soonest first."""
-    with opened(home) as place:
+    with existing(home) as place:
         table = expirables.sheet(place.store.views(), (as_of or now()).date(), place.declarations, masked=masked)
         if format is Table.XLSX:
             count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables"))

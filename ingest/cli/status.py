@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from ingest.cli.consoles import tell
-from ingest.cli.opening import Home, HomeOption, now, opened
+from ingest.cli.opening import Home, HomeOption, existing, now
 from ingest.watch import state as watchstate
 from ingest.watch.state import State
 
@@ -19,7 +19,7 @@ def add_to(app: typer.Typer) -> None:
 
 def status(home: HomeOption = None) -> None:
     """Say where every file stands: in the folder, read, rejected, waiting, and what is to be reviewed."""
-    with opened(home) as place:
+    with existing(home) as place:
         counts = place.store.counts()
         tell(f"Home             {place.settings.home}")
         tell(f"Intake folder    {place.settings.intake}")
@@ -52,6 +52,10 @@ def _watch(place: Home) -> list[str]:
     if state.state is not State.STOPPED and age > _STALE_SECONDS:
         lines.append("                 That is long ago. Unless it is reading a large file, start it again: credfile run")
     lines.append(f"Still arriving   {state.arriving}")
+    lines.extend(
+        f"                 {file.name}: {file.why}; unchanged since {file.since:%H:%M:%S}, given up at {file.until:%H:%M:%S} UTC"
+        for file in state.unfinished
+    )
     lines.extend(f"Waiting          {item.name}: {item.why}" for item in state.waiting)
     lines.extend(f"Ignored          {item.name}: {item.why}" for item in state.ignored)
     return lines

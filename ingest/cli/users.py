@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ingest.cli.consoles import say, tell
-from ingest.cli.opening import HomeOption, now, opened
+from ingest.cli.opening import HomeOption, existing, now, opened
+from ingest.cli.usage import PlainUsage
 from ingest.people import People, Role
 
 group = typer.Typer(no_args_is_help=True, help="Accounts of the review desk.")
@@ -28,7 +29,7 @@ def _password() -> str:
     return sys.stdin.readline().rstrip("\n")
 
 
-@group.command(epilog="Example: credfile user add 'Maria Lopez' --role reviewer")
+@group.command(cls=PlainUsage, epilog="Example: credfile user add 'Maria Lopez' --role reviewer")
 def add(
     name: Name,
     role: Annotated[Role, typer.Option(help="What the person may do.")] = Role.REVIEWER,
@@ -43,30 +44,30 @@ def add(
 @group.command(name="list", epilog="Example: credfile user list")
 def list_(home: HomeOption = None) -> None:
     """List the accounts."""
-    with opened(home) as place:
+    with existing(home) as place:
         for user in People(place.store).users():
             tell(f"{user.name:<30} {user.role.value:<12} {'disabled' if user.disabled else ''}".rstrip())
 
 
-@group.command(epilog="Example: credfile user password 'Maria Lopez'")
+@group.command(cls=PlainUsage, epilog="Example: credfile user password 'Maria Lopez'")
 def password(name: Name, home: HomeOption = None) -> None:
     """Give an account a new password."""
-    with opened(home) as place:
+    with existing(home) as place:
         People(place.store).change_password(name, _password(), now())
         say(f"{name} has a new password.")
 
 
-@group.command(epilog="Example: credfile user disable 'Maria Lopez'")
+@group.command(cls=PlainUsage, epilog="Example: credfile user disable 'Maria Lopez'")
 def disable(name: Name, home: HomeOption = None) -> None:
     """Shut an account out. It stays, because the log names it."""
-    with opened(home) as place:
+    with existing(home) as place:
         People(place.store).disable(name, now())
         say(f"{name} is shut out.")
 
 
-@group.command(epilog="Example: credfile user enable 'Maria Lopez'")
+@group.command(cls=PlainUsage, epilog="Example: credfile user enable 'Maria Lopez'")
 def enable(name: Name, home: HomeOption = None) -> None:
     """Let an account in again."""
-    with opened(home) as place:
+    with existing(home) as place:
         People(place.store).enable(name, now())
         say(f"{name} may sign in again.")

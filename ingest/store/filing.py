@@ -25,7 +25,7 @@ from ingest.store.refusals import NotFound
 from ingest.store.trust import Policy
 from ingest.store.views import DocumentRow, Filed, Sighting
 
-NO_CREDENTIAL = Note("no_credential", "Nothing here was recognised as a credential. Is that right?")
+NO_CREDENTIAL = Note("no_credential", "Nothing here was recognized as a credential. Is that right?")
 
 
 class Understood(Protocol):
@@ -210,6 +210,7 @@ class Filing:
             confidence=draft.confidence,
             lowest_confidence=lowest_confidence(draft),
             pages=list(draft.pages),
+            regions=[[region.page, *region.box] for region in draft.regions],
             state="accepted" if passes else "to_review",
             version=1,
             machine_version=1,

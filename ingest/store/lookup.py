@@ -11,6 +11,8 @@ from sqlmodel import Session, col, func, select
 
 from extractors.declaration import Declarations
 from extractors.draft import UNRECOGNIZED, Expiry, Note
+from extractors.page import Box
+from extractors.region import Region
 from ingest import tables
 from ingest.store import log, rows, standing
 from ingest.store.database import Database
@@ -216,6 +218,7 @@ class Lookup:
                     confidence=record.confidence,
                     expiry=Expiry(record.expiry),
                     pages=tuple(record.pages),
+                    regions=tuple(Region(int(page), Box(*box)) for page, *box in record.regions or ()),
                     state=record.state,
                     version=record.version,
                     fields=rows.field_states(said[id], rows.declared(self._declarations, record.type)),

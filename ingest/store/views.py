@@ -10,6 +10,7 @@ from datetime import datetime
 
 from extractors.draft import Expiry, Note
 from extractors.page import Box, Origin
+from extractors.region import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ class RecordView:
     confidence: float
     expiry: Expiry
     pages: tuple[int, ...]
+    regions: tuple[Region, ...]
     state: str
     version: int
     fields: tuple[FieldState, ...]

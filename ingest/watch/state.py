@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -32,14 +32,33 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A file that is quiet and not whole: ``name`` as in `Item`, ``since`` when nothing changed, ``until`` when it is given up.
+
+    ``empty`` says that it has no byte at all; another stops in the middle, or may not be read.
+    """
+
+    name: str
+    empty: bool
+    since: datetime
+    until: datetime
+
+    @property
+    def why(self) -> str:
+        return "it is empty" if self.empty else "it stops in the middle, or may not be read"
+
+
+@dataclass(frozen=True, slots=True)
 class WatchState:
-    """The state after a pass. ``arriving`` counts files not yet at rest; ``waiting`` and ``ignored`` name theirs."""
+    """The state after a pass. ``arriving`` counts files not yet at rest, of which ``unfinished`` names those whose end is missing;
+    ``waiting`` and ``ignored`` name theirs."""
 
     state: State
     reason: str = ""
     arriving: int = 0
     waiting: tuple[Item, ...] = ()
     ignored: tuple[Item, ...] = ()
+    unfinished: tuple[Unfinished, ...] = ()
 
 
 FILE = "watch.json"
@@ -52,11 +71,13 @@ def write(home: Path, state: WatchState, at: datetime) -> None:
     content = {
         "at": at.isoformat(timespec="seconds"),
         "pid": os.getpid(),
-        **asdict(WatchState(state.state, state.reason, state.arriving, state.waiting[:_SHOWN], state.ignored[:_SHOWN])),
+        **asdict(
+            replace(state, waiting=state.waiting[:_SHOWN], ignored=state.ignored[:_SHOWN], unfinished=state.unfinished[:_SHOWN])
+        ),
     }
     part = home / f".{FILE}.part"
     try:
-        part.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        part.write_text(json.dumps(content, ensure_ascii=False, indent=1, default=datetime.isoformat), encoding="utf-8")
         part.chmod(0o600)
         part.replace(home / FILE)
     except OSError:
@@ -73,7 +94,12 @@ def read(home: Path) -> tuple[WatchState, datetime, int] | None:
             content["arriving"],
             tuple(Item(**item) for item in content["waiting"]),
             tuple(Item(**item) for item in content["ignored"]),
+            tuple(_unfinished(**item) for item in content.get("unfinished", ())),
         )
         return state, datetime.fromisoformat(content["at"]), int(content["pid"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _unfinished(name: str, empty: bool, since: str, until: str) -> Unfinished:
+    return Unfinished(name, empty, datetime.fromisoformat(since), datetime.fromisoformat(until))

@@ -6,7 +6,7 @@ with a wrong clock, or a file from 1970, comes in like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +18,11 @@ GIVE_UP_SECONDS = 600.0
 """After so long without any change an incomplete or unreadable file is handed on, to be rejected with a reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Look:
     identity: Identity
     since: float
+    unfinished: bool = False
 
 
 class Stillness:
@@ -42,7 +43,17 @@ class Stillness:
         quiet = now - look.since
         if quiet < self._quiet_seconds:
             return False
-        return quiet >= self._give_up_seconds or _whole(path)
+        rests = quiet >= self._give_up_seconds or _whole(path)
+        look.unfinished = not rests
+        return rests
+
+    def unfinished(self) -> Iterator[tuple[Path, bool, float, float]]:
+        """The files that are quiet and not whole: whether empty, seconds since the last change, seconds until given up."""
+        now = self._monotonic()
+        for path, look in self._looks.items():
+            if look.unfinished:
+                quiet = now - look.since
+                yield path, not look.identity.size, quiet, max(0.0, self._give_up_seconds - quiet)
 
     def keep_only(self, paths: Collection[Path]) -> None:
         """Forget all paths but these: the others are gone."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ingest import disposal
@@ -20,7 +20,7 @@ from ingest.errors import Failure, Rejected, Unavailable
 from ingest.folders import walk
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.settings import Settings
-from ingest.watch.state import Item, State, WatchState
+from ingest.watch.state import Item, State, Unfinished, WatchState
 from ingest.watch.stillness import GIVE_UP_SECONDS, Stillness
 
 _log = logging.getLogger(__name__)
@@ -61,6 +61,8 @@ class Watcher:
     free_bytes: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
     heard: Callable[[Outcome], None] = lambda outcome: None
     give_up_seconds: float = GIVE_UP_SECONDS
+    at_once: Collection[Path] = frozenset()
+    """Files that need no waiting: whoever made this watcher put them there, whole."""
     _stillness: Stillness = field(init=False)
     _known: dict[Path, _Known] = field(init=False, default_factory=dict)
     _device: int | None = field(init=False, default=None)
@@ -81,7 +83,7 @@ class Watcher:
             if ready:
                 self._check_room()
                 self.intake.take_in(ready, self._settle)
-            return WatchState(State.WATCHING, "", arriving, self._waiting(), ignored)
+            return WatchState(State.WATCHING, "", arriving, self._waiting(), ignored, self._unfinished())
         except Unavailable as failure:
             return WatchState(State.PAUSED, str(failure), waiting=self._waiting())
         except Exception as error:  # the watch goes on: nothing is lost, and the next pass finds the same files again
@@ -115,7 +117,7 @@ class Watcher:
             known = self._known.get(path)
             if known and (known.stays or self.monotonic() < known.not_before):
                 continue
-            if len(ready) >= _FILES_A_PASS or not self._stillness.rests(path, identity):
+            if len(ready) >= _FILES_A_PASS or not (path in self.at_once or self._stillness.rests(path, identity)):
                 arriving += 1
                 continue
             known = self._known.setdefault(path, _Known(identity, self.intake.now()))
@@ -194,6 +196,13 @@ class Watcher:
                     yield Item(self._shown(path), str(known.failure))
 
         return tuple(items())
+
+    def _unfinished(self) -> tuple[Unfinished, ...]:
+        now = self.intake.now()
+        return tuple(
+            Unfinished(self._shown(path), empty, now - timedelta(seconds=quiet), now + timedelta(seconds=left))
+            for path, empty, quiet, left in self._stillness.unfinished()
+        )
 
     def _shown(self, path: Path) -> str:
         return shown(path.relative_to(self.settings.intake))

@@ -119,3 +119,11 @@ def test_a_value_of_the_wrong_kind_is_a_fault_and_no_crash(text: str, told: str)
 def test_faults_of_several_files_are_told_together() -> None:
     with pytest.raises(DeclarationError, match=r"a\.toml.*b\.toml"):
         declare([("a.toml", "id = 1"), ("b.toml", "nothing")])
+
+
+@pytest.mark.parametrize("declared", packaged().types, ids=lambda declared: declared.id)
+def test_what_is_shown_is_spelled_as_its_readers_spell(declared: CredentialType) -> None:
+    shown = " ".join(
+        (declared.name, declared.about, *(field.title for field in declared.fields), *(rule.message for rule in declared.rules))
+    )
+    assert not re.search(r"licence|organis|recognis|programme\b", shown, re.IGNORECASE)

@@ -42,3 +42,31 @@ def test_what_is_chosen_to_be_no_credential_says_nothing() -> None:
 def test_pages_that_the_document_does_not_have_are_refused() -> None:
     with pytest.raises(ValueError, match="none of the pages"):
         extract_as(DOCUMENT, (9,), packaged().type("diploma"))
+
+
+TWO_LICENSES = sheet(
+    "STATE OF OREGON",
+    "Board of Nursing",
+    "Registered Nurse License",
+    "Name: | Ana Reyes",
+    "License Number: | RN204881",
+    "Expiration Date: | 04/30/2027",
+    *[""] * 8,
+    "STATE OF WASHINGTON",
+    "Board of Nursing",
+    "Registered Nurse License",
+    "Name: | Ana Reyes",
+    "License Number: | RN771902",
+    "Expiration Date: | 09/15/2028",
+)
+
+
+def test_one_of_two_papers_on_a_page_is_read_anew_without_the_other() -> None:
+    document = Document("0" * 64, (TWO_LICENSES,))
+    drafts = extract(document, packaged())
+    assert [draft.field("number").value for draft in drafts] == ["RN204881", "RN771902"]
+    chosen = packaged().type("controlled_substance_registration")
+    for draft in drafts:
+        again = extract_as(document, draft.pages, chosen, draft.regions)
+        assert again.field("expiry_date").value == draft.field("expiry_date").value
+        assert again.regions == draft.regions

@@ -116,3 +116,10 @@ def test_text_for_people_names_types_fields_and_doubts() -> None:
     assert "state_license (card)" in shown and "RN95012345" in shown and "! holder_name: Please compare." in shown
     rejected = "\n".join(as_text(answer(Rejected(RejectionCode.EMPTY, "Scan it again."))))
     assert "rejected (empty)" in rejected and "Scan it again." in rejected
+
+
+def test_nothing_is_shown_to_people_as_certain() -> None:
+    sure = replace(READ, drafts=(replace(LICENCE, confidence=0.9999, fields=(replace(NUMBER, confidence=0.9951),)),))
+    shown = "\n".join(as_text(answer(sure)))
+    assert shown.count(">99%") == 2 and "100%" not in shown
+    assert "99%  ocr" in "\n".join(as_text(answer())) and ">99%" not in "\n".join(as_text(answer()))

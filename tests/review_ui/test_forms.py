@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.declaration import Field
+from extractors.kinds import KINDS
 from ingest.store import Absent, Confirmed, Corrected, Illegible
 from review_ui import forms
 from review_ui.forms import Standing, Unanswerable
@@ -115,3 +117,11 @@ def test_a_record_taken_for_another_type_keeps_what_both_have(record):
     draft = forms.as_type(record, TOYS.type("toy_diploma"))
     assert [value.field for value in draft.fields] == ["holder_name", "qualification", "issuer", "issue_date"]
     assert draft.type == "toy_diploma" and not draft.reasons
+
+
+@pytest.mark.parametrize("kind", ["text", "activity"])
+@pytest.mark.parametrize("typed", ["ACLS  Provider", "fire safety on June 4, 2022", "“Pain” (part 2)."])
+def test_free_text_stands_as_it_was_typed(kind, typed):
+    field = Field("course", "Course", KINDS[kind])
+    assert forms.answer(field, None, "accept", f"  {typed} ", "", "", "") == Corrected(typed, typed, None, (), None)
+    assert not forms.parsed(field, typed).reads_as

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageChops
@@ -280,3 +281,14 @@ def test_signing_in_and_out_with_a_password(office, browser):
         page.get_by_role("button", name="Log out").click()
         expect(page.get_by_text("You are logged out.")).to_be_visible()
         page.context.close()
+
+
+def test_a_number_stands_on_one_line_in_the_records_list(office, screen):
+    understood = papers.licence()
+    draft = understood.drafts[0]
+    long = replace(draft.field("number"), value="RN-204-881-77 A / 2026-04")
+    office.file(replace(understood, drafts=(replace(draft, fields=(*(f for f in draft.fields if f.field != "number"), long)),)))
+    screen.page.set_viewport_size({"width": 900, "height": 700})
+    screen.open("/records")
+    lines = "cell => { const all = document.createRange(); all.selectNodeContents(cell); return all.getClientRects().length }"
+    assert screen.page.locator("td.number").first.evaluate(lines) == 1

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import meta
 
 from review_ui import account, app, forms, gate, paper, queue, records, review
-from review_ui.pages import ENVIRONMENT, ago, long_date, percent
+from review_ui.pages import ENVIRONMENT, ago, ahead, long_date, percent
 
 MODULES = (account, app, forms, gate, paper, queue, records, review)
 PAGES = sorted(
@@ -82,3 +82,11 @@ def test_a_moment_is_told_in_the_largest_unit_that_fits():
 
 def test_a_date_is_written_out_and_anything_else_left_alone():
     assert (long_date("2027-04-30"), long_date("soon")) == ("April 30, 2027", "soon")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-5, "within a minute"), (20, "within a minute"), (60, "in 1 min"), (570, "in 10 min")]
+)
+def test_how_long_it_is_until_a_moment_is_said_as_people_say_it(seconds, words):
+    now = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
+    assert ahead(now + timedelta(seconds=seconds), now) == words

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from ingest.errors import Rejected, RejectionCode
+from ingest.watch import state as watchstate
+from ingest.watch.state import State, Unfinished, WatchState
+from review_ui.wording import REASONS
 from tests.review_ui import papers
 
 
@@ -20,6 +23,18 @@ def test_the_riskiest_paper_stands_first_with_its_reason_in_plain_words(office, 
 def test_an_empty_queue_says_where_to_drop_scans(office, desk):
     page = desk.get("/queue")
     assert "The queue is empty" in page and str(office.settings.intake) in page
+
+
+def test_a_file_that_is_waited_for_is_named_with_how_long_yet(office, desk):
+    now = datetime.now(UTC)
+    cut = Unfinished("fax/<scan> 7.pdf", False, now - timedelta(minutes=4, seconds=5), now + timedelta(minutes=6))
+    state = WatchState(State.WATCHING, arriving=1, unfinished=(cut,))
+    watchstate.write(office.settings.home, state, now)
+    page = desk.get("/queue")
+    assert "<strong>fax/&lt;scan&gt; 7.pdf</strong> is not taken in yet: it stops in the middle" in page
+    assert ">4 min ago</time>" in page and ">in 6 min</time>" in page
+    watchstate.write(office.settings.home, state, now - timedelta(hours=1))
+    assert "is not taken in yet" not in desk.get("/queue")
 
 
 def test_a_type_can_be_picked_out(office, desk):
@@ -79,3 +94,7 @@ def test_types_and_reasons_are_counted_over_the_whole_queue(office, desk, monkey
     assert "Toy licence (2)" in page and "Toy diploma (1)" in page and "doubtful value <b>3</b>" in page
     page = desk.get("/queue?type=toy_diploma")
     assert "Toy diploma</a>" in page and "doubtful value <b>1</b>" in page
+
+
+def test_reasons_are_counted_in_plain_words():
+    assert not [words for words in REASONS.values() if "?" in words or len(words.split()) < 2]

@@ -37,7 +37,7 @@ def check(value: str) -> tuple[Flaw, ...]:
     if len(words) < 2:
         return (Flaw("single_name", "The name has one word only. Make sure that nothing is missing."),)
     if any(word.strip(".").lower() in lexicon.NEVER for word in words):
-        return (Flaw("not_a_name", "A word of the name is more usual in titles or organisations."),)
+        return (Flaw("not_a_name", "A word of the name is more usual in titles or organizations."),)
     return ()
 
 
@@ -69,7 +69,7 @@ def parse_insured(text: str) -> Value:
     """An organisation as printed, a person as `parse` has it. Raises `Unparsable` for what is neither."""
     text = _ADDRESS.sub("", text)
     if _LABEL.search(text):
-        raise Unparsable("Type the name of the insured person or organisation.")
+        raise Unparsable("Type the name of the insured person or organization.")
     if _is_company(text):
         return Value(tidy_company(text))
     try:
@@ -77,7 +77,7 @@ def parse_insured(text: str) -> Value:
     except Unparsable:
         said = tidy_company(text)
         if sum(letter.isalpha() for letter in said) < 3:
-            raise Unparsable("Type the name of the insured person or organisation.") from None
+            raise Unparsable("Type the name of the insured person or organization.") from None
         return Value(said)
 
 

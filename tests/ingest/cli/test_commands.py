@@ -7,13 +7,20 @@ import json
 import os
 import sys
 import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from extractors.draft import Draft, Expiry
+from ingest.arrivals import Arrival
 from ingest.store import Store
+from ingest.watch import state as watchstate
+from ingest.watch.state import State, Unfinished, WatchState
+from ingest.work import Understood
 from tests.ingest.cli.conftest import Credfile
-from tests.ingest.world import DAMAGED, paper
+from tests.ingest.world import DAMAGED, paper, pretend
 
 COMMANDS = (
     "demo",
@@ -54,6 +61,12 @@ def test_help_shows_an_example_and_the_home(command: str, credfile: Credfile) ->
     result = credfile(*command.split(), "--help")
     assert result.code == 0
     assert f"Example: credfile {command.split()[0]}" in result.out and "--home" in result.out
+
+
+@pytest.mark.parametrize(("command", "usage"), [("backfill", "DIR…"), ("extract", "PATH…"), ("user add", "NAME")])
+def test_the_usage_line_shows_nothing_that_is_not_to_be_typed(command: str, usage: str, credfile: Credfile) -> None:
+    line = next(line for line in credfile(*command.split(), "--help").out.splitlines() if "Usage:" in line)
+    assert line.split()[-1] == usage and "{" not in line
 
 
 def test_wrong_use_ends_with_2(credfile: Credfile, tmp_path: Path) -> None:
@@ -103,6 +116,16 @@ def test_extract_without_json_is_for_people(credfile: Credfile, scans: Path) -> 
     assert "state_license (card), page 1, 90%" in result.out
 
 
+def test_extract_says_that_a_folder_has_no_files(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "Thumbs.db").write_bytes(b"thumbs")
+    result = credfile("extract", "empty", scans / "a.txt", "--json")
+    assert result.code == 0 and len(result.out.splitlines()) == 1 and "no files in empty" in result.err
+    alone = credfile("extract", "empty", "--json")
+    assert (alone.code, alone.out) == (0, "") and "no files in empty" in alone.err
+    assert "no files" not in credfile("extract", scans).err
+
+
 def test_backfill_reports_and_ends_with_3_where_files_were_rejected(credfile: Credfile, scans: Path) -> None:
     first = credfile("backfill", scans)
     assert first.code == 0
@@ -141,6 +164,27 @@ def test_status_audit_and_exports_agree_on_what_is_there(credfile: Credfile, sca
     assert credfile("report", "expirables", "--as-of", "July").code == 2
 
 
+def test_an_export_says_what_it_leaves_out_and_how_to_have_it(
+    credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (scans / "d.txt").write_bytes(DAMAGED)
+    (scans / "e.txt").write_bytes(paper("receipt"))
+
+    def reads(arrival: Arrival) -> Understood:
+        read = pretend(arrival)
+        nothing = Draft("unrecognized", "receipt", 0.9, (1,), Expiry.NOT_APPLICABLE)
+        return replace(read, drafts=(nothing,)) if arrival.name == "e.txt" else read
+
+    monkeypatch.setattr("tests.ingest.cli.conftest.pretend", reads)
+    credfile("backfill", scans)
+    whole = credfile("export", "--format", "csv")
+    assert whole.out.count("\n") == 4 and "3 records" in whole.err
+    assert "Left out: 1 paper that is no credential. To export those: --type unrecognized" in whole.err
+    assert "Left out: 1 rejected file, which has no record. To see why: credfile status" in whole.err
+    asked = credfile("export", "--type", "unrecognized")
+    assert asked.out.count("\n") == 2 and "Left out" not in asked.err
+
+
 def test_audit_names_a_damaged_original_and_ends_with_1(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
     credfile("backfill", scans)
     original = next(path for path in (tmp_path / "home" / "archive").rglob("*") if path.is_file())
@@ -161,7 +205,27 @@ def test_accounts_are_added_listed_and_shut_out(credfile: Credfile, monkeypatch:
     assert credfile("user", "disable", "Nobody").code == 1
 
 
-def test_unexpected_failure_is_one_line_and_ends_with_1(credfile: Credfile, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "command", ["status", "audit", "export", "report expirables", "gate status", "user list", "user disable Ana"]
+)
+def test_what_only_looks_at_a_home_makes_none(command: str, credfile: Credfile, tmp_path: Path) -> None:
+    mistyped = tmp_path / "hoem"
+    result = credfile(*command.split(), "--home", mistyped)
+    assert result.code == 2 and result.out == ""
+    assert f"there is no home in {mistyped}" in result.err and "--home" in result.err
+    assert not mistyped.exists()
+
+
+def test_a_new_home_is_said_to_be_new_and_only_once(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
+    said = f"There was no home in {tmp_path / 'home'}: a new one is made there."
+    assert said in credfile("backfill", scans).err
+    assert said not in credfile("backfill", scans).err
+    assert credfile("status").code == 0
+
+
+def test_unexpected_failure_is_one_line_and_ends_with_1(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    credfile("backfill", scans)
+
     def broken(self: Store) -> None:
         raise KeyError("a personal value")
 
@@ -170,6 +234,15 @@ def test_unexpected_failure_is_one_line_and_ends_with_1(credfile: Credfile, monk
     assert result.code == 1
     assert len(result.err.splitlines()) == 1 and "KeyError" in result.err and "personal" not in result.err
     assert "Traceback" in credfile("--debug", "status").err
+
+
+def test_status_names_a_file_that_is_waited_for_and_until_when(credfile: Credfile, tmp_path: Path) -> None:
+    since = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
+    waited = Unfinished("fax/scan 7.pdf", True, since, since + timedelta(minutes=10))
+    (tmp_path / "home" / "archive").mkdir(parents=True)
+    watchstate.write(tmp_path / "home", WatchState(State.WATCHING, arriving=1, unfinished=(waited,)), since)
+    said = "fax/scan 7.pdf: it is empty; unchanged since 14:02:00, given up at 14:12:00 UTC"
+    assert said in credfile("status").out
 
 
 def test_demo_needs_a_home_of_its_own(credfile: Credfile, scans: Path) -> None:
@@ -187,6 +260,18 @@ def test_demo_reads_the_samples_once(credfile: Credfile, scans: Path, monkeypatc
     second = credfile("demo", "--no-desk")
     assert second.code == 0 and "in this home already" in second.err
     assert "No faults." in credfile("audit").out
+
+
+def test_the_demo_leaves_alone_what_is_still_being_copied_into_its_folder(
+    credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ingest.cli.demo._samples", lambda: [scans / "a.txt"])
+    half = tmp_path / "home" / "intake" / "my own.pdf"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"%PDF-1.7 and the rest is still on its way")
+    demo = credfile("demo", "--no-desk")
+    assert demo.code == 0 and "1 files, 1 records" in demo.err
+    assert half.exists()
 
 
 def test_the_watch_puts_aside_what_a_crash_left(

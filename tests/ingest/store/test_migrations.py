@@ -20,7 +20,8 @@ from ingest.settings import SettingsError
 from ingest.store import Store
 from ingest.store.database import Database
 from tests.conftest import Cluster, numbers
-from tests.ingest.store.papers import AT, digest
+from tests.ingest.store.gated import file
+from tests.ingest.store.papers import AT, DECLARATIONS, digest, license
 
 assert tables
 
@@ -56,6 +57,18 @@ def test_migrating_again_changes_nothing_and_keeps_what_is_there(bare_url):
     store.sight(digest("a"), "a.pdf", "intake", AT)
     store.migrate()
     assert store.counts().sightings == 1
+    store.close()
+
+
+def test_a_home_of_before_parts_of_pages_is_brought_along_and_its_records_have_their_pages_whole(bare_url):
+    store = Store(bare_url, DECLARATIONS)
+    store.migrate()
+    (id,) = file(store, "a", license())
+    with store._database.engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("ALTER TABLE records DROP COLUMN regions")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+    store.migrate()
+    assert (store.record(id).pages, store.record(id).regions) == ((1,), ())
     store.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ import pytest
 from ingest import disposal
 from ingest.arrivals import Arrival
 from ingest.errors import Unavailable
+from ingest.watch import state as watchstate
 from ingest.watch.lock import Lock, Taken
 from ingest.watch.state import State
 from ingest.work import Understood
-from tests.ingest.world import DAMAGED, World, paper, pretend
+from tests.ingest.world import DAMAGED, NOON, World, paper, pretend
 
 
 def test_file_is_taken_in_once_it_is_quiet(world: World) -> None:
@@ -261,6 +263,23 @@ def test_empty_file_is_still_arriving_until_patience_ends(world: World) -> None:
     assert world.store.documents() == ()
     world.tick(300)
     assert set(world.rejected) == {"scan.pdf", "scan.pdf.reason.txt"}
+
+
+def test_file_that_is_quiet_and_not_whole_is_named_with_the_time_it_has(world: World) -> None:
+    world.drop("fax/empty.pdf", b"")
+    world.drop("cut.pdf", b"%PDF-1.7 and no end")
+    world.tick()
+    assert world.tick(1).unfinished == ()
+    state = world.tick(59)
+    assert {(file.name, file.empty) for file in state.unfinished} == {("fax/empty.pdf", True), ("cut.pdf", False)}
+    assert {(file.since, file.until) for file in state.unfinished} == {(NOON, NOON + timedelta(seconds=600))}
+    watchstate.write(world.settings.home, state, NOON)
+    found = watchstate.read(world.settings.home)
+    assert found is not None and found[0] == state
+    world.drop("cut.pdf", paper("whole now"))
+    assert [file.name for file in world.tick(3).unfinished] == ["fax/empty.pdf"]
+    assert world.tick(600).unfinished == ()
+    assert "empty.pdf" in {Path(name).name for name in world.rejected}
 
 
 def test_unreadable_file_is_rejected_when_nobody_gives_the_right(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -515,8 +515,10 @@ def _threshold(given: list[Outcome], price: float) -> float:
     ranked = sorted(given, key=lambda outcome: -outcome.evidence.logit)
     gains = np.cumsum([1.0 if outcome.right else 0.0 if outcome.present else -price for outcome in ranked])
     logit = ranked[int(gains.argmax())].evidence.logit
-    # An honest probability pays above price / (1 + price); few cases must not set the bar higher.
-    return round(float(np.clip(1 / (1 + np.exp(-logit)), 0.03, min(0.6, price / (1 + price)))), 3)
+    # An honest probability pays above price / (1 + price); few cases must not set the bar higher, nor open it where a value that is
+    # not there is worse than one that is missed.
+    least = 0.03 if price < 1 else 0.4
+    return round(float(np.clip(1 / (1 + np.exp(-logit)), least, min(0.6, price / (1 + price)))), 3)
 
 
 def fit_thresholds(known: list[Outcome]) -> dict[str, float]:
@@ -583,7 +585,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    from samples.training.cases import cases  # here, because it reads with what this module defines
+    # Here, because they read with what this module defines.
+    from samples.training.cases import cases
+    from samples.training.settling import fit_settled
 
     MODELS.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
@@ -629,6 +633,7 @@ def main() -> None:
     printed = tasks_for("calibrate", options.printed, options.seed * 1_000_000 + 800_000)
     known += in_parallel(heard_outcomes, printed, options.workers, "calibrating on printed pages")
     fit_calibrator(known)
+    say("settled the probabilities: slope {:.2f}, shift {:+.2f}".format(*fit_settled(MODELS, options.workers)))
     figures = report(known)
     (MODELS / "report.json").write_text(json.dumps(figures, indent=1) + "\n")
     print(json.dumps(figures["all"], indent=1))

@@ -43,11 +43,11 @@ def test_values_are_right_wrong_or_not_scored() -> None:
             value("holder_name", "Jane Roe", 0.9),
             value("number", "77", 0.8),
             value("issue_date", "2001-05-05", 0.7),
-            value("expiry_date", "2002-05-05", 0.6, Origin.BARCODE),
+            value("qualification", "Doctor of Medicine", 0.6, Origin.BARCODE),
         ),
     )
     known = [{"type": "diploma", "pages": [1], "fields": {"holder_name": "Jane Roe", "issue_date": "2001-05-06"}}]
-    scored = {"diploma": {"holder_name", "issue_date", "number"}}
+    scored = {"diploma": {"holder_name", "issue_date", "number", "qualification"}}
     assert [one.right for one in told([draft], known, scored)] == [True, False, False]
     assert [one.right for one in told([draft], known, {"diploma": {"holder_name"}})] == [True]
     assert told([draft], [{**known[0], "type": "cme_certificate"}], scored) == []

@@ -84,7 +84,8 @@ lock: $(VENV)/developer ## write the locked requirements anew, with hashes and w
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
-models: $(VENV)/developer ## rebuild the shipped models from drawn pages
+models: $(VENV)/developer samples/typefaces/node_modules ## rebuild the shipped models from drawn pages
+	@.ci/system run
 	OMP_NUM_THREADS=1 $(PYTHON) -m samples.training.fit
 
 clean: ## remove the virtual environment and what tools left behind

@@ -578,9 +578,9 @@ def tasks_for(side: str, pages: int, seed: int) -> list[tuple[int, str]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=8000, help="documents drawn to train on")
+    parser.add_argument("--pages", type=int, default=9000, help="documents drawn to train on")
     parser.add_argument("--held-out", type=int, default=1600, help="documents drawn to calibrate on")
-    parser.add_argument("--printed", type=int, default=400, help="documents really printed and read to calibrate on")
+    parser.add_argument("--printed", type=int, default=200, help="documents really printed and read to calibrate on")
     parser.add_argument("--trees", type=int, default=320)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)

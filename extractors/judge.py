@@ -5,6 +5,7 @@ Issues are facts about the paper and its values. Reasons are why the gate does n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -61,10 +62,19 @@ WHOLE = Note("whole", "Nothing stands out. Please compare every value with the p
 nobody can tell the two apart."""
 
 
+_VOTES = re.compile(r"read again .*: (\d+) of (\d+) readings agree")
+
+
+def _disagree(why: str) -> bool:
+    """Whether ``why`` tells of closer readings of which not all agree; those that do speak for a value."""
+    votes = _VOTES.match(why)
+    return votes is not None and votes[1] != votes[2]
+
+
 def _doubtful(title: str, value: FieldValue, least: float) -> str:
     """Why a value is not certain enough, in plain words and without the value."""
     doubts = [words for code, words in _DOUBTS.items() if code in value.because]
-    doubts += [why for why in value.because if why.startswith("read again")]
+    doubts += [why for why in value.because if _disagree(why)]
     if doubts:
         return f"{title} is doubtful: {', and '.join(doubts[:2])}."
     # Rounded down, so that it never reads as if it had been enough.

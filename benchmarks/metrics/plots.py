@@ -18,14 +18,14 @@ def draw_plots(documents: Documents, out: Path) -> str:
     sure, right = figures.confidences(documents)
     if not sure:
         return "no plots: nothing was answered"
-    canvas = Canvas(figsize=(5, 5))
+    canvas = Canvas(figsize=(5, 5), layout="constrained")
     axes = canvas.add_subplot()
     bins = calibrate(sure, right).bins
     axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
     axes.plot([one.confidence for one in bins], [one.accuracy for one in bins], marker="o")
     axes.set(xlabel="stated probability", ylabel="share right", title="Reliability", xlim=(0, 1.02), ylim=(0, 1.02))
     canvas.savefig(out / "reliability.png", dpi=120)
-    canvas = Canvas(figsize=(5, 4))
+    canvas = Canvas(figsize=(5, 4), layout="constrained")
     axes = canvas.add_subplot()
     coverage, risk, _ = risk_coverage(sure, right)
     axes.plot(coverage, risk)

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from extractors.candidates import Candidate
-from extractors.declaration import CredentialType
+from extractors.declaration import CredentialType, Sections
 from extractors.folding import fold
 from extractors.layout import Matrix
 from extractors.lexicon import Lexicon
@@ -43,13 +43,15 @@ def _lexicon(declared: CredentialType) -> Lexicon:
 def section_columns(declared: CredentialType, lines: Sequence[Line], candidates: Sequence[Candidate]) -> Matrix:
     """For every candidate a row of `COLUMNS`; zeros where the type declares no sections or the page has none."""
     out = np.zeros((len(candidates), len(COLUMNS)), dtype=np.float32)
+    if not candidates or declared.sections == Sections():
+        return out
     ours = {fold(phrase) for phrase in declared.sections.ours}
     heads = [
         (place(line, hit.start, hit.end).box, fold(hit.phrase) in ours)
         for line in lines
         for hit in _lexicon(declared).hits(line.text)
     ]
-    if not heads or not candidates:
+    if not heads:
         return out
     mine = np.array([candidate.box for candidate in candidates], dtype=np.float32)[:, None, :]
     theirs = np.array([box for box, _ in heads], dtype=np.float32)[None, :, :]

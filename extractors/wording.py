@@ -7,6 +7,7 @@ letters and certificates as they are, and of any other word only whether it look
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from extractors.declaration import packaged
@@ -25,18 +26,27 @@ _SMALL = frozenset(
 
 
 @cache
-def shared_words() -> frozenset[str]:
-    """The packaged words of forms, the wording of the declarations and the closed vocabularies, in small letters."""
+def form_words() -> frozenset[str]:
+    """The packaged words of forms and the wording of the declarations, in small letters: what papers print of themselves."""
     declared = packaged()
     phrases = [cue.phrase for each in declared.types for cue in each.cues]
     phrases += [cue.phrase for paper in declared.papers for cue in paper.cues]
     phrases += [phrase for each in declared.types for field in each.fields for phrase in (*field.labels, *field.decoys)]
-    phrases += [phrase for each in declared.types for phrase in (*each.sections.ours, *each.sections.others)]
+    return _words_of((*phrases, *FORM_WORDS, *NEVER))
+
+
+@cache
+def shared_words() -> frozenset[str]:
+    """`form_words`, those of the closed vocabularies and of the sections, and the small words of sentences."""
+    phrases = [phrase for each in packaged().types for phrase in (*each.sections.ours, *each.sections.others)]
     for file in _VOCABULARIES:
         for name, aliases in data.names(file).items():
             phrases += [name, *aliases]
-    words = {word for phrase in phrases for word in _LETTERS.findall(phrase.casefold())}
-    return frozenset(words | set(FORM_WORDS) | set(NEVER) | _SMALL)
+    return form_words() | _words_of(phrases) | _SMALL
+
+
+def _words_of(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in _LETTERS.findall(phrase.casefold()))
 
 
 @lru_cache(maxsize=16384)

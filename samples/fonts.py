@@ -72,26 +72,31 @@ class TypefacesMissing(RuntimeError):
 
 def installed() -> bool:
     """Whether every typeface is at hand."""
-    return all(path(face).is_file() for face in FACES)
+    return all(_path(*face).is_file() for face in FACES.values())
 
 
 @cache
 def ready(face: str) -> str:
     """Register ``face`` with reportlab and return its name there. Raises TypefacesMissing."""
-    file = path(face)
+    pdfmetrics.registerFont(TTFont(face, BytesIO(outlines(*FACES[face]))))
+    return face
+
+
+@cache
+def outlines(package: str, style: str) -> bytes:
+    """A typeface as plain TrueType; ``style`` is weight and posture. Raises TypefacesMissing.
+
+    Drawing libraries read TrueType, not woff; the outlines are the same, so only the wrapping is taken off, and no date is written.
+    """
+    file = _path(package, style)
     if not file.is_file():
-        raise TypefacesMissing(f"the typeface {FACES[face][0]} is not installed; install the samples' typefaces with: {INSTALL}")
-    # reportlab reads TrueType, not woff; the outlines are the same, so only the wrapping is taken off, and no date is written.
+        raise TypefacesMissing(f"the typeface {package} is not installed; install the samples' typefaces with: {INSTALL}")
     font = FontFile(file, recalcTimestamp=False)
     font.flavor = None
     plain = BytesIO()
     font.save(plain, reorderTables=False)
-    plain.seek(0)
-    pdfmetrics.registerFont(TTFont(face, plain))
-    return face
+    return plain.getvalue()
 
 
-def path(face: str) -> Path:
-    """The file of ``face``; it exists once the typefaces are installed."""
-    package, style = FACES[face]
+def _path(package: str, style: str) -> Path:
     return TYPEFACES / "node_modules" / "@fontsource" / package / "files" / f"{package}-latin-{style}.woff"

@@ -10,8 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from extractors.declaration import packaged
-from extractors.kinds.names.lexicon import FORM_WORDS, NEVER
+from extractors.wording import form_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -25,14 +24,10 @@ def is_plain(text: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    """The packaged words of forms and the wording of the declarations, but for what is also written with an accent."""
-    declared = packaged()
-    phrases = [cue.phrase for each in declared.types for cue in each.cues]
-    phrases += [cue.phrase for paper in declared.papers for cue in paper.cues]
-    phrases += [label for each in declared.types for field in each.fields for label in (*field.labels, *field.decoys)]
-    words = {word for phrase in (*phrases, *FORM_WORDS, *NEVER) for word in _WORD.findall(phrase.casefold())}
+    """The words of forms, but for what is also written with an accent."""
+    words = form_words()
     accented = {word for word in words if not word.isascii()}
-    return frozenset(words - accented - {_bare(word) for word in accented})
+    return words - accented - {_bare(word) for word in accented}
 
 
 def _bare(word: str) -> str:

@@ -5,13 +5,11 @@ They are npm packages (``@fontsource/*``, locked in ``samples/typefaces``), need
 
 from __future__ import annotations
 
-from functools import cache
 from io import BytesIO
 
-from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-from samples.fonts import INSTALL, TYPEFACES, TypefacesMissing
+from samples.fonts import outlines
 
 FACES: dict[str, dict[str, str]] = {
     "blackletter": {
@@ -50,16 +48,4 @@ FACES: dict[str, dict[str, str]] = {
 
 def face(lettering: str, package: str, size: int) -> ImageFont.FreeTypeFont:
     """A face of ``FACES`` at ``size`` pixels. Raises TypefacesMissing."""
-    return ImageFont.truetype(BytesIO(_outlines(package, FACES[lettering][package])), size)
-
-
-@cache
-def _outlines(package: str, style: str) -> bytes:
-    path = TYPEFACES / "node_modules" / "@fontsource" / package / "files" / f"{package}-latin-{style}.woff"
-    if not path.is_file():
-        raise TypefacesMissing(f"the typeface {package} is not installed; install the samples' typefaces with: {INSTALL}")
-    font = TTFont(path, recalcTimestamp=False)
-    font.flavor = None
-    plain = BytesIO()
-    font.save(plain, reorderTables=False)
-    return plain.getvalue()
+    return ImageFont.truetype(BytesIO(outlines(package, FACES[lettering][package])), size)

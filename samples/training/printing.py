@@ -13,7 +13,6 @@ from random import Random
 
 import cv2
 import numpy as np
-from fontTools.ttLib import TTFont
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -45,14 +44,7 @@ _TYPEFACES: dict[metrics.Face, tuple[str, ...]] = {
 @cache
 def _typeface(name: str, size: int) -> ImageFont.FreeTypeFont:
     """The typeface ``name`` (`samples.fonts`) at ``size`` pixels. Raises TypefacesMissing."""
-    if not fonts.installed():
-        raise fonts.TypefacesMissing(f"install the typefaces with: {fonts.INSTALL}")
-    font = TTFont(fonts.path(name))
-    font.flavor = None
-    plain = BytesIO()
-    font.save(plain, reorderTables=False)
-    plain.seek(0)
-    return ImageFont.truetype(plain, size)
+    return ImageFont.truetype(BytesIO(fonts.outlines(*fonts.FACES[name])), size)
 
 
 def printed(inks: Sequence[Ink], width: float, height: float, rng: Random, dpi: float = DPI) -> Pixels:
@@ -79,10 +71,14 @@ def _scan(page: Pixels, rng: Random) -> Pixels:
     return damage.scanned(page, rng)
 
 
+def _coarser(page: Pixels) -> Pixels:
+    """The 300-dpi page at 200 dpi."""
+    return np.asarray(cv2.resize(page, None, fx=2 / 3, fy=2 / 3, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def _office(page: Pixels, rng: Random) -> Pixels:
     """A 200-dpi scan, saved as JPEG."""
-    small = cv2.resize(page, None, fx=2 / 3, fy=2 / 3, interpolation=cv2.INTER_AREA)
-    scan = damage.scanned(np.asarray(small, np.uint8), rng, skew=0.8, strength=1.5)
+    scan = damage.scanned(_coarser(page), rng, skew=0.8, strength=1.5)
     _, coded = cv2.imencode(".jpg", scan, [cv2.IMWRITE_JPEG_QUALITY, rng.randint(35, 75)])
     return np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)
 
@@ -91,13 +87,11 @@ def _poor(page: Pixels, rng: Random) -> Pixels:
     """A photo, or a copy of a copy at 200 dpi."""
     if rng.random() < 0.5:
         return damage.photographed(page, rng, long_side=rng.choice((1600, 2000, 2600)), dark=rng.choice((0.0, 0.3, 0.6)))
-    small = cv2.resize(page, None, fx=2 / 3, fy=2 / 3, interpolation=cv2.INTER_AREA)
-    return damage.photocopied(np.asarray(small, np.uint8), rng, generations=rng.choice((1, 2)))
+    return damage.photocopied(_coarser(page), rng, generations=rng.choice((1, 2)))
 
 
 def _fax(page: Pixels, rng: Random) -> Pixels:
-    small = cv2.resize(page, None, fx=2 / 3, fy=2 / 3, interpolation=cv2.INTER_AREA)
-    return damage.faxed(np.asarray(small, np.uint8), rng)
+    return damage.faxed(_coarser(page), rng)
 
 
 WAYS: dict[str, Callable[[Pixels, Random], Pixels]] = {"clean": _scan, "office": _office, "poor": _poor, "fax": _fax}

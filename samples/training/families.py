@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractors.draft import UNRECOGNIZED
-from samples.training import forms, frames, grammars, insurances, letters, others, papers, persons, registrations, screens
+from samples.training import forms, frames, grammars, insurances, letters, others, papers, persons, registrations, screens, sheets
 from samples.training.drawing import Drawing
 from samples.training.sentences import TOLD
 
@@ -108,6 +108,8 @@ def _families() -> tuple[Family, ...]:
             found.append(Family(f"{type}/prose{at + 1}", type, partial(grammars.prose, choices=(lines,)), share))
         for at, told in enumerate(TOLD.get(type, ())):
             found.append(Family(f"{type}/told{at + 1}", type, partial(grammars.letter, told=told), 0.8))
+    for sheet in sheets.written():
+        found.append(Family(f"{sheet.type}/written {sheet.name}", sheet.type, partial(sheets.draw_written, sheet=sheet)))
     for room in (others, letters, forms, screens):
         for name, other in room.GRAMMARS.items():
             found.append(Family(f"{UNRECOGNIZED}/{name}", UNRECOGNIZED, other, _WEIGHTS.get(f"{UNRECOGNIZED}/{name}", 1.0)))

@@ -1,0 +1,78 @@
+"""Written sheets: what is written is what is drawn, filled in and marked."""
+
+import pytest
+
+from extractors.declaration import packaged
+from extractors.draft import UNRECOGNIZED
+from samples.training import sheets
+from samples.training.draw import drawing
+from samples.training.drawing import Drawing
+from samples.training.sheets import Written, draw_written
+from samples.training.world import World
+
+TYPES = {each.id for each in packaged().types} | {UNRECOGNIZED}
+
+
+def _drawn(sheet: Written, seed: int) -> Drawing:
+    return drawing(seed, f"{sheet.type}/written {sheet.name}")
+
+
+def _text(d: Drawing) -> str:
+    return " ".join(ink.text for sheet in d.sheets for ink in sheet.inks)
+
+
+@pytest.mark.parametrize("sheet", sheets.written(), ids=lambda sheet: f"{sheet.type}/{sheet.name}")
+def test_every_sheet_says_something_and_leaves_no_mark_up(sheet: Written) -> None:
+    assert sheet.type in TYPES
+    for seed in range(3):
+        d = _drawn(sheet, seed)
+        text = _text(d)
+        assert len(text) > 40
+        assert not set("{}[]|") & set(text)
+        assert "<" not in text or ";" not in text
+        if sheet.type == UNRECOGNIZED:
+            assert not d.prints
+        else:
+            assert {print_.field for print_ in d.prints} & {"holder_name", "number", "qualification"}
+
+
+def _one(*lines: str) -> Drawing:
+    from random import Random
+
+    d = Drawing(Random(3), World("train"), "state_license/test")
+    draw_written(d, "state_license", Written("test", "state_license", frozenset(), "card", lines))
+    return d
+
+
+def test_parts_stand_side_by_side_and_what_follows_below_both() -> None:
+    d = _one("[50", "left", "left again", "][50", "right", "]", "below")
+    left, again, right, below = d.sheets[0].inks[0], d.sheets[0].inks[1:3], d.sheets[0].inks[3], d.sheets[0].inks[4]
+    assert right.x0 > left.x1 and right.top < again[0].bottom
+    assert below.top >= again[0].bottom and below.x0 < right.x0
+
+
+def test_cells_of_one_column_begin_alike_and_a_missing_value_leaves_its_cell_empty() -> None:
+    d = _one("| Licence | Until", "| {number} | {expiry_date:iso}", "| {no_such_field} | after")
+    by_text = {ink.text: ink for ink in d.sheets[0].inks}
+    until = next(ink for ink in d.sheets[0].inks if any(d.prints[mark].field == "expiry_date" for mark in ink.marks))
+    middle = by_text["Until"].x0 + by_text["Until"].x1
+    assert until.top > by_text["Until"].top
+    assert by_text["Until"].x0 == until.x0 or abs(middle - until.x0 - until.x1) < 1
+    assert "no_such_field" not in _text(d)
+    assert by_text["after"].top > until.top
+
+
+def test_a_line_without_its_value_is_left_out_and_choices_are_made() -> None:
+    d = _one("Works with {no_such_field} here", "<Alpha;Beta> {number}")
+    assert "Works" not in _text(d)
+    assert _text(d).split()[0] in ("Alpha", "Beta")
+
+
+def test_the_two_parts_of_a_name_both_belong_to_the_holder() -> None:
+    d = _one("| Last | First", "| {family} | {given}")
+    assert [print_.field for print_ in d.prints] == ["holder_name", "holder_name"]
+
+
+def test_a_file_without_a_head_is_refused() -> None:
+    with pytest.raises(ValueError, match="head"):
+        list(sheets._sheets("state_license", "no head\n== name\nline"))

@@ -32,7 +32,7 @@ table{border-collapse:collapse} p{margin:0 0 .6em}
 
 
 class Unprintable(Exception):
-    """A sheet does not fit on its page. The message names what hangs over."""
+    """A sheet does not fit on its page, or nobody could read it. The message names what hangs over or is signed over."""
 
 
 @cache
@@ -75,6 +75,20 @@ _OVERHANG = """() => {
         out.push(node.textContent.trim().slice(0, 40)); break; }
   }
   return out; }"""
+_OVERPRINT = """() => {
+  const inked = [], signed = [], out = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode; if (!node.textContent.trim() || node.parentElement.closest('svg')) continue;
+    const range = document.createRange(); range.selectNodeContents(node);
+    const of = node.parentElement.closest('.signed');
+    for (const box of range.getClientRects()) (of ? signed : inked).push([box, node.textContent.trim().slice(0, 40)]);
+  }
+  for (const [pen] of signed) for (const [box, text] of inked) {
+    const wide = Math.min(pen.right, box.right) - Math.max(pen.left, box.left);
+    const high = Math.min(pen.bottom, box.bottom) - Math.max(pen.top, box.top);
+    if (wide > 8 && high > 0.5 * Math.min(pen.height, box.height)) out.push(text); }
+  return out; }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +130,14 @@ class Press:
         self._page.evaluate("document.fonts.ready.then(() => 0)")
         if over := self._page.evaluate(_OVERHANG):
             raise Unprintable(f"off the page: {over}")
+        if under := self._page.evaluate(_OVERPRINT):
+            raise Unprintable(f"under a signature: {under}")
         return self._page.pdf(width=f"{width}in", height=f"{height}in", print_background=True, page_ranges="1")
 
     def print(self, paper: Paper) -> Printed:
         """One PDF with a page for each sheet, and where on it the values stand.
 
-        Raises Unprintable where text hangs over the edge of its page.
+        Raises Unprintable where text hangs over the edge of its page, or a signature over print.
         """
         pages, settings, lines = [], [], []
         for number, sheet in enumerate(paper.sheets, 1):

@@ -196,6 +196,17 @@ def test_text_that_hangs_over_its_page_is_refused():
 
 
 @needs_chromium
+def test_print_under_a_signature_is_refused():
+    body = (
+        '<p style="position:absolute;left:2in;top:3in">No. 12345</p><div class=signed style="position:absolute;{}">Ada Signer</div>'
+    )
+    with Press() as press:
+        press.print(one_page(None, body.format("left:5in;top:3in")))
+        with pytest.raises(Unprintable):
+            press.print(one_page(None, body.format("left:2.1in;top:3.02in")))
+
+
+@needs_chromium
 def test_the_truth_knows_where_a_value_stands_and_in_what_lettering():
     it = Credential("diploma", "certificate")
     name, number = it.put("holder_name", "Ana  Holder"), it.put("number", "12")

@@ -169,8 +169,8 @@ def portrait_certificate(chance: Chance) -> Paper:
     body = f"""{art.frame(chance, colour)}<div class="c spread"><div class=i>{escape(issuer)}</div><p>{chance.pick(("recognizes", "is pleased to award to", "confers upon"))}</p><div class=n>{it.holder(who, who.canonical + degrees)}</div><p>{chance.pick(("the credential", "the designation of", "certification as"))}</p>
     <div class=q>{escape(what)}</div><div class=a>{escape(short)}</div>{art.seal(chance, issuer.upper(), 1.6, colour)}<div class=s>{art.signed(chance, draw_officer(chance), "Chair, Board of Directors")}{art.signed(chance, draw_officer(chance), "Chief Executive Officer")}</div>
     <div class=f>{chance.pick(("Certification Number", "Cert. No.", "ID"))}: {it.number(draw_number(chance, 6, 9))} &nbsp;|&nbsp; {chance.pick(("Valid", "Certified"))} {it.date("issue_date", start, form)} {chance.pick(("to", "–", "through"))} {it.date("expiry_date", end, form)}</div></div>"""
-    css = f"""body{{font-family:{chance.pick(("bodoni-moda", "libre-caslon-text", "source-sans-3", "cormorant-garamond"))}}}.c{{text-align:center;padding:1.1in .9in 0;font-size:13pt}}.i{{font-size:22pt;color:{colour};font-weight:700;margin-bottom:.4in}}.n{{font-size:29pt;margin:.25in 0}}.q{{font-size:21pt;font-weight:700;margin:.15in 0}}.a{{font-size:17pt;margin-bottom:.3in}}
-    .s{{display:flex;justify-content:space-around;margin-top:.3in}}.f{{position:absolute;bottom:.7in;left:.6in;right:.6in;font-size:10pt}}"""
+    css = f"""body{{font-family:{chance.pick(("bodoni-moda", "libre-caslon-text", "source-sans-3", "cormorant-garamond"))}}}.c{{text-align:center;padding:1.1in .9in .7in;font-size:13pt}}.i{{font-size:22pt;color:{colour};font-weight:700;margin-bottom:.4in}}.n{{font-size:29pt;margin:.25in 0}}.q{{font-size:21pt;font-weight:700;margin:.15in 0}}.a{{font-size:17pt;margin-bottom:.3in}}
+    .s{{display:flex;justify-content:space-around;margin-top:.3in}}.f{{font-size:10pt;margin:.3in -.3in 0}}"""
     return one_page(it, body, css)
 
 

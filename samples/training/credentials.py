@@ -65,12 +65,21 @@ _FILLER = frozenset(
         "Authority",
         "Branch",
         "Licensure",
+        "Therapy",
+        "Practice",
+        "Health",
+        "Public",
+        "Department",
     ]
 )
+_APART = frozenset(("Home", "Veterinary", "Podiatric", "Podiatry", "Chiropractic", "Acupuncture", "Laboratory", "Drug"))
+"""Words of boards that license nobody else's profession."""
 
 
 def _profession(d: Drawing) -> words.Profession:
-    """A profession: mostly one with shapes of numbers of its own, else any that the vocabulary knows."""
+    """A profession: one that the sheet is for; else mostly one with shapes of numbers of its own, or any that the vocabulary knows."""
+    if d.of:
+        return d.pick([each for each in words.PROFESSIONS + words.MORE_PROFESSIONS if each.name in d.of])
     if d.chance(0.7):
         return d.pick(words.PROFESSIONS)
     name = d.pick(known.names("professions.toml"))
@@ -88,11 +97,14 @@ def _board(d: Drawing, state: str, profession: words.Profession) -> Fact:
     name = STATES[state]
     if d.chance(0.1):
         return Text(f"{name} {d.pick(words.DEPARTMENTS)}")
+    told = " ".join((profession.name, *profession.boards))
     telling = {word.strip(",") for board in profession.boards for word in board.split()} - _FILLER
     real = sorted(
         board
         for board in known.boards(state)
-        if telling & set(board.split()) and ("Osteopathic" in board) == ("Osteopathic" in profession.name)
+        if telling & set(board.split())
+        and not (_APART - telling) & set(board.split())
+        and all((word in board) == (word in told) for word in ("Osteopathic", "Emergency"))
     )
     full = d.pick(real) if real and d.chance(0.92) else f"{name} {d.pick(profession.boards)}"
     value = known.issuer(full)
@@ -126,12 +138,12 @@ def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Crede
     }
     status, prints = d.pick(words.STATUSES[:2] * 5 + words.STATUSES)
     facts["status"] = Text(status, prints)
-    if d.chance(0.3):
+    if d.has("original_issue_date", 0.3):
         renewed = max(issued, years_on(expires, -rng.choice((1, 2, 3))))
         if renewed != issued:
             facts["original_issue_date"] = facts["issue_date"]
             facts["issue_date"] = _date(renewed)
-    if d.chance(0.12):
+    if d.has("restrictions", 0.12):
         limits = (
             "Limited to supervised practice",
             "Valid only at the training institution",
@@ -140,14 +152,18 @@ def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Crede
             "Chaperone required",
         )
         facts["restrictions"] = Text(d.pick(limits))
-    if d.chance(0.06):
+    if d.has("date_of_birth", 0.06):
         facts["date_of_birth"] = _date(some_day(rng, 1945, 1998))
-    if d.chance(0.06):
+    if d.has("npi", 0.06):
         facts["npi"] = Text(npi(d))
+    if "license_class" in d.asked:
+        facts["license_class"] = Text(d.pick(words.LICENSE_CLASSES))
     about = {
         "practice": profession.practice, "board": d.pick(profession.boards), "state_name": STATES[state], "state_code": state,
         "profession": profession.name, "department": d.pick(words.DEPARTMENTS),
     }  # fmt: skip
+    if "own_town" in d.asked:
+        about |= _addressed(d, state)
     return d.credential("state_license", paper, Expiry.EXPIRES, facts, about)
 
 
@@ -168,9 +184,10 @@ def schedules(d: Drawing) -> Text:
 
 
 def _addressed(d: Drawing, state: str) -> dict[str, str]:
-    """Where the holder is registered: the same on every copy."""
+    """Where the holder is registered: the same on every copy. ``own_city`` and ``own_zip`` are what stands about the state's code."""
     street, town = d.address(state)
-    return {"state_code": state, "own_street": street, "own_town": town}
+    city, _, code = town.rpartition(f", {state} ")
+    return {"state_code": state, "own_street": street, "own_town": town, "own_city": city, "own_zip": code}
 
 
 def dea_registration(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
@@ -198,44 +215,24 @@ def dea_registration(d: Drawing, paper: str, holder: Person | None = None) -> Cr
     return d.credential("dea_registration", paper, Expiry.EXPIRES, facts, _addressed(d, state))
 
 
-_CSR_STATES = [
-    "AL",
-    "CT",
-    "DE",
-    "DC",
-    "HI",
-    "ID",
-    "IL",
-    "IN",
-    "IA",
-    "LA",
-    "MD",
-    "MA",
-    "MI",
-    "MO",
-    "NV",
-    "NJ",
-    "NM",
-    "OK",
-    "RI",
-    "SC",
-    "SD",
-    "UT",
-    "WY",
-]
+_CSR_STATES = tuple(words.REGISTRARS)
 
 
 def controlled_substance_registration(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
     state = d.pick(_CSR_STATES)
     issued = some_day(rng, 2014, 2025)
-    issuer = d.pick(
-        (
-            f"{STATES[state]} Board of Pharmacy",
-            f"{STATES[state]} Department of Public Health",
-            f"{STATES[state]} Department of Health",
-            f"{STATES[state]} Bureau of Narcotics and Dangerous Drugs",
-            f"{STATES[state]} Office of Controlled Substances Administration",
+    issuer = (
+        d.pick(words.REGISTRARS[state])
+        if d.chance(0.6)
+        else d.pick(
+            (
+                f"{STATES[state]} Board of Pharmacy",
+                f"{STATES[state]} Department of Public Health",
+                f"{STATES[state]} Department of Health",
+                f"{STATES[state]} Bureau of Narcotics and Dangerous Drugs",
+                f"{STATES[state]} Office of Controlled Substances Administration",
+            )
         )
     )
     facts: dict[str, Fact] = {
@@ -253,7 +250,9 @@ def controlled_substance_registration(d: Drawing, paper: str, holder: Person | N
         )
     if d.chance(0.4):
         facts["status"] = Text("Active", ("Active", "ACTIVE"))
-    about = {"state_name": STATES[state], "state_code": state}
+    if d.chance(0.4):
+        facts["business_activity"] = Text(d.pick(words.ACTIVITIES_REGISTERED))
+    about = {"state_name": STATES[state], **_addressed(d, state)}
     return d.credential("controlled_substance_registration", paper, Expiry.EXPIRES, facts, about)
 
 
@@ -277,6 +276,7 @@ def _certifications() -> tuple[tuple[str, str], ...]:
 
 def board_certification(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
+    person = holder or d.holder or d.world.person(rng)
     issuer, specialty = d.pick(_specialties())
     prints = known.prints("specialties.toml", specialty)
     if d.chance(0.1):
@@ -290,10 +290,18 @@ def board_certification(d: Drawing, paper: str, holder: Person | None = None) ->
         )
     issued = some_day(rng, 1982, 2025)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(specialty, prints),
+        "holder_name": Name(person), "qualification": Text(specialty, prints),
         "issuer": Text(issuer, (issuer, issuer if issuer.startswith("The ") else f"The {issuer}")),
         "issue_date": _date(issued, rng.choices(("day", "month", "year"), (80, 10, 10))[0]),
     }  # fmt: skip
+    about = {"specialty": specialty, "surname": person.family}
+    if issued.year > 1990 and d.chance(0.25):
+        facts["original_issue_date"] = _date(years_on(issued, -rng.choice((6, 7, 10, 10))), facts["issue_date"].precision or "day")
+        about["lapsed"] = When(issued - timedelta(days=1)).printed(rng, d.manner.date)
+    if d.chance(0.3):
+        facts["status"] = Text(*d.pick(words.BOARD_STATUSES))
+    if d.chance(0.05):
+        facts["npi"] = Text(npi(d))
     if d.chance(0.7):
         facts["number"] = _numbered(d, ("999999", "99999", "9999", "9999999"), 0.3)
     roll = rng.random()
@@ -307,17 +315,20 @@ def board_certification(d: Drawing, paper: str, holder: Person | None = None) ->
         expiry = Expiry.CONTINGENT_ON_MOC
     else:
         expiry = Expiry.UNKNOWN
-    return d.credential("board_certification", paper, expiry, facts, {"specialty": specialty})
+    return d.credential("board_certification", paper, expiry, facts, about)
 
 
 def professional_certification(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
+    person = holder or d.holder or d.world.person(rng)
     if d.chance(0.45):
         name, short, issuer, issuer_short = d.pick(words.CERTIFICATIONS)
         prints: tuple[str, ...] = (name, name, f"{name} ({short})", f"{name}, {short}")
     elif d.chance(0.8):
         issuer, name = d.pick(_certifications())
-        prints, short, issuer_short = known.prints("certifications.toml", name), "RN", "NB"
+        prints = known.prints("certifications.toml", name)
+        short = next((each for each in prints if " " not in each and each != name), "RN")
+        issuer_short = "".join(word[0] for word in issuer.split() if word[0].isupper())
     else:
         subject = d.pick(
             (
@@ -353,7 +364,7 @@ def professional_certification(d: Drawing, paper: str, holder: Person | None = N
         prints, issuer_short = (name, f"{name} ({short})"), "".join(word[0] for word in issuer.split() if word != "of")
     issued = some_day(rng, 2008, 2025)
     facts: dict[str, Fact] = {
-        "holder_name": Name(holder or d.holder or d.world.person(rng)),
+        "holder_name": Name(person),
         "qualification": Text(name, prints),
         "issuer": Text(issuer, (issuer, issuer, issuer if issuer.startswith("The ") else f"The {issuer}", f"{issuer} ({issuer_short})")),
         "issue_date": _date(issued, rng.choices(("day", "month"), (90, 10))[0]),
@@ -368,14 +379,33 @@ def professional_certification(d: Drawing, paper: str, holder: Person | None = N
         facts["expiry_date"] = _until(end, rng.choices(("day", "month"), (88, 12))[0])
     if d.chance(0.2):
         facts["status"] = Text("Active", ("Active", "ACTIVE"))
+    if issued.year > 2011 and d.chance(0.2):
+        facts["original_issue_date"] = _date(
+            years_on(issued, -rng.choice((2, 3, 4, 5, 10))), facts["issue_date"].precision or "day"
+        )
     expiry = Expiry.EXPIRES if "expiry_date" in facts else Expiry.UNKNOWN
-    return d.credential("professional_certification", paper, expiry, facts, {"short": short, "issuer_short": issuer_short})
+    about = {"short": short, "issuer_short": issuer_short, "surname": person.family, "forename": person.given}
+    return d.credential("professional_certification", paper, expiry, facts, about)
+
+
+_DEGREES_OF = {
+    "abroad": ("Bachelor of Medicine",), "medical": ("Doctor of Medicine", "Doctor of Osteopathic", "Doctor of Dental", "Doctor of Podiatric"),
+    "practice": ("Doctor of Pharmacy", "Doctor of Nursing", "Doctor of Physical", "Doctor of Optometry", "Doctor of Chiropractic", "Doctor of Psychology"),
+    "master": ("Master",), "bachelor": ("Bachelor of Science", "Bachelor of Arts"), "associate": ("Associate",),
+}  # fmt: skip
+"""How the names of the degrees of a kind begin."""
+
+
+def _of_kind(kind: str, degree: tuple[str, tuple[str, ...], str]) -> bool:
+    return degree[0].startswith(_DEGREES_OF.get(kind, ""))
 
 
 def diploma(d: Drawing, paper: str, holder: Person | None = None, language: str = "english") -> Credential:
     rng = d.rng
     issued = some_day(rng, 1972, 2025)
     precision = rng.choices(("day", "month", "year"), (75, 17, 8))[0]
+    if d.kind in ("latin", "spanish"):
+        language, precision = d.kind, "day"
     if language == "latin":
         degree, prints = d.pick(words.LATIN_DEGREES)
         town = d.world.town(rng)
@@ -397,7 +427,7 @@ def diploma(d: Drawing, paper: str, holder: Person | None = None, language: str 
         )
         subject = "Medicina"
     else:
-        degree, prints, subject = d.pick(words.DEGREES)
+        degree, prints, subject = d.pick([each for each in words.DEGREES if _of_kind(d.kind, each)])
         if degree in (
             "Bachelor of Science",
             "Bachelor of Arts",
@@ -420,6 +450,9 @@ def diploma(d: Drawing, paper: str, holder: Person | None = None, language: str 
             )
             degree, prints = f"{degree} in {major}", (f"{degree} in {major}",)
         name = d.world.college(rng) if degree.startswith("Associate") else d.world.school_of(rng, subject)
+        if d.kind == "abroad":
+            town = d.world.town(rng)
+            name = d.pick((name, f"{town} University of Health Sciences", f"{town} Medical College", f"University of {town}"))
         issuer = Text(name)
     facts: dict[str, Fact] = {
         "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(degree, prints), "issuer": issuer,
@@ -457,6 +490,10 @@ def equivalency_certificate(d: Drawing, paper: str, holder: Person | None = None
             f"{STATES[state]} Department of Education",
             f"{STATES[state]} State Board of Education",
             f"{STATES[state]} Department of Public Instruction",
+            f"{STATES[state]} Office of Public Instruction",
+            f"{STATES[state]} Education Agency",
+            f"{STATES[state]} Department of Education and Workforce Development",
+            f"{STATES[state]} Community College System",
         )
     )
     name = d.pick(
@@ -466,6 +503,9 @@ def equivalency_certificate(d: Drawing, paper: str, holder: Person | None = None
             "High School Equivalency Credential",
             "General Educational Development Diploma",
             "Certificate of High School Equivalency",
+            "High School Equivalency",
+            "State High School Diploma",
+            "Secondary School Diploma",
         )
     )
     facts: dict[str, Fact] = {
@@ -477,24 +517,59 @@ def equivalency_certificate(d: Drawing, paper: str, holder: Person | None = None
     return d.credential("equivalency_certificate", paper, Expiry.NOT_APPLICABLE, facts, {"state_name": STATES[state]})
 
 
+_SUBJECTS_OF = {
+    "pharmacy": ("Residency", ("Pharmacy Practice", "Ambulatory Care Pharmacy", "Critical Care Pharmacy", "Health-System Pharmacy Administration")),
+    "dental": ("Residency", ("General Practice Dentistry", "Advanced Education in General Dentistry", "Pediatric Dentistry", "Orthodontics")),
+    "psychology": ("Internship", ("Clinical Psychology", "Health Service Psychology", "Professional Psychology", "Counseling Psychology")),
+}  # fmt: skip
+"""The stage and the subjects of training outside of medicine."""
+
+
+def _printed(d: Drawing, day: date) -> str:
+    """A date that is no value, in the page's manner."""
+    return When(day).printed(d.rng, d.manner.date)
+
+
 def postgraduate_training(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
-    sub = d.chance(0.3)
-    specialty = d.pick(words.SUBSPECIALTIES)[0] if sub else d.pick(words.SPECIALTIES)
-    specialty = known.qualification("board_certification", specialty)
-    role = "Fellowship" if sub else d.pick(("Residency", "Residency", "Residency", "Internship"))
+    kind = d.kind
+    if kind in _SUBJECTS_OF:
+        role, subjects = _SUBJECTS_OF[kind]
+        specialty = d.pick(subjects)
+    else:
+        sub = kind == "fellowship" or (not kind and d.chance(0.3))
+        specialty = d.pick(words.SUBSPECIALTIES)[0] if sub else d.pick(words.SPECIALTIES)
+        specialty = known.qualification("board_certification", specialty)
+        role = "Fellowship" if sub else d.pick(("Residency", "Residency", "Residency", "Internship"))
+        role = {"residency": "Residency", "three years": "Residency", "internship": "Internship"}.get(kind, role)
     years = {"Fellowship": (1, 2, 3), "Residency": (3, 3, 4, 5), "Internship": (1,)}[role]
     begin = date(rng.randint(1980, 2022), *d.pick(((7, 1), (7, 1), (7, 1), (6, 24), (6, 20), (1, 1))))
-    finish = years_on(begin, d.pick(years)) - timedelta(days=1)
+    length = 3 if kind == "three years" else 1 if kind in _SUBJECTS_OF else d.pick(years)
+    finish = years_on(begin, length) - timedelta(days=1)
+    if d.chance(0.15):
+        finish += timedelta(days=rng.randrange(1, 100))
     issuer = d.world.hospital(rng) if d.chance(0.6) else d.world.school_of(rng, "Medicine")
-    precision = "month" if d.chance(0.1) else "day"
+    if kind == "military":
+        town = d.world.town(rng)
+        issuer = d.pick(
+            (
+                f"{town} Army Medical Center",
+                f"Naval Medical Center {town}",
+                f"Naval Hospital {town}",
+                f"{town} Air Force Medical Center",
+            )
+        )
+    precision = "month" if d.chance(0.1) and kind != "three years" else "day"
     facts: dict[str, Fact] = {
         "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Training(role, specialty), "issuer": Text(issuer),
         "start_date": _date(begin, precision), "end_date": _until(finish, precision),
     }  # fmt: skip
-    if d.chance(0.3):
+    if d.chance(0.6 if kind else 0.3):
         facts["issue_date"] = _date(finish - timedelta(days=rng.randrange(0, 20)))
+    year_ends = [years_on(begin, year) - timedelta(days=1) for year in (1, 2)]
     about = {
+        "first_year_end": _printed(d, year_ends[0]), "second_year": _printed(d, years_on(begin, 1)),
+        "second_year_end": _printed(d, year_ends[1]), "third_year": _printed(d, years_on(begin, 2)),
         "role": role, "trainee": {"Fellowship": "Fellow", "Residency": "Resident", "Internship": "Intern"}[role],
         "trainee_physician": {"Fellowship": "Fellow", "Residency": "Resident Physician", "Internship": "Intern"}[role],
         "subject": specialty, "level": d.pick(("PGY-1", "PGY-3", "PGY-4", "PGY-5")), "affiliate": d.world.university(rng),
@@ -502,24 +577,43 @@ def postgraduate_training(d: Drawing, paper: str, holder: Person | None = None) 
     return d.credential("postgraduate_training", paper, Expiry.NOT_APPLICABLE, facts, about)
 
 
+_COUNTRIES = ("India", "Pakistan", "Philippines", "Nigeria", "Mexico", "Egypt", "Grenada", "Dominica", "Colombia", "China", "Iran", "Lebanon", "Ireland", "Peru", "Poland")  # fmt: skip
+
+
 def ecfmg_certificate(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
+    issued = some_day(rng, *{"old": (1975, 1997), "ends": (2021, 2025)}.get(d.kind, (1985, 2024)))
     digits = number(rng, "0-999-999-9" if d.chance(0.7) else "1-999-999-9")
     printed = digits if d.chance(0.75) else digits.replace("-", "")
     name = "Educational Commission for Foreign Medical Graduates"
     facts: dict[str, Fact] = {
         "holder_name": Name(holder or d.holder or d.world.person(rng)), "number": Text(digits, (printed,)),
-        "issuer": Text(name, (name, f"{name} (ECFMG)")), "issue_date": _date(some_day(rng, 1985, 2024)),
+        "issuer": Text(name, (name, f"{name} (ECFMG)")), "issue_date": _date(issued),
         "qualification": Text("Standard ECFMG Certificate", ("Standard ECFMG Certificate", "STANDARD ECFMG CERTIFICATE")),
     }  # fmt: skip
-    roll = rng.random()
+    roll = {"ends": 0.0, "indefinite": 0.5}.get(d.kind, rng.random())
     expiry = Expiry.UNKNOWN
     if roll < 0.25:
-        facts["expiry_date"] = _until(some_day(rng, 2020, 2030))
+        facts["expiry_date"] = _until(some_day(rng, max(issued.year + 1, 2020), 2031) if d.chance(0.5) else years_on(issued, 2))
         expiry = Expiry.EXPIRES
     elif roll < 0.6:
         expiry = Expiry.LIFETIME
-    return d.credential("ecfmg_certificate", paper, expiry, facts, {"school": d.world.school_of(rng, "Medicine")})
+    town = d.world.town(rng)
+    abroad = (
+        f"University of {town} Faculty of Medicine",
+        f"{town} Medical College",
+        f"Universidad de {town}",
+        f"{town} State Medical University",
+    )
+    tests = [_printed(d, issued - timedelta(days=rng.randrange(40 + 200 * after, 240 + 200 * after))) for after in (2, 1, 0)]
+    about = {
+        "school": d.world.school_of(rng, "Medicine") if d.chance(0.3) else d.pick(abroad), "country": d.pick(_COUNTRIES),
+        "graduated": str(issued.year - rng.randrange(1, 7)), "first_test": tests[0], "second_test": tests[1], "third_test": tests[2],
+    }  # fmt: skip
+    made = d.credential("ecfmg_certificate", paper, expiry, facts, about)
+    if made.ends and d.chance(0.7):
+        made.ends = d.pick(("Valid Indefinitely", "VALID INDEFINITELY", "Indefinitely", "Indefinite"))
+    return made
 
 
 def life_support_card(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
@@ -551,6 +645,8 @@ def life_support_card(d: Drawing, paper: str, holder: Person | None = None) -> C
     about = {
         "center": f"{d.world.company(rng, 'Training Center', 'CPR Training', 'Health Education', 'Medical Center')}",
         "course": course,
+        "center_number": number(rng, d.pick(("AA99999", "AA09999", "99999999"))),
+        "teacher": d.world.person(rng).canonical,
     }
     return d.credential("life_support_card", paper, Expiry.EXPIRES, facts, about)
 
@@ -571,6 +667,20 @@ def money(amount: int) -> Text:
     return Text(str(amount), tuple(prints))
 
 
+def _own_cover(d: Drawing) -> str:
+    """Those who insure their own people: trusts, captives, universities, states."""
+    return d.pick(
+        (
+            f"{d.world.hospital(d.rng)} {d.pick(('Self-Insurance Trust', 'Professional Liability Trust', 'Self-Insured Retention Trust', 'Self Insurance Program'))}",
+            d.world.company(
+                d.rng, "Insurance Company, Ltd.", "Assurance, Ltd. (SPC)", "Indemnity (Cayman) Ltd.", "Captive Insurance Company"
+            ),
+            f"The Regents of the {d.world.university(d.rng)}",
+            f"{d.pick(tuple(STATES.values()))} {d.pick(('Office of Risk Management', 'Joint Underwriting Association', 'Medical Malpractice Fund', 'Division of Risk Management'))}",
+        )
+    )
+
+
 def malpractice_insurance(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
     begin = some_day(rng, 2015, 2025)
@@ -579,7 +689,9 @@ def malpractice_insurance(d: Drawing, paper: str, holder: Person | None = None) 
     each, total = d.pick(_LIMITS)
     carrier = (
         d.pick(words.CARRIERS)
-        if d.chance(0.5)
+        if d.chance(0.45)
+        else _own_cover(d)
+        if d.chance(0.2)
         else d.world.company(
             rng,
             "Insurance Company",
@@ -615,7 +727,7 @@ def malpractice_insurance(d: Drawing, paper: str, holder: Person | None = None) 
         paper,
         Expiry.EXPIRES,
         facts,
-        {"specialty": specialty, "profession": d.pick(words.PROFESSIONS).name},
+        {"specialty": specialty, "profession": d.pick(words.PROFESSIONS).name, **_addressed(d, d.pick(tuple(STATES)))},
     )
 
 
@@ -642,9 +754,16 @@ def cme_certificate(d: Drawing, paper: str, holder: Person | None = None) -> Cre
         "holder_name": Name(holder or d.holder or d.world.person(rng)), "qualification": Text(title), "issuer": Text(issuer),
         "issue_date": _date(some_day(rng, 2010, 2025)), "credits": Text(format(Decimal(hours).normalize(), "f"), (hours,)),
     }  # fmt: skip
-    if d.chance(0.25):
-        facts["number"] = _numbered(d)
-    return d.credential("cme_certificate", paper, Expiry.NOT_APPLICABLE, facts, {"topic": title})
+    if d.chance(0.35):
+        facts["number"] = _numbered(
+            d, ("0999-9999-99-999-A99-A", "JA9999999-9999-99-999-A99-A", "99-999999", "AAA-9999-99999"), 0.6
+        )
+    amount = Decimal(hours)
+    about = {
+        "topic": title, "ceu": format((amount / 10).normalize(), "f"), "maximum": format((amount + rng.randrange(1, 9)).normalize(), "f"),
+        "department": d.pick(words.DEPARTMENTS_OF_HOSPITALS), "provider_number": number(rng, d.pick(("CEP 99999", "P9999", "50-9999", "99999", "999-9999"))),
+    }  # fmt: skip
+    return d.credential("cme_certificate", paper, Expiry.NOT_APPLICABLE, facts, about)
 
 
 def training_certificate(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
@@ -671,7 +790,14 @@ def training_certificate(d: Drawing, paper: str, holder: Person | None = None) -
         expiry = Expiry.EXPIRES
     if d.chance(0.45):
         facts["number"] = _numbered(d)
-    return d.credential("training_certificate", paper, expiry, facts, {})
+    state = d.pick(tuple(STATES))
+    if d.chance(0.3):
+        facts["jurisdiction"] = Text(state, state_prints(state))
+    about = {
+        "score": f"{rng.randrange(80, 101)}%", "hours": d.pick(("1", "1.5", "2", "3", "4", "6", "8", "10", "16")), "employer": d.world.hospital(rng),
+        "department": d.pick(words.DEPARTMENTS_OF_HOSPITALS),
+    }  # fmt: skip
+    return d.credential("training_certificate", paper, expiry, facts, about)
 
 
 def npi(d: Drawing) -> str:
@@ -690,7 +816,7 @@ def npi_letter(d: Drawing, paper: str, holder: Person | None = None) -> Credenti
         "issuer": Text("National Plan and Provider Enumeration System", ("National Plan and Provider Enumeration System", "National Plan & Provider Enumeration System")),
         "status": Text("Active"),
     }  # fmt: skip
-    return d.credential("npi_letter", paper, Expiry.NOT_APPLICABLE, facts, {"state_code": d.pick(tuple(STATES))})
+    return d.credential("npi_letter", paper, Expiry.NOT_APPLICABLE, facts, _addressed(d, d.pick(tuple(STATES))))
 
 
 def identity_document(d: Drawing, paper: str, holder: Person | None = None, passport: bool = False) -> Credential:
@@ -734,9 +860,11 @@ def immunization_record(d: Drawing, paper: str, holder: Person | None = None) ->
                 (
                     d.world.hospital(rng),
                     d.world.company(rng, "Pharmacy", "Occupational Health", "Employee Health Services", "Urgent Care"),
+                    d.world.company(rng, "County Health Department", "Public Health", "Laboratories", "Student Health Services"),
                 )
             )
         )
+    facts["number"] = _numbered(d, ("9999999", "99999999", "999999", "E9999999", "MRN-9999999"), 0.2)
     return d.credential("immunization_record", paper, Expiry.NOT_APPLICABLE, facts, {})
 
 

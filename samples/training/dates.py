@@ -188,6 +188,8 @@ def _day_forms(day: date) -> dict[str, str]:
         "dd_mon": f"{day.day:02}-{short.upper()}-{day.year}",
         "dd_Mon": f"{day.day:02}-{short}-{day.year}",
         "slash_day_first": f"{day.day:02}/{day.month:02}/{day.year}" if day.day > 12 else f"{day.day} {short} {day.year}",
+        "dots_day_first": f"{day.day:02}.{day.month:02}.{day.year}" if day.day > 12 else f"{day.day}. {month} {day.year}",
+        "year_slash": f"{day.year}/{day.month:02}/{day.day:02}",
     }
 
 

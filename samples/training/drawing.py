@@ -55,7 +55,10 @@ SIZES = {"page": _PAGES, "wide": _LANDSCAPES, "card": _CARDS}
 
 
 class Drawing:
-    """A document under the pen. ``rng`` decides everything; ``holder``, where set, is the person of every credential in it."""
+    """A document under the pen. ``rng`` decides everything; ``holder``, where set, is the person of every credential in it;
+    ``asked`` are the fields that a written sheet has room for, ``of`` the professions that it is for, and ``kind`` narrows what
+    the makers of its credentials roll.
+    """
 
     def __init__(self, rng: Random, world: World, family: str) -> None:
         self.rng, self.world, self.family = rng, world, family
@@ -65,6 +68,9 @@ class Drawing:
         self.prints: list[Print] = []
         self.said: set[int] = set()
         self.holder: Person | None = None
+        self.asked: frozenset[str] = frozenset()
+        self.of: tuple[str, ...] = ()
+        self.kind = ""
         self.manner = self._manner()
         self.sans = rng.random() < 0.6
         self.body = rng.choice(
@@ -81,6 +87,10 @@ class Drawing:
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share
+
+    def has(self, field: str, share: float) -> bool:
+        """Whether a credential has ``field``: as often as ``share`` says, and nearly always where the sheet asks for it."""
+        return self.chance(max(share, 0.85) if field in self.asked else share)
 
     def pick(self, options: Sequence[T]) -> T:
         return self.rng.choice(options)
@@ -177,7 +187,7 @@ class Drawing:
     def fits(self, template: str, credential: Credential) -> bool:
         """Whether the credential has everything that the template asks for."""
         for _, slot, form in _parsed(template):
-            if slot is None or slot in credential.about or slot in DECOYS:
+            if slot is None or slot in credential.about or slot in DECOYS or (slot == "ends" and credential.ends):
                 continue
             fact = credential.facts.get(slot)
             if fact is None or (form in ("words", "latin", "spanish") and isinstance(fact, Date) and fact.precision != "day"):
@@ -194,8 +204,12 @@ class Drawing:
                 continue
             if credential is not None and slot in credential.facts:
                 pieces.extend(self.show(credential, slot, form))
+            elif credential is not None and slot == "ends":
+                pieces.append((self.endless(credential), LOOSE))
             elif credential is not None and slot in credential.about:
                 pieces.append((credential.about[slot], LOOSE))
+            elif form and slot in _DECOY_DATES:
+                pieces.append((self.date(*_DECOY_DATES[slot], form), LOOSE))
             else:
                 pieces.append((DECOYS[slot](self), LOOSE))
         return pieces
@@ -244,13 +258,18 @@ _SAID = {
     ),
 }  # fmt: skip
 
+_DECOY_DATES = {"any_date": (1995, 2026), "today": (2022, 2026)}
+"""The years of dates that are not ours; unlike other decoys these may be asked for in a form."""
+
 DECOYS: dict[str, Callable[[Drawing], str]] = {
     "stranger": lambda d: d.stranger(),
     "stranger_plain": lambda d: d.stranger(0.0),
     "officer": lambda d: d.pick(TITLES),
-    "any_date": lambda d: d.date(),
-    "today": lambda d: d.date(2022, 2026),
+    "any_date": lambda d: d.date(*_DECOY_DATES["any_date"]),
+    "today": lambda d: d.date(*_DECOY_DATES["today"]),
     "any_number": lambda d: d.number(),
+    "small_number": lambda d: d.number(d.pick(("999", "9999", "99999", "A9999", "AA-999"))),
+    "long_number": lambda d: d.number(d.pick(("9999999", "99999999", "999999999"))),
     "phone": lambda d: d.phone(),
     "url": lambda d: d.url(),
     "town": lambda d: d.world.town(d.rng),

@@ -10,6 +10,7 @@ from extractors.draft import UNRECOGNIZED
 from samples.training import forms, frames, grammars, insurances, letters, others, papers, persons, registrations, screens, sheets
 from samples.training.drawing import Drawing
 from samples.training.sentences import TOLD
+from samples.training.setting import draw_written
 
 Grammar = Callable[[Drawing, str], None]
 
@@ -109,7 +110,7 @@ def _families() -> tuple[Family, ...]:
         for at, told in enumerate(TOLD.get(type, ())):
             found.append(Family(f"{type}/told{at + 1}", type, partial(grammars.letter, told=told), 0.8))
     for sheet in sheets.written():
-        found.append(Family(f"{sheet.type}/written {sheet.name}", sheet.type, partial(sheets.draw_written, sheet=sheet)))
+        found.append(Family(f"{sheet.type}/written {sheet.name}", sheet.type, partial(draw_written, sheet=sheet)))
     for room in (others, letters, forms, screens):
         for name, other in room.GRAMMARS.items():
             found.append(Family(f"{UNRECOGNIZED}/{name}", UNRECOGNIZED, other, _WEIGHTS.get(f"{UNRECOGNIZED}/{name}", 1.0)))

@@ -44,12 +44,15 @@ BY_TYPE: dict[str, dict[str, tuple[str, ...]]] = {
         "qualification": ("Specialty", "Certificate", "Certification", "Certified In", "Board Certification", "Area of Certification"),
         "holder_name": ("Diplomate", "Physician", "Name", "Physician Name", "Certified Physician"),
         "issuer": ("Board", "Certifying Board", "Member Board", "Issued by"),
+        "status": ("Status", "Certification Status", "Certificate Status", "STATUS", "Current Status"),
+        "original_issue_date": ("Initial Certification", "Originally Certified", "Initial Certification Date", "First Certified", "Original Certification Date"),
     },
     "professional_certification": {
         "number": ("Certification Number", "Certification No.", "Certificate #", "Cert. ID", "Certificate Number", "Credential ID", "Certification ID", "NCCPA ID", "Registry Number", "Certificant ID", "Credential #"),
         "issue_date": ("Certification Date", "Certified Since", "Valid From", "Issue Date", "Date Issued", "Initial Certification", "Effective", "Certified", "Date Awarded", "Issued on"),
         "expiry_date": ("Expiration Date", "Valid Through", "Valid to", "Expires", "Recertify By", "Certification Expires", "Valid Until", "Renew by", "Expires on", "Through"),
         "qualification": ("Credential", "Certification", "Certified as", "Program", "Specialty", "Certification Type", "Designation"),
+        "original_issue_date": ("Initial Certification Date", "Originally Certified", "Original Certification Date", "Certified Since", "First Certified", "Initial Certification"),
         "holder_name": ("Certificant", "Name", "Certified Individual", "Awarded to", "Registrant", "Earner"),
     },
     "diploma": {

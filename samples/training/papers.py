@@ -532,7 +532,7 @@ def vaccinations(d: Drawing, type: str) -> None:
         mark = d.mark(credential, "holder_name", f"{family}, {given}")
         rows = [blocks.Row("Last Name", [(family, mark)]), blocks.Row("First Name", [(given, mark)])]
         rows += blocks.field_rows(d, credential, ("date_of_birth",))
-        rows.append(blocks.Row("Patient number (medical record or IIS record number)", d.say("{any_number}")))
+        rows.append(blocks.Row("Patient number (medical record or IIS record number)", d.show(credential, "number")))
         blocks.lay_rows(d, frame, rows, d.pick(("grid2", "below", "grid3")))
     else:
         blocks.lay_rows(d, frame, blocks.field_rows(d, credential, ("holder_name", "date_of_birth"), d.pick((0, 1, 2))))

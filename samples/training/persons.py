@@ -240,7 +240,7 @@ IDENTITIES = {
 
 def _patient(d: Drawing, frame: Frame, credential: Credential) -> None:
     rows = blocks.field_rows(d, credential, ("holder_name", "date_of_birth"))
-    rows += [blocks.Row(label, d.say(text)) for label, text in d.rng.sample((("MRN", "{any_number}"), ("Sex", "F"), ("Department", "Nursing"), ("Employee ID", "{any_number}"), ("Phone", "{phone}"), ("Address", "{street}"), ("Age", "41")), d.pick((0, 1, 3)))]  # fmt: skip
+    rows += [blocks.Row(label, d.say(text, credential)) for label, text in d.rng.sample((("MRN", "{number}"), ("Sex", "F"), ("Department", "Nursing"), ("Employee ID", "{any_number}"), ("Phone", "{phone}"), ("Address", "{street}"), ("Age", "41")), d.pick((0, 1, 3)))]  # fmt: skip
     blocks.lay_rows(d, frame, rows, d.pick(("colon", "grid2", "grid3", "column", "inline", "above", "below")))
     frame.gap(d.size)
 

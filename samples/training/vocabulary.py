@@ -246,6 +246,37 @@ PROFESSIONS = (
     ),
 )
 
+MORE_PROFESSIONS = (
+    Profession("Resident Physician", ("Resident Physician", "Physician Resident", "Postgraduate Training License", "RESIDENT PHYSICIAN"), ("Board of Medicine", "Medical Board"), "medicine in postgraduate training", ("TRN99999", "57.099999", "125.099999", "TL99999", "MT999999", "PTL9999")),
+    Profession("Licensed Vocational Nurse", ("Licensed Vocational Nurse", "LVN", "Vocational Nurse"), ("Board of Vocational Nursing", "Board of Nursing"), "vocational nursing", ("VN999999", "999999")),
+    Profession("Certified Registered Nurse Anesthetist", ("Certified Registered Nurse Anesthetist", "CRNA", "CERTIFIED REGISTERED NURSE ANESTHETIST"), ("Board of Nursing",), "nurse anesthesia", ("APRN.CRNA.099999", "NA9999", "CRNA99999")),
+    Profession("Certified Nurse Midwife", ("Certified Nurse Midwife", "CNM", "Nurse Midwife"), ("Board of Nursing",), "nurse midwifery", ("NMW9999", "CNM9999")),
+    Profession("Clinical Nurse Specialist", ("Clinical Nurse Specialist", "CNS"), ("Board of Nursing",), "advanced practice nursing", ("CNS9999", "999999CNS")),
+    Profession("Pharmacy Intern", ("Pharmacy Intern", "Intern Pharmacist", "PHARMACY INTERN"), ("Board of Pharmacy",), "pharmacy under supervision", ("INT99999", "5303999999", "0205999999")),
+    Profession("Physical Therapist Assistant", ("Physical Therapist Assistant", "PTA", "PHYSICAL THERAPIST ASSISTANT"), ("Board of Physical Therapy", "Physical Therapy Board"), "physical therapy as an assistant", ("PTA99999", "160.009999")),
+    Profession("Certified Medication Aide", ("Certified Medication Aide", "Qualified Medication Aide", "CERTIFIED MEDICATION AIDE"), ("Board of Nursing", "Department of Health"), "medication aide services", ("CMA9999", "MA999999")),
+    Profession("Emergency Medical Technician", ("Emergency Medical Technician", "EMT", "EMERGENCY MEDICAL TECHNICIAN"), ("Bureau of Emergency Medical Services", "Office of EMS and Trauma"), "emergency medical care", ("E999999", "EMT99999", "999999")),
+    Profession("Associate Marriage and Family Therapist", ("Associate Marriage and Family Therapist", "AMFT"), ("Board of Behavioral Sciences", "Board of Marriage and Family Therapy"), "marriage and family therapy under supervision", ("AMFT999999", "9999")),
+    Profession("Licensed Master Social Worker", ("Licensed Master Social Worker", "LMSW", "Master Social Worker"), ("Board of Social Work", "Board of Social Work Examiners"), "master social work", ("LMSW99999", "6801999999", "9999M")),
+    Profession("Occupational Therapy Assistant", ("Occupational Therapy Assistant", "COTA", "Licensed Occupational Therapy Assistant"), ("Board of Occupational Therapy",), "occupational therapy as an assistant", ("OTA9999", "057.009999")),
+)  # fmt: skip
+"""Professions that only written sheets are for."""
+
+LICENSE_CLASSES = (
+    "Full",
+    "Unlimited",
+    "Unrestricted",
+    "Full and Unrestricted",
+    "Class A",
+    "Class I",
+    "Limited",
+    "Standard",
+    "Permanent",
+    "Level II",
+    "Full License",
+    "Regular",
+)
+
 DEPARTMENTS = (
     "Department of Health", "Department of Consumer Affairs", "Department of Licensing and Regulatory Affairs", "Department of State",
     "Department of Health Professions", "Department of Commerce", "Division of Professional Licensing", "Department of Public Health",
@@ -357,6 +388,30 @@ OTHER_CARRIERS = (
     "State Compensation Insurance Fund",
 )
 
+REGISTRARS = {
+    "AL": ("Alabama State Board of Medical Examiners", "Alabama Board of Medical Examiners"), "CT": ("Connecticut Department of Consumer Protection",),
+    "DE": ("Delaware Division of Professional Regulation", "Delaware Office of Controlled Substances"),
+    "DC": ("District of Columbia Department of Health", "DC Health", "District of Columbia Health Regulation and Licensing Administration"),
+    "HI": ("Hawaii Narcotics Enforcement Division", "Hawaii Department of Public Safety", "Hawaii Department of Law Enforcement"),
+    "ID": ("Idaho State Board of Pharmacy", "Idaho Division of Occupational and Professional Licenses"), "IL": ("Illinois Department of Financial and Professional Regulation",),
+    "IN": ("Indiana Professional Licensing Agency", "Indiana Board of Pharmacy"), "IA": ("Iowa Board of Pharmacy",), "LA": ("Louisiana Board of Pharmacy",),
+    "MD": ("Maryland Department of Health", "Maryland Office of Controlled Substances Administration", "Maryland Division of Drug Control"),
+    "MA": ("Massachusetts Department of Public Health", "Massachusetts Drug Control Program"),
+    "MI": ("Michigan Board of Pharmacy", "Michigan Department of Licensing and Regulatory Affairs"),
+    "MO": ("Missouri Bureau of Narcotics and Dangerous Drugs", "Missouri Department of Health and Senior Services"), "NV": ("Nevada State Board of Pharmacy",),
+    "NJ": ("New Jersey Division of Consumer Affairs", "New Jersey Drug Control Unit"), "NM": ("New Mexico Board of Pharmacy",),
+    "OK": ("Oklahoma Bureau of Narcotics and Dangerous Drugs Control", "Oklahoma State Bureau of Narcotics and Dangerous Drugs Control"),
+    "RI": ("Rhode Island Department of Health", "Rhode Island Board of Pharmacy"), "SC": ("South Carolina Bureau of Drug Control", "South Carolina Department of Health and Environmental Control"),
+    "SD": ("South Dakota Department of Health",), "UT": ("Utah Division of Occupational and Professional Licensing", "Utah Division of Professional Licensing"),
+    "WY": ("Wyoming State Board of Pharmacy", "Wyoming Board of Pharmacy"),
+}  # fmt: skip
+"""The states that register practitioners themselves, and with whom."""
+ACTIVITIES_REGISTERED = (
+    "Practitioner", "Practitioner", "PRACTITIONER", "Individual Practitioner", "Mid-Level Practitioner", "Physician", "Nurse Practitioner", "Physician Assistant", "Advanced Practice Registered Nurse", "Dentist", "Dispensing Practitioner",
+    "Researcher", "Optometrist", "Veterinarian", "Podiatrist",
+)  # fmt: skip
+"""What such a registration lets its holder act as."""
+
 ACTIVITIES = (
     "Updates in {0}", "Advances in the Management of {1}", "{0}: Annual Review Course", "Controversies in {0}", "{1}: A Case-Based Approach", "Safe Opioid Prescribing and Pain Management", "Grand Rounds: {1}", "{0} Board Review", "Medical Ethics and Professional Responsibility",
     "Emerging Therapies for {1}", "Prevention of Medical Errors", "Cultural Competency in Health Care", "Evaluation and Treatment of {1}", "Essentials of {0}", "Telehealth in {0}", "{1} in Primary Care",
@@ -382,6 +437,11 @@ TOPICS = (
 COURSES = (
     "HIPAA Privacy and Security Training", "Mandated Reporter Training", "Infection Control and Barrier Precautions", "Bloodborne Pathogens", "Human Research, Group 1 Biomedical Research Investigators", "Good Clinical Practice (GCP)", "Child Abuse Identification and Reporting", "Fraud, Waste and Abuse", "Sexual Harassment Prevention",
     "Workplace Violence Prevention", "Fire Safety", "Cultural Competence", "Identification and Reporting of Child Abuse and Maltreatment", "HIPAA for Healthcare Workers", "Food Handler Training", "Crisis Prevention Intervention", "Protecting Human Research Participants", "Suicide Assessment, Treatment and Management", "Implicit Bias Training", "OSHA Healthcare Compliance", "Moderate Sedation Competency", "Introduction to Machine Learning", "Leadership in Nursing", "Motivational Interviewing", "Trauma-Focused Cognitive Behavioral Therapy", "EMDR Basic Training", "Corporate Compliance 101", "Nonviolent Crisis Intervention",
+    "Biomedical Responsible Conduct of Research", "Social & Behavioral Research - Basic/Refresher", "Conflicts of Interest, Stage 1", "Information Privacy Security (IPS)", "Respirator Fit Test (N95)", "Respiratory Protection Program", "Annual Bloodborne Pathogens and Hazard Communication",
+    "Moderate Sedation for Non-Anesthesia Providers", "Opioid Analgesic REMS Education", "8-Hour MAT Waiver Training", "Treatment and Management of Patients with Opioid or Other Substance Use Disorders", "Prescribing Controlled Substances Safely", "Human Trafficking Awareness", "Domestic Violence Screening and Referral",
+    "Cultural Competency and Linguistic Services", "A Physician's Practical Guide to Culturally Competent Care", "Emergency Preparedness and Disaster Response", "Introduction to the Incident Command System", "Title IX and Clery Act Responsibilities", "Radiation Safety for Fluoroscopy Users", "MRI Safety Level 2", "Laser Safety",
+    "Hand Hygiene and Standard Precautions", "Restraint and Seclusion", "Electronic Health Record Provider Training", "Medicare Parts C and D General Compliance Training", "Preventing Harassment and Discrimination: Supervisors", "Columbia-Suicide Severity Rating Scale", "Dementia Care Training", "IV Therapy Skills Validation",
+    "Sepsis Recognition for Clinical Staff", "OSHA 10-Hour General Industry", "Code Pink and Infant Security", "Pain Management and Opioid Stewardship", "Dementia and Elder Abuse: Duty to Report", "Active Shooter Response",
 )  # fmt: skip
 TRAINERS = (
     "CITI Program",
@@ -391,7 +451,19 @@ TRAINERS = (
     "Relias",
     "American Red Cross",
     "State Department of Human Services",
+    "Centers for Disease Control and Prevention",
+    "TRAIN Learning Network",
+    "Providers Clinical Support System",
+    "New York State Office of Children and Family Services",
+    "Occupational Safety and Health Administration",
+    "Federal Emergency Management Agency",
+    "Joint Commission Resources",
+    "Institute for Healthcare Improvement",
 )
+DEPARTMENTS_OF_HOSPITALS = (
+    "Emergency Department", "Medical Staff Office", "4 West Telemetry", "Department of Surgery", "Human Resources", "Respiratory Care", "Department of Medicine", "Perioperative Services", "Pharmacy", "Behavioral Health", "NICU",
+    "Education & Professional Development", "Cath Lab", "Department of Pediatrics", "Radiology", "Environmental Services",
+)  # fmt: skip
 STATUSES = (
     ("Active", ("Active", "ACTIVE", "Active")),
     ("Current", ("Current", "CURRENT")),
@@ -404,4 +476,11 @@ STATUSES = (
     ("Probation", ("Probation", "PROBATION")),
     ("Retired", ("Retired",)),
     ("Delinquent", ("Delinquent", "DELINQUENT")),
+)
+BOARD_STATUSES = (
+    *(("Certified", ("Certified", "CERTIFIED")),) * 4,
+    *(("Active", ("Active", "ACTIVE")),) * 3,
+    ("Current", ("Current", "CURRENT")),
+    ("Not Certified", ("Not Certified", "NOT CERTIFIED")),
+    ("Expired", ("Expired", "EXPIRED")),
 )

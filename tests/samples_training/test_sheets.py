@@ -1,13 +1,16 @@
 """Written sheets: what is written is what is drawn, filled in and marked."""
 
+from random import Random
+
 import pytest
 
 from extractors.declaration import packaged
-from extractors.draft import UNRECOGNIZED
+from extractors.draft import UNRECOGNIZED, Expiry
 from samples.training import sheets
 from samples.training.draw import drawing
 from samples.training.drawing import Drawing
-from samples.training.sheets import Written, draw_written
+from samples.training.setting import draw_written
+from samples.training.sheets import Written, parsed
 from samples.training.world import World
 
 TYPES = {each.id for each in packaged().types} | {UNRECOGNIZED}
@@ -36,12 +39,15 @@ def test_every_sheet_says_something_and_leaves_no_mark_up(sheet: Written) -> Non
             assert {print_.field for print_ in d.prints} & {"holder_name", "number", "qualification"}
 
 
-def _one(*lines: str) -> Drawing:
-    from random import Random
-
-    d = Drawing(Random(3), World("train"), "state_license/test")
-    draw_written(d, "state_license", Written("test", "state_license", frozenset(), "card", lines))
+def _of(type: str, head: str, *lines: str) -> Drawing:
+    d = Drawing(Random(5), World("train"), f"{type}/test")
+    (sheet,) = parsed(type, "\n".join((f"== test | {head}", *lines)))
+    draw_written(d, type, sheet)
     return d
+
+
+def _one(*lines: str) -> Drawing:
+    return _of("state_license", "paper=card", *lines)
 
 
 def test_parts_stand_side_by_side_and_what_follows_below_both() -> None:
@@ -68,11 +74,38 @@ def test_a_line_without_its_value_is_left_out_and_choices_are_made() -> None:
     assert _text(d).split()[0] in ("Alpha", "Beta")
 
 
-def test_the_two_parts_of_a_name_both_belong_to_the_holder() -> None:
-    d = _one("| Last | First", "| {family} | {given}")
+def test_the_two_parts_of_a_name_are_one_printing_of_the_holder() -> None:
+    d = _one("| Last | First", "| {family} | {given:caps}", "{given} {family}")
     assert [print_.field for print_ in d.prints] == ["holder_name", "holder_name"]
+    assert len({ink.top for ink in d.sheets[0].inks if 0 in ink.marks}) == 1
+    assert any(1 in ink.marks for ink in d.sheets[0].inks)
 
 
 def test_a_file_without_a_head_is_refused() -> None:
     with pytest.raises(ValueError, match="head"):
-        list(sheets._sheets("state_license", "no head\n== name\nline"))
+        list(parsed("state_license", "no head\n== name\nline"))
+
+
+def test_a_sheet_has_the_credential_that_its_options_want() -> None:
+    lines = ("{number}", "{lifetime}For life", "{moc}Contingent upon {issuer}")
+    d = _of("board_certification", "expiry=contingent_on_moc | has=number | issuer=Osteopathic", *lines)
+    (credential,) = d.credentials
+    assert credential.index in d.said and credential.expiry is Expiry.CONTINGENT_ON_MOC
+    assert "Contingent" in _text(d) and "life" not in _text(d) and "Osteopathic" in credential.facts["issuer"].value
+
+
+def test_a_credential_that_cannot_be_is_refused() -> None:
+    with pytest.raises(ValueError, match="wants"):
+        _of("state_license", "has=moon", "{number}")
+
+
+def test_a_sheet_may_name_the_only_plausible_prints() -> None:
+    prints = "qualification: BLS Instructor;Basic Life Support Instructor | issuer: American Red Cross"
+    d = _of("life_support_card", prints, "{qualification}", "{issuer}")
+    facts = d.credentials[0].facts
+    assert facts["qualification"].value == "Basic Life Support Instructor" and facts["issuer"].value == "American Red Cross"
+    assert {print_.text for print_ in d.prints} <= {"BLS Instructor", "Basic Life Support Instructor", "American Red Cross"}
+
+
+def test_a_decoy_date_comes_in_the_form_asked_for() -> None:
+    assert _text(_one("{any_date:iso}")).count("-") == 2

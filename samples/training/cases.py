@@ -10,7 +10,7 @@ from extractors.extract import extract
 from extractors.judge import WEIGHED
 from samples.training.certify import Case
 from samples.training.draw import draw
-from samples.training.fit import same
+from samples.training.marks import same
 from samples.training.parties import world_of
 from samples.training.truth import TrueCredential
 

@@ -7,9 +7,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from extractors.calibrate import Evidence
 from extractors.declaration import packaged
+from samples.training.answering import Outcome, fit_thresholds
 from samples.training.families import FAMILIES
-from samples.training.fit import Outcome, as_forest, fit_thresholds, same
+from samples.training.marks import same
 from samples.training.parties import party
+from samples.training.scoring import as_forest
 
 
 def test_the_written_trees_give_the_logits_of_the_fitted_model() -> None:

@@ -1,0 +1,171 @@
+"""The field scorer: what one page teaches, and the forest that is fitted on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+from extractors.classify import cue_lexicon, feature_row
+from extractors.context import SIZE, WIDTH
+from extractors.declaration import CredentialType, packaged
+from extractors.features import NAMES
+from extractors.forest import Forest
+from extractors.read_fields import gather
+from extractors.stretches import span_column
+from samples.training.draw import draw
+from samples.training.marks import mark
+from samples.training.parties import world_of
+from samples.training.shipping import MODELS
+from samples.training.truth import Drawn, TrueCredential
+
+_NEGATIVES = 24
+"""Wrong candidates kept for each right one's field: the nearest half of them by label, the rest at random."""
+
+
+_RISING = ("confidence", "agreement", "label_best", "context", "spans")
+
+
+_FALLING = ("disagreement",)
+"""Features in which the probability may only rise, or only fall: physics, not habit, so shift cannot turn them round."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What one page gives to train on. ``weight`` is 0 for a value that is right by chance at another place."""
+
+    family: str
+    types: np.ndarray
+    type_label: str
+    paper_label: str
+    pairs: np.ndarray
+    context: np.ndarray
+    right: np.ndarray
+
+
+_NONE = (np.zeros((0, len(NAMES)), np.float32), np.zeros((0, WIDTH), np.int32), np.zeros(0, np.int8))
+
+
+def _chosen(rng: np.random.Generator, right: np.ndarray, near: np.ndarray) -> np.ndarray:
+    """All right rows, the wrong ones nearest to a label, and some at random."""
+    wrong = np.flatnonzero(~right)
+    if len(wrong) > _NEGATIVES:
+        order = wrong[np.argsort(-near[wrong], kind="stable")]
+        half = _NEGATIVES // 2
+        wrong = np.concatenate([order[:half], rng.choice(order[half:], _NEGATIVES - half, replace=False)])
+    return np.sort(np.concatenate([np.flatnonzero(right), wrong]))
+
+
+def _unheard(declared: CredentialType, rng: np.random.Generator) -> frozenset[str]:
+    """On half of the pages, some labels that the reader shall not know: papers of the world use phrases that no list has."""
+    if rng.random() < 0.5:
+        return frozenset()
+    phrases = [phrase for field in declared.fields for phrase in (*field.labels, *field.decoys)]
+    return frozenset(phrase for phrase in phrases if rng.random() < 0.3)
+
+
+def _pairs(drawn: Drawn, credential: TrueCredential, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    declared = packaged().type(credential.type)
+    page = drawn.document.pages[credential.pages[0] - 1]
+    rng = np.random.default_rng(seed)
+    told = gather(declared, page.lines, _unheard(declared, rng))
+    found, known = told.candidates, told.features
+    known.matrix[:, NAMES.index("spans")] = span_column(told.lines, found, known)
+    near = known.matrix[:, NAMES.index("label_best")]
+    fields = np.array([pair.field for pair in known.pairs])
+    keep, right = [], []
+    for field in declared.fields:
+        mine = np.flatnonzero(fields == field.name)
+        marks = np.array([mark(field, found[known.pairs[at].candidate], credential) for at in mine], dtype=int)
+        mine, marks = mine[marks >= 0], marks[marks >= 0]
+        chosen = _chosen(rng, marks == 1, near[mine])
+        keep.append(mine[chosen])
+        right.append(marks[chosen])
+    if not keep:
+        return _NONE
+    kept = np.concatenate(keep)
+    return known.matrix[kept], known.context[kept], np.concatenate(right).astype(np.int8)
+
+
+def rows(task: tuple[int, str]) -> list[Rows]:
+    """Draw one document and gather what it teaches, page by page."""
+    seed, family = task
+    drawn = draw(seed, family, world=world_of(family))
+    declarations = packaged()
+    result = []
+    for page in drawn.document.pages:
+        here = [credential for credential in drawn.truth if page.number in credential.pages]
+        if len(here) != 1:
+            continue
+        credential = here[0]
+        types = feature_row(cue_lexicon(declarations), page.lines, page.width, page.height)
+        reads = credential.fields and credential.type != "unrecognized" and page.number == credential.pages[0]
+        result.append(
+            Rows(family, types, credential.type, credential.paper, *(_pairs(drawn, credential, seed) if reads else _NONE))
+        )
+    return result
+
+
+def _context_weights(context: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Logistic regression over the hashed words around pairs; the padding's weight is 0."""
+    count, width = context.shape
+    ones = np.ones(count * width, np.float32)
+    table = csr_matrix((ones, context.ravel(), np.arange(0, count * width + 1, width)), shape=(count, SIZE))
+    table.data[table.indices == SIZE - 1] = 0
+    model = LogisticRegression(C=0.2, max_iter=60, solver="lbfgs", fit_intercept=False)
+    model.fit(table, right)
+    return model.coef_[0].astype(np.float32)
+
+
+def fit_context(context: np.ndarray, right: np.ndarray, families: np.ndarray) -> np.ndarray:
+    """Fit and write the weights of surrounding words. Answers each row's logit from weights that never saw its layout family."""
+    half = np.array([crc32(f"half/{family}".encode()) % 2 for family in families])
+    logits = np.zeros(len(right), np.float32)
+    for side in (0, 1):
+        weights = _context_weights(context[half != side], right[half != side])
+        logits[half == side] = weights[context[half == side]].sum(axis=1)
+    np.savez_compressed(MODELS / "context.npz", weights=_context_weights(context, right).astype(np.float16))
+    return logits
+
+
+def fit_scorer(matrix: np.ndarray, right: np.ndarray, seed: int, trees: int) -> Forest:
+    """Boosted trees over all pairs. Position and identity columns are dropped at random, so that no column is indispensable."""
+    rng = np.random.default_rng(seed)
+    matrix = matrix.copy()
+    for name in ("x", "y", "centred", "lines_above", "order", "height_rank"):
+        matrix[rng.random(len(matrix)) < 0.3, NAMES.index(name)] = 0
+    for prefix in ("field_", "type_", "kind_"):
+        hidden = rng.random(len(matrix)) < 0.05
+        for at, name in enumerate(NAMES):
+            if name.startswith(prefix):
+                matrix[hidden, at] = 0
+    signs = [1 if name in _RISING else -1 if name in _FALLING else 0 for name in NAMES]
+    model = HistGradientBoostingClassifier(
+        max_iter=trees, learning_rate=0.07, max_leaf_nodes=31, min_samples_leaf=40, l2_regularization=2.0,
+        monotonic_cst=signs, random_state=seed, early_stopping=False, max_features=0.5,
+    )  # fmt: skip
+    model.fit(matrix, right)
+    return as_forest(model, NAMES)
+
+
+def as_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> Forest:
+    """A fitted model's trees as plain arrays."""
+    trees = [stage[0].nodes for stage in model._predictors]
+    roots = np.cumsum([0, *(len(tree) for tree in trees[:-1])]).astype(np.int32)
+    offsets = np.concatenate([np.full(len(tree), root) for tree, root in zip(trees, roots, strict=True)])
+    nodes = np.concatenate(trees)
+    leaf = nodes["is_leaf"].astype(bool)
+    return Forest(
+        names=names,
+        baseline=float(model._baseline_prediction[0, 0]),
+        roots=roots,
+        feature=np.where(leaf, -1, nodes["feature_idx"]).astype(np.int32),
+        threshold=nodes["num_threshold"].astype(np.float32),
+        left=(nodes["left"] + offsets).astype(np.int32),
+        right=(nodes["right"] + offsets).astype(np.int32),
+        value=nodes["value"].astype(np.float32),
+    )

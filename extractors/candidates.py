@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.declaration import CredentialType
 from extractors.folding import fold
+from extractors.kinds.dates.order import day_first, writes_day_first
 from extractors.kinds.kind import Kind, Unparsable, Value
 from extractors.labels import Label
 from extractors.page import Box, Line, Span
@@ -306,4 +307,15 @@ def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence
         stops[label.line].append(label.start)
     found.extend(_by_label(declared, lines, labels, after, stops))
     found.extend(_two_part_names(declared, lines, labels, stops))
-    return _distinct(found)
+    return _distinct(_in_order(found))
+
+
+_DATES = ("date", "end_date")
+
+
+def _in_order(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with all dates read as the paper writes them: the day first where some date shows that it does."""
+    if not writes_day_first(candidate.printed for candidate in found if candidate.kind in _DATES):
+        return list(found)
+    turned = [(candidate, day_first(candidate.printed) if candidate.kind in _DATES else None) for candidate in found]
+    return [replace(candidate, value=value) if value else candidate for candidate, value in turned]

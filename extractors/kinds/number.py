@@ -30,6 +30,8 @@ _OTHERS = re.compile(
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\b\.?)?|\b\d{1,3}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"(?<=\d)\s*\((?=[a-z])")
+"""What begins a remark behind a number: ``0184927 (renewal of 0184926)``."""
 _BODY = r"[A-Z0-9]+(?:[./\-–][A-Z0-9]+)*"
 _TOKEN = re.compile(rf"(?<![A-Za-z0-9]){_BODY}(?![A-Za-z0-9])")
 _LABELLED = re.compile(r"^(?:N[O0]S?|NR|NUM|LIC|CERT|REG)\.(?=[A-Z0-9])")
@@ -38,6 +40,8 @@ _LETTERED = re.compile(r"^([A-Z]{2,5})-?(?=\d{5})")
 _PREFIX = re.compile(r"(?<![A-Za-z0-9.])(?P<prefix>[A-Z]{1,5})[.-]?\s+$")
 _TAIL = re.compile(r"^\s(?P<tail>[A-Z]|\d{1,8}[A-Z]?)(?![A-Za-z0-9/.,-]\w)(?![A-Za-z0-9])")
 _MIXED = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])[A-Za-z0-9]{6,24}(?![A-Za-z0-9])")
+_GROUPED = re.compile(r"(?<![\w./-]\s)(?<![\w./-])\d{2,4}(?: \d{2,4}){2,4}(?![\w./-]|\s\d)")
+"""``31 846 207``, as some states and cards print a number."""
 _LONG_TAIL = 5
 """Digits after a space that go with ``26NR`` or the like before it more surely than they stand alone."""
 _NOT_PREFIXES = frozenset(
@@ -138,6 +142,8 @@ def _spans(line: str) -> Iterator[tuple[int, int, float]]:
         if tail and (end - start) + len(tail["tail"]) >= 5:
             mixed = printed[:1].isdigit() and printed[-1].isalpha() and len(tail["tail"]) >= _LONG_TAIL
             yield start, end + tail.end(), 0.9 if mixed else 0.6
+    for match in _GROUPED.finditer(clear):
+        yield match.start(), match.end(), 0.7
     for match in _MIXED.finditer(clear):
         yield match.start(), match.end(), 0.5
 
@@ -162,7 +168,7 @@ def _finds(line: str) -> tuple[Found, ...]:
 def parse(text: str) -> Value:
     """A number as printed less its spaces and the word before it. Raises `Unparsable` where no digit is, or more than a number."""
     said = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
-    said = re.sub(r"\s", "", said).strip(".,;:#*|_\"'“”()[]-–—")
+    said = re.sub(r"\s", "", _REMARK.split(said)[0]).strip(".,;:#*|_\"'“”()[]-–—")
     if not re.fullmatch(r"[\w./\-–#()&]{1,40}", said) or not any(letter.isdigit() for letter in said):
         raise Unparsable("Type the number as printed; it has at least one digit.")
     return Value(said)

@@ -129,7 +129,20 @@ def canonical(name: str, jurisdiction: str | None = None) -> Known | None:
         if near is not None:
             return _entries()[near]
     near = _written().name(name) or _written().name(bare)
-    return _entries()[near] if near and not _of_another_state(_entries()[near], name) else None
+    if near is None or _of_another_state(_entries()[near], name) or _is_stateless(near, bare):
+        return None
+    return _entries()[near]
+
+
+def _is_stateless(near: str, printed: str) -> bool:
+    """Is the print a state's issuer without its state? ``Department of Health`` is as near to every state's as to this one's."""
+    known = _entries()[near]
+    names = data.names("states.toml").get(known.jurisdiction) if known.jurisdiction else None
+    if known.jurisdiction is None or not names:
+        return False
+    state = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in (*names, known.jurisdiction)), re.IGNORECASE)
+    prints = (near, *(alias for entry in _issuers() if entry.known.name == near for alias in entry.aliases))
+    return key(printed) in {key(state.sub("", one)) for one in prints if state.search(one)}
 
 
 @cache

@@ -23,6 +23,8 @@ from extractors.kinds.folded import Folded, fold, grams, key
 LETTERS_PER_EDIT = 5
 _SHORTEST_FUZZY = 7
 _SHORTEST_GLUED = 8
+_SHORTEST_LOOSE = 20
+"""Letters of a phrase that may begin or end within a printed word although more than one letter is misread."""
 _CANDIDATES = 6
 _HEAD = 4
 _GRAM = 3
@@ -194,7 +196,7 @@ class Vocabulary:
             if edits >= _WHOLE_WORD and not self._same_words(phrase, folded.line[first:last]):
                 continue
             loose = (not folded.opens_word(start)) + (not folded.closes_word(end))
-            if loose == 2:
+            if loose == 2 or (loose and edits > 1 and len(phrase) < _SHORTEST_LOOSE):
                 continue
             quality = 0.95 - 1.5 * edits / len(phrase) - 0.2 * loose
             yield Hit(first, last, self._phrases[phrase], max(quality, 0.2), edits)

@@ -45,3 +45,19 @@ def test_a_candidate_knows_its_words_and_their_box() -> None:
     }
     assert date.text == "04/30/2027"
     assert date.box == page.words[1].box
+
+
+def test_a_paper_that_writes_the_day_first_has_all_its_dates_read_so() -> None:
+    rows = ("Date of birth 27/07/1984", "Date of issue 06/09/2021", "Date of expiry 05/09/2031")
+    assert values("identity_document", sheet(*rows), "date") >= {"1984-07-27", "2021-09-06"}
+    assert "2021-06-09" not in values("identity_document", sheet(*rows), "date")
+
+
+def test_one_date_that_can_only_have_the_month_first_keeps_all_so() -> None:
+    page = sheet("Issued 06/09/2021", "Expires 05/31/2027", "Seen 27/07/1984")
+    assert "2021-06-09" in values("state_license", page, "date")
+
+
+def test_a_family_name_that_is_parted_at_the_end_of_a_line_is_put_together() -> None:
+    page = sheet("Leocadia Ginevra Delamare-", "Hume")
+    assert "Leocadia Ginevra Delamare-Hume" in values("state_license", page, "person_name")

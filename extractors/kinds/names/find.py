@@ -16,8 +16,12 @@ from extractors.kinds.kind import Found, Value
 from extractors.kinds.names import lexicon
 from extractors.kinds.names.parse import canonical
 
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`´‐-](?=[^\W\d_])|\.(?=[^\W\d_])|[015|](?=[^\W\d_]{2}))*\.?|[,;:]|\S")
+_TOKEN = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|['’`´‐-](?=[^\W\d_])|-\s(?=[^\W\d_]{2})|\.(?=[^\W\d_])|[015|](?=[^\W\d_]{2}))*\.?|[,;:]|\S"
+)
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?:\s{2,}(?:[^\W\d_]\.? ?)+)*(?!\S)")
+_NICKNAME = re.compile(r"(?<=\w )(?:[\"“][^\W\d_]+[\"”]|\([A-Z][a-zß-ÿ]+\))(?= [^\W\d_])")
+"""``Guadalupe “Lupe” Ibarra``, ``Robert (Bob) Smith``: no part of the name as it is kept."""
 _MOST = 6
 _MISREAD, _FORM = 0.85, 0.25
 """Shares of quality: of a name whose suffix is misread, and of words that forms are made of."""
@@ -54,6 +58,7 @@ def _is_name(text: str) -> bool:
 
 
 def _tokens(line: str) -> list[_Token]:
+    line = _NICKNAME.sub(lambda match: " " * len(match.group()), line)
     return [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(line)]
 
 

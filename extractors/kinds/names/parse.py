@@ -16,6 +16,8 @@ from extractors.kinds.names.case import natural, unlike
 _FORMERLY = re.compile(r"[\s,(]*\b(?:a/?k/?a|f/?k/?a|n[ée]e|formerly|also known as)\b.*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _NICKNAME = re.compile(r"\s[\"“][^\"”]+[\"”]")
+_APART = re.compile(r"(?<=\b[OD])[’'`´]\s(?=[A-ZÀ-Þ])")
+"""``O’ Shaughnessy``: a gap that a wide apostrophe leaves."""
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
 _LABEL = re.compile(
     r"^\s*(?:(?:full|licensee|holder|student|participant|provider|recipient|practitioner|registrant|applicant|legal)['’]?s?\s+)?name\s*[:\-]\s*",
@@ -118,6 +120,7 @@ def _ordered(groups: list[list[str]]) -> list[str]:
 def canonical(text: str) -> str | None:
     """The canonical name of a text, or None where it is none."""
     clear = _LABEL.sub("", _despaced(text.replace("\n", " ") if "\n" in text else text))
+    clear = _APART.sub("’", clear.replace("ʼ", "’"))
     clear = _GERMAN_TITLE.sub("", clear)
     clear = _CARD_PART.sub("", _CARD.sub(r"\g<family>, \g<given>", clear))
     clear = _SPLIT_DEGREE.sub(r"\1\2", clear)

@@ -246,3 +246,9 @@ def test_a_number_loses_its_label_however_it_was_read(text):
 def test_letters_of_the_number_itself_stay():
     assert NUMBER.parse("N012345").text == "N012345"
     assert NUMBER.parse("License N0: 26NR 12345600").text == "26NR12345600"
+
+
+def test_a_number_printed_in_groups_is_one_number_and_a_remark_behind_one_is_none() -> None:
+    assert "31846207" in {found.value.text for found in LICENSE_NUMBER.find("DLN: 31 846 207 DUPS: 00")}
+    assert "2155551234" not in {found.value.text for found in LICENSE_NUMBER.find("Tel 215 555 1234")}
+    assert NUMBER.parse("0184927 (renewal of 0184926)").text == "0184927"

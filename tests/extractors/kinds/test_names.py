@@ -148,3 +148,12 @@ def test_degrees_beside_a_name_speak_for_it():
 def test_the_insured_may_be_a_company_or_a_person(printed, name):
     assert INSURED_NAME.parse(printed).text == name
     assert name in [found.value.text for found in INSURED_NAME.find(printed)]
+
+
+def test_a_nickname_in_quotes_or_brackets_is_no_part_of_the_name() -> None:
+    for printed in ("Guadalupe “Lupe” Ibarra-Stone", 'Guadalupe "Lupe" Ibarra-Stone', "Guadalupe (Lupe) Ibarra-Stone"):
+        assert "Guadalupe Ibarra-Stone" in {found.value.text for found in PERSON_NAME.find(printed)}
+
+
+def test_a_gap_after_an_apostrophe_is_no_part_of_the_name() -> None:
+    assert PERSON_NAME.parse("Elspeth von Oʼ Shaughnessy Jr.").text == "Elspeth von O’Shaughnessy Jr."

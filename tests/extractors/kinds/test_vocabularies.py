@@ -201,3 +201,9 @@ def test_a_page_of_sixty_lines_is_searched_by_twelve_kinds_well_within_a_page_ti
 def test_letters_in_a_sentence_of_capitals_are_weak_evidence_of_a_degree():
     for line in ("THIS CERTIFICATE IS ISSUED AS A MATTER OF INFORMATION ONLY", "THE FEE IS DUE AS STATED ABOVE"):
         assert all(found.quality < 0.3 for found in KINDS["degree"].find(line))
+
+
+def test_an_issuer_of_a_state_is_not_meant_where_the_print_leaves_the_state_out() -> None:
+    assert registry.canonical("Department of Health") is None
+    known = registry.canonical("Department of Health", "NY")
+    assert known is not None and known.name == "New York State Department of Health"

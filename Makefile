@@ -60,8 +60,8 @@ samples: $(VENV)/developer samples/typefaces/node_modules ## draw the sample pap
 benchmarks/out/samples-$(SEED): $(VENV)/developer samples/typefaces/node_modules
 	$(PYTHON) -m samples.make --seed $(SEED) --out $@
 
-benchmarks/out/drawn-$(SEED)-$(COUNT): $(VENV)/developer
-	$(PYTHON) -m benchmarks.draw --seed $(SEED) --count $(COUNT) --out $@
+benchmarks/out/drawn-%: $(VENV)/developer
+	$(PYTHON) -m benchmarks.draw --seed $(word 1,$(subst -, ,$*)) --count $(word 2,$(subst -, ,$*)) --out $@
 
 bench: benchmarks/out/samples-$(SEED) benchmarks/out/drawn-$(SEED)-$(COUNT) ## accuracy, speed and memory on the samples and on papers of two other seeds
 	@.ci/system run
@@ -84,9 +84,10 @@ lock: $(VENV)/developer ## write the locked requirements anew, with hashes and w
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
-models: $(VENV)/developer samples/typefaces/node_modules ## rebuild the shipped models from drawn pages
+models: $(VENV)/developer samples/typefaces/node_modules benchmarks/out/drawn-21-600 ## rebuild the shipped models from drawn pages, and certify the gate
 	@.ci/system run
 	OMP_NUM_THREADS=1 $(PYTHON) -m samples.training.fit
+	$(PYTHON) -m benchmarks.certify --set benchmarks/out/drawn-21-600 --out benchmarks/out/report-drawn-21 --write
 
 clean: ## remove the virtual environment and what tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build

@@ -19,7 +19,7 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks.metrics import card, plots, report, tables
-from benchmarks.metrics.asking import ANSWERS, Run, ask, ask_command, differing, kept_run
+from benchmarks.metrics.asking import ANSWERS, Run, ask, ask_command, differing, extracted_anew, kept_run
 from benchmarks.metrics.outcomes import judge
 from benchmarks.metrics.truth import KnownDocument, read_set
 from extractors.declaration import packaged
@@ -39,6 +39,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--command", type=shlex.split, help="ask this command, paths left off, instead of this checkout")
     parser.add_argument("--answers", type=Path, metavar="FILE", help="take these kept lines instead of running the product")
+    parser.add_argument("--read", type=Path, metavar="DIR", help="extract anew what the run in this folder read")
     parser.add_argument("--again", type=int, default=0, metavar="N", help="ask for the first N documents twice and compare")
     parser.add_argument("--card", type=Path, metavar="FILE", help="write the report card to this Markdown file")
     return parser.parse_args(argv)
@@ -49,6 +50,8 @@ def _run(known: Sequence[KnownDocument], arguments: argparse.Namespace) -> Run:
     try:
         if arguments.answers:
             return kept_run(arguments.answers, len(known))
+        if arguments.read:
+            return extracted_anew(paths, arguments.read)[0]
         return ask_command(arguments.command, paths, arguments.out) if arguments.command else ask(paths, arguments.out)
     except (RuntimeError, Unavailable) as error:
         raise SystemExit(str(error)) from error

@@ -25,7 +25,7 @@ _ORDER = (
 )
 """Pairs of fields of which the first is earlier than the second."""
 
-_SHARED = frozenset(
+SHARED = frozenset(
     frozenset(pair)
     for pair in (
         ("per_claim_limit", "aggregate_limit"),
@@ -88,7 +88,7 @@ def _clash(name: str, one: Candidate, other_name: str, two: Candidate) -> bool:
         return True
     if (other_name, name) in _ORDER and two.value.text >= one.value.text:
         return True
-    if frozenset({name, other_name}) in _SHARED:
+    if frozenset({name, other_name}) in SHARED:
         return False
     smaller = min(one.box.width * one.box.height, two.box.width * two.box.height)
     return one.span.page == two.span.page and one.box.overlap(two.box) > 0.5 * smaller

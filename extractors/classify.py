@@ -36,6 +36,10 @@ _SITE_BIAS = -4.0
 """A type without learned weights needs two sure phrases, or as much, to win over an empty page."""
 
 
+_OTHERWISE = 0.05
+"""How likely a part of a page is of a type that the whole does not look like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likelihood:
     """Probabilities by type id and by paper id; each sums to one."""
@@ -52,6 +56,12 @@ class Likelihood:
         rest = {id: p for id, p in self.types.items() if id != type}
         total = sum(rest.values()) or 1.0
         return Likelihood({type: 0.0} | {id: p / total for id, p in rest.items()}, self.papers)
+
+    def within(self, whole: Likelihood) -> Likelihood:
+        """The same for a part of a page, in view of what the page as a whole is. Pieces of a form look like many things."""
+        weighed = {id: p * (whole.types.get(id, 0.0) + _OTHERWISE) for id, p in self.types.items()}
+        total = sum(weighed.values()) or 1.0
+        return Likelihood({id: p / total for id, p in weighed.items()}, self.papers)
 
     def paper(self, allowed: Sequence[str]) -> str:
         """The likeliest of the papers that the type allows."""

@@ -34,8 +34,9 @@ class Field:
     """One field of one type.
 
     ``labels`` are phrases that stand beside the value on paper; ``decoys`` are labels of look-alikes (a control number beside a
-    licence number) whose values are not this field's. A ``critical`` field must be certified before a record passes without review;
-    a ``required`` one that is missing is a reason for review; a ``masked`` one is shortened in lists and logs.
+    licence number) whose values are not this field's, and ``never`` are values that papers of the type name but that are not it. A
+    ``critical`` field must be certified before a record passes without review; a ``required`` one that is missing is a reason for
+    review; a ``masked`` one is shortened in lists and logs.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Field:
     kind: Kind
     labels: tuple[str, ...] = ()
     decoys: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     required: bool = False
     critical: bool = False
     masked: bool = False
@@ -176,7 +178,7 @@ def _sections(table: Mapping[str, Any], faults: list[str]) -> Sections:
 
 
 def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults: list[str]) -> Field | None:
-    known = {"title", "kind", "labels", "decoys", "required", "critical", "masked"}
+    known = {"title", "kind", "labels", "decoys", "never", "required", "critical", "masked"}
     for key in own.keys() - known:
         faults.append(f"fields.{name}.{key}: unknown; a field has {', '.join(sorted(known))}")
     merged = {**common, **own}
@@ -198,6 +200,7 @@ def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults:
         kind=kind,
         labels=gathered("labels", "decoys"),
         decoys=gathered("decoys", "labels"),
+        never=_phrases(own, "never", where, faults),
         required=bool(merged.get("required", False)),
         critical=bool(merged.get("critical", False)),
         masked=bool(merged.get("masked", False)),

@@ -30,6 +30,8 @@ from extractors.region import Region, lines_in, regions
 from extractors.split import Part, parts
 
 _SURE = 0.5
+_SURELY = 0.9
+"""How sure the one name on a page must be for it to be everybody's."""
 _ENCLOSED = 0.85
 """How sure a part of a page must be where the page as a whole is no credential."""
 
@@ -68,13 +70,15 @@ class _Paper:
 
 
 def _look(page: Page, part: Part, declarations: Declarations, whole: _Paper | None = None) -> _Paper:
-    """What a part is, without reading its fields yet. A part of a ``whole`` that is a credential is taken for one too.
+    """What a part is, without reading its fields yet. A part of a ``whole`` that is a credential is taken for one too, and rather
+    for one of its type.
 
     Whether the part says enough to be one is seen when its fields are read.
     """
     likelihood = classify(declarations, part.lines, part.width, part.height)
-    if whole is not None and whole.declared.recognized and likelihood.type == UNRECOGNIZED:
-        likelihood = likelihood.without(UNRECOGNIZED)
+    if whole is not None and whole.declared.recognized:
+        refused = likelihood.type == UNRECOGNIZED
+        likelihood = (likelihood.without(UNRECOGNIZED) if refused else likelihood).within(whole.likelihood)
     return _Paper(declarations.type(likelihood.type), likelihood, (page.number,), part.lines, page.advice)
 
 
@@ -108,7 +112,7 @@ def _same_credential(one: _Paper, other: _Paper) -> bool:
     """Are two papers copies, sides or pages of one credential?
 
     A number may be read from the wrong place of one copy; where holder, qualification and dates agree, a second number does not
-    make a second credential.
+    make a second credential. Nor does it where a copy leaves the qualification out, if both end on one day.
     """
     if one.declared.id != other.declared.id or _differ(one, other, "expiry_date"):
         return False
@@ -120,7 +124,18 @@ def _same_credential(one: _Paper, other: _Paper) -> bool:
     )
     if False in (holder, qualification, state):
         return False
-    return bool(holder and qualification) if number is False else bool(number or holder)
+    if number is False:
+        return bool(holder and (qualification or (qualification is None and one_end)))
+    return bool(number or holder)
+
+
+def _one_number(one: _Paper, other: _Paper) -> bool:
+    """Do two parts of a page bear one number? A number is one credential's, whatever a copy of it was read to say beside it, unless
+    two qualifications were granted under it."""
+    if not _alike(one.value("number"), other.value("number")):
+        return False
+    granted = one.declared.id == other.declared.id in ("state_license", "professional_certification")
+    return not granted or _alike(one.value("qualification"), other.value("qualification")) is not False
 
 
 def _holds_several(papers: list[_Paper]) -> bool:
@@ -131,8 +146,30 @@ def _holds_several(papers: list[_Paper]) -> bool:
     alone = [paper for paper in papers if paper.stands_alone and paper.certainty > _SURE]
     pairs = [(one, other) for at, one in enumerate(alone) for other in alone[:at]]
     return bool(pairs) and all(
-        _alike(one.value("holder_name"), other.value("holder_name")) and not _same_credential(one, other) for one, other in pairs
+        _alike(one.value("holder_name"), other.value("holder_name"))
+        and not (_same_credential(one, other) or _one_number(one, other))
+        for one, other in pairs
     )
+
+
+def _named_above(papers: list[_Paper]) -> list[_Paper]:
+    """The same parts; where several of them tell a credential each but nobody's name, they have the one that the page surely names.
+
+    So a register prints its rows under the name that it was asked for.
+    """
+    nameless = [
+        paper
+        for paper in papers
+        if paper.declared.recognized
+        and paper.certainty > _SURE
+        and paper.value("holder_name") is None
+        and paper.value("number")
+        and any(paper.value(field) for field in ("expiry_date", "issue_date"))
+    ]
+    named = [value for paper in papers for value in paper.values if value.field == "holder_name" and value.confidence > _SURELY]
+    if len(nameless) < 2 or len({fold(value.value) for value in named}) != 1:
+        return papers
+    return [replace(paper, values=(named[0], *paper.values)) if paper in nameless else paper for paper in papers]
 
 
 def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:
@@ -142,7 +179,7 @@ def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:
         looked = [_look(page, part, declarations, whole) for part in division]
         if sum(paper.declared.recognized and paper.certainty > _SURE for paper in looked) < 2:
             continue
-        several = [_read(page, paper) for paper in looked]
+        several = _named_above([_read(page, paper) for paper in looked])
         if _holds_several(several):
             return [paper for paper in several if paper.stands_alone]
     if whole.declared.recognized:

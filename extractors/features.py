@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from extractors.candidates import Candidate
 from extractors.context import WIDTH, Hashes, hashed
-from extractors.declaration import CredentialType
+from extractors.declaration import CredentialType, Field
 from extractors.labels import Label
 from extractors.layout import RELATIONS, Layout, Matrix
 from extractors.looks import LOOKS, WORDS_AFTER, WORDS_BEFORE, Looks, containment
@@ -147,7 +147,7 @@ def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[L
     blocks: list[Matrix] = []
     contexts: list[Hashes] = []
     for field in declared.fields:
-        chosen = np.array([at for at, candidate in enumerate(candidates) if candidate.kind == field.kind.name], dtype=int)
+        chosen = np.array([at for at, candidate in enumerate(candidates) if _may_be(candidate, field)], dtype=int)
         if not len(chosen):
             continue
         sides, best_label = _sides(field.name, field.kind.name, declared, labels, layout, chosen)
@@ -163,6 +163,10 @@ def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[L
         pairs.extend(Pair(int(at), field.name, label) for at, label in zip(chosen, best_label, strict=True))
         contexts += [hashed(around[at], field.name, declared.id) for at in chosen]
     return Features(tuple(pairs), np.vstack(blocks), np.array(contexts, dtype=np.int32))
+
+
+def _may_be(candidate: Candidate, field: Field) -> bool:
+    return candidate.kind == field.kind.name and candidate.value.text not in field.never
 
 
 def _sides(

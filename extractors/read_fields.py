@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from extractors import rivalry
 from extractors.assign import Choice, Option, assign, logit
 from extractors.calibrate import Evidence, gate, probability
 from extractors.candidates import Candidate, candidates
@@ -16,17 +17,21 @@ from extractors.declaration import CredentialType
 from extractors.draft import FieldValue, Rival
 from extractors.features import NAMES, Features, features
 from extractors.folding import fold
+from extractors.forest import Forest
 from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Value
 from extractors.kinds.registry import Known, canonical
 from extractors.labels import Label, lexicon_of
 from extractors.page import Line, Origin, Span, Word
 from extractors.place import place
+from extractors.rivalry import likeliest, seen_together
 from extractors.stretches import span_column
-from extractors.weights import context, scorer
+from extractors.weights import context, forest
 
 _OPTIONS = 6
 _RIVALS = 3
+_PASSED_OVER = -7.0
+"""The log-odds, at most, of candidates that were not looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +62,24 @@ def gather(declared: CredentialType, lines: Sequence[Line], unheard: Container[s
     return Gathered(cut, labels, found, features(declared, cut, labels, found))
 
 
+def _forest(name: str, names: tuple[str, ...]) -> Forest:
+    """The shipped forest, which must have been trained on what this code computes. Raises ValueError."""
+    model = forest(name)
+    if model.names != names:
+        raise ValueError(f"{name}.npz was trained on other features than this code computes; rebuild the models")
+    return model
+
+
 def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
-    """Gather and ask the scorer."""
+    """Gather, ask the scorer about every candidate, and look at each field's likeliest again beside one another."""
     told = gather(declared, lines)
     known = told.features
-    model = scorer()
-    if model.names != NAMES:
-        raise ValueError("scorer.npz was trained on other features than this code computes; rebuild the models")
     known.matrix[:, NAMES.index("context")] = context()[known.context].sum(axis=1)
     known.matrix[:, NAMES.index("spans")] = span_column(told.lines, told.candidates, known)
-    logits = model.logits(known.matrix)
+    first = _forest("scorer", NAMES).logits(known.matrix)
+    chosen = likeliest(known, first)
+    logits = np.minimum(first, _PASSED_OVER)
+    logits[chosen] = _forest("second", rivalry.NAMES).logits(seen_together(told.candidates, known, first, chosen))
     return Scored(told.labels, told.candidates, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
 
 
@@ -207,11 +220,38 @@ def _state_in(issuer: Span, state: str) -> Span:
     return issuer
 
 
+_PLAUSIBLE = 0.02
+"""The probability of another printing of the holder's name from which it may complete the chosen one."""
+
+
+def _in_full(holder: Answer) -> Answer:
+    """The same person's name as it is printed most fully: a letter is addressed to Rima Haddadin and speaks of Rima Y. Haddadin."""
+    fuller = holder
+    for rival in holder.rivals:
+        if rival.probability >= _PLAUSIBLE and _completes(rival.candidate.value.text, fuller.candidate.value.text):
+            fuller = replace(fuller, candidate=rival.candidate)
+    return fuller
+
+
+def _completes(name: str, known: str) -> bool:
+    """Has ``name`` every word of ``known`` in order, from the same first to the same last one, and further ones between?
+
+    An initial is completed by a word that begins with it.
+    """
+    words, fewer = ([fold(word) for word in text.split()] for text in (name, known))
+    if len(fewer) < 2 or len(words) < len(fewer) or words == fewer or words[-1] != fewer[-1] or words[0] != fewer[0]:
+        return False
+    rest = iter(words)
+    return all(any(word == one or (len(one) == 1 and word.startswith(one)) for word in rest) for one in fewer)
+
+
 def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answer]:
     """Let issuer and state complete each other, and a first issue stand for the issue where no other is told."""
     by_name = {answer.field: answer for answer in given}
     if "original_issue_date" in by_name and "issue_date" not in by_name:
         by_name["issue_date"] = replace(by_name["original_issue_date"], field="issue_date")
+    if "holder_name" in by_name:
+        by_name["holder_name"] = _in_full(by_name["holder_name"])
     issuer, state = by_name.get("issuer"), by_name.get("jurisdiction")
     where = state.candidate.value.text if state else None
     known = _known(issuer.candidate.value.text, where) if issuer else None

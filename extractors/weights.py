@@ -40,9 +40,9 @@ def shipped(name: str) -> Linear:
 
 
 @cache
-def scorer() -> Forest:
-    """The field scorer of the package."""
-    with (files("extractors") / "data" / "models" / "scorer.npz").open("rb") as file:
+def forest(name: str) -> Forest:
+    """The forest ``name`` of the package: ``scorer`` looks at one candidate, ``second`` at the likeliest beside one another."""
+    with (files("extractors") / "data" / "models" / f"{name}.npz").open("rb") as file:
         return Forest.load(file)
 
 

@@ -20,11 +20,14 @@ from rich.console import Console
 from rich.progress import track
 
 from benchmarks.metrics.answers import AnsweredDocument, parse_line
+from extractors.declaration import packaged
+from extractors.draft import Draft
+from extractors.extract import extract
 from extractors.page import Document
 from ingest.answer import Answer, as_json
 from ingest.arrivals import Arrival, digest, shown
 from ingest.cli.opening import pool
-from ingest.errors import Unavailable
+from ingest.errors import Rejected, RejectionCode, Unavailable
 from ingest.settings import Settings
 from ingest.work import Understood
 
@@ -94,6 +97,25 @@ def ask_command(command: Sequence[str], paths: Sequence[Path], folder: Path) -> 
     if code not in (0, 3) or len(lines) != len(paths):
         raise RuntimeError(f"{command[0]} ended with {code} and {len(lines)} lines for {len(paths)} files; its output is in {kept}")
     return _run(lines, [None] * len(lines), costs[0])
+
+
+def extracted_anew(paths: Sequence[Path], folder: Path) -> tuple[Run, list[tuple[Draft, ...]]]:
+    """Extract once more, with the models of today, from the documents that a run left in ``folder``; and the drafts of each.
+
+    Raises RuntimeError where the run was over another number of files.
+    """
+    documents: list[Document | None] = pickle.loads((folder / DOCUMENTS).read_bytes())  # written by `ask`, on this machine
+    if len(documents) != len(paths):
+        raise RuntimeError(f"{folder}: {len(documents)} documents for {len(paths)} files; give the sets of that run")
+    drafts = [tuple(extract(document, packaged())) if document else () for document in documents]
+    lines = [
+        as_json(Answer(path, document.sha256, Understood(document, (), "", some, 0.0, 0.0)), text=True)
+        if document
+        else as_json(Answer(path, None, Rejected(RejectionCode.DAMAGED, "was not read in the run that was kept")))
+        for path, document, some in zip(paths, documents, drafts, strict=True)
+    ]
+    (folder / ANSWERS).write_text("".join(line + "\n" for line in lines), "utf-8")
+    return _run(lines, documents, None), drafts
 
 
 def kept_run(answers: Path, count: int) -> Run:

@@ -80,6 +80,9 @@ OPEN = 0.03
 """With this threshold nearly every field is answered, so that the right threshold can be seen afterwards."""
 
 
+_LEAST = 0.03
+"""No field is answered below it, however seldom it is absent."""
+
 _ENOUGH = 100
 """Answers that a threshold of its own takes."""
 
@@ -95,7 +98,7 @@ def _threshold(given: list[Outcome], price: float) -> float:
     logit = ranked[int(gains.argmax())].evidence.logit
     # An honest probability pays above price / (1 + price); few cases must not set the bar higher, nor open it where a value that is
     # not there is worse than one that is missed.
-    least = 0.03 if price < 1 else 0.4
+    least = _LEAST if price < 1 else 0.4
     return round(float(np.clip(1 / (1 + np.exp(-logit)), least, min(0.6, price / (1 + price)))), 3)
 
 
@@ -111,6 +114,22 @@ def fit_thresholds(known: list[Outcome]) -> dict[str, float]:
         if len(groups[name]) >= _ENOUGH:
             result[name] = _threshold(groups[name], _PRICE.get(name.rpartition(".")[2], 0.7))
     return result
+
+
+def settled_thresholds(thresholds: dict[str, float], slope: float, shift: float) -> dict[str, float]:
+    """The thresholds that mean on ordinary papers what was set on the harder ones held out (`samples.training.settling`).
+
+    An expiry's threshold stays: that a date is invented is worse than that a person looks.
+    """
+    return {
+        name: threshold if name.endswith("expiry_date") else _settled(threshold, slope, shift)
+        for name, threshold in thresholds.items()
+    }
+
+
+def _settled(threshold: float, slope: float, shift: float) -> float:
+    odds = (np.log(threshold / (1 - threshold)) - shift) / slope
+    return round(float(min(threshold, max(_LEAST, 1 / (1 + np.exp(-odds))))), 3)
 
 
 def write_gate(thresholds: dict[str, float]) -> None:

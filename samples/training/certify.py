@@ -135,27 +135,37 @@ def risk(sure: np.ndarray, cases: Sequence[Case]) -> list[dict[str, float]]:
 
 
 def fit_gate(cases: Sequence[Case], models: Path) -> Certificate | None:
-    """Fit and write ``gate.npz``, and put the certificate (or null) with its risk table into ``gate.json``, which must be there."""
+    """Fit and write ``gate.npz``, and the certificate (or null) into ``gate.json``, which must be there."""
     taught = [case for case in cases if learns(case.family)]
     rest = [case for case in cases if not learns(case.family)]
-    matrix = np.array([case.seen for case in taught])
-    middle, spread = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), 1e-6)
-    model = LogisticRegression(C=0.3, max_iter=2000).fit((matrix - middle) / spread, [case.wrong == 0 for case in taught])
-    weights = model.coef_ / spread
-    bias = model.intercept_ - weights @ middle
+    weights, bias = fit_order(taught)
     np.savez_compressed(
         models / "gate.npz",
         names=np.array(NAMES),
         classes=np.array(["right"]),
-        weights=weights.astype(np.float32),
-        bias=bias.astype(np.float32),
+        weights=weights.astype(np.float32)[None, :],
+        bias=np.array([bias], dtype=np.float32),
     )
-    sure = 1 / (1 + np.exp(-(np.array([case.seen for case in rest]) @ weights[0] + bias[0])))
+    sure = 1 / (1 + np.exp(-(np.array([case.seen for case in rest]) @ weights + bias)))
     certified = certify(sure, rest)
-    path = models / "gate.json"
-    table = json.loads(path.read_text("utf-8"))
-    table["certificate"] = None if certified is None else asdict(certified)
-    table["targets"] = {"wrong": WRONG, "critical": CRITICAL}
-    table["risk"] = risk(sure, rest)
-    path.write_text(json.dumps(table, indent=1) + "\n")
+    write_certificate(certified, risk(sure, rest), models)
     return certified
+
+
+def fit_order(taught: Sequence[Case]) -> tuple[np.ndarray, float]:
+    """Weights of `NAMES` and a bias: the log-odds that a credential is right in every field."""
+    matrix = np.array([case.seen for case in taught])
+    middle, spread = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), 1e-6)
+    model = LogisticRegression(C=0.3, max_iter=2000).fit((matrix - middle) / spread, [case.wrong == 0 for case in taught])
+    weights = model.coef_[0] / spread
+    return weights, float(model.intercept_[0] - weights @ middle)
+
+
+def write_certificate(certified: Certificate | None, table: list[dict[str, float]], models: Path) -> None:
+    """Put the certificate (or null) with its table of risks into ``gate.json``, which must be there."""
+    path = models / "gate.json"
+    known = json.loads(path.read_text("utf-8"))
+    known["certificate"] = None if certified is None else asdict(certified)
+    known["targets"] = {"wrong": WRONG, "critical": CRITICAL}
+    known["risk"] = table
+    path.write_text(json.dumps(known, indent=1) + "\n")

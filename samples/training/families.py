@@ -72,7 +72,7 @@ _OWN: dict[str, dict[str, Grammar]] = {
     "diploma": {"packet": papers.packet, "latin": papers.latin, "spanish": papers.spanish},
     "life_support_card": {"ecards": papers.ecards, "two_up": papers.two_up, "packet": papers.many_courses},
     "malpractice_insurance": {
-        "acord": papers.acord,
+        "acord sheet": papers.acord,
         "carrier": papers.carrier_form,
         "continued": papers.continued,
         **insurances.GRAMMARS,
@@ -84,7 +84,7 @@ _OWN: dict[str, dict[str, Grammar]] = {
     "immunization_record": {"vaccinations": papers.vaccinations, **persons.IMMUNIZATIONS},
 }
 _WEIGHTS = {
-    "dea_registration/form": 4.0, "dea_registration/single": 3.0, "malpractice_insurance/acord": 5.0, "malpractice_insurance/carrier": 4.0,
+    "dea_registration/form": 4.0, "dea_registration/single": 3.0, "malpractice_insurance/acord sheet": 5.0, "malpractice_insurance/carrier": 4.0,
     "identity_document/licence": 3.0, "identity_document/passport": 3.0, "identity_document/card": 0.3, "identity_document/corner": 0.3,
     "immunization_record/vaccinations": 4.0, "life_support_card/ecards": 3.0,
 }  # fmt: skip

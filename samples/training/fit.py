@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 import time
+from functools import partial
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -18,18 +21,31 @@ from extractors.classify import cue_lexicon, feature_names, feature_row
 from extractors.declaration import packaged
 from extractors.draft import UNRECOGNIZED
 from extractors.features import NAMES
-from samples.training.answering import OPEN, fit_calibrator, fit_thresholds, heard_outcomes, outcomes, report, write_gate
+from extractors.forest import Forest
+from samples.training.answering import (
+    OPEN,
+    fit_calibrator,
+    fit_thresholds,
+    heard_outcomes,
+    outcomes,
+    report,
+    settled_thresholds,
+    write_gate,
+)
 from samples.training.certify import fit_gate
 from samples.training.draw import draw
 from samples.training.parties import world_of
-from samples.training.scoring import fit_context, fit_scorer, rows
+from samples.training.scoring import beside, fit_context, fit_scorers, fit_second, fold_of, rows
 from samples.training.shipping import MODELS, fit_linear
 from samples.training.tasks import in_parallel, tasks_for
 from samples.training.views import fit_spancat, fit_textcat, stretched, texts
 
-_REFUSED = 1 / 40
+_REFUSED = 1 / 16
 """The share of credentials on layouts never trained on that may be refused. All their fields are lost then; a paper wrongly taken for
 a credential costs a person a look."""
+
+
+_SECOND_TREES = 240
 
 
 def looks(task: tuple[int, str]) -> list[tuple[np.ndarray, str]]:
@@ -45,8 +61,8 @@ def looks(task: tuple[int, str]) -> list[tuple[np.ndarray, str]]:
     return result
 
 
-def fit_refusal(known: list[tuple[np.ndarray, str]]) -> float:
-    """Shift the logit of *unrecognized* until few credentials on layouts never trained on are refused. Answers the shift.
+def refusal_shift(known: list[tuple[np.ndarray, str]]) -> float:
+    """By how much the logit of *unrecognized* must fall until few credentials on layouts never trained on are refused.
 
     Papers that are no credential are drawn as near to credentials as can be, so that the fitted model refuses too readily.
     """
@@ -58,18 +74,28 @@ def fit_refusal(known: list[tuple[np.ndarray, str]]) -> float:
     refuse = np.array([label == UNRECOGNIZED for _, label in known])
     shifts = np.arange(0.0, 8.01, 0.25)
     refused = [((margins > shift) & ~refuse).sum() / (~refuse).sum() for shift in shifts]
-    shift = float(next(shift for shift, share in zip(shifts, refused, strict=True) if share <= _REFUSED))
-    arrays["bias"][none] -= np.float32(shift)
+    return float(next(shift for shift, share in zip(shifts, refused, strict=True) if share <= _REFUSED))
+
+
+def refuse_later(shift: float) -> None:
+    """Take ``shift`` from the logit of *unrecognized* in ``types.npz``."""
+    with np.load(MODELS / "types.npz") as file:
+        arrays = dict(file)
+    arrays["bias"][arrays["classes"] == UNRECOGNIZED] -= np.float32(shift)
     np.savez_compressed(MODELS / "types.npz", **arrays)
-    return shift
+
+
+def _save(forest: Forest, name: str) -> None:
+    with (MODELS / f"{name}.npz").open("wb") as file:
+        forest.save(file)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=9000, help="documents drawn to train on")
-    parser.add_argument("--held-out", type=int, default=1600, help="documents drawn to calibrate on")
-    parser.add_argument("--printed", type=int, default=200, help="documents really printed and read to calibrate on")
-    parser.add_argument("--trees", type=int, default=320)
+    parser.add_argument("--pages", type=int, default=8500, help="documents drawn to train on")
+    parser.add_argument("--held-out", type=int, default=1300, help="documents drawn to calibrate on")
+    parser.add_argument("--printed", type=int, default=150, help="documents really printed and read to calibrate on")
+    parser.add_argument("--trees", type=int, default=160, help="of each of the scorer's forests")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
@@ -99,20 +125,35 @@ def main() -> None:
     fit_linear("types", names, sheets, np.array([row.type_label for row in fresh]), 0.3)
     fit_linear("papers", names, sheets, np.array([row.paper_label for row in fresh]), 0.3)
     held_out = tasks_for("calibrate", options.held_out, options.seed * 1_000_000 + 500_000)
-    shift = fit_refusal(in_parallel(looks, held_out, options.workers, "learning to refuse"))
+    seen = in_parallel(looks, held_out, options.workers, "learning to refuse")
+    shift = refusal_shift(seen)
+    # Only the shift needs layouts never trained on. Once it is known the classifier learns from them as well: every further kind of
+    # paper that is no credential counts.
+    types = [row.type_label for row in fresh] + [label for _, label in seen]
+    fit_linear("types", names, np.concatenate([sheets, [row for row, _ in seen]]), np.array(types), 0.3)
+    refuse_later(shift)
     say(f"fitted the classifier, refusing {shift} nats later")
     matrix = np.concatenate([row.pairs for row in gathered])
     right = np.concatenate([row.right for row in gathered])
     around = np.concatenate([row.context for row in gathered])
     families = np.concatenate([np.full(len(row.right), row.family) for row in gathered])
     matrix[np.isin(families, list(told)), NAMES.index("spans")] = np.nan
+    folds = np.array([fold_of(family) for family in families])
     del gathered
-    matrix[:, NAMES.index("context")] = fit_context(around, right, families)
-    say("fitted the words around values")
-    say(f"{len(matrix)} pairs, {right.mean():.3f} of them right")
-    with (MODELS / "scorer.npz").open("wb") as file:
-        fit_scorer(matrix, right, options.seed, options.trees).save(file)
-    say("fitted the scorer")
+    with tempfile.TemporaryDirectory() as folder:
+        aside = Path(folder)
+        matrix[:, NAMES.index("context")] = fit_context(around, right, folds, aside)
+        say("fitted the words around values")
+        say(f"{len(matrix)} pairs, {right.mean():.3f} of them right")
+        _save(fit_scorers(matrix, right, folds, options.seed, options.trees, aside), "scorer")
+        del matrix
+        say("fitted the scorer")
+        others = [(seed + 300_000, family) for seed, family in tasks if family not in told]
+        _save(
+            fit_second(in_parallel(partial(beside, aside=aside), others, options.workers, "looking again"), options.seed, 200),
+            "second",
+        )
+        say("fitted the second look")
     write_gate({"default": OPEN})
     thresholds = fit_thresholds(in_parallel(outcomes, held_out, options.workers, "setting thresholds"))
     write_gate(thresholds)
@@ -121,7 +162,9 @@ def main() -> None:
     printed = tasks_for("calibrate", options.printed, options.seed * 1_000_000 + 800_000)
     known += in_parallel(heard_outcomes, printed, options.workers, "calibrating on printed pages")
     fit_calibrator(known)
-    say("settled the probabilities: slope {:.2f}, shift {:+.2f}".format(*fit_settled(MODELS, options.workers)))
+    slope, move = fit_settled(MODELS, options.workers)
+    write_gate(settled_thresholds(thresholds, slope, move))
+    say(f"settled the probabilities: slope {slope:.2f}, shift {move:+.2f}")
     figures = report(known)
     (MODELS / "report.json").write_text(json.dumps(figures, indent=1) + "\n")
     print(json.dumps(figures["all"], indent=1))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -10,12 +12,15 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from extractors import rivalry
 from extractors.classify import cue_lexicon, feature_row
 from extractors.context import SIZE, WIDTH
 from extractors.declaration import CredentialType, packaged
+from extractors.draft import UNRECOGNIZED
 from extractors.features import NAMES
 from extractors.forest import Forest
 from extractors.read_fields import gather
+from extractors.rivalry import likeliest, seen_together
 from extractors.stretches import span_column
 from samples.training.draw import draw
 from samples.training.marks import mark
@@ -121,35 +126,116 @@ def _context_weights(context: np.ndarray, right: np.ndarray) -> np.ndarray:
     return model.coef_[0].astype(np.float32)
 
 
-def fit_context(context: np.ndarray, right: np.ndarray, families: np.ndarray) -> np.ndarray:
-    """Fit and write the weights of surrounding words. Answers each row's logit from weights that never saw its layout family."""
-    half = np.array([crc32(f"half/{family}".encode()) % 2 for family in families])
+_RATE, _SECOND_RATE = 0.11, 0.06
+"""Learning rates: the scorer is three forests of few trees, since it only picks whom the second look sees."""
+
+FOLDS = 3
+"""Parties of the training families for what must judge layouts that it never saw: each part's judge learned from the other parts."""
+
+
+def fold_of(family: str) -> int:
+    """The part that a layout family belongs to."""
+    return crc32(f"fold/{family}".encode()) % FOLDS
+
+
+def fit_context(context: np.ndarray, right: np.ndarray, folds: np.ndarray, aside: Path) -> np.ndarray:
+    """Fit and write the weights of surrounding words. Answers each row's logit from weights that never saw its layout family; these
+    go to the folder ``aside``."""
     logits = np.zeros(len(right), np.float32)
-    for side in (0, 1):
-        weights = _context_weights(context[half != side], right[half != side])
-        logits[half == side] = weights[context[half == side]].sum(axis=1)
+    for fold in range(FOLDS):
+        weights = _context_weights(context[folds != fold], right[folds != fold])
+        np.save(aside / f"context{fold}.npy", weights)
+        logits[folds == fold] = weights[context[folds == fold]].sum(axis=1)
     np.savez_compressed(MODELS / "context.npz", weights=_context_weights(context, right).astype(np.float16))
     return logits
 
 
-def fit_scorer(matrix: np.ndarray, right: np.ndarray, seed: int, trees: int) -> Forest:
-    """Boosted trees over all pairs. Position and identity columns are dropped at random, so that no column is indispensable."""
+def fit_scorers(matrix: np.ndarray, right: np.ndarray, folds: np.ndarray, seed: int, trees: int, aside: Path) -> Forest:
+    """One forest for each part of the families, learned from the other parts, and written to ``aside``; answers their mean."""
+    forests = []
+    for fold in range(FOLDS):
+        forest = _fit_scorer(matrix[folds != fold], right[folds != fold], seed + fold, trees)
+        with (aside / f"scorer{fold}.npz").open("wb") as file:
+            forest.save(file)
+        forests.append(forest)
+    return Forest.mean(forests)
+
+
+def _hidden(matrix: np.ndarray, names: tuple[str, ...], seed: int) -> np.ndarray:
+    """The table with columns of position and identity set to 0 here and there, so that none is indispensable."""
     rng = np.random.default_rng(seed)
     matrix = matrix.copy()
     for name in ("x", "y", "centred", "lines_above", "order", "height_rank"):
-        matrix[rng.random(len(matrix)) < 0.3, NAMES.index(name)] = 0
+        matrix[rng.random(len(matrix)) < 0.3, names.index(name)] = 0
     for prefix in ("field_", "type_", "kind_"):
         hidden = rng.random(len(matrix)) < 0.05
-        for at, name in enumerate(NAMES):
+        for at, name in enumerate(names):
             if name.startswith(prefix):
                 matrix[hidden, at] = 0
+    return matrix
+
+
+def _fit_scorer(matrix: np.ndarray, right: np.ndarray, seed: int, trees: int) -> Forest:
+    """Boosted trees over all pairs. Position and identity columns are dropped at random, so that no column is indispensable."""
+    matrix = _hidden(matrix, NAMES, seed)
     signs = [1 if name in _RISING else -1 if name in _FALLING else 0 for name in NAMES]
-    model = HistGradientBoostingClassifier(
-        max_iter=trees, learning_rate=0.07, max_leaf_nodes=31, min_samples_leaf=40, l2_regularization=2.0,
+    return as_forest(_boosted(signs, seed, trees, _RATE).fit(matrix, right), NAMES)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the likeliest candidates of one page teach the second look: rows of `rivalry.NAMES`, and which are right."""
+
+    matrix: np.ndarray
+    right: np.ndarray
+
+
+@cache
+def _judges(aside: Path, fold: int) -> tuple[np.ndarray, Forest]:
+    """The weights of words and the scorer that never saw the families of ``fold``."""
+    with (aside / f"scorer{fold}.npz").open("rb") as file:
+        return np.load(aside / f"context{fold}.npy"), Forest.load(file)
+
+
+def beside(task: tuple[int, str], aside: Path) -> list[Beside]:
+    """The likeliest candidates of one drawn credential, as scorers see them that never saw its layout family."""
+    seed, family = task
+    drawn = draw(seed, family, world=world_of(family))
+    words, scorer = _judges(aside, fold_of(family))
+    result = []
+    for credential in drawn.truth:
+        if credential.type == UNRECOGNIZED or sum(other.pages[0] == credential.pages[0] for other in drawn.truth) > 1:
+            continue
+        declared = packaged().type(credential.type)
+        rng = np.random.default_rng(seed)
+        told = gather(declared, drawn.document.pages[credential.pages[0] - 1].lines, _unheard(declared, rng))
+        known = told.features
+        if not known.pairs:
+            continue
+        known.matrix[:, NAMES.index("context")] = words[known.context].sum(axis=1)
+        known.matrix[:, NAMES.index("spans")] = span_column(told.lines, told.candidates, known)
+        logits = scorer.logits(known.matrix)
+        chosen = likeliest(known, logits)
+        by_name = {field.name: field for field in declared.fields}
+        pairs = [known.pairs[at] for at in chosen]
+        marks = np.array([mark(by_name[pair.field], told.candidates[pair.candidate], credential) for pair in pairs])
+        matrix = seen_together(told.candidates, known, logits, chosen)
+        result.append(Beside(matrix[marks >= 0], (marks[marks >= 0] == 1).astype(np.int8)))
+    return result
+
+
+def fit_second(known: list[Beside], seed: int, trees: int) -> Forest:
+    """Boosted trees over the likeliest candidates beside one another; only ever surer the surer the scorer was."""
+    matrix, right = np.concatenate([page.matrix for page in known]), np.concatenate([page.right for page in known])
+    signs = [1 if name == "first" else 0 for name in rivalry.NAMES]
+    return as_forest(_boosted(signs, seed, trees, _SECOND_RATE).fit(_hidden(matrix, rivalry.NAMES, seed), right), rivalry.NAMES)
+
+
+def _boosted(signs: list[int], seed: int, trees: int, rate: float) -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(
+        max_iter=trees, learning_rate=rate, max_leaf_nodes=31, min_samples_leaf=40, l2_regularization=2.0,
         monotonic_cst=signs, random_state=seed, early_stopping=False, max_features=0.5,
     )  # fmt: skip
-    model.fit(matrix, right)
-    return as_forest(model, NAMES)
 
 
 def as_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> Forest:

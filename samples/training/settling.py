@@ -1,8 +1,10 @@
 """The last step of calibration: probabilities settled on sample papers that were really drawn, damaged and read.
 
 The layout families held out from training are harder than the papers of an ordinary intake folder, so that probabilities fitted on
-them are too low elsewhere. The samples are another generator's papers; drawn with a seed of their own they share no
-person, number or date with those in the repository. Two numbers are fitted on them, a slope and a shift of the log-odds, and folded into the calibrator.
+them are too low elsewhere. The samples are another generator's papers; drawn with a seed of their own they share no person, number
+or date with those in the repository. Two numbers are fitted on them, a slope and a shift of the log-odds. The calibrator goes half the
+way: the samples are easier than the papers of other authors, as the held-out families are harder
+(docs/decisions/0011-a-second-look.md).
 """
 
 from __future__ import annotations
@@ -81,14 +83,19 @@ def read_samples(folder: Path, workers: int) -> list[Told]:
     return values
 
 
+_HALFWAY = 0.5
+"""How far the probabilities go from what the held-out families say to what the samples say. Papers of other authors lie between."""
+
+
 def settle(values: Sequence[Told], models: Path) -> tuple[float, float]:
-    """Fit slope and shift of the log-odds, fold them into ``calibrator.npz``, and answer them."""
+    """Fit slope and shift of the log-odds, fold half of them into ``calibrator.npz``, and answer the whole of them."""
     model = LogisticRegression(C=10.0).fit([[value.logit] for value in values], [value.right for value in values])
     slope, shift = float(model.coef_[0, 0]), float(model.intercept_[0])
     with np.load(models / "calibrator.npz") as file:
         arrays = dict(file)
-    arrays["weights"] = (arrays["weights"] * slope).astype(np.float32)
-    arrays["bias"] = (arrays["bias"] * slope + shift).astype(np.float32)
+    half = 1 + (slope - 1) * _HALFWAY
+    arrays["weights"] = (arrays["weights"] * half).astype(np.float32)
+    arrays["bias"] = (arrays["bias"] * half + shift * _HALFWAY).astype(np.float32)
     np.savez_compressed(models / "calibrator.npz", **arrays)
     return slope, shift
 

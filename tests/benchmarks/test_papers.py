@@ -120,7 +120,7 @@ def test_nothing_is_shared_with_the_samples():
     if not folder.exists():
         pytest.skip("the samples are not in this checkout")
     assert independence.shared_with(folder) == {"names": [], "fonts": [], "titles": [], "imports": []}
-    assert "samples" not in independence.imports_of(REPOSITORY / "benchmarks")
+    assert "samples" not in independence.imports_of(REPOSITORY / "benchmarks" / "papers")
 
 
 def test_sharing_is_noticed(tmp_path):

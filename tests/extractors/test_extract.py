@@ -96,3 +96,32 @@ def test_no_message_repeats_a_personal_value() -> None:
     messages = " ".join(note.message for note in (*draft.issues, *draft.reasons))
     assert "Ostberg" not in messages
     assert "202411223RN" not in messages
+
+
+def test_two_parts_with_one_number_are_one_credential_whatever_a_copy_was_read_to_say() -> None:
+    upper = ("STATE OF OREGON", "Oregon State Board of Nursing", "REGISTERED NURSE LICENSE", "Name: | Lena Marit Ostberg")
+    lower = ("License Number: | 202411223RN", "Issue Date: | 05/02/2024", "Expiration Date: | {}", "Status: | Active")
+    page = sheet(*upper, *(row.format("04/30/2026") for row in lower), "", "", *upper, *(row.format("04/30/2028") for row in lower))
+    assert len([draft for draft in drafts(page) if draft.recognized]) == 1
+
+
+def test_the_licences_of_a_register_are_those_of_the_person_it_was_asked_for() -> None:
+    rows = ("License Type | License Number | License Status | Expiration Date", "{} | {} | ACTIVE | {}")
+    page = sheet(
+        "License Verification Report",
+        "",
+        "Name | OSTBERG, LENA MARIT",
+        "",
+        "",
+        "OREGON",
+        "Original Issue Date | 08/14/2013",
+        *(row.format("REGISTERED NURSE", "281906", "02/28/2027") for row in rows),
+        "",
+        "",
+        "NEW YORK",
+        "Original Issue Date | 05/11/2009",
+        *(row.format("NURSE PRACTITIONER", "5009317", "12/31/2026") for row in rows),
+    )
+    found = [draft for draft in drafts(page) if draft.recognized]
+    assert {draft.field("number").value for draft in found} == {"281906", "5009317"}
+    assert {draft.field("holder_name").value for draft in found} == {"Lena Marit Ostberg"}

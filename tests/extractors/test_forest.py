@@ -38,3 +38,19 @@ def test_a_saved_forest_loads_as_it_was() -> None:
 
 def test_no_rows_give_no_logits() -> None:
     assert len(FOREST.logits(np.zeros((0, 2), np.float32))) == 0
+
+
+def test_the_mean_of_forests_gives_the_mean_of_their_logits() -> None:
+    rows = np.array([[1, 9], [1.5, 2], [2, 2.5]], np.float32)
+    other = Forest(
+        names=("x", "y"),
+        baseline=-1.0,
+        roots=np.array([0], np.int32),
+        feature=np.array([1, -1, -1], np.int32),
+        threshold=np.array([2, 0, 0], np.float32),
+        left=np.array([1, 0, 0], np.int32),
+        right=np.array([2, 0, 0], np.int32),
+        value=np.array([0, 2, 4], np.float32),
+    )
+    expected = (FOREST.logits(rows) + other.logits(rows)) / 2
+    assert Forest.mean([FOREST, other]).logits(rows).tolist() == expected.tolist()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from extractors.calibrate import Evidence
 from extractors.declaration import packaged
-from samples.training.answering import Outcome, fit_thresholds
+from samples.training.answering import Outcome, fit_thresholds, settled_thresholds
 from samples.training.families import FAMILIES
 from samples.training.marks import same
 from samples.training.parties import party
@@ -53,3 +54,14 @@ def test_a_threshold_rises_where_answers_are_invented() -> None:
     sound = [outcome(0.1 * at, right=True) for at in range(-20, 100)]
     inventing = sound[20:] + [outcome(-0.1 * at, right=False, present=False) for at in range(1, 60)]
     assert fit_thresholds(inventing)["expiry_date"] > fit_thresholds(sound)["expiry_date"]
+
+
+def test_settled_thresholds_ask_less_where_probabilities_were_too_low_but_for_expiries() -> None:
+    settled = settled_thresholds({"number": 0.4, "issuer": 0.05, "expiry_date": 0.6, "state_license.expiry_date": 0.5}, 0.8, 1.0)
+    assert settled == {
+        "number": pytest.approx(0.147, abs=0.002),
+        "issuer": 0.03,
+        "expiry_date": 0.6,
+        "state_license.expiry_date": 0.5,
+    }
+    assert settled_thresholds({"number": 0.4}, 0.8, -1.0) == {"number": 0.4}

@@ -1,6 +1,7 @@
 """Draw a set of documents to measure on.
 
     python -m benchmarks.draw --seed 7 --count 200 --out benchmarks/out/drawn-7
+    python -m benchmarks.draw --by-hand --out benchmarks/out/by-hand
 
 The same seed and count give the same files, byte for byte. Families take turns in a shuffled order, so that a set as large as
 their number shows each of them; about one document in twelve is a packet of several papers in one file.
@@ -17,6 +18,7 @@ from typing import Any
 
 from rich.progress import track
 
+from benchmarks.papers.by_hand import HANDS, Written, read_written
 from benchmarks.papers.capture import CLEAN, WAYS, draw_way
 from benchmarks.papers.chance import Chance
 from benchmarks.papers.families import FAMILIES
@@ -58,16 +60,14 @@ def _print(press: Press, family: Family | None, seed: str) -> tuple[Paper, Print
     raise Unprintable(f"{family.name if family else 'packet'}, {seed}: {last}")
 
 
-def draw_one(press: Press, family: Family | None, seed: str, index: int, out: Path, way: str | None = None) -> dict[str, Any]:
-    """Draw one document into ``out`` and return its truth with the ``lines`` of print. ``way`` fixes how it arrives."""
-    paper, printed, drawn_way, chance = _print(press, family, seed)
-    way = way or drawn_way
+def _arrive(paper: Paper, printed: Printed, family: str, way: str, chance: Chance, index: int, out: Path) -> dict[str, Any]:
+    """Capture a printed paper into ``out`` and return its truth with the ``lines`` of print."""
     captured = WAYS[way](printed.pdf, chance)
     name = _file_name(chance, index, captured.extension)
     (out / name).write_bytes(captured.data)
     return {
         "file": name,
-        "family": family.name if family else "packet",
+        "family": family,
         "how": way,
         "clean": way in CLEAN,
         "turned": captured.turned,
@@ -76,6 +76,18 @@ def draw_one(press: Press, family: Family | None, seed: str, index: int, out: Pa
         "unrecognized_pages": paper.unrecognized_pages,
         "lines": [[(one.lettering, one.text, *one.place[1:]) for one in page] for page in printed.lines],
     }
+
+
+def draw_one(press: Press, family: Family | None, seed: str, index: int, out: Path, way: str | None = None) -> dict[str, Any]:
+    """Draw one document into ``out`` and return its truth with the ``lines`` of print. ``way`` fixes how it arrives."""
+    paper, printed, drawn_way, chance = _print(press, family, seed)
+    return _arrive(paper, printed, family.name if family else "packet", way or drawn_way, chance, index, out)
+
+
+def _write_truth(truth: list[dict[str, Any]], out: Path) -> None:
+    lines = {entry["file"]: entry.pop("lines") for entry in truth}
+    (out / "lines.json").write_text(json.dumps(lines, ensure_ascii=False) + "\n", "utf-8")
+    (out / "truth.json").write_text(json.dumps(truth, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def draw(seed: int, count: int, out: Path) -> list[dict[str, Any]]:
@@ -87,19 +99,41 @@ def draw(seed: int, count: int, out: Path) -> list[dict[str, Any]]:
             draw_one(press, family, f"{seed}/{index}", index, out)
             for index, family in track(list(enumerate(order)), "drawing", transient=True)
         ]
-    lines = {entry["file"]: entry.pop("lines") for entry in truth}
-    (out / "lines.json").write_text(json.dumps(lines, ensure_ascii=False) + "\n", "utf-8")
-    (out / "truth.json").write_text(json.dumps(truth, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    _write_truth(truth, out)
     return truth
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def draw_by_hand(written: Sequence[Written], out: Path) -> list[dict[str, Any]]:
+    """The same for papers written by other hands, each in its own way of arriving, with the ``hand`` that wrote it."""
+    out.mkdir(parents=True, exist_ok=True)
+    truth = []
+    with Press() as press:
+        for one in track(written, "drawing", transient=True):
+            printed = press.print(one.paper)
+            entry = _arrive(one.paper, printed, one.family, one.how, Chance(f"by hand/{one.name}"), int(one.name), out)
+            truth.append({**entry, "hand": one.hand})
+    _write_truth(truth, out)
+    return truth
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.draw", description="Draw documents with known content.")
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--count", type=int, required=True, metavar="K")
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--count", type=int, metavar="K")
+    parser.add_argument("--by-hand", nargs="*", choices=HANDS, help="the papers by other hands instead: all, or those of these")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     arguments = parser.parse_args(argv)
-    truth = draw(arguments.seed, arguments.count, arguments.out)
+    if arguments.by_hand is None and None in (arguments.seed, arguments.count):
+        parser.error("give --seed and --count, or --by-hand")
+    return arguments
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = _arguments(argv)
+    if arguments.by_hand is None:
+        truth = draw(arguments.seed, arguments.count, arguments.out)
+    else:
+        truth = draw_by_hand(read_written(arguments.by_hand or HANDS), arguments.out)
     print(f"{len(truth)} documents of {len({one['family'] for one in truth})} families in {arguments.out}")
     return 0
 

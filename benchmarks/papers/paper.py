@@ -35,19 +35,24 @@ SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: the body's HTML, its style, and its size by name."""
+    """One page: the body's HTML, its style, and its size by name or as width and height in inches."""
 
     body: str
     style: str = ""
-    size: str = "letter"
+    size: str | tuple[float, float] = "letter"
+
+    @property
+    def inches(self) -> tuple[float, float]:
+        return SIZES[self.size] if isinstance(self.size, str) else self.size
 
 
 @dataclass(slots=True)
 class Credential:
-    """The truth about one credential, filled while its page is written."""
+    """The truth about one credential, filled while its page is written. ``paper`` and ``expiry`` are None where two answers
+    would be equally fair."""
 
     type: str
-    paper: str
+    paper: str | None
     expiry: str | None = "not_applicable"
     pages: tuple[int, ...] = (1,)
     fields: dict[str, str] = field(default_factory=dict)

@@ -15,7 +15,7 @@ import pypdfium2
 from playwright.sync_api import sync_playwright
 
 from benchmarks.papers.lettering import FIND, LINES, PrintedLine, Setting, Sought, lines_of, settings_of
-from benchmarks.papers.paper import SIZES, Paper, Sheet
+from benchmarks.papers.paper import Paper, Sheet
 
 FONTS = Path(__file__).with_name("fonts")
 CHROMIUM = os.environ.get("CREDFILE_CHROMIUM", "/usr/bin/chromium")
@@ -119,7 +119,7 @@ class Press:
         self._playwright.stop()
 
     def _print(self, sheet: Sheet) -> bytes:
-        width, height = SIZES[sheet.size]
+        width, height = sheet.inches
         faces = "".join(_face(family) for family in sorted({*fonts_of(sheet), "mulish"}))
         size = f"body{{width:{width}in;height:{height}in}}"
         self._page.set_viewport_size({"width": round(width * 96), "height": round(height * 96)})
@@ -146,7 +146,7 @@ class Press:
             found = self._page.evaluate(FIND, [one.as_asked() for one in sought])
             settings.append(settings_of(sought, found, number))
             lines.append(lines_of(self._page.evaluate(LINES), number))
-        sizes = tuple((72 * SIZES[sheet.size][0], 72 * SIZES[sheet.size][1]) for sheet in paper.sheets)
+        sizes = tuple((72 * width, 72 * height) for width, height in (sheet.inches for sheet in paper.sheets))
         return Printed(_STAMP.sub(b"(D:20260601080000)", _bound(pages)), tuple(settings), tuple(lines), sizes)
 
 

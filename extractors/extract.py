@@ -32,6 +32,8 @@ from extractors.split import Part, parts
 _SURE = 0.5
 _SURELY = 0.9
 """How sure the one name on a page must be for it to be everybody's."""
+_UNDIVIDED = frozenset({"malpractice_insurance"})
+"""Types whose papers list several covers of one kind or another, and are one credential all the same."""
 _ENCLOSED = 0.85
 """How sure a part of a page must be where the page as a whole is no credential."""
 
@@ -175,6 +177,8 @@ def _named_above(papers: list[_Paper]) -> list[_Paper]:
 def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:
     sheet, divisions = parts(page)
     whole = _look(page, sheet, declarations)
+    if whole.declared.id in _UNDIVIDED and whole.certainty > _SURELY:
+        return [_read(page, whole)]
     for division in divisions:
         looked = [_look(page, part, declarations, whole) for part in division]
         if sum(paper.declared.recognized and paper.certainty > _SURE for paper in looked) < 2:

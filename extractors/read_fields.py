@@ -30,6 +30,11 @@ from extractors.weights import context, forest
 
 _OPTIONS = 6
 _RIVALS = 3
+_DECOY, _LABEL = NAMES.index("decoy_inline"), NAMES.index("label_inline")
+_CALLED, _OWN_AT_MOST = 0.8, 0.5
+"""How closely a value follows a look-alike's label, and how loosely at most one of its own."""
+_ELSE = 0.05
+"""The probability of another value from which the paper is taken at its word."""
 _PASSED_OVER = -7.0
 """The log-odds, at most, of candidates that were not looked at again."""
 
@@ -83,11 +88,24 @@ def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
     return Scored(told.labels, told.candidates, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
 
 
+def _called_otherwise(scored: Scored, field: str) -> frozenset[str]:
+    """Values that the paper itself calls something else ("Certificate number: 123" beside a policy's), where it has another one."""
+    known = scored.features
+    mine = [
+        (scored.candidates[pair.candidate].value.text, row, p)
+        for pair, row, p in zip(known.pairs, known.matrix, scored.probabilities, strict=True)
+        if pair.field == field
+    ]
+    called = frozenset(value for value, row, _ in mine if row[_DECOY] > _CALLED and row[_LABEL] < _OWN_AT_MOST)
+    return called if any(value not in called and p > _ELSE for value, _, p in mine) else frozenset()
+
+
 def _options(scored: Scored, field: str) -> list[tuple[Option, int | None]]:
     """The likeliest candidate of every distinct value, best first, each with its label."""
     best: dict[str, tuple[Option, int | None]] = {}
+    barred = _called_otherwise(scored, field)
     for pair, p in zip(scored.features.pairs, scored.probabilities, strict=True):
-        if pair.field != field:
+        if pair.field != field or scored.candidates[pair.candidate].value.text in barred:
             continue
         candidate = scored.candidates[pair.candidate]
         key = fold(candidate.value.text) if field in ("holder_name", "issuer") else candidate.value.text

@@ -31,6 +31,8 @@ _LEVEL = 1.5
 """Heights that a row's values may stand above the words at its head, which are often set in the middle of the row."""
 
 
+_ROW = 3.0
+"""Heights of its heading over which a row's letter may stand from it."""
 _ROW_LETTERS = frozenset("ABCDEF")
 _LETTERED = re.compile(r"(?:insurer|company|carrier|co)\.?\s*([A-F])\s*[:.)-]*\s*$", re.IGNORECASE)
 
@@ -73,15 +75,15 @@ def section_columns(declared: CredentialType, lines: Sequence[Line], candidates:
 
 
 def _letters_before(head: Box, lines: Sequence[Line]) -> set[str]:
-    """The lone letters A to F that stand left of a row's heading, on its level."""
-    return {
-        word.text
+    """The lone letter A to F that stands left of a row's heading and nearest to its level: a tall row has it in its middle."""
+    left = [
+        (abs(word.box.middle[1] - head.middle[1]), word.text)
         for line in lines
         for word in line.words
-        if word.text in _ROW_LETTERS
-        and word.box.x1 <= head.x0 + head.height
-        and abs(word.box.middle[1] - head.middle[1]) < _LEVEL * head.height
-    }
+        if word.text in _ROW_LETTERS and word.box.x1 <= head.x0 + head.height
+    ]
+    away, letter = min(left, default=(_ROW * head.height, ""))
+    return {letter} if away < _ROW * head.height else set()
 
 
 def _letter_beside(candidate: Candidate, lines: Sequence[Line]) -> str | None:

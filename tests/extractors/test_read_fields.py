@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.declaration import packaged
-from extractors.read_fields import _completes, gather
+from extractors.read_fields import _completes, gather, read_fields
 from tests.extractors.sheets import sheet
 
 
@@ -29,3 +29,16 @@ def test_an_organisation_that_never_issues_the_type_is_not_asked_about() -> None
     told = gather(packaged().type("controlled_substance_registration"), page.lines)
     issuers = {told.candidates[pair.candidate].value.text for pair in told.features.pairs if pair.field == "issuer"}
     assert issuers and "Drug Enforcement Administration" not in issuers
+
+
+def test_a_number_that_the_paper_calls_something_else_gives_way_to_another_one() -> None:
+    page = sheet(
+        "CERTIFICATE OF LIABILITY INSURANCE",
+        "INSURED | Lena M. Ostberg, MD",
+        "CERTIFICATE NUMBER: CL2609114470",
+        "TYPE OF INSURANCE | POLICY NUMBER | LIMITS",
+        "PROFESSIONAL LIABILITY | STA-5873307-66 | EACH CLAIM $ 1,000,000",
+        "POLICY EFF 01/01/2026 | POLICY EXP 01/01/2027 | AGGREGATE $ 3,000,000",
+    )
+    read = read_fields(packaged().type("malpractice_insurance"), page.lines, 1.0)
+    assert {value.field: value.value for value in read.values}["number"] == "STA-5873307-66"

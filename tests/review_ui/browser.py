@@ -92,8 +92,13 @@ class Screen:
         return str(self.page.evaluate("document.activeElement.id"))
 
     def type_keys(self, *keys: str) -> None:
+        """Press the keys one by one, each once the desk has taken in what came of the one before: it moves the focus last."""
         for key in keys:
+            self.page.wait_for_function(_SETTLED)
             self.page.keyboard.press(key)
+
+
+_SETTLED = "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"
 
 
 def area(box: Box) -> float:

@@ -79,10 +79,19 @@ class Screen:
 
     def still(self) -> None:
         """Wait until nothing is asked of the server and the paper has stopped moving."""
-        self.page.wait_for_function("!document.querySelector('.htmx-request')")
-        moving = """() => { const svg = document.querySelector('.page:not([hidden]) svg'); if (!svg) return false;
-            const now = svg.getAttribute('viewBox'), before = window.lastView; window.lastView = now; return now === before; }"""
-        self.page.wait_for_function(moving, polling=60)
+        self.settled()
+        paper = self.page.locator(".page:not([hidden]) svg").first
+        seen = None
+        while (view := paper.get_attribute("viewBox")) != seen:
+            seen = view
+            self.page.wait_for_timeout(60)
+
+    def settled(self) -> None:
+        """Wait until the desk has taken in what came of the last action; it moves the focus last.
+
+        By a selector: a polled script would be refused by the desk's own policy.
+        """
+        self.page.wait_for_selector(_UNSETTLED, state="detached")
 
     def value(self, field: str) -> Locator:
         return self.page.locator(f"#value-{field}")
@@ -92,13 +101,13 @@ class Screen:
         return str(self.page.evaluate("document.activeElement.id"))
 
     def type_keys(self, *keys: str) -> None:
-        """Press the keys one by one, each once the desk has taken in what came of the one before: it moves the focus last."""
+        """Press the keys one by one, each once the desk has taken in what came of the one before."""
         for key in keys:
-            self.page.wait_for_function(_SETTLED)
+            self.settled()
             self.page.keyboard.press(key)
 
 
-_SETTLED = "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"
+_UNSETTLED = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 
 
 def area(box: Box) -> float:

@@ -250,6 +250,7 @@ def test_that_it_does_not_end_is_said_from_the_form(office, screen):
     screen.page.get_by_role("button", name="Set").click()
     expect(screen.page.locator("#version")).to_have_value("2")
     assert office.store.record(record).expiry == "lifetime"
+    screen.settled()
     screen.value("expiry_date").focus()
     screen.type_keys("Enter")
     expect(screen.value("number")).to_be_focused()

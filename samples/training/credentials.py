@@ -15,14 +15,14 @@ from samples.training.dates import When, month_end, some_day, years_on
 from samples.training.drawing import Drawing
 from samples.training.facts import Board, Credential, Date, Fact, Name, Text, Training
 from samples.training.people import Person
-from samples.training.world import COMMONWEALTHS, STATES, number
+from samples.training.world import COMMONWEALTHS, PLACES, STATES, number
 
 Maker = Callable[[Drawing, str, "Person | None"], Credential]
 
 
 def state_prints(code: str) -> tuple[str, ...]:
     """How a heading names a state."""
-    name = STATES[code]
+    name = PLACES[code]
     return (f"Commonwealth of {name}" if code in COMMONWEALTHS else name if code == "DC" else f"State of {name}", name)
 
 
@@ -94,7 +94,7 @@ def _profession(d: Drawing) -> words.Profession:
 
 def _board(d: Drawing, state: str, profession: words.Profession) -> Fact:
     """The board that licenses a profession in a state: a real one where one is known, now and then the umbrella agency."""
-    name = STATES[state]
+    name = PLACES[state]
     if d.chance(0.1):
         return Text(f"{name} {d.pick(words.DEPARTMENTS)}")
     told = " ".join((profession.name, *profession.boards))
@@ -119,9 +119,9 @@ def _board(d: Drawing, state: str, profession: words.Profession) -> Fact:
 
 
 def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
-    """A licence."""
+    """A licence; a sheet's kind may be the code of the place that it is from."""
     rng = d.rng
-    state, profession = d.pick(tuple(STATES)), _profession(d)
+    state, profession = d.kind or d.pick(tuple(STATES)), _profession(d)
     issued = some_day(rng, 1985, 2025)
     expires = some_day(rng, max(issued.year + 1, 2019), max(issued.year + 4, 2028))
     if d.chance(0.4):
@@ -159,7 +159,7 @@ def state_license(d: Drawing, paper: str, holder: Person | None = None) -> Crede
     if "license_class" in d.asked:
         facts["license_class"] = Text(d.pick(words.LICENSE_CLASSES))
     about = {
-        "practice": profession.practice, "board": d.pick(profession.boards), "state_name": STATES[state], "state_code": state,
+        "practice": profession.practice, "board": d.pick(profession.boards), "state_name": PLACES[state], "state_code": state,
         "profession": profession.name, "department": d.pick(words.DEPARTMENTS),
     }  # fmt: skip
     if "own_town" in d.asked:
@@ -241,16 +241,16 @@ def controlled_substance_registration(d: Drawing, paper: str, holder: Person | N
         "issuer": Text(issuer), "jurisdiction": Text(state, state_prints(state)), "issue_date": _date(issued),
         "expiry_date": _until(years_on(issued, rng.choice((1, 2, 3))) if d.chance(0.5) else month_end(years_on(issued, rng.choice((1, 2))))),
     }  # fmt: skip
-    if d.chance(0.6):
+    if d.has("schedules", 0.6):
         facts["schedules"] = schedules(d)
-    if d.chance(0.3):
+    if d.has("license_class", 0.3):
         profession = d.pick(words.PROFESSIONS[:10])
         facts["license_class"] = Text(
             d.pick(("Practitioner", "Individual Practitioner", "Mid-Level Practitioner", profession.name))
         )
-    if d.chance(0.4):
+    if d.has("status", 0.4):
         facts["status"] = Text("Active", ("Active", "ACTIVE"))
-    if d.chance(0.4):
+    if d.has("business_activity", 0.4):
         facts["business_activity"] = Text(d.pick(words.ACTIVITIES_REGISTERED))
     about = {"state_name": STATES[state], **_addressed(d, state)}
     return d.credential("controlled_substance_registration", paper, Expiry.EXPIRES, facts, about)
@@ -520,6 +520,8 @@ def equivalency_certificate(d: Drawing, paper: str, holder: Person | None = None
 _SUBJECTS_OF = {
     "pharmacy": ("Residency", ("Pharmacy Practice", "Ambulatory Care Pharmacy", "Critical Care Pharmacy", "Health-System Pharmacy Administration")),
     "dental": ("Residency", ("General Practice Dentistry", "Advanced Education in General Dentistry", "Pediatric Dentistry", "Orthodontics")),
+    "podiatry": ("Residency", ("Podiatric Medicine and Surgery", "Podiatric Medicine and Surgery with Reconstructive Rearfoot/Ankle Surgery")),
+    "optometry": ("Residency", ("Primary Care Optometry", "Ocular Disease", "Low Vision Rehabilitation", "Cornea and Contact Lenses")),
     "psychology": ("Internship", ("Clinical Psychology", "Health Service Psychology", "Professional Psychology", "Counseling Psychology")),
 }  # fmt: skip
 """The stage and the subjects of training outside of medicine."""
@@ -544,7 +546,7 @@ def postgraduate_training(d: Drawing, paper: str, holder: Person | None = None) 
         role = {"residency": "Residency", "three years": "Residency", "internship": "Internship"}.get(kind, role)
     years = {"Fellowship": (1, 2, 3), "Residency": (3, 3, 4, 5), "Internship": (1,)}[role]
     begin = date(rng.randint(1980, 2022), *d.pick(((7, 1), (7, 1), (7, 1), (6, 24), (6, 20), (1, 1))))
-    length = 3 if kind == "three years" else 1 if kind in _SUBJECTS_OF else d.pick(years)
+    length = 3 if kind in ("three years", "podiatry") else 1 if kind in _SUBJECTS_OF else d.pick(years)
     finish = years_on(begin, length) - timedelta(days=1)
     if d.chance(0.15):
         finish += timedelta(days=rng.randrange(1, 100))
@@ -682,13 +684,16 @@ def _own_cover(d: Drawing) -> str:
 
 
 def malpractice_insurance(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
+    """A policy. Of the kind ``own`` it is a trust's, a captive's or a state's; of this and of ``person`` no company holds it."""
     rng = d.rng
     begin = some_day(rng, 2015, 2025)
     if d.chance(0.5):
         begin = begin.replace(month=d.pick((1, 7)), day=1)
     each, total = d.pick(_LIMITS)
     carrier = (
-        d.pick(words.CARRIERS)
+        _own_cover(d)
+        if d.kind == "own"
+        else d.pick(words.CARRIERS)
         if d.chance(0.45)
         else _own_cover(d)
         if d.chance(0.2)
@@ -704,7 +709,7 @@ def malpractice_insurance(d: Drawing, paper: str, holder: Person | None = None) 
         )
     )
     insured: Fact = Name(holder or d.holder or d.world.person(rng))
-    if holder is None and d.holder is None and d.chance(0.15):
+    if holder is None and d.holder is None and d.kind not in ("own", "person") and d.chance(0.15):
         insured = Text(
             d.world.company(
                 rng,
@@ -759,7 +764,9 @@ def cme_certificate(d: Drawing, paper: str, holder: Person | None = None) -> Cre
             d, ("0999-9999-99-999-A99-A", "JA9999999-9999-99-999-A99-A", "99-999999", "AAA-9999-99999"), 0.6
         )
     amount = Decimal(hours)
+    part = round(amount * 4 / 3) / Decimal(4)
     about = {
+        "first_part": format(part.normalize(), "f"), "second_part": format((amount - part).normalize(), "f"),
         "topic": title, "ceu": format((amount / 10).normalize(), "f"), "maximum": format((amount + rng.randrange(1, 9)).normalize(), "f"),
         "department": d.pick(words.DEPARTMENTS_OF_HOSPITALS), "provider_number": number(rng, d.pick(("CEP 99999", "P9999", "50-9999", "99999", "999-9999"))),
     }  # fmt: skip
@@ -852,9 +859,9 @@ def identity_document(d: Drawing, paper: str, holder: Person | None = None, pass
 def immunization_record(d: Drawing, paper: str, holder: Person | None = None) -> Credential:
     rng = d.rng
     facts: dict[str, Fact] = {"holder_name": Name(holder or d.holder or d.world.person(rng))}
-    if d.chance(0.8):
+    if d.has("date_of_birth", 0.8):
         facts["date_of_birth"] = _date(some_day(rng, 1945, 2004))
-    if d.chance(0.6):
+    if d.has("issuer", 0.6):
         facts["issuer"] = Text(
             d.pick(
                 (

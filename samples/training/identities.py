@@ -59,6 +59,11 @@ _KINDS: dict[str, Kind] = {
     "resident": Kind(("PERMANENT RESIDENT", "Permanent Resident Card", "PERMANENT RESIDENT CARD"), ("999-999-999",), (10,), _US, _SERVICES, "USA", "C1"),
     "employment": Kind(("EMPLOYMENT AUTHORIZATION", "EMPLOYMENT AUTHORIZATION CARD", "EMPLOYMENT AUTHORIZATION DOCUMENT"), ("999-999-999",), (1, 2, 5), _US, _SERVICES, "USA", "IA"),
     "military": Kind(("UNIFORMED SERVICES IDENTIFICATION CARD", "Geneva Conventions Identification Card", "United States Uniformed Services Identification Card"), ("9999999999",), (3, 4), ("US", "United States", "UNITED STATES"), ("Department of Defense",)),
+    "federal": Kind(("Identification Card", "Employee Identification", "Personal Identity Verification Card"), ("9999999999", "A999999999", "999999999999"), (5, 6), ("US", "United States", "UNITED STATES", "United States of America"), ("Department of Veterans Affairs", "Department of Health and Human Services", "Indian Health Service", "Federal Bureau of Prisons")),
+    "badge": Kind(("Employee Identification", "EMPLOYEE ID", "Identification Badge", "Staff ID", "Photo ID Badge"), ("999999", "9999999", "E99999", "AA99999", "99-99999"), (1, 2, 3, 5)),
+    "visa": Kind(("VISA", "Visa"), ("99999999", "A9999999"), (1, 3, 5, 10), _US, ("United States Department of State", "U.S. Department of State"), "USA"),
+    "traveler": Kind(("TRUSTED TRAVELER PROGRAMS", "GLOBAL ENTRY", "NEXUS", "SENTRI"), ("999999999",), (5,), _US, ("U.S. Customs and Border Protection", "U.S. Department of Homeland Security"), "USA", "IT"),
+    "resident_old": Kind(("RESIDENT ALIEN", "Resident Alien", "PERMANENT RESIDENT CARD"), ("A999-999-999", "999-999-999", "A 099-999-999"), (10,), _US, ("U.S. Department of Justice - Immigration and Naturalization Service", "Immigration and Naturalization Service"), "USA", "C1"),
     "licence_gb": Kind(("DRIVING LICENCE", "Driving Licence"), ("AAAAA999999AA9AA", "AAAA9999999A99AA"), (10,), ("GB", "UK", "United Kingdom"), authorities=("DVLA",)),
     "licence_ca": Kind(("DRIVER'S LICENCE", "Driver's Licence", "DRIVER'S LICENCE PERMIS DE CONDUIRE"), ("A9999-99999-99999",), (5,), ("CAN", "CANADA", "Canada", "Province of Ontario"), classes=("G", "G2", "GM")),
     "licence_mx": Kind(("LICENCIA DE CONDUCIR", "Licencia para Conducir", "LICENCIA DE MANEJO"), ("A99999999", "9999999999", "AAA999999"), (3, 5), ("MX", "MÉXICO", "Estados Unidos Mexicanos"), classes=("A", "B", "C")),
@@ -66,6 +71,8 @@ _KINDS: dict[str, Kind] = {
     "passport_ph": Kind(("PASSPORT", "PASAPORTE"), ("P9999999A",), (10,), ("PH", "REPUBLIKA NG PILIPINAS", "PILIPINAS"), (), "PHL", "P", authorities=("DFA MANILA", "DFA CEBU", "PCG LOS ANGELES"), nationality="FILIPINO"),
     "passport_mx": Kind(("PASAPORTE", "Pasaporte"), ("A99999999", "99999999999"), (6, 10), ("MX", "ESTADOS UNIDOS MEXICANOS", "Estados Unidos Mexicanos"), (), "MEX", "P", authorities=("SECRETARÍA DE RELACIONES EXTERIORES", "CDMX", "MONTERREY"), nationality="MEXICANA"),
     "passport_ca": Kind(("PASSPORT", "Passport"), ("AA999999", "A999999AA"), (5, 10), ("CAN", "CANADA"), (), "CAN", "P", authorities=("GATINEAU", "MISSISSAUGA", "OTTAWA"), nationality="CANADIAN/CANADIENNE"),
+    "passport_gb": Kind(("PASSPORT", "Passport"), ("999999999",), (10,), ("GB", "UNITED KINGDOM OF GREAT BRITAIN AND NORTHERN IRELAND", "United Kingdom of Great Britain and Northern Ireland"), (), "GBR", "P", authorities=("HMPO", "IPS", "UKPA"), nationality="BRITISH CITIZEN"),
+    "passport_ng": Kind(("PASSPORT", "Passport"), ("A99999999", "B99999999"), (5, 10), ("NG", "FEDERAL REPUBLIC OF NIGERIA", "Federal Republic of Nigeria"), (), "NGA", "P", authorities=("LAGOS", "IKOYI", "ABUJA HQRS", "ATLANTA, USA"), nationality="NIGERIAN"),
     "passport_ie": Kind(("PASSPORT", "PAS"), ("AA9999999",), (10,), ("IE", "IRELAND", "ÉIRE"), (), "IRL", "P", authorities=("AN ROINN GNÓTHAÍ EACHTRACHA",), nationality="ÉIREANNACH/IRISH"),
     "passport_de": Kind(("REISEPASS", "Reisepass"), ("C99AA9AA9", "C9A999AA9"), (10,), ("DEU", "BUNDESREPUBLIK DEUTSCHLAND", "Bundesrepublik Deutschland"), (), "D", "P", authorities=("STADT KÖLN", "LANDESHAUPTSTADT MÜNCHEN"), nationality="DEUTSCH"),
 }  # fmt: skip
@@ -114,6 +121,8 @@ def _made(d: Drawing, paper: str, holder: Person | None = None, *, name: str) ->
     }  # fmt: skip
     if kind.issuer:
         facts["issuer"] = Text(kind.issuer[0], kind.issuer)
+    elif name == "badge":
+        facts["issuer"] = Text(d.world.hospital(rng))
     if kind.classes:
         facts["license_class"] = Text(d.pick(kind.classes))
     sex = d.pick("FM")

@@ -9,14 +9,14 @@ from extractors.draft import UNRECOGNIZED, Expiry
 from samples.training import blocks, known, metrics
 from samples.training.credentials import MAKERS
 from samples.training.drawing import Drawing, first_name_last
-from samples.training.facts import Credential, Text
+from samples.training.facts import Credential, Name, Text
 from samples.training.identities import KINDS
 from samples.training.metrics import Face
 from samples.training.sheet import Frame, Pieces, plain, upper
 from samples.training.sheets import Written
 
 _CHOICE = re.compile(r"<([^<>]*;[^<>]*)>")
-_PART = re.compile(r"\{((?:given|family)(?::caps)?|first)\}")
+_PART = re.compile(r"\{((?:given|family|middle)(?::caps)?|first)\}")
 _SLOT = re.compile(r"\{\w+(?::[^}]*)?\}")
 _MARKS = "#=.~&"
 _ENDLESS = {
@@ -84,7 +84,9 @@ class _Setter:
         self.size = frame.h / 48 * d.rng.uniform(0.8, 1.2) if sheet.sparse else d.size
         self.display = d.pick((*_DISPLAY, d.bold, d.bold)) if "centre" in sheet.options else d.pick((d.bold, d.bold, d.body))
         self.loud = d.chance(0.08)
-        self.half: tuple[str, int] | None = None
+        self.parts: set[str] = set()
+        self.printing = 0
+        self.middle_apart = any("{middle" in line for line in sheet.lines)
         self.whole, self.left, self.foot = frame, 0.0, 0.0
 
     def run(self) -> None:
@@ -158,19 +160,25 @@ class _Setter:
         return upper(pieces) if self.loud else pieces
 
     def _name(self, part: str) -> Pieces:
-        """One part of the holder's name: it and the next other part are two pieces of one printing."""
+        """One part of the holder's name: it and the next other parts are pieces of one printing."""
         given, family = first_name_last(self.credential)
         if part == "first":
             return plain(given.split()[0])
         which, _, form = part.partition(":")
-        text = given if which == "given" else family
+        middle = self._middle() if self.middle_apart else ""
+        text = {"given": given.removesuffix(f" {middle}"), "middle": middle, "family": family}[which]
+        if not text:
+            return []
         text = text.upper() if "caps" in (self.d.manner.name, form) or self.d.manner.name == "lastcaps" else text
-        if self.half and self.half[0] != which:
-            mark, self.half = self.half[1], None
-        else:
-            mark = self.d.mark(self.credential, "holder_name", f"{family}, {given}")
-            self.half = which, mark
-        return [(text, mark)]
+        if not self.parts or which in self.parts:
+            self.parts, self.printing = set(), self.d.mark(self.credential, "holder_name", f"{family}, {given}")
+        self.parts.add(which)
+        return [(text, self.printing)]
+
+    def _middle(self) -> str:
+        name = self.credential.facts["holder_name"]
+        assert isinstance(name, Name)
+        return name.person.middle or ""
 
     def _table(self, rows: list[str]) -> None:
         """Rows of cells, each column as wide as its share; rows of nothing but labels are set smaller or bolder."""

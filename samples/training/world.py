@@ -33,7 +33,9 @@ STATES = {
     "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
-COMMONWEALTHS = frozenset(("MA", "PA", "VA", "KY"))
+COMMONWEALTHS = frozenset(("MA", "PA", "VA", "KY", "PR"))
+PLACES = STATES | {"PR": "Puerto Rico"}
+"""All that license: the states, and what only sheets of its own are from."""
 _TOWN_HEADS = [
     "Ash",
     "Bay",

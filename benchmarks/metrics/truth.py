@@ -32,7 +32,8 @@ class Known:
 
     ``fields`` are canonical values; ``printed`` how they are written (for error attribution; may be empty); ``also`` other
     canonical values that are equally right. ``paper`` and ``expiry`` are None where the truth does not say them. ``lettering``
-    says for each value whether it is set in print, script or blackletter, ``places`` everywhere it stands, where the truth knows.
+    says for each value whether it is set in print, script or blackletter, ``places`` everywhere it stands, where the truth knows;
+    ``family`` names its layout where that is not its file's.
     """
 
     type: str
@@ -43,6 +44,7 @@ class Known:
     printed: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unscored: frozenset[str] = frozenset()
+    family: str | None = None
     lettering: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[Occurrence, ...]] = field(default_factory=dict)
 
@@ -83,6 +85,7 @@ def _known(entry: Mapping[str, Any]) -> Known:
         printed=entry.get("printed", {}),
         also={name: tuple(values) for name, values in entry.get("also", {}).items()},
         unscored=frozenset(entry.get("unscored", ())),
+        family=entry.get("family"),
         lettering=entry.get("lettering", {}),
         places={
             name: tuple(tuple(tuple(line) for line in occurrence) for occurrence in occurrences)

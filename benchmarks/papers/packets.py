@@ -18,6 +18,7 @@ def draw_packet(chance: Chance) -> Paper:
         paper = family.draw(chance)
         for credential in paper.credentials:
             credential.pages = tuple(page + len(whole.sheets) for page in credential.pages)
+            credential.family = family.name
         whole.sheets += paper.sheets
         whole.credentials += paper.credentials
     return whole

@@ -49,7 +49,7 @@ class Sheet:
 @dataclass(slots=True)
 class Credential:
     """The truth about one credential, filled while its page is written. ``paper`` and ``expiry`` are None where two answers
-    would be equally fair."""
+    would be equally fair; ``family`` names its layout where that is not its file's."""
 
     type: str
     paper: str | None
@@ -59,6 +59,7 @@ class Credential:
     printed: dict[str, str] = field(default_factory=dict)
     also: dict[str, list[str]] = field(default_factory=dict)
     unscored: list[str] = field(default_factory=list)
+    family: str | None = None
 
     def put(self, name: str, value: str, printed: str | None = None, also: tuple[str, ...] = ()) -> str:
         """Note ``value`` and return its print as HTML. ``also`` are further values that would be as right."""
@@ -94,6 +95,8 @@ class Credential:
             entry["also"] = self.also
         if self.unscored:
             entry["unscored"] = sorted(set(self.unscored))
+        if self.family:
+            entry["family"] = self.family
         here = [settings[page - 1] for page in self.pages if page <= len(settings)]
         set_as = {name: [page[sought] for page in here if sought in page] for name, sought in self.sought.items()}
         set_as = {name: found for name, found in set_as.items() if found}

@@ -111,6 +111,7 @@ def test_a_packet_shifts_the_pages_of_its_papers():
         packet = draw_packet(Chance(str(seed)))
         pages = [page for credential in packet.credentials for page in credential.pages]
         assert max(pages) <= len(packet.sheets)
+        assert {credential.family for credential in packet.credentials} <= {family.name for family in FAMILIES}
         assert not set(pages) & set(packet.unrecognized_pages)
         assert set(pages) | set(packet.unrecognized_pages) == set(range(1, len(packet.sheets) + 1))
 

@@ -84,10 +84,10 @@ lock: $(VENV)/developer ## write the locked requirements anew, with hashes and w
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
-models: $(VENV)/developer samples/typefaces/node_modules benchmarks/out/drawn-21-600 ## rebuild the shipped models from drawn pages, and certify the gate
+models: $(VENV)/developer samples/typefaces/node_modules benchmarks/out/drawn-21-600 benchmarks/out/drawn-22-600 ## rebuild the shipped models from drawn pages, and certify the gate
 	@.ci/system run
 	OMP_NUM_THREADS=1 $(PYTHON) -m samples.training.fit
-	$(PYTHON) -m benchmarks.certify --set benchmarks/out/drawn-21-600 --out benchmarks/out/report-drawn-21 --write
+	$(PYTHON) -m benchmarks.certify --set benchmarks/out/drawn-21-600 --set benchmarks/out/drawn-22-600 --out benchmarks/out/report-certify --write
 
 clean: ## remove the virtual environment and what tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build

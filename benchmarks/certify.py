@@ -1,12 +1,12 @@
 """Certify the gate on drawn papers that were really read: which credentials may pass without review.
 
-    python -m benchmarks.certify --set benchmarks/out/drawn-21-600 --out benchmarks/out/report-drawn-21     # read them and tell
+    python -m benchmarks.certify --set benchmarks/out/drawn-21-600 --out benchmarks/out/report-certify      # read them and tell
     python -m benchmarks.certify --set … --out … --read          # take what the run in that folder has read
     python -m benchmarks.certify --set … --out … --write         # and write the certificate into the models
 
-The gate's order of credentials is learned elsewhere (`samples.training.certify`), on other layouts by another hand. These papers
-only choose how far down that order the gate may go, by a finite-sample bound; what it is then measured on is drawn with another
-seed.
+These papers say how sure whole credentials are, and how far down that order the gate may go, by a finite-sample bound; each of
+them is judged by what learned from other layouts (`samples.training.certify`). What the gate is then measured on is drawn with
+another seed.
 """
 
 from __future__ import annotations
@@ -15,15 +15,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
 from benchmarks.metrics.asking import ask, extracted_anew
 from benchmarks.metrics.outcomes import CredentialOutcome, Outcome, judge
 from benchmarks.metrics.truth import KnownDocument, read_set
 from extractors.draft import Draft
-from extractors.gate import sureness
 from extractors.judge import WEIGHED
-from samples.training.certify import Case, certify, risk, write_certificate
+from samples.training.certify import Case, certify, crossed, on_trial, risk, write_certificate
 from samples.training.shipping import MODELS
 
 
@@ -50,7 +47,8 @@ def cases(known: Sequence[KnownDocument], folder: Path) -> list[Case]:
         by_answer = {id(answer): draft for answer, draft in zip(answered.credentials, recognized, strict=True)}
         for one in judge(document, answered).credentials:
             if one.answer is not None:
-                found.append(case_of(document.family, one, by_answer[id(one.answer)]))
+                family = one.known.family if one.known else None
+                found.append(case_of(family or document.family, one, by_answer[id(one.answer)]))
     return found
 
 
@@ -66,13 +64,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not arguments.read:
         ask([document.path for document in known], arguments.out)
     found = cases(known, arguments.out)
-    sure = np.array([sureness(case.seen) for case in found])
-    certified = certify(sure, found)
+    sure, order = crossed(found)
+    certified, trial = certify(sure, found), on_trial(sure, found)
     for row in risk(sure, found):
         print("surest {coverage:.0%}: of 1,000 fields {wrong:.1f} wrong, {critical:.1f} of them critical".format(**row))
     print(f"certified: {certified}" if certified else "no threshold could be certified; the gate stays shut")
+    print(f"on trial at a site: {trial}" if trial else "nothing can be on trial at a site")
     if arguments.write:
-        write_certificate(certified, risk(sure, found), MODELS)
+        write_certificate(order, certified, trial, risk(sure, found), MODELS)
     return 0
 
 

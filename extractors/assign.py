@@ -83,6 +83,16 @@ def _gain(probability: float, threshold: float) -> float:
     return likely + _FILLING * (over - likely)
 
 
+def area(candidate: Candidate) -> float:
+    """What a candidate covers, in square points, line by line: a value over two lines leaves most of both free."""
+    return sum(box.width * box.height for box in candidate.span.boxes)
+
+
+def shared_area(one: Candidate, other: Candidate) -> float:
+    """What two candidates cover both, in square points, line by line."""
+    return sum(mine.overlap(theirs) for mine in one.span.boxes for theirs in other.span.boxes)
+
+
 def _clash(name: str, one: Candidate, other_name: str, two: Candidate) -> bool:
     if (name, other_name) in _ORDER and one.value.text >= two.value.text:
         return True
@@ -90,8 +100,9 @@ def _clash(name: str, one: Candidate, other_name: str, two: Candidate) -> bool:
         return True
     if frozenset({name, other_name}) in SHARED:
         return False
-    smaller = min(one.box.width * one.box.height, two.box.width * two.box.height)
-    return one.span.page == two.span.page and one.box.overlap(two.box) > 0.5 * smaller
+    if one.span.page != two.span.page or not one.box.overlap(two.box):
+        return False
+    return shared_area(one, two) > 0.5 * min(area(one), area(two))
 
 
 class _Problem:

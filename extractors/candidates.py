@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from extractors.declaration import CredentialType
 from extractors.folding import fold
@@ -66,10 +67,11 @@ _NAME_PARTS = {
             "given",
             ("given names", "given name", "first name", "fn", "2", "nombres", "first and middle name", "forenames", "prénoms"),
         ),
+        ("middle", ("middle name", "middle initial")),
     )
     for phrase in phrases
 }
-"""Labels of the two parts of a name; 1 and 2 are those of driver licences (AAMVA card design standard)."""
+"""Labels of the parts of a name; 1 and 2 are those of driver licences (AAMVA card design standard)."""
 
 _RUNNING_ON = _CROSSING - {"date", "end_date"} | {"text"}
 """Kinds without a look of their own: beside a label, the line alone and the line with its followers are all candidates."""
@@ -122,18 +124,29 @@ def _crossing(kind: Kind, index: int, upper: Line, lower: Sequence[Line]) -> Ite
 
 
 _PART_OF_NAME = re.compile(r"[^\W\d_]['’\w.\-]*(?: [^\W\d_]['’\w.\-]*){0,2}")
+_FIRST_PART, _SECOND_PART = re.compile(r"^(?:1|I|LN)\s+(?=\w{2})"), re.compile(r"^(?:2|Z|FN)\s+(?=\w{2})")
+"""What licences print before the two parts of a name, as it may be read; one of the two may be lost."""
 
 
 def _family_above(kind: Kind, index: int, upper: Line, lower: Line) -> Iterator[Candidate]:
     """A name whose family part has a line of its own above the given names, as cards print it without labels."""
-    if _PART_OF_NAME.fullmatch(upper.text) and _PART_OF_NAME.fullmatch(lower.text):
+    first, second = _FIRST_PART.match(upper.text), _SECOND_PART.match(lower.text)
+    ways = [(0, 0)]
+    if first or (second and second.group()[0] in "2F"):
+        ways.append((first.end() if first else 0, second.end() if second else 0))
+    for begin, other in ways:
+        family, given = upper.text[begin:], lower.text[other:]
+        if not (_PART_OF_NAME.fullmatch(family) and _PART_OF_NAME.fullmatch(given)):
+            continue
         try:
-            value = kind.parse(f"{upper.text}, {lower.text}")
+            value = kind.parse(f"{family}, {given}")
         except Unparsable:
-            return
-        yield Candidate(kind.name, value, Span(upper.page, upper.words + lower.words), index, 0, len(upper.text), 0.45)
+            continue
+        words = place(upper, begin, len(upper.text)).words + place(lower, other, len(lower.text)).words
+        yield Candidate(kind.name, value, Span(upper.page, words), index, begin, len(upper.text), 0.6 if begin or other else 0.45)
 
 
+_MIDDLE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-])*\.?")
 _SEPARATOR = re.compile(
     r"\s+[|·•(—–]|\s{2,}|;|[.,]\s+(?=[A-Z])|[,.]?\s+(?:on|from|dated|through|under)\s+(?=\d|[A-Z][a-z]{2,8}\.? \d)"
 )
@@ -258,32 +271,55 @@ def _in_segments(kind: Kind, index: int, line: Line, labels: Sequence[Label]) ->
                 yield Candidate(kind.name, found.value, span, index, start + found.start, start + found.end, found.quality)
 
 
-def _two_part_names(
-    declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], stops: dict[int, list[int]]
-) -> Iterator[Candidate]:
-    """Names whose family and given parts stand apart, each by its own label, as on licences, passports and forms."""
-    kind = next((field.kind for field in declared.fields if field.name == "holder_name"), None)
-    parts: dict[str, list[tuple[Label, int, int, int]]] = {"family": [], "given": []}
+def _name_parts(
+    lines: Sequence[Line], labels: Sequence[Label], stops: dict[int, list[int]]
+) -> dict[str, list[tuple[int, int, int]]]:
+    """The stretches (line, start, end) beside the labels of the parts of a name, by part."""
+    parts: dict[str, list[tuple[int, int, int]]] = {"family": [], "given": [], "middle": []}
     titles = {label.line for label in labels if label.whole}
     for label in labels:
         part = _NAME_PARTS.get(fold(label.phrase))
         if part:
             free = [stretch for stretch in beside(label, lines, stops) if stretch[0] == label.line or stretch[0] not in titles]
-            parts[part] += [(label, *stretch) for stretch in free[:3]]
+            cut = [(index, *_strip(lines[index].text, start, end)) for index, start, end in free[:3]]
+            parts[part] += [stretch for stretch in cut if stretch[2] > stretch[1]]
+    return parts
+
+
+def _initials(lines: Sequence[Line], labels: Sequence[Label]) -> Iterator[Label]:
+    """The letters MI in the row of a given name's label. Anywhere else they are Michigan's."""
+    rows = [label.box for label in labels if _NAME_PARTS.get(fold(label.phrase)) == "given"]
+    for index, line in enumerate(lines):
+        if line.text.strip(" .:") == "MI" and any(abs(line.box.middle[1] - box.middle[1]) < box.height for box in rows):
+            yield Label("middle initial", frozenset(), frozenset(), index, 0, len(line.text), line.box, 1.0, False, True, True)
+
+
+def _is_middle(middle: Span, given: Span, family: Span) -> bool:
+    """Whether ``middle`` is one word or initial in the row of the given name, and neither of the other parts."""
+    level = abs(middle.box.middle[1] - given.box.middle[1]) < given.box.height
+    return level and middle.words not in (given.words, family.words) and bool(_MIDDLE.fullmatch(middle.text))
+
+
+def _parted_names(
+    declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], stops: dict[int, list[int]]
+) -> Iterator[Candidate]:
+    """Names whose parts stand apart, each by its own label, as on licences, passports and forms."""
+    kind = next((field.kind for field in declared.fields if field.name == "holder_name"), None)
     if kind is None:
         return
-    for _, index, start, end in parts["family"]:
-        for _, other, begin, stop in parts["given"]:
-            family, given = _strip(lines[index].text, start, end), _strip(lines[other].text, begin, stop)
-            if family[1] <= family[0] or given[1] <= given[0] or (index, family) == (other, given):
-                continue
-            words = place(lines[index], *family), place(lines[other], *given)
+    parts = _name_parts(lines, (*labels, *_initials(lines, labels)), stops)
+    middles = [place(lines[index], start, end) for index, start, end in parts["middle"]]
+    for stretch, other in product(parts["family"], parts["given"]):
+        if stretch == other:
+            continue
+        family, given = (place(lines[index], start, end) for index, start, end in (stretch, other))
+        for middle in (None, *(one for one in middles if _is_middle(one, given, family))):
             try:
-                value = kind.parse(f"{words[0].text.rstrip(',')}, {words[1].text}")
+                value = kind.parse(f"{family.text.rstrip(',')}, {given.text} {middle.text if middle else ''}")
             except Unparsable:
                 continue
-            span = Span(words[0].page, words[0].words + words[1].words)
-            yield Candidate(kind.name, value, span, index, *family, 0.95, labelled=True)
+            span = Span(family.page, family.words + given.words + (middle.words if middle else ()))
+            yield Candidate(kind.name, value, span, *stretch, 0.95, labelled=True)
 
 
 def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label]) -> tuple[Candidate, ...]:
@@ -306,7 +342,7 @@ def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence
     for label in labels:
         stops[label.line].append(label.start)
     found.extend(_by_label(declared, lines, labels, after, stops))
-    found.extend(_two_part_names(declared, lines, labels, stops))
+    found.extend(_parted_names(declared, lines, labels, stops))
     return _distinct(_in_order(found))
 
 

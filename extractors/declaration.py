@@ -35,8 +35,8 @@ class Field:
 
     ``labels`` are phrases that stand beside the value on paper; ``decoys`` are labels of look-alikes (a control number beside a
     licence number) whose values are not this field's, and ``never`` are values that papers of the type name but that are not it. A
-    ``critical`` field must be certified before a record passes without review; a ``required`` one that is missing is a reason for
-    review; a ``masked`` one is shortened in lists and logs.
+    field that ``needs_label`` is never told by look and place alone. A ``critical`` field must be certified before a record passes
+    without review; a ``required`` one that is missing is a reason for review; a ``masked`` one is shortened in lists and logs.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Field:
     labels: tuple[str, ...] = ()
     decoys: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    needs_label: bool = False
     required: bool = False
     critical: bool = False
     masked: bool = False
@@ -178,7 +179,7 @@ def _sections(table: Mapping[str, Any], faults: list[str]) -> Sections:
 
 
 def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults: list[str]) -> Field | None:
-    known = {"title", "kind", "labels", "decoys", "never", "required", "critical", "masked"}
+    known = {"title", "kind", "labels", "decoys", "never", "needs_label", "required", "critical", "masked"}
     for key in own.keys() - known:
         faults.append(f"fields.{name}.{key}: unknown; a field has {', '.join(sorted(known))}")
     merged = {**common, **own}
@@ -201,6 +202,7 @@ def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults:
         labels=gathered("labels", "decoys"),
         decoys=gathered("decoys", "labels"),
         never=_phrases(own, "never", where, faults),
+        needs_label=bool(merged.get("needs_label", False)),
         required=bool(merged.get("required", False)),
         critical=bool(merged.get("critical", False)),
         masked=bool(merged.get("masked", False)),

@@ -86,6 +86,8 @@ class Draft:
     reasons: tuple[Note, ...] = ()
     seen: tuple[float, ...] = ()
     """The credential as the gate saw it (`extractors.gate.NAMES`); what the gate is fitted on."""
+    trial: bool = False
+    """Whether it counts for or against the gate of a site, and passes where the site's own confirmations have proved that."""
     regions: tuple[Region, ...] = ()
     """Where it stands on the pages that it shares with other papers. A page without a region is its own, whole."""
 

@@ -27,6 +27,8 @@ _PHRASES = {
     Expiry.LIFETIME: (
         "valid indefinitely",
         "does not expire",
+        "do not expire",
+        "shall not expire",
         "no expiration",
         "no expiration date",
         "non expiring",
@@ -42,6 +44,11 @@ _PHRASES = {
         "never expires",
     ),
 }
+_ACROSS = Lexicon(
+    ("valid indefinitely", "does not expire", "do not expire", "shall not expire", "never expires", "without expiration")
+)
+"""Those that may run over a line's end. "Valid for" and "life support", or "License No." and "Expiration date", on two lines say
+nothing of the kind."""
 _WORDS = {kind: Lexicon(phrases) for kind, phrases in _PHRASES.items()}
 
 
@@ -53,7 +60,7 @@ def expiry_of(declared: CredentialType, has_date: bool, lines: Sequence[Line]) -
         return Expiry.NOT_APPLICABLE
     texts = [line.text for line in lines]
     joined = [f"{upper} {lower}" for upper, lower in pairwise(texts)]
-    lifetime = any(_WORDS[Expiry.LIFETIME].hits(text) for text in texts)
+    lifetime = any(_WORDS[Expiry.LIFETIME].hits(text) for text in texts) or any(_ACROSS.hits(text) for text in joined)
     contingent = any(_WORDS[Expiry.CONTINGENT_ON_MOC].hits(text) for text in (*texts, *joined))
     if contingent and declared.id == "board_certification":
         return Expiry.CONTINGENT_ON_MOC

@@ -21,7 +21,7 @@ from extractors.declaration import CredentialType, Declarations
 from extractors.draft import UNRECOGNIZED, Draft, Expiry, FieldValue
 from extractors.expiry import expiry_of
 from extractors.folding import fold
-from extractors.gate import passes, row
+from extractors.gate import passes, row, tries
 from extractors.judge import issues, reasons
 from extractors.machine_readable import overrule
 from extractors.page import Advice, Document, Line, Page
@@ -90,7 +90,7 @@ def _read(page: Page, paper: _Paper) -> _Paper:
         return paper
     lines = unglued(paper.lines) if paper.declared.access == "identity" else paper.lines
     read = read_fields(paper.declared, lines, paper.certainty)
-    return replace(paper, values=overrule(paper.declared, page, read.values), silent=read.silent)
+    return replace(paper, values=overrule(paper.declared, page, paper.lines, read.values), silent=read.silent)
 
 
 def _placed(page: Page, paper: _Paper) -> _Paper:
@@ -136,7 +136,7 @@ def _one_number(one: _Paper, other: _Paper) -> bool:
     two qualifications were granted under it."""
     if not _alike(one.value("number"), other.value("number")):
         return False
-    granted = one.declared.id == other.declared.id in ("state_license", "professional_certification")
+    granted = one.declared.id == other.declared.id in ("state_license", "professional_certification", "board_certification")
     return not granted or _alike(one.value("qualification"), other.value("qualification")) is not False
 
 
@@ -150,8 +150,16 @@ def _holds_several(papers: list[_Paper]) -> bool:
     return bool(pairs) and all(
         _alike(one.value("holder_name"), other.value("holder_name"))
         and not (_same_credential(one, other) or _one_number(one, other))
+        and (one.lines[0] is not other.lines[0] or _told_apart(one, other))
         for one, other in pairs
     )
+
+
+def _told_apart(one: _Paper, other: _Paper) -> bool:
+    """Do two rows below one heading differ in what both of them say? A row that says less, or bears another date only, is a line of
+    signatures or one more dose."""
+    unlike = any(_alike(one.value(field), other.value(field)) is False for field in ("qualification", "number"))
+    return unlike or any(_differ(one, other, field) for field in ("expiry_date", "end_date", "jurisdiction"))
 
 
 def _named_above(papers: list[_Paper]) -> list[_Paper]:
@@ -180,15 +188,37 @@ def _of_page(page: Page, declarations: Declarations) -> list[_Paper]:
     if whole.declared.id in _UNDIVIDED and whole.certainty > _SURELY:
         return [_read(page, whole)]
     for division in divisions:
-        looked = [_look(page, part, declarations, whole) for part in division]
+        looked = _as_siblings(page, division, [_look(page, part, declarations, whole) for part in division], declarations)
         if sum(paper.declared.recognized and paper.certainty > _SURE for paper in looked) < 2:
             continue
         several = _named_above([_read(page, paper) for paper in looked])
-        if _holds_several(several):
-            return [paper for paper in several if paper.stands_alone]
+        alone = [paper for paper in several if paper.stands_alone]
+        if _holds_several(several) and (whole.certainty <= _SURELY or any(one.declared.id == whole.declared.id for one in alone)):
+            return alone
     if whole.declared.recognized:
         return [_read(page, whole)]
     return _enclosed(page, divisions, declarations) or [whole]
+
+
+def _as_siblings(page: Page, division: Sequence[Part], looked: Sequence[_Paper], declarations: Declarations) -> list[_Paper]:
+    """The same parts; one that was refused is taken for a credential where another part of the same form surely is one.
+
+    Of two cards side by side one may say a little less than its like.
+    """
+    sure = [paper for paper in looked if paper.declared.recognized and paper.certainty > _SURE]
+    result = []
+    for part, paper in zip(division, looked, strict=True):
+        sibling = next((one for one in sure if _same_form(one.lines, part.lines)), None)
+        result.append(_look(page, part, declarations, sibling) if sibling and not paper.declared.recognized else paper)
+    return result
+
+
+def _same_form(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Is half of the longer part printed on the other as well? Rows below one and the same heading are no cards."""
+    if one[0] is other[0]:
+        return False
+    first, second = ({fold(line.text) for line in lines} for lines in (one, other))
+    return 2 * len(first & second) >= max(len(first), len(second))
 
 
 def _enclosed(page: Page, divisions: Sequence[Sequence[Part]], declarations: Declarations) -> list[_Paper]:
@@ -265,6 +295,7 @@ def _judge(paper: _Paper) -> Draft:
         issues=found,
         reasons=reasons(declared, paper.certainty, paper.values, found, paper.advice, passes(seen)),
         seen=seen,
+        trial=tries(seen) and not reasons(declared, paper.certainty, paper.values, found, paper.advice, True),
         regions=paper.regions,
     )
 

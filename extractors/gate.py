@@ -1,9 +1,9 @@
 """The gate: how sure a whole credential is, and whether that is sure enough to pass without review.
 
 A record is as good as its worst field, so the gate does not look at fields one by one but at all of them together: the weakest
-probabilities, what is missing, and how near a field that was left blank came to being answered. One number comes of it, fitted on
-layout families never trained on. The least number that passes is certified on further families by a finite-sample bound
-(`samples.training.certify`, docs/decisions/0008-the-gate.md). Without a certificate nothing passes.
+probabilities, what is missing, and how near a field that was left blank came to being answered. One number comes of it, learned
+on papers really read. The least number that passes is certified by a finite-sample bound, every paper judged by what never saw its
+layout (`samples.training.certify`, docs/decisions/0008-the-gate.md). Without a certificate nothing passes.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p
+from typing import Any
 
 import numpy as np
 
 from extractors.declaration import CredentialType, Field
 from extractors.draft import FieldValue
-from extractors.weights import shipped
+from extractors.weights import forest
 
 _GROUP = ("weakest", "second", "doubt", "read", "missing", "silent", "silent_required")
 NAMES = ("type", *(f"{group}_{name}" for group in ("critical", "other") for name in _GROUP), "issues", "advice")
@@ -32,10 +33,17 @@ _NOTHING = -14.0
 """Log-odds where no value is doubtful, and where no value is likely."""
 
 
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads((files("extractors") / "data" / "models" / "gate.json").read_text("utf-8"))
+    return table
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """The least ``sureness`` that passes, and why it may: over ``fields`` of ``accepted`` credentials, ``wrong`` and
-    ``critical_wrong`` were the faults, and with probability 1 - ``delta`` the rates are at most the bounds (shares of fields)."""
+    ``critical_wrong`` were the faults, and with probability 1 - ``delta`` each rate is at most its bound (shares of fields), on
+    papers of the same layouts; ``family_bound`` is that of the wrong fields for layouts like them."""
 
     least: float
     accepted: int
@@ -44,13 +52,21 @@ class Certificate:
     critical_wrong: int
     bound: float
     critical_bound: float
+    family_bound: float
     delta: float
+
+
+@cache
+def trial_least() -> float | None:
+    """The least ``sureness`` with which a record is a trial at a site, whose own confirmations shall prove the gate; or None."""
+    least = _table().get("trial", {}).get("least")
+    return None if least is None else float(least)
 
 
 @cache
 def certificate() -> Certificate | None:
     """The certificate of the shipped models, or None where no threshold could be certified."""
-    table = json.loads((files("extractors") / "data" / "models" / "gate.json").read_text("utf-8")).get("certificate")
+    table = _table().get("certificate")
     return None if table is None else Certificate(**table)
 
 
@@ -95,13 +111,20 @@ def row(
 
 def sureness(seen: Sequence[float]) -> float:
     """The probability that every field of the credential is right, blanks included; for a `row`."""
-    model = shipped("gate")
+    model = forest("gate")
     if model.names != NAMES:
         raise ValueError("gate.npz was fitted on other features than this code computes; rebuild the models")
-    return float(1 / (1 + np.exp(-model.logits(np.array(seen, dtype=np.float32))[0])))
+    return float(model.logits(np.array([seen], dtype=np.float32))[0])
 
 
 def passes(seen: Sequence[float]) -> bool:
     """Does the certificate let this credential pass? Rules that object are the judge's affair."""
     certified = certificate()
     return certified is not None and sureness(seen) >= certified.least
+
+
+def tries(seen: Sequence[float]) -> bool:
+    """Is this credential sure enough to be a trial: to pass where a site's own confirmations have proved the gate, and to count for
+    or against it until then?"""
+    least = trial_least()
+    return passes(seen) or (least is not None and sureness(seen) >= least)

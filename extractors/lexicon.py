@@ -89,6 +89,9 @@ class Lexicon:
                     break
                 # "rn" may form across the seam of two tokens; the phrase was folded in one piece.
                 found = self._lookup(window.replace("rn", "m"))
+                # One letter too many may be the end of what stands before the phrase: "$3M in the aggregate".
+                if found and found[1] < 1 and self._exact.get("".join(folds[first + 1 : last + 1]).replace("rn", "m")) == found[0]:
+                    continue
                 # The same phrase again is the first hit with the beginning of the value misread as its end.
                 if found and (best is None or len(found[0]) > len(best.phrase)):
                     best = Hit(found[0], places[first][0], places[last][1], found[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,6 +49,12 @@ _OFFICERS = re.compile(
     r"coordinator|specialist|executive|deputy|praeses|curator|chief)\b",
     re.IGNORECASE,
 )
+_OPEN = frozenset(
+    ("and", "of", "the", "for", "in", "to", "with", "by", "or", "a", "an", "on", "at", "from", "as", "de", "y", "del", "en")
+)
+"""Words that something must follow."""
+_FAR = 9.0
+"""The distance of a next line that is none."""
 _HEADS = re.compile(
     r"\b(board|university|college|school|hospital|department|association|academy|institute|commission|council|society|company|"
     r"insurance|center|centre|clinic|program|agency|division|bureau|office|mutual|corporation|universidad|universitas|red cross)\b",
@@ -93,6 +100,13 @@ LOOKS = (
     "first_letter_capital",
     "longest",
     "contained",
+    "ends_open",
+    "goes_on",
+    "inner_size",
+    "inner_gap",
+    "next_words",
+    "next_size",
+    "next_gap",
 )
 """The features of `Looks.row`, in order; the words before and after a candidate follow them."""
 
@@ -131,6 +145,7 @@ class Looks:
         self.officers = [bool(_OFFICERS.search(text)) for text in self.texts]
         self.after = successors(lines)
         self.before = {below: above for above, below in enumerate(self.after) if below is not None}
+        self.line_at = {(word.box.x0, word.box.top): index for index, line in enumerate(lines) for word in line.words}
         self.left = [self._left_of(line) for line in lines]
 
     def _left_of(self, line: Line) -> list[int]:
@@ -176,13 +191,52 @@ class Looks:
         rank = dates.index(candidate.value.text) / max(1, len(dates) - 1)
         return year - _year(dates[0]), _year(dates[-1]) - year, rank, float(len(dates))
 
+    def _covered(self, candidate: Candidate) -> list[int]:
+        """The indexes of the lines that a candidate runs over; none where its parts stand apart, as a name's in two boxes."""
+        starts = ((word.box.x0, word.box.top) for word in candidate.span.words)
+        covered = list(dict.fromkeys([candidate.line, *(self.line_at[start] for start in starts if start in self.line_at)]))
+        return covered if all(self.after[upper] == lower for upper, lower in pairwise(covered)) else []
+
+    def _rest(self, candidate: Candidate, last: int) -> list[str]:
+        """The words behind a candidate in its last line."""
+        if last == candidate.line:
+            return self.texts[last][candidate.end :].split()
+        end = candidate.span.words[-1].box.x1
+        return [word.text for word in self.lines[last].words if word.box.x0 >= end - 1]
+
+    def _behind(self, candidate: Candidate) -> tuple[list[str], list[float]]:
+        """The word that a reader comes to behind a candidate, and how the lines that it runs over and the next one are set."""
+        covered = self._covered(candidate)
+        if not covered:
+            return [], [1.0, 0.0, 0.0, 0.0, _FAR]
+        rest, below = self._rest(candidate, covered[-1]), self.after[covered[-1]]
+        following = rest[:1] or ([] if below is None else self.texts[below].split()[:1])
+        return following, [*self._inner(covered), *self._next(covered[-1], rest)]
+
+    def _inner(self, covered: Sequence[int]) -> tuple[float, float]:
+        """The smallest size among the lines of a value in parts of the largest, and the widest gap between them in heights."""
+        boxes = [self.lines[index].box for index in covered]
+        heights = [box.height for box in boxes]
+        gaps = [lower.top - upper.bottom for upper, lower in pairwise(boxes)]
+        return min(heights) / max(1e-6, *heights), max(gaps, default=0.0) / max(1e-6, *heights)
+
+    def _next(self, last: int, rest: Sequence[str]) -> tuple[float, float, float]:
+        """Of the line that a value ending with its line could go on in: how many words, how large and how far it is."""
+        below = self.after[last]
+        if rest or below is None:
+            return 0.0, 0.0, _FAR
+        mine, theirs = self.lines[last].box, self.lines[below].box
+        height = max(1e-6, mine.height)
+        return float(min(9, len(self.lines[below].words))), theirs.height / height, (theirs.top - mine.bottom) / height
+
     def row(self, candidate: Candidate) -> list[float]:
         box, text = candidate.box, candidate.printed
         line = self.texts[candidate.line]
         before = [fold(word) for word in line[: candidate.start].split()[-1:]]
         if not before and candidate.line and not line[: candidate.start].strip():
             before = [fold(word) for word in self.texts[candidate.line - 1].split()[-1:]]
-        after = [fold(word) for word in line[candidate.end :].split()[:1]]
+        following, setting = self._behind(candidate)
+        after = [fold(word) for word in following]
         letters = [char for char in text if char.isalpha()]
         alike, unlike = _agreement(candidate)
         around = self.around
@@ -231,10 +285,18 @@ class Looks:
             float(text[:1].isupper()),
             0.0,
             0.0,
+            float(_last(text) in _OPEN or text.endswith(("&", "-", "–", ","))),
+            float(any(word[0].islower() or word in ("&", "-", "–") for word in following)),
+            *setting,
         ]
         looks += [float(any(fold(word) in before for word in group)) for group in WORDS_BEFORE]
         looks += [float(any(fold(word) in after for word in group)) for group in WORDS_AFTER]
         return looks
+
+
+def _last(text: str) -> str:
+    words = text.split()
+    return fold(words[-1]) if words else ""
 
 
 def containment(candidates: Sequence[Candidate]) -> dict[int, tuple[float, float]]:

@@ -1,8 +1,9 @@
-"""What a card says to machines: the PDF417 of driver licences, the machine-readable zone of passports, and any code that repeats
-the printed number.
+"""What a card says to machines: the PDF417 of driver licences, the machine-readable zone of passports and cards, and any code that
+repeats the printed number.
 
 Sources: AAMVA DL/ID Card Design Standard, annex D (element ids of the barcode); ICAO Doc 9303 part 4 (zone of two lines of 44
-characters, check digits with the weights 7, 3, 1). A zone's value counts only where its check digit agrees.
+characters, as in passports) and part 5 (three lines of 30, as on residents' cards), check digits with the weights 7, 3, 1. A zone's
+value counts only where its check digit agrees. Its name has none: it overrules another only where the same words are printed above.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.declaration import CredentialType
 from extractors.draft import FieldValue
+from extractors.folding import fold
 from extractors.kinds.kind import Unparsable
 from extractors.page import Code, Line, Origin, Page, Span, Word
 
@@ -26,7 +29,11 @@ _AAMVA = {
     "DCA": "license_class",
 }
 _ZONE = re.compile(r"[A-Z0-9<]{30,}")
-_CERTAIN = 0.995
+_CARD_ROW = re.compile(r"(?P<born>\d{6})(?P<born_digit>\d)[MFX<](?P<ends>\d{6})(?P<ends_digit>\d)[A-Z<]{3}")
+"""The second of a card's three lines."""
+_NAME_ROW = re.compile(r"[A-Z]+(?:<[A-Z]+)*<<[A-Z]+[A-Z<]*")
+_CERTAIN, _LIKELY, _UNPROVEN = 0.995, 0.95, 0.8
+"""Where a check digit agrees; where something speaks for the value and something against it; and a zone's name by itself."""
 
 _TOKEN = re.compile(r"[A-Z0-9]{5,}")
 """What in a code can be a number: shorter runs of letters and digits meet by chance."""
@@ -59,9 +66,12 @@ def _aamva(code: Code, page: int) -> Iterator[Said]:
     given = " ".join(filter(None, (elements.get("DAC", elements.get("DCT", "")).strip(), elements.get("DAD", "").strip())))
     suffix = elements.get("DCU", "").strip()
     if family := elements.get("DCS", "").strip():
-        absent = {"NONE", "N/A", "NA"}
-        names = [part for part in (given, family, suffix) if part.upper() not in absent]
-        yield Said("holder_name", " ".join(names).replace(",", " "), span)
+        absent = {"", "NONE", "N/A", "NA"}
+        last, first = (
+            " ".join(part for part in parts if part.upper() not in absent).replace(",", " ")
+            for parts in ((family, suffix), (given,))
+        )
+        yield Said("holder_name", f"{last}, {first}" if first else last, span)
 
 
 def check_digit(text: str) -> str:
@@ -77,16 +87,28 @@ def _six(digits: str, ahead: bool) -> str:
     return f"{century + year}-{digits[2:4]}-{digits[4:]}"
 
 
+def _named(text: str, line: Line) -> Iterator[Said]:
+    family, _, rest = text.partition("<<")
+    given, _, _ = rest.partition("<<")
+    if given.strip("<"):
+        yield Said("holder_name", f"{family.replace('<', ' ').strip()}, {given.replace('<', ' ').strip()}", line)
+
+
 def _zone(lines: Sequence[Line]) -> Iterator[Said]:
     rows = [
         (line, text) for line in lines if (text := line.text.replace(" ", "").upper().replace("«", "<<")) and _ZONE.fullmatch(text)
     ]
     for upper, first in rows:
         if first.startswith("P") and first.count("<") > 4:
-            family, _, given = first[5:].partition("<<")
-            name = f"{given.replace('<', ' ').strip()} {family.replace('<', ' ')}"
-            if given.strip("<"):
-                yield Said("holder_name", name, upper)
+            yield from _named(first[5:], upper)
+    for (middle, second), (lower, third) in pairwise(rows):
+        if card := _CARD_ROW.match(second):
+            if check_digit(card["born"]) == card["born_digit"]:
+                yield Said("date_of_birth", _six(card["born"], ahead=False), middle)
+            if check_digit(card["ends"]) == card["ends_digit"]:
+                yield Said("expiry_date", _six(card["ends"], ahead=True), middle)
+            if _NAME_ROW.fullmatch(third):
+                yield from _named(third, lower)
     for lower, second in rows:
         if len(second) >= 28 and second[21:27].isdigit() and second[13:19].isdigit():
             parts = (
@@ -99,10 +121,11 @@ def _zone(lines: Sequence[Line]) -> Iterator[Said]:
                     yield Said(field, text.strip("<") if field == "number" else _six(text, field == "expiry_date"), lower)
 
 
-def overrule(declared: CredentialType, page: Page, values: Sequence[FieldValue]) -> tuple[FieldValue, ...]:
-    """``values`` with those that the page's machine-readable parts say put in place, in the order of the declaration."""
+def overrule(declared: CredentialType, page: Page, lines: Sequence[Line], values: Sequence[FieldValue]) -> tuple[FieldValue, ...]:
+    """``values`` with those that the page's codes and the zone in the paper's own ``lines`` say put in place, in the order of the
+    declaration."""
     said = [found for code in page.codes if code.symbology == "pdf417" for found in _aamva(code, page.number)]
-    said += _zone(page.lines) if declared.access == "identity" else ()
+    said += _zone(lines) if declared.access == "identity" else ()
     by_name = {value.field: value for value in values}
     for found in said:
         known = next((field for field in declared.fields if field.name == found.field), None)
@@ -116,13 +139,18 @@ def overrule(declared: CredentialType, page: Page, values: Sequence[FieldValue])
         if printed is not None and printed.value == value.text:
             confirmed = (*printed.because, "the card's machine-readable part agrees")
             by_name[found.field] = replace(printed, confidence=max(printed.confidence, _CERTAIN), because=confirmed)
-        elif printed is None or found.field != "holder_name" or found.span.origin is Origin.BARCODE:
+        elif (
+            printed is None
+            or found.field != "holder_name"
+            or found.span.origin is Origin.BARCODE
+            or _corrects(value.text, printed.value, lines)
+        ):
             by_name[found.field] = FieldValue(
                 field=found.field,
                 value=value.text,
                 printed=found.text,
                 # A zone's name has no check digit, and two readings that differ are one too many.
-                confidence=_CERTAIN if printed is None and found.field != "holder_name" else 0.95,
+                confidence=_confidence(found, value.text, printed, lines),
                 page=page.number,
                 boxes=tuple(box.rounded() for box in found.span.boxes),
                 origin=found.span.origin,
@@ -135,6 +163,23 @@ def overrule(declared: CredentialType, page: Page, values: Sequence[FieldValue])
         because = (*number.because, "a barcode on the page says the same")
         by_name["number"] = replace(number, confidence=max(number.confidence, (1 + number.confidence) / 2), because=because)
     return tuple(by_name[field.name] for field in declared.fields if field.name in by_name)
+
+
+def _is_printed(name: str, lines: Sequence[Line]) -> bool:
+    """Whether a zone's name, word for word, is printed outside of the zone."""
+    above = {fold(word.text) for line in lines if not _ZONE.search(line.text) for word in line.words}
+    return {fold(word) for word in name.split()} <= above
+
+
+def _corrects(name: str, chosen: str, lines: Sequence[Line]) -> bool:
+    """Whether a zone's name is printed, and what was ``chosen`` for it lacks one of its words."""
+    return _is_printed(name, lines) and not {fold(word) for word in name.split()} <= {fold(word) for word in chosen.split()}
+
+
+def _confidence(found: Said, value: str, printed: FieldValue | None, lines: Sequence[Line]) -> float:
+    if found.field != "holder_name":
+        return _CERTAIN if printed is None else _LIKELY
+    return _LIKELY if found.span.origin is Origin.BARCODE or _is_printed(value, lines) else _UNPROVEN
 
 
 def _repeated(number: str, codes: Sequence[Code]) -> bool:

@@ -107,7 +107,7 @@ class Span:
     def box(self) -> Box:
         return union(word.box for word in self.words)
 
-    @property
+    @cached_property
     def boxes(self) -> tuple[Box, ...]:
         """One box per printed line that the span touches, top to bottom."""
         rows: list[list[Box]] = []

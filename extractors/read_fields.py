@@ -13,7 +13,7 @@ from extractors.assign import Choice, Option, assign, logit
 from extractors.calibrate import Evidence, gate, probability
 from extractors.candidates import Candidate, candidates
 from extractors.columns import parted
-from extractors.declaration import CredentialType
+from extractors.declaration import CredentialType, Field
 from extractors.draft import FieldValue, Rival
 from extractors.features import NAMES, Features, features
 from extractors.folding import fold
@@ -30,7 +30,7 @@ from extractors.weights import context, forest
 
 _OPTIONS = 6
 _RIVALS = 3
-_DECOY, _LABEL = NAMES.index("decoy_inline"), NAMES.index("label_inline")
+_DECOY, _LABEL, _SECTION = NAMES.index("decoy_inline"), NAMES.index("label_inline"), NAMES.index("section")
 _CALLED, _OWN_AT_MOST = 0.8, 0.5
 """How closely a value follows a look-alike's label, and how loosely at most one of its own."""
 _ELSE = 0.05
@@ -89,29 +89,50 @@ def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
 
 
 def _called_otherwise(scored: Scored, field: str) -> frozenset[str]:
-    """Values that the paper itself calls something else ("Certificate number: 123" beside a policy's), where it has another one."""
+    """Values that the paper itself calls something else, where it has another one: "Certificate number: 123" beside a policy's, and
+    the numbers of other policies beside one in the row of ours."""
     known = scored.features
     mine = [
         (scored.candidates[pair.candidate].value.text, row, p)
         for pair, row, p in zip(known.pairs, known.matrix, scored.probabilities, strict=True)
         if pair.field == field
     ]
-    called = frozenset(value for value, row, _ in mine if row[_DECOY] > _CALLED and row[_LABEL] < _OWN_AT_MOST)
-    return called if any(value not in called and p > _ELSE for value, _, p in mine) else frozenset()
+    called = {value for value, row, _ in mine if row[_DECOY] > _CALLED and row[_LABEL] < _OWN_AT_MOST}
+    if not any(value not in called and p > _ELSE for value, _, p in mine):
+        return frozenset()
+    if called and any(value not in called and row[_SECTION] > 0 for value, row, _ in mine):
+        called |= {value for value, row, _ in mine if row[_SECTION] < 0}
+    return frozenset(called)
 
 
-def _options(scored: Scored, field: str) -> list[tuple[Option, int | None]]:
-    """The likeliest candidate of every distinct value, best first, each with its label."""
+def _likeliest(scored: Scored, field: Field) -> dict[str, tuple[Option, int | None]]:
+    """The likeliest candidate of every distinct value with its label.
+
+    Where two prints of one value are as likely, the shorter: the degree behind a name is another field's.
+    """
     best: dict[str, tuple[Option, int | None]] = {}
-    barred = _called_otherwise(scored, field)
     for pair, p in zip(scored.features.pairs, scored.probabilities, strict=True):
-        if pair.field != field or scored.candidates[pair.candidate].value.text in barred:
-            continue
         candidate = scored.candidates[pair.candidate]
-        key = fold(candidate.value.text) if field in ("holder_name", "issuer") else candidate.value.text
-        if key not in best or p > best[key][0].probability:
+        if pair.field != field.name or (field.needs_label and pair.label is None):
+            continue
+        key = fold(candidate.value.text) if field.name in ("holder_name", "issuer") else candidate.value.text
+        known = best[key][0] if key in best else None
+        if known is None or (round(p, 2), -len(candidate.printed)) > (round(known.probability, 2), -len(known.candidate.printed)):
             best[key] = (Option(candidate, p), pair.label)
-    return sorted(best.values(), key=lambda known: -known[0].probability)[:_OPTIONS]
+    return best
+
+
+def _options(scored: Scored, field: Field) -> list[tuple[Option, int | None]]:
+    """The likeliest values, best first, each with its label. What is called otherwise leaves its probability to the others and to
+    *absent*."""
+    known = _likeliest(scored, field).values()
+    barred = _called_otherwise(scored, field.name)
+    left = [(option, label) for option, label in known if option.candidate.value.text not in barred]
+    if barred:
+        absent = max(_ELSE, 1 - sum(option.probability for option, _ in known))
+        whole = absent + sum(option.probability for option, _ in left)
+        left = [(replace(option, probability=option.probability / whole), label) for option, label in left]
+    return sorted(left, key=lambda one: -one[0].probability)[:_OPTIONS]
 
 
 def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_probability: float) -> Evidence:
@@ -187,7 +208,7 @@ class Answer:
 def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[list[Answer], dict[str, float]]:
     """The answers, and for each field left blank the log-odds of its likeliest value."""
     scored = score(declared, lines)
-    ranked = {field.name: _options(scored, field.name) for field in declared.fields}
+    ranked = {field.name: _options(scored, field) for field in declared.fields}
     thresholds = gate().thresholds
     default = thresholds["default"]
     least = {name: thresholds.get(f"{declared.id}.{name}", thresholds.get(name, default)) for name in ranked}
@@ -210,7 +231,7 @@ def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: f
                 rivals=rivals,
             )
         )
-    return given, silent
+    return [_in_full(answer, scored) if answer.field == "holder_name" else answer for answer in given], silent
 
 
 _SEPARATOR = re.compile(r"\s+[—–|·•]\s+")
@@ -242,13 +263,26 @@ _PLAUSIBLE = 0.02
 """The probability of another printing of the holder's name from which it may complete the chosen one."""
 
 
-def _in_full(holder: Answer) -> Answer:
-    """The same person's name as it is printed most fully: a letter is addressed to Rima Haddadin and speaks of Rima Y. Haddadin."""
+def _in_full(holder: Answer, scored: Scored) -> Answer:
+    """The same person's name as it is printed most fully: a letter is addressed to Rima Haddadin and speaks of Rima Y. Haddadin.
+
+    Only at another place: where the chosen name itself stands, a longer reading has taken in a word that is not its own.
+    """
+    known = [scored.candidates[pair.candidate] for pair in scored.features.pairs if pair.field == holder.field]
+    places = [one.span for one in known if one.value == holder.candidate.value]
     fuller = holder
     for rival in holder.rivals:
-        if rival.probability >= _PLAUSIBLE and _completes(rival.candidate.value.text, fuller.candidate.value.text):
+        if rival.probability < _PLAUSIBLE or not _completes(rival.candidate.value.text, fuller.candidate.value.text):
+            continue
+        if not any(_share(rival.candidate.span, place) for place in places):
             fuller = replace(fuller, candidate=rival.candidate)
     return fuller
+
+
+def _share(one: Span, other: Span) -> bool:
+    """Have two places a word in common? A word may be cut at its end, where a comma stands."""
+    starts = {(word.box.x0, word.box.top) for word in one.words}
+    return one.page == other.page and any((word.box.x0, word.box.top) in starts for word in other.words)
 
 
 def _completes(name: str, known: str) -> bool:
@@ -268,8 +302,6 @@ def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answe
     by_name = {answer.field: answer for answer in given}
     if "original_issue_date" in by_name and "issue_date" not in by_name:
         by_name["issue_date"] = replace(by_name["original_issue_date"], field="issue_date")
-    if "holder_name" in by_name:
-        by_name["holder_name"] = _in_full(by_name["holder_name"])
     issuer, state = by_name.get("issuer"), by_name.get("jurisdiction")
     where = state.candidate.value.text if state else None
     known = _known(issuer.candidate.value.text, where) if issuer else None

@@ -7,6 +7,7 @@ stands in another column. These relations are features of their own, beside the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import product
@@ -29,18 +30,20 @@ _STARTS = ("issue_date", "start_date")
 _ENDS = ("expiry_date", "end_date")
 
 RELATIVE = (
-    *("first", "rank", "lead", "elsewhere", "elsewhere_lead", "longer", "shorter", "again"),
+    *("first", "rank", "lead", "elsewhere", "elsewhere_lead", "longer", "shorter", "again", "board", "another_board"),
     *(f"{axis}_{anchor}" for anchor, axis in product(_ANCHORS, ("across", "down"))),
     *("years_on", "whole_years", "years_before", "whole_years_before"),
 )
 """What is told of a candidate beside the others. ``first`` is the scorer's log-odds and ``rank`` its place (from 0) in the field;
 ``lead`` is over the best other value of the field, ``elsewhere`` the best log-odds of its place for another field, ``longer`` and
-``shorter`` those of a reading that holds it or is held in it, ``again`` those of the same value at another place. Then where it
-stands from the likeliest values of other fields, in shares of the region, and how many years after the likeliest beginning, or
-before the likeliest end, a date lies, and how far that is from whole years."""
+``shorter`` those of a reading that holds it or is held in it, ``again`` those of the same value at another place. ``board`` says
+that an issuer calls itself one, ``another_board`` gives the log-odds of the best issuer at another place that does: beside its
+board a state's department grants nothing. Then where it stands from the likeliest values of other fields, in shares of the region,
+and how many years after the likeliest beginning, or before the likeliest end, a date lies, and how far that is from whole years."""
 
 NAMES: tuple[str, ...] = (*FIRST, *RELATIVE)
 
+_BOARD = re.compile(r"\b(?:board|commission|junta)\b", re.IGNORECASE)
 _NONE = -9.0
 _FAR = 9.0
 """Log-odds, and distance or years, where there is nothing to compare with."""
@@ -88,6 +91,7 @@ class _Table:
         same_field = self.fields[:, None] == self.fields[None, :]
         same_value = values[:, None] == values[None, :]
         overlap, holds = self._overlaps()
+        boards = np.array([bool(_BOARD.search(one.value.text)) for one in self.candidates]) & (self.fields == "issuer")
         rank = np.array([(same_field[at] & (self.logits > mine)).sum() for at, mine in enumerate(self.logits)])
         shared = np.array([[frozenset(pair) in SHARED for pair in product((one,), self.fields)] for one in self.fields])
         elsewhere = self._most(overlap & ~same_field & ~shared)
@@ -101,16 +105,21 @@ class _Table:
                 self._most(same_field & ~same_value & holds.T),
                 self._most(same_field & ~same_value & holds),
                 self._most(same_field & same_value & ~overlap),
+                boards,
+                self._most(same_field & ~same_value & ~overlap & boards[None, :]),
             ]
         ).astype(np.float32)
 
     def _overlaps(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which pairs of places lie over one another, and which one (row) holds the other (column) and more."""
-        boxes = np.array([candidate.box for candidate in self.candidates], dtype=np.float64)
-        area = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+        """Which pairs of places lie over one another, and which one (row) holds the other (column) and more. Line by line: a value
+        that runs over a line's end leaves most of both lines free."""
+        owner = np.array([at for at, candidate in enumerate(self.candidates) for _ in candidate.span.boxes])
+        boxes = np.array([box for candidate in self.candidates for box in candidate.span.boxes], dtype=np.float64)
         wide = np.minimum(boxes[:, None, 2], boxes[None, :, 2]) - np.maximum(boxes[:, None, 0], boxes[None, :, 0])
         high = np.minimum(boxes[:, None, 3], boxes[None, :, 3]) - np.maximum(boxes[:, None, 1], boxes[None, :, 1])
-        common = np.clip(wide, 0, None) * np.clip(high, 0, None)
+        first = np.searchsorted(owner, np.arange(len(self.candidates)))
+        common = np.add.reduceat(np.add.reduceat(np.clip(wide, 0, None) * np.clip(high, 0, None), first, axis=0), first, axis=1)
+        area = np.add.reduceat((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), first)
         over = common > 0.5 * np.minimum(area[:, None], area[None, :])
         holds = (common > 0.85 * area[None, :]) & (area[:, None] > 1.1 * area[None, :])
         return over, holds

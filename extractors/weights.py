@@ -41,7 +41,8 @@ def shipped(name: str) -> Linear:
 
 @cache
 def forest(name: str) -> Forest:
-    """The forest ``name`` of the package: ``scorer`` looks at one candidate, ``second`` at the likeliest beside one another."""
+    """The forest ``name`` of the package: ``scorer`` looks at one candidate, ``second`` at the likeliest beside one another, and
+    ``gate`` at a whole credential."""
     with (files("extractors") / "data" / "models" / f"{name}.npz").open("rb") as file:
         return Forest.load(file)
 

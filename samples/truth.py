@@ -17,6 +17,16 @@ class Credential:
     fields: dict[str, str]
     pages: tuple[int, ...] = (1,)
 
+    @property
+    def unscored(self) -> list[str]:
+        """Fields that are fairly answered and fairly left blank: the issue, where only the first issue is told."""
+        return ["issue_date"] if "original_issue_date" in self.fields and "issue_date" not in self.fields else []
+
+    def as_json(self) -> dict[str, object]:
+        """What `truth.json` says of it."""
+        told = {"type": self.type, "paper": self.paper, "pages": list(self.pages), "expiry": self.expiry, "fields": self.fields}
+        return {**told, "unscored": self.unscored} if self.unscored else told
+
     def moved(self, by: int) -> Credential:
         """The same credential ``by`` pages further on."""
         return replace(self, pages=tuple(page + by for page in self.pages))
@@ -64,10 +74,7 @@ class Sample:
             "how": self.how,
             "clean": self.clean,
             "layout": list(self.layout),
-            "credentials": [
-                {"type": each.type, "paper": each.paper, "pages": list(each.pages), "expiry": each.expiry, "fields": each.fields}
-                for each in credentials
-            ],
+            "credentials": [each.as_json() for each in credentials],
             "unrecognized_pages": sorted(page for each in others for page in each.pages),
             "unrecognized_papers": {str(page): each.paper for each in others for page in each.pages},
             "note": self.note,

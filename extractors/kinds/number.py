@@ -27,6 +27,8 @@ _OTHERS = re.compile(
     r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?!\w)|(?<=[,.]\s)[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?(?![\w-])|\b[A-Z]{2}\s+\d{5}-\d{4}(?![\w-])"
     r"|\$\s?[\d,.]+|(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d{2})?(?!\w)|\d+(?:\.\d+)?\s?%"
     r"|\S+@\S+|(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|edu|net)\b\S*"
+    r"|(?-i:\b\d{4}-\d{4}-\d{2}-\d{3}-[HLJA]\d{2}-[PT]\b|\bP\.\s?\d{1,3}/\d{1,3}\b)"
+    rf"|(?-i:\b(?:19|20)\d{{2}}{_MONTH.removesuffix('[a-z]*').upper()}\d{{2}}\b)"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\b\.?)?|\b\d{1,3}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
@@ -34,7 +36,7 @@ _REMARK = re.compile(r"(?<=\d)\s*\((?=[a-z])")
 """What begins a remark behind a number: ``0184927 (renewal of 0184926)``."""
 _BODY = r"[A-Z0-9]+(?:[./\-–][A-Z0-9]+)*"
 _TOKEN = re.compile(rf"(?<![A-Za-z0-9]){_BODY}(?![A-Za-z0-9])")
-_LABELLED = re.compile(r"^(?:N[O0]S?|NR|NUM|LIC|CERT|REG)\.(?=[A-Z0-9])")
+_LABELLED = re.compile(r"^(?:(?:N[O0]S?|NR|NUM|LIC|CERT|REG)|[A-Z]{2,4}NO)\.(?=[A-Z0-9])")
 """A label glued to its number by its dot."""
 _LETTERED = re.compile(r"^([A-Z]{2,5})-?(?=\d{5})")
 _PREFIX = re.compile(r"(?<![A-Za-z0-9.])(?P<prefix>[A-Z]{1,5})[.-]?\s+$")
@@ -42,6 +44,12 @@ _TAIL = re.compile(r"^\s(?P<tail>[A-Z]|\d{1,8}[A-Z]?)(?![A-Za-z0-9/.,-]\w)(?![A-
 _MIXED = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[a-z])[A-Za-z0-9]{6,24}(?![A-Za-z0-9])")
 _GROUPED = re.compile(r"(?<![\w./-]\s)(?<![\w./-])\d{2,4}(?: \d{2,4}){2,4}(?![\w./-]|\s\d)")
 """``31 846 207``, as some states and cards print a number."""
+_YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
+"""What four digits mean that nothing calls a number: a seal's year of foundation."""
+_CALLED = re.compile(
+    r"(?:\bn[o0]\b\.?|\bnbr\b\.?|\bnum(?:ber(?:ed)?)?\b\.?|#|№|\blic(?:en[sc]e)?\b\.?|\bid\b)\s*:?\s*$", re.IGNORECASE
+)
+"""What calls the next word a number."""
 _LONG_TAIL = 5
 """Digits after a space that go with ``26NR`` or the like before it more surely than they stand alone."""
 _NOT_PREFIXES = frozenset(
@@ -106,8 +114,6 @@ def _quality(number: str) -> float:
     letters = sum(letter.isalpha() for letter in number)
     if digits < 2:
         return 0.05
-    if re.fullmatch(r"(?:19|20)\d{2}", number):
-        return 0.1
     if digits == 2 or (digits == 3 and not letters):
         return 0.12
     if letters and digits >= 3 and (letters <= 6 or "-" in number):
@@ -159,8 +165,8 @@ def _finds(line: str) -> tuple[Found, ...]:
     """What `find` yields. Kept, since both kinds of number look at each line."""
     best: dict[tuple[int, int], Found] = {}
     for start, end, share in _spans(line):
-        if (start, end) not in best:
-            number = re.sub(r"\s", "", line[start:end])
+        number = re.sub(r"\s", "", line[start:end])
+        if (start, end) not in best and (not _YEAR.fullmatch(number) or _CALLED.search(line, 0, start)):
             best[start, end] = Found(start, end, Value(number), _quality(number) * share)
     return tuple(best.values())
 
@@ -168,6 +174,8 @@ def _finds(line: str) -> tuple[Found, ...]:
 def parse(text: str) -> Value:
     """A number as printed less its spaces and the word before it. Raises `Unparsable` where no digit is, or more than a number."""
     said = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
+    if glued := _LABELLED.match(said.strip()):
+        said = said.strip()[glued.end() :]
     said = re.sub(r"\s", "", _REMARK.split(said)[0]).strip(".,;:#*|_\"'“”()[]-–—")
     if not re.fullmatch(r"[\w./\-–#()&]{1,40}", said) or not any(letter.isdigit() for letter in said):
         raise Unparsable("Type the number as printed; it has at least one digit.")
@@ -176,7 +184,7 @@ def parse(text: str) -> Value:
 
 def check(value: str) -> tuple[Flaw, ...]:
     """A year or a figure or two is more often something else."""
-    if sum(letter.isdigit() for letter in value) < 3 or re.fullmatch(r"(?:19|20)\d{2}", value):
+    if sum(letter.isdigit() for letter in value) < 3 or _YEAR.fullmatch(value):
         return (Flaw("number_shape", "The number is unusually short. Make sure that it is the credential's own number."),)
     return ()
 

@@ -9,7 +9,7 @@ from extractors.kinds.kind import Found, Kind, Unparsable, Value
 
 _ORDER = ("1", "2", "2N", "3", "3N", "4", "5")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
-_MEMBER = r"(?:22N|33N|45(?!\d)|[1-5]\s?N?|(?:III|II|IV|I|V)\s?N?)"
+_MEMBER = r"(?:22N|33N|45(?!\d)|[1-5](?:\s?-?N)?(?![A-Z])|(?:III|II|IV|I|V)(?:\s?-?N)?)"
 # Readers glue what follows an N: "22N 3 3N4 5".
 _GAP = r"(?:(?<=N)(?=\d)|\s*[,;/&]\s*(?:and\s+)?|\s+and\s+|\s+)"
 _RANGE = r"(?:C-?)?(?:II|III|I|IV|2N?|3N?|1)\s*(?:-|–|to|through|thru)\s*(?:C-?)?(?:V|IV|III|5|4)"
@@ -22,11 +22,11 @@ _LABEL = re.compile(r"^\s*(?:drug\s+)?schedules?\s*:?", re.IGNORECASE)
 def _members(text: str) -> list[str]:
     """The members that a list says, as printed ones in their order. Raises `Unparsable` for what is no schedule."""
     said = re.sub(r"\bC-?(?=[IV1-5])", "", text.upper().strip())
+    said = re.sub(r"(?<=\w)(?:\s+|\s?-)N\b", "N", said)
     ranged = re.fullmatch(r"(\w+)\s*(?:-|–|TO|THROUGH|THRU)\s*(\w+)", said)
     if ranged:
         first, last = (_single(part) for part in ranged.groups())
         return [one for one in _ORDER if first[0] <= one[0] <= last[0] and not one.endswith("N")]
-    said = re.sub(r"(?<=\w)\s+N\b", "N", said)
     said = re.sub(r"N(?=\d)", "N ", said)
     members: list[str] = []
     for part in re.split(r"[\s,;/&]+", re.sub(r"\bAND\b", " ", said)):
@@ -67,8 +67,12 @@ def find(line: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), value, 1.0 if telling else 0.7 if many else 0.35)
     for match in _ONE.finditer(line):
         start, end = match.span("one")
-        if not any(first <= start < last for first, last in taken):
+        if any(first <= start < last for first, last in taken):
+            continue
+        try:
             yield Found(start, end, parse(match["one"]), 0.6)
+        except Unparsable:
+            continue
 
 
 SCHEDULES = Kind("schedules", find, parse)

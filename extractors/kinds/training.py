@@ -45,6 +45,8 @@ def _value(stage: str, subject: str) -> Value | None:
         said = cut
     if not said:
         return None
+    if said.lower() == "rotating":  # through all the services: it has no subject
+        return Value(f"Rotating {stage}")
     return Value(f"{stage} in {SPECIALTIES.name(said) or tidy(said)}")
 
 

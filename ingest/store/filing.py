@@ -199,7 +199,7 @@ class Filing:
     def _file_draft(
         self, session: Session, document: tables.Document, position: int, draft: Draft, at: datetime, model: str
     ) -> tables.Record:
-        able = draft.recognized and not draft.reasons
+        able = draft.recognized and (draft.trial or not draft.reasons)
         trial = able and gating.trial(session, self._policy, draft.type, document.sha256, position)
         passes = able and not trial
         record = tables.Record(

@@ -126,7 +126,7 @@ def _context_weights(context: np.ndarray, right: np.ndarray) -> np.ndarray:
     return model.coef_[0].astype(np.float32)
 
 
-_RATE, _SECOND_RATE = 0.11, 0.06
+_RATE, _SECOND_RATE = 0.09, 0.06
 """Learning rates: the scorer is three forests of few trees, since it only picks whom the second look sees."""
 
 FOLDS = 3
@@ -161,15 +161,15 @@ def fit_scorers(matrix: np.ndarray, right: np.ndarray, folds: np.ndarray, seed: 
     return Forest.mean(forests)
 
 
-def _hidden(matrix: np.ndarray, names: tuple[str, ...], seed: int) -> np.ndarray:
-    """The table with columns of position and identity set to 0 here and there, so that none is indispensable."""
+def _hidden(matrix: np.ndarray, seed: int) -> np.ndarray:
+    """The scorer's table with columns of position and identity set to 0 here and there, so that none is indispensable."""
     rng = np.random.default_rng(seed)
     matrix = matrix.copy()
     for name in ("x", "y", "centred", "lines_above", "order", "height_rank"):
-        matrix[rng.random(len(matrix)) < 0.3, names.index(name)] = 0
+        matrix[rng.random(len(matrix)) < 0.3, NAMES.index(name)] = 0
     for prefix in ("field_", "type_", "kind_"):
         hidden = rng.random(len(matrix)) < 0.05
-        for at, name in enumerate(names):
+        for at, name in enumerate(NAMES):
             if name.startswith(prefix):
                 matrix[hidden, at] = 0
     return matrix
@@ -177,7 +177,7 @@ def _hidden(matrix: np.ndarray, names: tuple[str, ...], seed: int) -> np.ndarray
 
 def _fit_scorer(matrix: np.ndarray, right: np.ndarray, seed: int, trees: int) -> Forest:
     """Boosted trees over all pairs. Position and identity columns are dropped at random, so that no column is indispensable."""
-    matrix = _hidden(matrix, NAMES, seed)
+    matrix = _hidden(matrix, seed)
     signs = [1 if name in _RISING else -1 if name in _FALLING else 0 for name in NAMES]
     return as_forest(_boosted(signs, seed, trees, _RATE).fit(matrix, right), NAMES)
 
@@ -228,7 +228,7 @@ def fit_second(known: list[Beside], seed: int, trees: int) -> Forest:
     """Boosted trees over the likeliest candidates beside one another; only ever surer the surer the scorer was."""
     matrix, right = np.concatenate([page.matrix for page in known]), np.concatenate([page.right for page in known])
     signs = [1 if name == "first" else 0 for name in rivalry.NAMES]
-    return as_forest(_boosted(signs, seed, trees, _SECOND_RATE).fit(_hidden(matrix, rivalry.NAMES, seed), right), rivalry.NAMES)
+    return as_forest(_boosted(signs, seed, trees, _SECOND_RATE).fit(matrix, right), rivalry.NAMES)
 
 
 def _boosted(signs: list[int], seed: int, trees: int, rate: float) -> HistGradientBoostingClassifier:

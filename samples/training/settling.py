@@ -57,13 +57,13 @@ def told(drafts: Sequence[Draft], known: Sequence[dict[str, Any]], scored: Mappi
         meant = [one for one in known if one["type"] == draft.type and set(one["pages"]) & set(draft.pages)]
         if not meant or not draft.recognized:
             continue
-        true = max(
-            (one["fields"] for one in meant), key=lambda fields: sum(_agrees(draft, value, fields) for value in draft.fields)
-        )
+        true = max(meant, key=lambda one: sum(_agrees(draft, value, one["fields"]) for value in draft.fields))
+        fields = true["fields"]
         for value in draft.fields:
-            if value.origin is not Origin.BARCODE and value.field in scored[draft.type]:
-                p = min(max(value.confidence, 0.001), 0.999)
-                result.append(Told(log(p / (1 - p)), _agrees(draft, value, true)))
+            if value.origin is Origin.BARCODE or value.field not in scored[draft.type] or value.field in true.get("unscored", ()):
+                continue
+            p = min(max(value.confidence, 0.001), 0.999)
+            result.append(Told(log(p / (1 - p)), _agrees(draft, value, fields)))
     return result
 
 

@@ -70,6 +70,12 @@ class TrueCredential:
     fields: Mapping[str, TrueValue]
 
 
+def first_issue(credential: TrueCredential, field: str) -> str | None:
+    """What a blank ``issue_date`` may as fairly be answered with: the first issue, where the paper tells no other."""
+    told = credential.fields.get("original_issue_date") if field == "issue_date" else None
+    return told.value if told else None
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A drawn document and its truth. ``family`` is the id of the grammar, ``severity`` the name of the noise level."""

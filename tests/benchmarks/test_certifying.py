@@ -35,6 +35,15 @@ def _run(tmp_path, fields):
     return read_set(tmp_path)
 
 
+def test_a_paper_of_a_packet_counts_for_its_own_family(tmp_path):
+    known = _run(tmp_path, TRUE)
+    truth = json.loads((tmp_path / "truth.json").read_text())
+    truth[0]["credentials"][0]["family"] = "g"
+    (tmp_path / "truth.json").write_text(json.dumps(truth))
+    assert [case.family for case in certify.cases(known, tmp_path)] == ["f"]
+    assert [case.family for case in certify.cases(read_set(tmp_path), tmp_path)] == ["g"]
+
+
 def test_a_credential_that_is_right_is_a_case_without_faults_but_for_what_the_truth_leaves_out(tmp_path):
     (case,) = certify.cases(_run(tmp_path, TRUE), tmp_path)
     (draft,) = extracted_anew([tmp_path / "a.pdf"], tmp_path)[1][0]

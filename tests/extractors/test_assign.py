@@ -35,6 +35,14 @@ def test_one_place_serves_one_field() -> None:
     }
 
 
+def test_a_value_over_the_end_of_a_line_leaves_the_rest_of_both_lines_free() -> None:
+    upper, lower = words("expires on December 31,", 300, 60), words("2028. Certificate number", 50, 80)
+    across = Span(1, tuple(upper[2:] + lower[:1]))
+    date = Option(Candidate("date", Value("2028-12-31", "day"), across, 0, 11, 23, 1.0), 0.9)
+    number = Option(Candidate("number", Value("80-952"), Span(1, tuple(words("80-952", 250, 80))), 1, 25, 31, 1.0), 0.8)
+    assert chosen({"number": [number], "expiry_date": [date]}) == {"number": "80-952", "expiry_date": "2028-12-31"}
+
+
 def test_a_weak_candidate_loses_to_absent() -> None:
     assert chosen({"expiry_date": [option("2024-01-31", 0.2, 1)]}) == {"expiry_date": None}
 

@@ -23,6 +23,19 @@ def test_a_name_in_two_parts_is_put_together_from_its_labels() -> None:
     assert "Lena Marit Ostberg" in values("identity_document", page, "person_name")
 
 
+def test_a_middle_initial_in_a_box_of_its_own_belongs_to_the_name() -> None:
+    page = sheet("Hargreaves | Bettany | L", "Last Name | First Name | MI", "Moderna | 1/8/21 | CVS")
+    assert {"Bettany L Hargreaves", "Bettany Hargreaves"} <= values("immunization_record", page, "person_name")
+    assert not any("Cvs" in name for name in values("immunization_record", page, "person_name") if "Hargreaves" in name)
+
+
+def test_the_numbers_of_a_licence_card_are_no_part_of_the_name() -> None:
+    page = sheet("1 MBEKI-LANGSTON", "Z SOLOMON ELIAS", "8 4418 BALTIMORE AVE")
+    assert "Solomon Elias Mbeki-Langston" in values("identity_document", page, "person_name")
+    page = sheet("INIGUEZ", "2 HAKON FLORIAN")
+    assert "Hakon Florian Iniguez" in values("identity_document", page, "person_name")
+
+
 def test_a_name_ends_where_the_next_label_begins() -> None:
     page = sheet("Patient: Lena M. Ostberg DOB: 03/04/1985")
     assert "Lena M. Ostberg" in values("immunization_record", page, "person_name")

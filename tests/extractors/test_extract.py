@@ -6,7 +6,7 @@ import pytest
 
 from extractors.declaration import packaged
 from extractors.draft import UNRECOGNIZED, Draft, Expiry
-from extractors.extract import extract
+from extractors.extract import _same_form, extract
 from extractors.page import Document, Page
 from tests.extractors.sheets import sheet
 
@@ -125,3 +125,28 @@ def test_the_licences_of_a_register_are_those_of_the_person_it_was_asked_for() -
     found = [draft for draft in drafts(page) if draft.recognized]
     assert {draft.field("number").value for draft in found} == {"281906", "5009317"}
     assert {draft.field("holder_name").value for draft in found} == {"Lena Marit Ostberg"}
+
+
+def test_two_cards_of_one_form_are_known_by_the_lines_that_they_share() -> None:
+    form = ("Emergency Skills Alliance", "Completed", "Expires", "Card no.", "Instructor", "Lena Marit Ostberg")
+    one = sheet(*form, "Basic Life Support", "04/2024", "8036944415")
+    other = sheet(*form, "Neonatal Resuscitation", "11/2024", "7466963023")
+    assert _same_form(one.lines, other.lines)
+    assert not _same_form(one.lines, sheet(*LICENSE).lines)
+
+
+def test_a_row_of_signatures_below_officers_makes_no_second_credential() -> None:
+    page = sheet(
+        "The American Board of Oral and Maxillofacial Surgery",
+        "declares",
+        "Lena Marit Ostberg, DDS",
+        "a Diplomate of this Board, duly qualified to practice the specialty of",
+        "Oral and Maxillofacial Surgery",
+        "",
+        "President | Secretary | Director",
+        "Marcus Odell | Dale Hummel | Lucia Ferrante",
+        "Number 7741 | Certified March 15, 2019 | Valid until December 31, 2029",
+    )
+    (draft,) = [draft for draft in drafts(page) if draft.recognized]
+    assert draft.field("number").value == "7741"
+    assert draft.field("expiry_date").value == "2029-12-31"

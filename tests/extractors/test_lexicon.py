@@ -35,6 +35,12 @@ def test_other_words_are_no_hits(print_: str) -> None:
     assert LEXICON.hits(print_) == ()
 
 
+def test_a_hit_does_not_swallow_the_last_letter_of_what_stands_before_it() -> None:
+    print_ = "9M Expiration Date"
+    (hit,) = LEXICON.hits(print_)
+    assert print_[hit.start : hit.end] == "Expiration Date"
+
+
 @pytest.mark.parametrize("print_", ["Expiration Date: 1 January 2028", "Expiration Date 0 days"])
 def test_a_hit_does_not_swallow_the_first_figure_of_its_value(print_: str) -> None:
     (hit,) = LEXICON.hits(print_)

@@ -22,7 +22,7 @@ BARCODE = (
 def test_the_barcode_of_a_driver_licence_gives_every_value_with_its_box() -> None:
     box = Box(100, 200, 300, 260)
     page = replace(sheet("DRIVER LICENSE"), codes=(Code("pdf417", BARCODE, box),))
-    values = {value.field: value for value in overrule(IDENTITY, page, ())}
+    values = {value.field: value for value in overrule(IDENTITY, page, page.lines, ())}
     assert values["holder_name"].value == "Lucia Noemi Marchetti"
     assert values["number"].value == "X7654321"
     assert values["date_of_birth"].value == "1984-03-18"
@@ -39,7 +39,7 @@ def test_the_worked_example_of_icao_9303_has_the_check_digit_it_says() -> None:
 
 def test_a_zone_gives_number_and_dates() -> None:
     page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
-    values = {value.field: value.value for value in overrule(IDENTITY, page, ())}
+    values = {value.field: value.value for value in overrule(IDENTITY, page, page.lines, ())}
     assert values["number"] == "L898902C3"
     assert values["date_of_birth"] == "1974-08-12"
     assert values["expiry_date"] == "2012-04-15"
@@ -47,7 +47,7 @@ def test_a_zone_gives_number_and_dates() -> None:
 
 def test_a_misread_zone_is_not_believed() -> None:
     page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C86UTO7408122F1204189ZE184226B<<<<<10")
-    fields = {value.field for value in overrule(IDENTITY, page, ())}
+    fields = {value.field for value in overrule(IDENTITY, page, page.lines, ())}
     assert "date_of_birth" in fields
     assert not fields & {"number", "expiry_date"}
 
@@ -65,7 +65,22 @@ def test_words_that_only_begin_like_a_label_stay_whole() -> None:
 
 def test_a_zone_gives_the_name_where_none_was_read() -> None:
     page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<")
-    assert [value.value for value in overrule(IDENTITY, page, ())] == ["Anna Maria Eriksson"]
+    assert [value.value for value in overrule(IDENTITY, page, page.lines, ())] == ["Anna Maria Eriksson"]
+
+
+def test_a_zone_gives_the_name_where_another_was_chosen_and_the_same_words_are_printed() -> None:
+    zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+    chosen = FieldValue("holder_name", "Utopia Place", "Utopia Place", 0.8, 1, (), Origin.OCR)
+    printed = sheet("Surname ERIKSSON", "ANNA MARIA", "Place of birth UTOPIA", zone)
+    assert [value.value for value in overrule(IDENTITY, printed, printed.lines, (chosen,))] == ["Anna Maria Eriksson"]
+    other = sheet("Surname ERIKSON", zone)
+    assert [value.value for value in overrule(IDENTITY, other, other.lines, (chosen,))] == ["Utopia Place"]
+
+
+def test_the_three_lines_of_a_card_give_dates_and_name() -> None:
+    page = sheet("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<")
+    values = {value.field: value.value for value in overrule(IDENTITY, page, page.lines, ())}
+    assert values == {"holder_name": "Anna Maria Eriksson", "date_of_birth": "1974-08-12", "expiry_date": "2012-04-15"}
 
 
 def test_a_code_that_repeats_the_printed_number_halves_the_doubt_and_another_changes_nothing() -> None:
@@ -77,11 +92,11 @@ def test_a_code_that_repeats_the_printed_number_halves_the_doubt_and_another_cha
         ("RN95012345", 0.6),
     ):
         page = replace(sheet("LICENSE"), codes=(Code("qrcode", payload, Box(0, 0, 50, 50)),))
-        (number,) = overrule(LICENSE, page, (printed,))
+        (number,) = overrule(LICENSE, page, page.lines, (printed,))
         assert (number.value, number.confidence) == ("RN-9501234", confidence)
 
 
 def test_a_code_says_nothing_of_a_number_too_short_to_be_told_from_chance() -> None:
     printed = FieldValue("number", "1234", "1234", 0.6, 1, (), Origin.OCR)
     page = replace(sheet("LICENSE"), codes=(Code("code128", "1234", Box(0, 0, 50, 50)),))
-    assert overrule(LICENSE, page, (printed,)) == (printed,)
+    assert overrule(LICENSE, page, page.lines, (printed,)) == (printed,)

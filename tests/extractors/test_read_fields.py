@@ -42,3 +42,28 @@ def test_a_number_that_the_paper_calls_something_else_gives_way_to_another_one()
     )
     read = read_fields(packaged().type("malpractice_insurance"), page.lines, 1.0)
     assert {value.field: value.value for value in read.values}["number"] == "STA-5873307-66"
+
+
+def test_a_longer_reading_of_the_same_print_does_not_complete_a_name() -> None:
+    page = sheet(
+        "QuickConfirm License Verification Report", "NCSBN ID 81244 | KAMAU-ELLIS, PRISCILLA WANJIRU", "License Number | 281906"
+    )
+    value = {value.field: value.value for value in read_fields(packaged().type("state_license"), page.lines, 1.0).values}
+    assert value["holder_name"] == "Priscilla Wanjiru Kamau-Ellis"
+
+
+def test_a_date_that_nothing_calls_retroactive_is_none() -> None:
+    page = sheet(
+        "Certificate of Insurance",
+        "Date issued: 03/01/2025",
+        "Insured | Lena M. Ostberg, MD",
+        "Policy Number | 967380",
+        "Policy Period | 02/01/2025 to 02/01/2026",
+        "Limits of Liability | $1,000,000 each claim / $3,000,000 annual aggregate",
+        "Coverage | Claims-made",
+    )
+    fields = {value.field for value in read_fields(packaged().type("malpractice_insurance"), page.lines, 1.0).values}
+    assert "retroactive_date" not in fields
+    named = sheet(*(" ".join(word.text for word in line.words) for line in page.lines), "Retroactive Date: 02/01/2019")
+    values = {value.field: value.value for value in read_fields(packaged().type("malpractice_insurance"), named.lines, 1.0).values}
+    assert values["retroactive_date"] == "2019-02-01"

@@ -68,6 +68,23 @@ def test_a_longer_reading_of_the_same_print_is_told() -> None:
     assert seen["qualification", "Fire Safety and Emergency Codes", "longer"] < 0
 
 
+def test_a_board_beside_its_department_is_told() -> None:
+    page = sheet("Colorado Department of Regulatory Agencies", "Colorado Medical Board", "License Number: DR.0045128")
+    told = gather(packaged().type("state_license"), page.lines)
+    chosen = likeliest(told.features, np.zeros(len(told.features.pairs)))
+    rows = seen_together(told.candidates, told.features, np.zeros(len(told.features.pairs)), chosen)
+    seen = {
+        told.candidates[told.features.pairs[at].candidate].value.text: (
+            row[NAMES.index("board")],
+            row[NAMES.index("another_board")],
+        )
+        for at, row in zip(chosen, rows, strict=True)
+        if told.features.pairs[at].field == "issuer"
+    }
+    assert seen["Colorado Medical Board"] == (1, -9)
+    assert seen["Colorado Department of Regulatory Agencies"] == (0, 0)
+
+
 def test_nothing_to_look_at_gives_an_empty_table() -> None:
     told = gather(packaged().type("state_license"), ())
     chosen = likeliest(told.features, np.zeros(0))

@@ -48,6 +48,10 @@ _CARD = re.compile(
     r"(?<![\w-])(?P<day>\d{1,2})\s?(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?(?P<dashed>\d{2})(?![\w/-])"
 )
 """``31 MAR 27`` as cards print it; in capitals only, since ``12 may 20`` are words."""
+_CARD_YEAR_FIRST = re.compile(
+    r"(?<![\w-])(?P<figures>(?:19|20)\d{2})(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?P<day>\d{2})(?![\w/-])"
+)
+"""``2027JAN05``, as identity cards of the services print it."""
 _MONTH_DASHED = re.compile(
     rf"(?<![\w-])(?P<month>{words.GLUED_MONTH_PATTERN})\s?[-/]\s?(?P<day>\d{{1,2}})\s?[-/]\s?(?P<figures>(?:19|20)\d{{2}})(?!\w)",
     _FLAGS,
@@ -121,7 +125,8 @@ def find(line: str) -> Iterator[Printed]:
     if any(stem in low for stem in _MONTH_STEMS):
         for pattern in (_MONTH_FIRST, _DAY_FIRST, _ORDINAL_FIRST, _DASHED, _YEAR_FIRST, _MONTH_DASHED):
             yield from map(_printed, pattern.finditer(line))
-        yield from (_printed(match, 0.9) for match in _CARD.finditer(line))
+        for pattern in (_CARD, _CARD_YEAR_FIRST):
+            yield from (_printed(match, 0.9) for match in pattern.finditer(line))
         for pattern in (_GLUED_MONTH_FIRST, _GLUED_DAY):
             yield from (_printed(match, 0.8) for match in pattern.finditer(line))
         yield from _ranges(line)

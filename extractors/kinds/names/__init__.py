@@ -27,6 +27,12 @@ _ADDRESS = re.compile(
     r"\s*[|•·]\s*.*$|,?\s+\d+\s+[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)*(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Drive|Ln|Lane|Way|Suite|Ste)\b.*$"
 )
 """What is printed behind the insured on one line."""
+_TITLED = re.compile(
+    r"^(?P<name>[^,]+,\s*(?:M\.?D|D\.?O|D\.?D\.?S|D\.?M\.?D|D\.?P\.?M|R\.?N|N\.?P|A\.?P\.?R\.?N|C\.?R\.?N\.?A|P\.?A(?:-C)?)\b\.?),"
+    r"\s*(?!(?:P\.?C|P\.?A|S\.?C|P\.?L|LLC|L\.L\.C|LLP|PLLC|Inc|Corp|Ltd|Professional|Chartered|A\s)\b)\S",
+    re.IGNORECASE,
+)
+"""A person by the degree, with a department or the like behind it: ``Soren Halvorsen, MD, Department of Neurology``."""
 _LABEL = re.compile(r"\b(?:address(?:es)?|insured)\s*:?\s*$", re.IGNORECASE)
 """How labels end that stand beside the insured (``Named Insured and Mailing Address``), and no company's name."""
 
@@ -45,10 +51,23 @@ def _is_company(text: str) -> bool:
     return bool(_COMPANY.search(text))
 
 
+def _by_degree(text: str) -> Value | None:
+    """The person of whom ``text`` tells a degree and what no company is named with: a department, not ``P.A.`` or ``LLC``."""
+    titled = _TITLED.match(text)
+    if titled is None or _is_company(titled["name"]):
+        return None
+    try:
+        return parse(titled["name"])
+    except Unparsable:
+        return None
+
+
 def find_insured(line: str) -> Iterator[Found]:
     """Every person, and every phrase with a word that companies are named with."""
     companies = [
-        match for match in _PHRASE.finditer(line) if _is_company(match.group()) and 2 <= len(match.group().split()) <= _MOST_WORDS
+        match
+        for match in _PHRASE.finditer(line)
+        if _is_company(match.group()) and 2 <= len(match.group().split()) <= _MOST_WORDS and not _by_degree(match.group())
     ]
     for match in companies:
         printed = match.group().rstrip(" ,")
@@ -70,6 +89,8 @@ def parse_insured(text: str) -> Value:
     text = _ADDRESS.sub("", text)
     if _LABEL.search(text):
         raise Unparsable("Type the name of the insured person or organization.")
+    if person := _by_degree(text):
+        return person
     if _is_company(text):
         return Value(tidy_company(text))
     try:

@@ -17,7 +17,7 @@ from extractors.kinds.names import lexicon
 from extractors.kinds.names.parse import canonical
 
 _TOKEN = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|['’`´‐-](?=[^\W\d_])|-\s(?=[^\W\d_]{2})|\.(?=[^\W\d_])|[015|](?=[^\W\d_]{2}))*\.?|[,;:]|\S"
+    r"[^\W\d_](?:[^\W\d_]|['’`´‐-](?=[^\W\d_])|-\s(?=[^\W\d_]{2})|\s-(?=[^\W\d_]{2})|\.(?=[^\W\d_])|[015|](?=[^\W\d_]{2}))*\.?|[,;:]|\S"
 )
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?:\s{2,}(?:[^\W\d_]\.? ?)+)*(?!\S)")
 _NICKNAME = re.compile(r"(?<=\w )(?:[\"“][^\W\d_]+[\"”]|\([A-Z][a-zß-ÿ]+\))(?= [^\W\d_])")
@@ -25,6 +25,15 @@ _NICKNAME = re.compile(r"(?<=\w )(?:[\"“][^\W\d_]+[\"”]|\([A-Z][a-zß-ÿ]+\)
 _MOST = 6
 _MISREAD, _FORM = 0.85, 0.25
 """Shares of quality: of a name whose suffix is misread, and of words that forms are made of."""
+_DOTTED_COMMA = re.compile(
+    r"^(?!(?:CHAS|JOS|THOS|GEO|ROBT|WILL|EDW|BENJ|SAML|ATTY|PROF|CAPT|ATTN)\b)([A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})\.(?=\s[A-ZÀ-Þ]{3}[^.]*$)"
+)
+"""``REYES. DANIELLE NP``: how a comma is read in capitals, at the beginning of a line with no other stop."""
+_PLACES = frozenset(
+    name.casefold() for table in ("states.toml", "countries.toml") for names in data.names(table).values() for name in names
+)
+_PLACE, _NAMESAKE = 0.3, 0.7
+"""Shares of quality of what may be a town and its state or country (``Barcelona, Spain``), and where that is a given name too."""
 _CARD_PARTS = frozenset(("LN", "FN"))
 _STATES = frozenset(data.names("states.toml"))
 
@@ -59,7 +68,20 @@ def _is_name(text: str) -> bool:
 
 def _tokens(line: str) -> list[_Token]:
     line = _NICKNAME.sub(lambda match: " " * len(match.group()), line)
-    return [_Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(line)]
+    return [token for match in _TOKEN.finditer(line) for token in _parted(match.group(), match.start())]
+
+
+def _parted(text: str, start: int) -> list[_Token]:
+    """One token; two where a gap stands before a dash and what follows the dash is no half of a name: ``Doe -RN``."""
+    head, dash, tail = text.partition(" -")
+    if not dash or (_is_name(tail) and tail.lower() not in lexicon.FORM_WORDS and not lexicon.is_title(tail)):
+        return [_Token(text, start, start + len(text))]
+    end = start + len(text)
+    return [
+        _Token(head, start, start + len(head)),
+        _Token(",", end - len(tail) - 1, end - len(tail)),
+        _Token(tail, end - len(tail), end),
+    ]
 
 
 def _run(tokens: list[_Token], start: int, opens: bool = False) -> int:
@@ -110,6 +132,12 @@ def _suffix_end(tokens: list[_Token], end: int) -> int:
     return at + 1 if lexicon.is_suffix(tokens[at].text) or lexicon.misread_suffix(tokens[at].text) else end
 
 
+def _is_place(tokens: list[_Token]) -> bool:
+    """Whether what follows the comma is the name of a state or country."""
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+    return " ".join(token.low for token in tokens[comma + 1 :]) in _PLACES
+
+
 def _quality(tokens: list[_Token], start: int, end: int, comma: bool, whole: bool) -> float:
     words = [token for token in tokens[start:end] if token.text != ","]
     quality = 0.35
@@ -124,6 +152,8 @@ def _quality(tokens: list[_Token], start: int, end: int, comma: bool, whole: boo
     quality -= 0.2 if len(words) == 2 and words[-1].is_initial else 0.0
     quality *= _MISREAD if lexicon.misread_suffix(words[-1].text) else 1.0
     quality *= _FORM if _reads_like_a_form(words) else 1.0
+    if comma and _is_place(tokens[start:end]) and not _degrees_after(tokens, end):
+        quality *= _NAMESAKE if words[-1].low in lexicon.GIVEN else _PLACE
     return min(max(quality, 0.05), 1.0)
 
 
@@ -196,6 +226,8 @@ def find(line: str) -> tuple[Found, ...]:
 
 
 def _finds(line: str) -> Iterator[Found]:
+    if line.isupper():
+        line = _DOTTED_COMMA.sub(r"\1,", line)
     yield from _spaced(line)
     tokens = _tokens(line)
     at = within = 0

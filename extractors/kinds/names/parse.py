@@ -113,7 +113,23 @@ def _ordered(groups: list[list[str]]) -> list[str]:
     groups = [words for words in groups if words]
     if len(groups) >= 2 and not all(lexicon.is_degree(word) for word in groups[1]):
         return [*groups[1], *groups[0]]
-    return groups[0] if groups else []
+    return _given_first(groups[0]) if groups else []
+
+
+def _given_first(words: list[str]) -> list[str]:
+    """Words without a comma: in order, but for capitals that an initial ends. ``BUCKNALL TOMASZ R`` is how registers print Tomasz
+    R. Bucknall.
+
+    A name may end in a letter all the same (a numeral, a second surname's, a sex mark, a cut degree): where the first word is a
+    common given name, or begins a surname of two words, the order stays.
+    """
+    if len(words) != 3 or not all(word.isupper() for word in words) or len(words[1]) == 1 or len(words[2]) != 1:
+        return words
+    first = words[0].lower()
+    known = first in lexicon.GIVEN and words[1].lower() not in lexicon.GIVEN
+    if known or len(first) < 4 or first in lexicon.PARTICLES or words[2] in "IVX":
+        return words
+    return [*words[1:], words[0]]
 
 
 @lru_cache(maxsize=4096)

@@ -101,6 +101,8 @@ def test_other_shapes_are_no_ecfmg_numbers(text):
         ("25MA12345678", "25MA12345678"),
         ("4704123456 Exp 06/15/2027", "4704123456"),
         ("R 123456-7", "R123456-7"),
+        ("CSRNO.201897498", "201897498"),
+        ("holds license number 1987 to practice", "1987"),
     ],
 )
 def test_licence_numbers_of_every_shape_are_found(line, value):
@@ -127,6 +129,8 @@ def test_a_number_loses_its_label_and_spaces_only(text, value):
         "Springfield, IL 62704",
         "Los Angeles CA 90001",
         "Form (2016/03)",
+        "Founded 1789",
+        "2027JAN05",
     ],
 )
 def test_what_other_kinds_know_is_no_number(line):

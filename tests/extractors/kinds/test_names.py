@@ -34,6 +34,14 @@ PRINTED = [
     ("Dean Martin", "Dean Martin"),
     ("St. John, Mary", "Mary St. John"),
     ("john smith", "John Smith"),
+    ("BUCKNALL TOMASZ R", "Tomasz R Bucknall"),
+    ("JOHN SMITH V", "John Smith V"),
+    ("JOHN B SMITH", "John B Smith"),
+    ("Maria Lopez G.", "Maria Lopez G."),
+    ("JUAN PEREZ G.", "Juan Perez G."),
+    ("MARIA LOPEZ G", "Maria Lopez G"),
+    ("JANE DOE F", "Jane Doe F"),
+    ("VAN DYKE A", "Van Dyke A"),
 ]
 
 
@@ -90,6 +98,13 @@ def test_words_of_forms_are_worth_less_than_any_name(line):
     assert all(found.quality < 0.2 for found in PERSON_NAME.find(line))
 
 
+def test_a_town_and_its_country_are_worth_less_than_a_name():
+    town, name = (max(found.quality for found in PERSON_NAME.find(line)) for line in ("Barcelona, Spain", "Barcelona, Pilar"))
+    assert town < name / 2
+    namesake = max(found.quality for found in PERSON_NAME.find("Barcelona, Virginia"))
+    assert town < namesake < name
+
+
 @pytest.mark.parametrize("line", ["Quill Sample", "Grant Price", "Tomas Zimmerman", "Rose Hall", "WADE YOUNG", "Faith Long"])
 def test_names_that_are_words_too_keep_their_worth(line):
     assert max(found.quality for found in PERSON_NAME.find(line)) >= 0.25
@@ -109,6 +124,10 @@ def test_a_canonical_name_stays_as_it_is(name):
         ("de la Cruz, Ana", "Ana de la Cruz"),
         ("J O H N  S M I T H", "John Smith"),
         ("Elizabeth Anne Kowalski-Brown PharmD", "Elizabeth Anne Kowalski-Brown"),
+        ("KOWALCZYK-REYES. DANIELLE NP", "Danielle Kowalczyk-Reyes"),
+        ("Emmanuel Kwabena Asante -Poku", "Emmanuel Kwabena Asante-Poku"),
+        ("Jane Doe -RN", "Jane Doe"),
+        ("Jane Doe -President", "Jane Doe"),
     ],
 )
 def test_names_are_found_within_lines(line, name):
@@ -143,6 +162,10 @@ def test_degrees_beside_a_name_speak_for_it():
         ("Test Insured LLC", "Test Insured LLC"),
         ("SMITH FAMILY MEDICINE, P.C.", "Smith Family Medicine, P.C."),
         ("SMITH, JOHN A, MD", "John A Smith"),
+        ("Soren Halvorsen, MD, Department of Neurology", "Soren Halvorsen"),
+        ("John A. Smith, M.D., P.A.", "John A. Smith, M.D., P.A."),
+        ("Jane Doe, DDS, LLC", "Jane Doe, DDS, LLC"),
+        ("Coastal Surgery, P.A., Division of Harbor Health", "Coastal Surgery, P.A., Division of Harbor Health"),
     ],
 )
 def test_the_insured_may_be_a_company_or_a_person(printed, name):

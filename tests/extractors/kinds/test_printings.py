@@ -23,6 +23,7 @@ DATES = [
     ("17.05.2019", ["2019-05-17"]),
     ("31-MAR-27", ["2027-03-31"]),
     ("31 MAR 27", ["2027-03-31"]),
+    ("2027JAN05", ["2027-01-05"]),
     ("a los 14 días del mes de mayo de 2019", ["2019-05-14"]),
     ("a los catorce días del mes de mayo del año dos mil diecinueve", ["2019-05-14"]),
     ("a 14 de mayo de 2019", ["2019-05-14"]),
@@ -193,6 +194,9 @@ NUMBERS = [
     ("Policy No. HPG-123456-01/22", "HPG-123456-01/22"),
 ]
 SCHEDULES = [
+    ("II-N, III, III-N, IV, V", "2N,3,3N,4,5"),
+    ("Schedule II-N", "2N"),
+    ("Schedule 2 - Narcotic", "2"),
     ("2,2N,3,3N,4,5", "2,2N,3,3N,4,5"),
     ("22N 33N 4 5", "2,2N,3,3N,4,5"),
     ("2 2N 3 3N 4 5", "2,2N,3,3N,4,5"),

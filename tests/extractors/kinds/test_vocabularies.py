@@ -30,6 +30,7 @@ PRINTED = [
     ("course", "Advanced Cardiac Life Suport", "Advanced Cardiovascular Life Support"),
     ("training", "has completed a residency in ANESTHESIOLOGY", "Residency in Anesthesiology"),
     ("training", "Internal Medicine Residency Program", "Residency in Internal Medicine"),
+    ("training", "ROTATING INTERNSHIP", "Rotating Internship"),
     ("training", "Fellowship in Cardiology", "Fellowship in Cardiology"),
     ("status", "CLEAR/ACTIVE", "Clear/Active"),
     ("status", "ACTIVE", "Active"),

@@ -101,6 +101,21 @@ def test_a_certified_gate_lets_pass_only_what_has_no_reason_and_only_when_it_is_
     assert store.verify_log() == []
 
 
+def test_a_record_on_trial_is_evidence_and_passes_once_the_site_has_proved_its_gate(easy_store):
+    store = easy_store
+    on_trial = replace(DOUBTFUL, trial=True)
+    (first,) = file(store, "shadow", on_trial)
+    assert [reason.code for reason in store.record(first).reasons] == ["low_confidence"]
+    record = store.record(first)
+    store.answer(first, "number", Confirmed(), "amy", AT, record.version)
+    store.finish(first, "amy", AT)
+    assert state(store).evidence.records == 1
+    store.open_gate("state_license", "amy", AT)
+    passed, waits = file(store, "a", on_trial, DOUBTFUL)
+    assert (store.record(passed).state, store.record(waits).state) == ("accepted", "to_review")
+    assert store.record(passed).reasons == ()
+
+
 def test_the_gate_for_all_types_lets_every_type_pass(easy_store):
     confirm(easy_store, "shadow")
     easy_store.open_gate(EVERY, "amy", AT)

@@ -1,0 +1,32 @@
+"""How a credential ends, where no date says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.declaration import packaged
+from extractors.draft import Expiry
+from extractors.expiry import expiry_of
+from tests.extractors.sheets import sheet
+
+LICENSE = packaged().type("state_license")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [("Registrations of this kind do not", "expire"), ("This license is valid", "indefinitely"), ("Expires: | lifetime",)],
+)
+def test_a_licence_without_end_says_so_in_many_ways_also_over_two_lines(rows: tuple[str, ...]) -> None:
+    assert expiry_of(LICENSE, False, sheet(*rows).lines) is Expiry.LIFETIME
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("License No.", "Expiration Date"),
+        ("License No. | Expiration Date", "12345 | 01/2O27"),
+        ("Valid for", "Life Support Providers"),
+    ],
+)
+def test_headings_that_meet_say_nothing_of_the_end(rows: tuple[str, ...]) -> None:
+    assert expiry_of(LICENSE, False, sheet(*rows).lines) is LICENSE.without_date

@@ -322,6 +322,20 @@ def _parted_names(
             yield Candidate(kind.name, value, span, *stretch, 0.95, labelled=True)
 
 
+def _is_town(candidate: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether what looks like a person is a whole cell, and the next cell in its row is a state and its ZIP code."""
+    line = lines[candidate.line]
+    if candidate.kind not in _PERSONS or candidate.printed != line.text:
+        return False
+    box = line.box
+    right = (
+        (other.box.x0, other.text)
+        for other in lines
+        if other.box.x0 >= box.x1 and abs(other.box.middle[1] - box.middle[1]) < 0.5 * box.height
+    )
+    return bool(_POSTAL.match(min(right, default=(0.0, ""))[1]))
+
+
 def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label]) -> tuple[Candidate, ...]:
     """Every candidate for the fields of ``declared`` in ``lines``, which are in reading order."""
     kinds = {field.kind.name: field.kind for field in declared.fields}
@@ -343,10 +357,12 @@ def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence
         stops[label.line].append(label.start)
     found.extend(_by_label(declared, lines, labels, after, stops))
     found.extend(_parted_names(declared, lines, labels, stops))
-    return _distinct(_in_order(found))
+    return _distinct(candidate for candidate in _in_order(found) if not _is_town(candidate, lines))
 
 
 _DATES = ("date", "end_date")
+_PERSONS = ("person_name", "insured_name")
+_POSTAL = re.compile(r"[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b")
 
 
 def _in_order(found: Sequence[Candidate]) -> list[Candidate]:

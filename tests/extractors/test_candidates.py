@@ -36,6 +36,12 @@ def test_the_numbers_of_a_licence_card_are_no_part_of_the_name() -> None:
     assert "Hakon Florian Iniguez" in values("identity_document", page, "person_name")
 
 
+def test_a_town_in_a_cell_before_its_state_is_no_person() -> None:
+    page = sheet("Lena Ostberg", "Los Angeles | CA 90001", "Maria Lopez | TX")
+    assert values("state_license", page, "person_name") >= {"Lena Ostberg", "Maria Lopez"}
+    assert "Los Angeles" not in values("state_license", page, "person_name")
+
+
 def test_a_name_ends_where_the_next_label_begins() -> None:
     page = sheet("Patient: Lena M. Ostberg DOB: 03/04/1985")
     assert "Lena M. Ostberg" in values("immunization_record", page, "person_name")

@@ -19,7 +19,6 @@ from benchmarks.metrics.asking import ask, extracted_anew
 from benchmarks.metrics.outcomes import CredentialOutcome, Outcome, judge
 from benchmarks.metrics.truth import KnownDocument, read_set
 from extractors.draft import Draft
-from extractors.judge import WEIGHED
 from samples.training.certify import Case, certify, crossed, on_trial, risk, write_certificate
 from samples.training.shipping import MODELS
 
@@ -31,7 +30,7 @@ def case_of(family: str, one: CredentialOutcome, draft: Draft) -> Case:
     return Case(
         family=family,
         seen=draft.seen,
-        objected=any(reason.code not in WEIGHED for reason in draft.reasons),
+        objected=draft.objected,
         fields=len(fields),
         wrong=sum(wrong_type or field.fault for field in fields),
         critical_wrong=sum(field.critical and (wrong_type or field.fault) for field in fields),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import log
 
 from extractors.candidates import Candidate
+from extractors.coverage import coverage, lie_over
 
 _BEAM = 48
 _UNRIVALLED = 20.0
@@ -83,26 +84,14 @@ def _gain(probability: float, threshold: float) -> float:
     return likely + _FILLING * (over - likely)
 
 
-def area(candidate: Candidate) -> float:
-    """What a candidate covers, in square points, line by line: a value over two lines leaves most of both free."""
-    return sum(box.width * box.height for box in candidate.span.boxes)
-
-
-def shared_area(one: Candidate, other: Candidate) -> float:
-    """What two candidates cover both, in square points, line by line."""
-    return sum(mine.overlap(theirs) for mine in one.span.boxes for theirs in other.span.boxes)
-
-
-def _clash(name: str, one: Candidate, other_name: str, two: Candidate) -> bool:
+def _clash(name: str, one: Candidate, other_name: str, two: Candidate, over: bool) -> bool:
     if (name, other_name) in _ORDER and one.value.text >= two.value.text:
         return True
     if (other_name, name) in _ORDER and two.value.text >= one.value.text:
         return True
     if frozenset({name, other_name}) in SHARED:
         return False
-    if one.span.page != two.span.page or not one.box.overlap(two.box):
-        return False
-    return shared_area(one, two) > 0.5 * min(area(one), area(two))
+    return over and one.span.page == two.span.page
 
 
 class _Problem:
@@ -116,11 +105,14 @@ class _Problem:
             first = sum(map(len, self.fields))
             self.fields.append(list(range(first, first + len(known))))
         self.gain = [_gain(option.probability, thresholds[name]) for name, option in zip(owner, self.options, strict=True)]
+        over = lie_over(*coverage([option.candidate for option in self.options]))
         self.rules_out = [0] * len(self.options)
         for at, one in enumerate(self.options):
             for before in range(at):
                 other = self.options[before]
-                if owner[at] != owner[before] and _clash(owner[at], one.candidate, owner[before], other.candidate):
+                if owner[at] != owner[before] and _clash(
+                    owner[at], one.candidate, owner[before], other.candidate, bool(over[at, before])
+                ):
                     self.rules_out[at] |= 1 << before
                     self.rules_out[before] |= 1 << at
 

@@ -54,18 +54,22 @@ class Likelihood:
     def without(self, type: str) -> Likelihood:
         """The same, the type ``type`` being out of the question."""
         rest = {id: p for id, p in self.types.items() if id != type}
-        total = sum(rest.values()) or 1.0
-        return Likelihood({type: 0.0} | {id: p / total for id, p in rest.items()}, self.papers)
+        return Likelihood({type: 0.0} | _in_whole(rest), self.papers)
 
     def within(self, whole: Likelihood) -> Likelihood:
         """The same for a part of a page, in view of what the page as a whole is. Pieces of a form look like many things."""
         weighed = {id: p * (whole.types.get(id, 0.0) + _OTHERWISE) for id, p in self.types.items()}
-        total = sum(weighed.values()) or 1.0
-        return Likelihood({id: p / total for id, p in weighed.items()}, self.papers)
+        return Likelihood(_in_whole(weighed), self.papers)
 
     def paper(self, allowed: Sequence[str]) -> str:
         """The likeliest of the papers that the type allows."""
         return max(allowed, key=lambda id: self.papers.get(id, 0.0))
+
+
+def _in_whole(weights: Mapping[str, float]) -> dict[str, float]:
+    """The same shares, summing to one where they are not all nothing."""
+    total = sum(weights.values()) or 1.0
+    return {id: weight / total for id, weight in weights.items()}
 
 
 class CueLexicon:
@@ -158,8 +162,7 @@ def feature_row(lexicon: CueLexicon, lines: Sequence[Line], width: float, height
 def _softmax(logits: Mapping[str, float]) -> dict[str, float]:
     top = max(logits.values())
     powers = {id: exp(logit - top) for id, logit in logits.items()}
-    total = sum(powers.values())
-    return {id: power / total for id, power in powers.items()}
+    return _in_whole(powers)
 
 
 def _logits(model: Linear, lexicon: CueLexicon, row: NDArray[np.float32]) -> dict[str, float]:

@@ -86,6 +86,8 @@ class Draft:
     reasons: tuple[Note, ...] = ()
     seen: tuple[float, ...] = ()
     """The credential as the gate saw it (`extractors.gate.NAMES`); what the gate is fitted on."""
+    objected: bool = False
+    """Whether a rule objects, however sure the gate may be."""
     trial: bool = False
     """Whether it counts for or against the gate of a site, and passes where the site's own confirmations have proved that."""
     regions: tuple[Region, ...] = ()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import partial, reduce
 
 from rapidfuzz import fuzz
 
@@ -31,7 +31,7 @@ from extractors.split import Part, parts
 
 _SURE = 0.5
 _SURELY = 0.9
-"""How sure the one name on a page must be for it to be everybody's."""
+"""How sure a page must be of what it is, and of its one name for that to be everybody's."""
 _UNDIVIDED = frozenset({"malpractice_insurance"})
 """Types whose papers list several covers of one kind or another, and are one credential all the same."""
 _ENCLOSED = 0.85
@@ -285,6 +285,8 @@ def _judge(paper: _Paper) -> Draft:
     found = issues(declared, paper.values)
     seen = row(declared, paper.certainty, paper.values, paper.silent, len(found), len(paper.advice))
     has_date = any(value.field == "expiry_date" for value in paper.values)
+    judged = partial(reasons, declared, paper.certainty, paper.values, found, paper.advice)
+    objections = judged(certified=True)
     return Draft(
         type=declared.id,
         paper=sheet,
@@ -293,9 +295,10 @@ def _judge(paper: _Paper) -> Draft:
         expiry=expiry_of(declared, has_date, paper.lines),
         fields=paper.values,
         issues=found,
-        reasons=reasons(declared, paper.certainty, paper.values, found, paper.advice, passes(seen)),
+        reasons=objections if passes(seen) else judged(certified=False),
         seen=seen,
-        trial=tries(seen) and not reasons(declared, paper.certainty, paper.values, found, paper.advice, True),
+        objected=bool(objections),
+        trial=not objections and tries(seen),
         regions=paper.regions,
     )
 

@@ -70,13 +70,14 @@ def certificate() -> Certificate | None:
     return None if table is None else Certificate(**table)
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """The log-odds of a stated probability, which is kept a thousandth away from 0 and 1."""
     p = min(max(probability, 0.001), 0.999)
     return log(p / (1 - p))
 
 
 def _group(fields: Sequence[Field], read: Mapping[str, float], silent: Mapping[str, float]) -> list[float]:
-    known = sorted(_log_odds(read[field.name]) for field in fields if field.name in read)
+    known = sorted(log_odds(read[field.name]) for field in fields if field.name in read)
     blank = [field for field in fields if field.name not in read]
     near = [max(_NOTHING, silent.get(field.name, _NOTHING)) for field in blank]
     required = [max(_NOTHING, silent.get(field.name, _NOTHING)) for field in blank if field.required]
@@ -101,7 +102,7 @@ def row(
     critical = [field for field in declared.fields if field.critical]
     other = [field for field in declared.fields if not field.critical]
     return (
-        _log_odds(type_probability),
+        log_odds(type_probability),
         *_group(critical, read, silent),
         *_group(other, read, silent),
         float(issues),
@@ -111,20 +112,20 @@ def row(
 
 def sureness(seen: Sequence[float]) -> float:
     """The probability that every field of the credential is right, blanks included; for a `row`."""
-    model = forest("gate")
-    if model.names != NAMES:
-        raise ValueError("gate.npz was fitted on other features than this code computes; rebuild the models")
-    return float(model.logits(np.array([seen], dtype=np.float32))[0])
+    return float(forest("gate", NAMES).logits(np.array([seen], dtype=np.float32))[0])
+
+
+def _reaches(seen: Sequence[float], least: float | None) -> bool:
+    return least is not None and sureness(seen) >= least
 
 
 def passes(seen: Sequence[float]) -> bool:
     """Does the certificate let this credential pass? Rules that object are the judge's affair."""
     certified = certificate()
-    return certified is not None and sureness(seen) >= certified.least
+    return _reaches(seen, certified.least if certified else None)
 
 
 def tries(seen: Sequence[float]) -> bool:
     """Is this credential sure enough to be a trial: to pass where a site's own confirmations have proved the gate, and to count for
-    or against it until then?"""
-    least = trial_least()
-    return passes(seen) or (least is not None and sureness(seen) >= least)
+    or against it until then? What the certificate lets pass always is."""
+    return _reaches(seen, trial_least())

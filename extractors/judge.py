@@ -84,9 +84,6 @@ def _doubtful(title: str, value: FieldValue, least: float) -> str:
 _STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark"})
 """Advice that says that the page is not all there, or may be no original."""
 
-WEIGHED = frozenset({"uncertain_type", "missing", "low_confidence", "hard_to_read", "whole"})
-"""Codes of reasons that a certificate outweighs; every other one is a rule that objects."""
-
 
 def reasons(
     declared: CredentialType,

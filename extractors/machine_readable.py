@@ -66,12 +66,12 @@ def _aamva(code: Code, page: int) -> Iterator[Said]:
     given = " ".join(filter(None, (elements.get("DAC", elements.get("DCT", "")).strip(), elements.get("DAD", "").strip())))
     suffix = elements.get("DCU", "").strip()
     if family := elements.get("DCS", "").strip():
-        absent = {"", "NONE", "N/A", "NA"}
-        last, first = (
-            " ".join(part for part in parts if part.upper() not in absent).replace(",", " ")
-            for parts in ((family, suffix), (given,))
-        )
-        yield Said("holder_name", f"{last}, {first}" if first else last, span)
+        yield Said("holder_name", f"{_told(family, suffix)}, {_told(given)}".removesuffix(", "), span)
+
+
+def _told(*parts: str) -> str:
+    """The parts of a name that a barcode does not say to be none."""
+    return " ".join(part for part in parts if part.upper() not in ("", "NONE", "N/A", "NA")).replace(",", " ")
 
 
 def check_digit(text: str) -> str:
@@ -149,7 +149,6 @@ def overrule(declared: CredentialType, page: Page, lines: Sequence[Line], values
                 field=found.field,
                 value=value.text,
                 printed=found.text,
-                # A zone's name has no check digit, and two readings that differ are one too many.
                 confidence=_confidence(found, value.text, printed, lines),
                 page=page.number,
                 boxes=tuple(box.rounded() for box in found.span.boxes),
@@ -177,6 +176,7 @@ def _corrects(name: str, chosen: str, lines: Sequence[Line]) -> bool:
 
 
 def _confidence(found: Said, value: str, printed: FieldValue | None, lines: Sequence[Line]) -> float:
+    """How sure it is: a zone's name has no check digit, and two readings that differ are one too many."""
     if found.field != "holder_name":
         return _CERTAIN if printed is None else _LIKELY
     return _LIKELY if found.span.origin is Origin.BARCODE or _is_printed(value, lines) else _UNPROVEN

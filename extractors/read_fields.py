@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors import rivalry
 from extractors.assign import Choice, Option, assign, logit
@@ -17,7 +18,6 @@ from extractors.declaration import CredentialType, Field
 from extractors.draft import FieldValue, Rival
 from extractors.features import NAMES, Features, features
 from extractors.folding import fold
-from extractors.forest import Forest
 from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Value
 from extractors.kinds.registry import Known, canonical
@@ -48,6 +48,13 @@ class Scored:
     features: Features
     probabilities: tuple[float, ...]
 
+    def of(self, field: str) -> Iterator[tuple[Candidate, int | None, NDArray[np.float32], float]]:
+        """Every candidate for ``field`` with the index of its label, its features and its probability."""
+        known = self.features
+        for pair, row, p in zip(known.pairs, known.matrix, self.probabilities, strict=True):
+            if pair.field == field:
+                yield self.candidates[pair.candidate], pair.label, row, p
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -67,36 +74,23 @@ def gather(declared: CredentialType, lines: Sequence[Line], unheard: Container[s
     return Gathered(cut, labels, found, features(declared, cut, labels, found))
 
 
-def _forest(name: str, names: tuple[str, ...]) -> Forest:
-    """The shipped forest, which must have been trained on what this code computes. Raises ValueError."""
-    model = forest(name)
-    if model.names != names:
-        raise ValueError(f"{name}.npz was trained on other features than this code computes; rebuild the models")
-    return model
-
-
 def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
     """Gather, ask the scorer about every candidate, and look at each field's likeliest again beside one another."""
     told = gather(declared, lines)
     known = told.features
     known.matrix[:, NAMES.index("context")] = context()[known.context].sum(axis=1)
     known.matrix[:, NAMES.index("spans")] = span_column(told.lines, told.candidates, known)
-    first = _forest("scorer", NAMES).logits(known.matrix)
+    first = forest("scorer", NAMES).logits(known.matrix)
     chosen = likeliest(known, first)
     logits = np.minimum(first, _PASSED_OVER)
-    logits[chosen] = _forest("second", rivalry.NAMES).logits(seen_together(told.candidates, known, first, chosen))
+    logits[chosen] = forest("second", rivalry.NAMES).logits(seen_together(told.candidates, known, first, chosen))
     return Scored(told.labels, told.candidates, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
 
 
 def _called_otherwise(scored: Scored, field: str) -> frozenset[str]:
     """Values that the paper itself calls something else, where it has another one: "Certificate number: 123" beside a policy's, and
     the numbers of other policies beside one in the row of ours."""
-    known = scored.features
-    mine = [
-        (scored.candidates[pair.candidate].value.text, row, p)
-        for pair, row, p in zip(known.pairs, known.matrix, scored.probabilities, strict=True)
-        if pair.field == field
-    ]
+    mine = [(candidate.value.text, row, p) for candidate, _, row, p in scored.of(field)]
     called = {value for value, row, _ in mine if row[_DECOY] > _CALLED and row[_LABEL] < _OWN_AT_MOST}
     if not any(value not in called and p > _ELSE for value, _, p in mine):
         return frozenset()
@@ -111,14 +105,13 @@ def _likeliest(scored: Scored, field: Field) -> dict[str, tuple[Option, int | No
     Where two prints of one value are as likely, the shorter: the degree behind a name is another field's.
     """
     best: dict[str, tuple[Option, int | None]] = {}
-    for pair, p in zip(scored.features.pairs, scored.probabilities, strict=True):
-        candidate = scored.candidates[pair.candidate]
-        if pair.field != field.name or (field.needs_label and pair.label is None):
+    for candidate, label, _, p in scored.of(field.name):
+        if field.needs_label and label is None:
             continue
         key = fold(candidate.value.text) if field.name in ("holder_name", "issuer") else candidate.value.text
         known = best[key][0] if key in best else None
         if known is None or (round(p, 2), -len(candidate.printed)) > (round(known.probability, 2), -len(known.candidate.printed)):
-            best[key] = (Option(candidate, p), pair.label)
+            best[key] = (Option(candidate, p), label)
     return best
 
 
@@ -268,8 +261,7 @@ def _in_full(holder: Answer, scored: Scored) -> Answer:
 
     Only at another place: where the chosen name itself stands, a longer reading has taken in a word that is not its own.
     """
-    known = [scored.candidates[pair.candidate] for pair in scored.features.pairs if pair.field == holder.field]
-    places = [one.span for one in known if one.value == holder.candidate.value]
+    places = [one.span for one, *_ in scored.of(holder.field) if one.value == holder.candidate.value]
     fuller = holder
     for rival in holder.rivals:
         if rival.probability < _PLAUSIBLE or not _completes(rival.candidate.value.text, fuller.candidate.value.text):

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from extractors.assign import SHARED
 from extractors.candidates import Candidate
+from extractors.coverage import coverage, lie_over
 from extractors.features import NAMES as FIRST
 from extractors.features import Features
 from extractors.folding import fold
@@ -111,18 +112,10 @@ class _Table:
         ).astype(np.float32)
 
     def _overlaps(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which pairs of places lie over one another, and which one (row) holds the other (column) and more. Line by line: a value
-        that runs over a line's end leaves most of both lines free."""
-        owner = np.array([at for at, candidate in enumerate(self.candidates) for _ in candidate.span.boxes])
-        boxes = np.array([box for candidate in self.candidates for box in candidate.span.boxes], dtype=np.float64)
-        wide = np.minimum(boxes[:, None, 2], boxes[None, :, 2]) - np.maximum(boxes[:, None, 0], boxes[None, :, 0])
-        high = np.minimum(boxes[:, None, 3], boxes[None, :, 3]) - np.maximum(boxes[:, None, 1], boxes[None, :, 1])
-        first = np.searchsorted(owner, np.arange(len(self.candidates)))
-        common = np.add.reduceat(np.add.reduceat(np.clip(wide, 0, None) * np.clip(high, 0, None), first, axis=0), first, axis=1)
-        area = np.add.reduceat((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), first)
-        over = common > 0.5 * np.minimum(area[:, None], area[None, :])
+        """Which pairs of places lie over one another, and which one (row) holds the other (column) and more."""
+        area, common = coverage(self.candidates)
         holds = (common > 0.85 * area[None, :]) & (area[:, None] > 1.1 * area[None, :])
-        return over, holds
+        return lie_over(area, common), holds
 
     def distances(self) -> Matrix:
         out = np.full((len(self.fields), 2 * len(_ANCHORS)), _FAR, dtype=np.float32)

@@ -40,11 +40,17 @@ def shipped(name: str) -> Linear:
 
 
 @cache
-def forest(name: str) -> Forest:
+def forest(name: str, names: tuple[str, ...]) -> Forest:
     """The forest ``name`` of the package: ``scorer`` looks at one candidate, ``second`` at the likeliest beside one another, and
-    ``gate`` at a whole credential."""
+    ``gate`` at a whole credential.
+
+    Raises ValueError where it was trained on other features than ``names``.
+    """
     with (files("extractors") / "data" / "models" / f"{name}.npz").open("rb") as file:
-        return Forest.load(file)
+        model = Forest.load(file)
+    if model.names != names:
+        raise ValueError(f"{name}.npz was trained on other features than this code computes; rebuild the models")
+    return model
 
 
 @cache

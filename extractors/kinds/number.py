@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.kinds import data
+from extractors.kinds.dates.words import CAPITAL_MONTHS
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 from extractors.kinds.names.lexicon import is_degree
 
@@ -28,7 +29,7 @@ _OTHERS = re.compile(
     r"|\$\s?[\d,.]+|(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d{2})?(?!\w)|\d+(?:\.\d+)?\s?%"
     r"|\S+@\S+|(?:https?://|www\.)\S+|\S+\.(?:com|org|gov|edu|net)\b\S*"
     r"|(?-i:\b\d{4}-\d{4}-\d{2}-\d{3}-[HLJA]\d{2}-[PT]\b|\bP\.\s?\d{1,3}/\d{1,3}\b)"
-    rf"|(?-i:\b(?:19|20)\d{{2}}{_MONTH.removesuffix('[a-z]*').upper()}\d{{2}}\b)"
+    rf"|(?-i:\b(?:19|20)\d{{2}}(?:{CAPITAL_MONTHS})\d{{2}}\b)"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\b\.?)?|\b\d{1,3}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
@@ -174,9 +175,7 @@ def _finds(line: str) -> tuple[Found, ...]:
 def parse(text: str) -> Value:
     """A number as printed less its spaces and the word before it. Raises `Unparsable` where no digit is, or more than a number."""
     said = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
-    if glued := _LABELLED.match(said.strip()):
-        said = said.strip()[glued.end() :]
-    said = re.sub(r"\s", "", _REMARK.split(said)[0]).strip(".,;:#*|_\"'“”()[]-–—")
+    said = re.sub(r"\s", "", _REMARK.split(_LABELLED.sub("", said.strip()))[0]).strip(".,;:#*|_\"'“”()[]-–—")
     if not re.fullmatch(r"[\w./\-–#()&]{1,40}", said) or not any(letter.isdigit() for letter in said):
         raise Unparsable("Type the number as printed; it has at least one digit.")
     return Value(said)

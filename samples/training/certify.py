@@ -12,7 +12,7 @@ lies under its target, and where critical ones were not seen more often than the
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from zlib import crc32
@@ -23,6 +23,7 @@ from sklearn.ensemble import RandomForestClassifier
 
 from extractors.forest import Forest
 from extractors.gate import NAMES, Certificate
+from samples.training.trees import Tree, planted
 
 WRONG = 0.005
 CRITICAL = 0.002
@@ -56,9 +57,9 @@ def upper_bound(faults: float, fields: float, delta: float = DELTA) -> float:
     return 1.0 if fields <= faults else float(beta.ppf(1 - delta, faults + 1, fields - faults))
 
 
-def correlation(cases: Sequence[Case], critical: bool) -> float:
+def correlation(cases: Sequence[Case]) -> float:
     """How much alike the faults of one family's fields are, 0..1: the excess of the variance between families, solved for rho."""
-    faults, fields = _by_family(cases, critical)
+    faults, fields = _by_family(cases)
     count = fields.sum()
     rate = faults.sum() / max(1.0, count)
     if not 0 < rate < 1 or len(fields) < 2:
@@ -69,52 +70,84 @@ def correlation(cases: Sequence[Case], critical: bool) -> float:
     return float(np.clip((effect - 1) / max(size - 1, 1e-9), 0.0, 1.0))
 
 
-def _by_family(cases: Sequence[Case], critical: bool) -> tuple[np.ndarray, np.ndarray]:
+def _by_family(cases: Sequence[Case]) -> tuple[np.ndarray, np.ndarray]:
     names = sorted({case.family for case in cases})
     at = {name: number for number, name in enumerate(names)}
     faults, fields = np.zeros(len(names)), np.zeros(len(names))
     for case in cases:
-        faults[at[case.family]] += case.critical_wrong if critical else case.wrong
+        faults[at[case.family]] += case.wrong
         fields[at[case.family]] += case.fields
     return faults, fields
 
 
-def bound(accepted: Sequence[Case], critical: bool, rho: float) -> float:
-    """The upper bound of a rate over ``accepted``, on effective numbers for faults correlated by ``rho`` within families."""
-    faults, fields = _by_family(accepted, critical)
+def bound(accepted: Sequence[Case], rho: float) -> float:
+    """The upper bound of the rate of wrong fields over ``accepted``, on effective numbers for faults correlated by ``rho`` within families."""
+    faults, fields = _by_family(accepted)
     count = fields.sum()
     effect = 1 + rho * (max(1.0, (fields**2).sum() / max(1.0, count)) - 1)
     return upper_bound(faults.sum() / effect, count / effect)
 
 
-def certify(sure: np.ndarray, cases: Sequence[Case]) -> Certificate | None:
-    """The most permissive threshold whose every predecessor held, or None where the strictest tried fails.
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a threshold accepts: the ``cases`` of at least the sureness ``least``, their fields, and the faults among them."""
 
-    The sequence is fixed before any fault is looked at: it starts where so many fields are accepted that `SPARED` faults would hold.
-    """
+    least: float
+    cases: tuple[Case, ...]
+    fields: int
+    wrong: int
+    critical_wrong: int
+
+    @property
+    def within_targets(self) -> bool:
+        """Were both rates observed within their targets?"""
+        return self.wrong <= WRONG * self.fields and self.critical_wrong <= CRITICAL * self.fields
+
+
+def _thresholds(sure: np.ndarray, cases: Sequence[Case]) -> Iterator[Accepted]:
+    """What every threshold accepts, from strict to loose: a sequence that is fixed before any fault is looked at. It starts where
+    so many fields are accepted that `SPARED` faults would hold."""
     allowed = [(value, case) for value, case in zip(sure, cases, strict=True) if not case.objected]
-    rho = correlation([case for _, case in allowed], False)
-    best = None
     for share in range(1, STEPS):
         least = float(np.quantile(sure, 1 - share / STEPS))
-        accepted = [case for value, case in allowed if value >= least]
-        fields, wrong, critical = (sum(getattr(case, name) for case in accepted) for name in ("fields", "wrong", "critical_wrong"))
-        if upper_bound(SPARED, fields) > WRONG:
-            continue
-        if upper_bound(wrong, fields) > WRONG or critical > CRITICAL * fields:
+        some = tuple(case for value, case in allowed if value >= least)
+        fields, wrong, critical = (sum(getattr(case, name) for case in some) for name in ("fields", "wrong", "critical_wrong"))
+        if upper_bound(SPARED, fields) <= WRONG:
+            yield Accepted(round(least, 6), some, fields, wrong, critical)
+
+
+def certify(sure: np.ndarray, cases: Sequence[Case]) -> Certificate | None:
+    """The most permissive threshold whose every predecessor held, or None where the strictest tried fails."""
+    rho = correlation([case for case in cases if not case.objected])
+    best = None
+    for one in _thresholds(sure, cases):
+        if upper_bound(one.wrong, one.fields) > WRONG or not one.within_targets:
             break
         best = Certificate(
-            least=round(least, 6),
-            accepted=len(accepted),
-            fields=fields,
-            wrong=wrong,
-            critical_wrong=critical,
-            bound=round(upper_bound(wrong, fields), 6),
-            critical_bound=round(upper_bound(critical, fields), 6),
-            family_bound=round(bound(accepted, False, rho), 6),
+            least=one.least,
+            accepted=len(one.cases),
+            fields=one.fields,
+            wrong=one.wrong,
+            critical_wrong=one.critical_wrong,
+            bound=round(upper_bound(one.wrong, one.fields), 6),
+            critical_bound=round(upper_bound(one.critical_wrong, one.fields), 6),
+            family_bound=round(bound(one.cases, rho), 6),
             delta=DELTA,
         )
     return best
+
+
+def on_trial(sure: np.ndarray, cases: Sequence[Case]) -> dict[str, float] | None:
+    """The most permissive threshold at which both rates were observed within their targets, or None.
+
+    It proves nothing. It says which records of a site are trials, by which the site itself may prove its gate.
+    """
+    within = [one for one in _thresholds(sure, cases) if one.within_targets]
+    if not within:
+        return None
+    last = within[-1]
+    told = {"least": last.least, "accepted": len(last.cases), "fields": last.fields}
+    return {**told, "wrong": last.wrong, "critical_wrong": last.critical_wrong}
 
 
 def risk(sure: np.ndarray, cases: Sequence[Case]) -> list[dict[str, float]]:
@@ -154,42 +187,12 @@ def fit_order(seen: np.ndarray, right: np.ndarray, seed: int) -> Forest:
         empty = np.zeros(1, np.int32)
         return Forest(NAMES, 0.0, empty, empty - 1, empty.astype(np.float32), empty, empty, np.float32([right.any()]))
     model = RandomForestClassifier(TREES, min_samples_leaf=8, random_state=seed).fit(seen, right)
-    trees = [one.tree_ for one in model.estimators_]
-    roots = np.cumsum([0, *(tree.node_count for tree in trees[:-1])]).astype(np.int32)
-    leaf = np.concatenate([tree.feature for tree in trees]) < 0
-    likely = np.concatenate([tree.value[:, 0, 1] / tree.value[:, 0].sum(axis=1) for tree in trees])
-    return Forest(
-        names=NAMES,
-        baseline=0.0,
-        roots=roots,
-        feature=np.where(leaf, -1, np.concatenate([tree.feature for tree in trees])).astype(np.int32),
-        threshold=np.concatenate([tree.threshold for tree in trees]).astype(np.float32),
-        left=np.concatenate([tree.children_left + at for tree, at in zip(trees, roots, strict=True)]).astype(np.int32),
-        right=np.concatenate([tree.children_right + at for tree, at in zip(trees, roots, strict=True)]).astype(np.int32),
-        value=np.where(leaf, likely / TREES, 0).astype(np.float32),
-    )
-
-
-def on_trial(sure: np.ndarray, cases: Sequence[Case]) -> dict[str, float] | None:
-    """The most permissive threshold at which both rates were observed within their targets, or None.
-
-    It proves nothing. It says which records of a site are trials, by which the site itself may prove its gate.
-    """
-    allowed = [(value, case) for value, case in zip(sure, cases, strict=True) if not case.objected]
-    best = None
-    for share in range(1, STEPS):
-        least = float(np.quantile(sure, 1 - share / STEPS))
-        accepted = [case for value, case in allowed if value >= least]
-        fields, wrong, critical = (sum(getattr(case, name) for case in accepted) for name in ("fields", "wrong", "critical_wrong"))
-        if upper_bound(SPARED, fields) <= WRONG and wrong <= WRONG * fields and critical <= CRITICAL * fields:
-            best = {
-                "least": round(least, 6),
-                "accepted": len(accepted),
-                "fields": fields,
-                "wrong": wrong,
-                "critical_wrong": critical,
-            }
-    return best
+    trees = []
+    for tree in (one.tree_ for one in model.estimators_):
+        leaf, likely = tree.feature < 0, tree.value[:, 0, 1] / tree.value[:, 0].sum(axis=1)
+        value = np.where(leaf, likely / TREES, 0)
+        trees.append(Tree(leaf, tree.feature, tree.threshold, tree.children_left, tree.children_right, value))
+    return planted(NAMES, 0.0, trees)
 
 
 def write_certificate(

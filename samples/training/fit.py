@@ -35,6 +35,7 @@ from samples.training.answering import (
 from samples.training.draw import draw
 from samples.training.parties import world_of
 from samples.training.scoring import beside, fit_context, fit_scorers, fit_second, fold_of, rows
+from samples.training.settling import fit_settled
 from samples.training.shipping import MODELS, fit_linear
 from samples.training.tasks import in_parallel, tasks_for
 from samples.training.views import fit_spancat, fit_textcat, stretched, texts
@@ -97,9 +98,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    # Here, because they read with what this module defines.
-    from samples.training.settling import fit_settled
-
     MODELS.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
 

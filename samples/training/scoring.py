@@ -26,6 +26,7 @@ from samples.training.draw import draw
 from samples.training.marks import mark
 from samples.training.parties import world_of
 from samples.training.shipping import MODELS
+from samples.training.trees import Tree, planted
 from samples.training.truth import Drawn, TrueCredential
 
 _NEGATIVES = 24
@@ -241,17 +242,18 @@ def _boosted(signs: list[int], seed: int, trees: int, rate: float) -> HistGradie
 def as_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> Forest:
     """A fitted model's trees as plain arrays."""
     trees = [stage[0].nodes for stage in model._predictors]
-    roots = np.cumsum([0, *(len(tree) for tree in trees[:-1])]).astype(np.int32)
-    offsets = np.concatenate([np.full(len(tree), root) for tree, root in zip(trees, roots, strict=True)])
-    nodes = np.concatenate(trees)
-    leaf = nodes["is_leaf"].astype(bool)
-    return Forest(
-        names=names,
-        baseline=float(model._baseline_prediction[0, 0]),
-        roots=roots,
-        feature=np.where(leaf, -1, nodes["feature_idx"]).astype(np.int32),
-        threshold=nodes["num_threshold"].astype(np.float32),
-        left=(nodes["left"] + offsets).astype(np.int32),
-        right=(nodes["right"] + offsets).astype(np.int32),
-        value=nodes["value"].astype(np.float32),
+    return planted(
+        names,
+        float(model._baseline_prediction[0, 0]),
+        [
+            Tree(
+                leaf=nodes["is_leaf"].astype(bool),
+                feature=nodes["feature_idx"],
+                threshold=nodes["num_threshold"],
+                left=nodes["left"],
+                right=nodes["right"],
+                value=nodes["value"],
+            )
+            for nodes in trees
+        ],
     )

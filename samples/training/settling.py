@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from extractors.declaration import packaged
 from extractors.draft import Draft, FieldValue
+from extractors.gate import log_odds
 from extractors.page import Origin
 from ingest.arrivals import Arrival, digest
 from ingest.cli.opening import pool
@@ -62,8 +62,7 @@ def told(drafts: Sequence[Draft], known: Sequence[dict[str, Any]], scored: Mappi
         for value in draft.fields:
             if value.origin is Origin.BARCODE or value.field not in scored[draft.type] or value.field in true.get("unscored", ()):
                 continue
-            p = min(max(value.confidence, 0.001), 0.999)
-            result.append(Told(log(p / (1 - p)), _agrees(draft, value, fields)))
+            result.append(Told(log_odds(value.confidence), _agrees(draft, value, fields)))
     return result
 
 

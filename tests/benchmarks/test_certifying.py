@@ -7,17 +7,8 @@ from benchmarks import certify
 from benchmarks.metrics.asking import extracted_anew
 from benchmarks.metrics.truth import read_set
 from extractors.page import Document
-from tests.extractors.sheets import sheet
+from tests.extractors.sheets import LICENSE, sheet
 
-LICENSE = sheet(
-    "STATE OF OREGON",
-    "Oregon State Board of Nursing",
-    "REGISTERED NURSE LICENSE",
-    "Name: | Lena Marit Ostberg",
-    "License Number: | 202411223RN",
-    "Issue Date: | 05/02/2024",
-    "Expiration Date: | 04/30/2026",
-)
 TRUE = {"holder_name": "Lena Marit Ostberg", "number": "202411223RN", "issue_date": "2024-05-02", "expiry_date": "2026-04-30"}
 
 
@@ -31,7 +22,7 @@ def _run(tmp_path, fields):
         "credentials": [{"type": "state_license", "pages": [1], "fields": fields}],
     }
     (tmp_path / "truth.json").write_text(json.dumps([entry]))
-    (tmp_path / "documents.pickle").write_bytes(pickle.dumps([Document("0" * 64, (LICENSE,))]))
+    (tmp_path / "documents.pickle").write_bytes(pickle.dumps([Document("0" * 64, (sheet(*LICENSE[:-1]),))]))
     return read_set(tmp_path)
 
 

@@ -7,6 +7,18 @@ from extractors.page import Box, Origin, Page, Word, lines_from
 STEP = 6.0
 """Points a character; a row is 20 points, its print 10."""
 
+LICENSE = (
+    "STATE OF OREGON",
+    "Oregon State Board of Nursing",
+    "REGISTERED NURSE LICENSE",
+    "Name: | Lena Marit Ostberg",
+    "License Number: | 202411223RN",
+    "Issue Date: | 05/02/2024",
+    "Expiration Date: | 04/30/2026",
+    "Status: | Active",
+)
+"""The rows of a plain licence."""
+
 
 def words(text: str, x: float, top: float, height: float = 10.0, origin: Origin = Origin.TEXT) -> list[Word]:
     """The words of ``text`` on one row beginning at ``x``."""

@@ -8,23 +8,11 @@ from extractors.declaration import packaged
 from extractors.draft import UNRECOGNIZED, Draft, Expiry
 from extractors.extract import _same_form, extract
 from extractors.page import Document, Page
-from tests.extractors.sheets import sheet
+from tests.extractors.sheets import LICENSE, sheet
 
 
 def drafts(*pages: Page) -> list[Draft]:
     return extract(Document("0" * 64, pages), packaged())
-
-
-LICENSE = (
-    "STATE OF OREGON",
-    "Oregon State Board of Nursing",
-    "REGISTERED NURSE LICENSE",
-    "Name: | Lena Marit Ostberg",
-    "License Number: | 202411223RN",
-    "Issue Date: | 05/02/2024",
-    "Expiration Date: | 04/30/2026",
-    "Status: | Active",
-)
 
 
 def test_a_plain_licence_is_read_with_evidence_for_every_value() -> None:

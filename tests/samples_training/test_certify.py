@@ -25,8 +25,8 @@ def test_the_bound_is_the_published_one(faults, fields):
 def test_faults_that_come_by_families_widen_the_bound():
     spread = [case(f"f{at % 40}", wrong=int(at % 41 == 0)) for at in range(4000)]
     heaped = [case(f"f{at % 40}", wrong=int(at % 40 == 0)) for at in range(4000)]
-    assert correlation(spread, False) < correlation(heaped, False)
-    assert bound(heaped, False, correlation(heaped, False)) > bound(spread, False, correlation(spread, False))
+    assert correlation(spread) < correlation(heaped)
+    assert bound(heaped, correlation(heaped)) > bound(spread, correlation(spread))
 
 
 def test_the_certificate_takes_the_last_threshold_that_holds_and_not_one_behind_a_failure():

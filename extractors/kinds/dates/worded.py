@@ -44,12 +44,10 @@ _DASHED = re.compile(
     r"(?:[-/. ,]\s?(?P<figures>\d{4})|[-/.]\s?(?P<dashed>\d{2}))(?!\w)",
     _FLAGS,
 )
-_CARD = re.compile(
-    r"(?<![\w-])(?P<day>\d{1,2})\s?(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?(?P<dashed>\d{2})(?![\w/-])"
-)
+_CARD = re.compile(rf"(?<![\w-])(?P<day>\d{{1,2}})\s?(?P<month>{words.CAPITAL_MONTHS})\s?(?P<dashed>\d{{2}})(?![\w/-])")
 """``31 MAR 27`` as cards print it; in capitals only, since ``12 may 20`` are words."""
 _CARD_YEAR_FIRST = re.compile(
-    r"(?<![\w-])(?P<figures>(?:19|20)\d{2})(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?P<day>\d{2})(?![\w/-])"
+    rf"(?<![\w-])(?P<figures>(?:19|20)\d{{2}})(?P<month>{words.CAPITAL_MONTHS})(?P<day>\d{{2}})(?![\w/-])"
 )
 """``2027JAN05``, as identity cards of the services print it."""
 _MONTH_DASHED = re.compile(

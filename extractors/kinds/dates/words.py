@@ -31,6 +31,8 @@ def alternatives(words: dict[str, int] | list[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+CAPITAL_MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+"""The months as cards print them between figures."""
 GLUED_MONTH_PATTERN = alternatives(MONTHS)
 
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

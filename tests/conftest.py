@@ -1,4 +1,4 @@
-"""Fixtures that several packages' tests share: databases, each test with one of its own.
+"""What the tests of several packages share: databases, each test with one of its own, and how examples are drawn.
 
 Whatever asks for ``database_url`` or ``store`` runs once on SQLite and once on PostgreSQL, where Debian's package is installed.
 """
@@ -16,11 +16,18 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 from sqlmodel import SQLModel
 
 from ingest.store import Store
 from ingest.store.database import Database
+
+# The same examples at every run, on every machine, and no limit of time for one: a run fails for what the code does or not at all.
+settings.register_profile("suite", derandomize=True, database=None, deadline=None)
+# By hand, to look further (see CONTRIBUTING.md): other examples at each run, and ten times as many.
+settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile("suite")
 
 _BINARIES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None, key=lambda path: int(path.parent.name))
 numbers = count(1)

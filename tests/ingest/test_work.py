@@ -16,15 +16,16 @@ from tests.ingest.workers import do_as_told
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    with Pool(2, seconds=1.5, megabytes=100, understand=do_as_told, warm_up_seconds=0.0) as pool:
+    with Pool(2, seconds=1.0, megabytes=100, understand=do_as_told, warm_up_seconds=0.0) as pool:
         yield pool
 
 
 def arrivals(folder: Path, *names: str) -> list[Arrival]:
+    """Files to be worked on. Time is given by the page: the one that hangs has one, the others so many that theirs never ends."""
     found = []
     for number, name in enumerate(names):
         path = folder / str(number)
-        path.write_bytes(b"%PDF-1.4 /Type /Page")
+        path.write_bytes(b"%PDF-1.4" + (1 if name.startswith("hang") else 600) * b" /Type /Page")
         found.append(Arrival(f"{number:064x}", path, name, 1))
     return found
 

@@ -50,6 +50,7 @@ def test_a_wrong_name_and_a_wrong_password_look_alike(office):
 
 
 def test_guessing_is_made_to_wait(office):
+    office.app.state.desk.patience.clock = lambda: 0.0
     browser = office.browser(None)
     browser.get("/login")
     for _ in range(5):

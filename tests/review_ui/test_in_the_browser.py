@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from PIL import Image, ImageChops
@@ -262,11 +263,18 @@ def test_an_empty_queue_says_what_to_do(screen):
 
 
 def test_the_first_field_is_ready_soon_after_the_paper_is_opened(office, screen):
+    """Counted in processor time, of the page and of the server: what else the machine does must not decide this."""
     record = office.file(papers.licence())
     screen.review(record)
-    screen.review(record)
-    took = screen.page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    assert took < 1500, "300 ms is the aim on an idle machine; this allows for a busy one"
+    devtools = screen.page.context.new_cdp_session(screen.page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = process_time()
+    screen.open(f"/review/{record}")
+    screen.page.wait_for_selector("form.field.current")
+    serving = process_time() - before
+    metrics = {metric["name"]: metric["value"] for metric in devtools.send("Performance.getMetrics")["metrics"]}
+    assert metrics["TaskDuration"] > 0
+    assert metrics["TaskDuration"] + serving < 0.3
 
 
 def test_signing_in_and_out_with_a_password(office, browser):

@@ -27,7 +27,7 @@ def test_an_empty_queue_says_where_to_drop_scans(office, desk):
 
 def test_a_file_that_is_waited_for_is_named_with_how_long_yet(office, desk):
     now = datetime.now(UTC)
-    cut = Unfinished("fax/<scan> 7.pdf", False, now - timedelta(minutes=4, seconds=5), now + timedelta(minutes=6))
+    cut = Unfinished("fax/<scan> 7.pdf", False, now - timedelta(minutes=4, seconds=30), now + timedelta(minutes=6, seconds=10))
     state = WatchState(State.WATCHING, arriving=1, unfinished=(cut,))
     watchstate.write(office.settings.home, state, now)
     page = desk.get("/queue")

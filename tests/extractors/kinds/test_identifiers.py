@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.kinds import KINDS
@@ -200,7 +200,6 @@ def test_credits_stand_beside_their_unit(line, value):
     assert CREDITS.parse(line).text == value
 
 
-@settings(deadline=None)  # the first find of a kind loads its tables
 @given(st.sampled_from(sorted(KINDS)), st.text(max_size=60))
 def test_no_text_breaks_any_kind_and_every_find_lies_in_it(kind, line):
     for found in KINDS[kind].find(line):

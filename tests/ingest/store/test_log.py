@@ -99,7 +99,10 @@ ACTS = st.builds(
 MOMENTS = st.timedeltas(timedelta(0), timedelta(days=20000)).map(lambda since: AT + since)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=settings.default.max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(acts=st.lists(st.tuples(MOMENTS, ACTS), min_size=1, max_size=6))
 def test_whatever_is_written_reads_back_as_it_was_sealed(fresh_database: Callable[[], str], acts):
     store = Store(fresh_database())

@@ -163,5 +163,7 @@ def test_any_sequence_of_acts_leaves_the_record_as_the_rule_says(fresh_database)
     machine = type("Machine", (ReviewMachine,), {"fresh": staticmethod(fresh_database)})
     run_state_machine_as_test(
         machine,
-        settings=settings(max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)),
+        settings=settings(
+            max_examples=settings.default.max_examples // 12, stateful_step_count=20, suppress_health_check=list(HealthCheck)
+        ),
     )

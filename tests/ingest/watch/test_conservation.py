@@ -104,11 +104,6 @@ def test_nothing_is_lost_or_invented_by_any_sequence_of_acts(migrated_sqlite: Pa
     run_state_machine_as_test(
         Conservation,
         settings=settings(
-            max_examples=20,
-            stateful_step_count=25,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-            database=None,
+            max_examples=settings.default.max_examples // 5, stateful_step_count=25, suppress_health_check=list(HealthCheck)
         ),
     )

@@ -8,7 +8,7 @@ from ingest.errors import Rejected, RejectionCode
 
 PDF = "application/pdf"
 
-_HEAD = 4096
+HEAD = 4096
 """Bytes looked at. PDF allows its header anywhere in the first 1,024 (ISO 32000-1, annex H.3.4.1); HTML may open with comments."""
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -32,7 +32,7 @@ def media_type_of(path: Path) -> str:
     """The media type of a file we read; raises ``Rejected`` for an empty file, for one we may not open, and for any other kind."""
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.read(HEAD)
     except PermissionError as refused:
         raise Rejected(
             RejectionCode.UNREADABLE, "This program may not read the file. Give it read permission on the file and drop it again."
@@ -56,9 +56,19 @@ def media_type(head: bytes) -> str | None:
         return "image/webp"
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
         return "image/heic"
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" in head[:1024] and not never_read(head):
         return PDF
     return None
+
+
+def never_read(head: bytes) -> bool:
+    """Whether ``head`` opens a file of a kind that has an end of its own and is never read, however it goes on.
+
+    Those are archives, office documents among them, video and audio files. A PDF may stand in them as it is.
+    """
+    video = head[4:8] == b"ftyp" and head[8:12] not in _HEIF_BRANDS
+    audio = head[:4] == b"RIFF" and head[8:12] != b"WEBP"
+    return len(head) >= 12 and (video or audio or head.startswith(b"PK\x03\x04"))
 
 
 def _is_bitmap(head: bytes) -> bool:
@@ -72,9 +82,13 @@ def _refusal(head: bytes) -> str:
     if head.startswith(b"PK"):
         if b"word/" in head:
             return f"This is a Word document (DOCX). {_SCAN_INSTEAD}"
+        if head.startswith(b"[Content_Types].xml", 30):
+            return f"This is an office document (Word, Excel or PowerPoint). {_SCAN_INSTEAD}"
         return (
             "This is a ZIP archive or an office document. Unpack it, or print the document to PDF, and drop the files one by one."
         )
+    if never_read(head):
+        return "This is a video or audio file. Scan the document, or take a photo of it, and drop that instead."
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return f"This is an old Office or Outlook file (DOC, XLS, MSG). {_SCAN_INSTEAD}"
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from extractors.draft import Note
 from ingest.store import Counts, QueueCounts, QueueItem, mask
-from ingest.watch.state import Unfinished
+from ingest.watch.state import State, Unfinished
 from ingest.watch.state import read as read_watch
 from review_ui.pages import Frame
 from review_ui.seat import Desk, Seat, Seated
@@ -94,7 +94,7 @@ def waited_for(desk: Desk) -> tuple[Unfinished, ...]:
     if found is None:
         return ()
     state, at, _ = found
-    return state.unfinished if desk.now() - at < _FRESH else ()
+    return state.unfinished if state.state is State.WATCHING and desk.now() - at < _FRESH else ()
 
 
 def shown_holder(desk: Desk, type: str, holder: str | None) -> str:

@@ -55,6 +55,7 @@ def _watch(place: Home) -> list[str]:
     lines.extend(
         f"                 {file.name}: {file.why}; unchanged since {file.since:%H:%M:%S}, given up at {file.until:%H:%M:%S} UTC"
         for file in state.unfinished
+        if state.state is State.WATCHING
     )
     lines.extend(f"Waiting          {item.name}: {item.why}" for item in state.waiting)
     lines.extend(f"Ignored          {item.name}: {item.why}" for item in state.ignored)

@@ -55,4 +55,4 @@ def _watch(settings: Settings, watcher: Watcher, now: Callable[[], datetime], st
             stop.wait(_SECONDS_AT_LEAST)
             if not stop.is_set():
                 wake.wait(_SECONDS_BETWEEN)
-    watchstate.write(settings.home, WatchState(State.STOPPED), now())
+    watchstate.write(settings.home, WatchState(State.STOPPED, unfinished=last.unfinished), now())

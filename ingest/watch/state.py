@@ -35,7 +35,8 @@ class Item:
 class Unfinished:
     """A file that is quiet and not whole: ``name`` as in `Item`, ``since`` when nothing changed, ``until`` when it is given up.
 
-    ``empty`` says that it has no byte at all; another stops in the middle, or may not be read.
+    Both are the file's own moments: they change only when it does, and the next watch goes on with them. ``empty`` says that it has
+    no byte at all; another stops in the middle, or may not be read.
     """
 
     name: str
@@ -50,8 +51,11 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class WatchState:
-    """The state after a pass. ``arriving`` counts files not yet at rest, of which ``unfinished`` names those whose end is missing;
-    ``waiting`` and ``ignored`` name theirs."""
+    """The state after a pass. ``arriving`` counts files not yet at rest; ``waiting`` and ``ignored`` name theirs.
+
+    ``unfinished`` names those whose end is missing. While nothing is watched they are kept for the watch that follows, and
+    nothing is given up.
+    """
 
     state: State
     reason: str = ""

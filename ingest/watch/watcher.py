@@ -11,7 +11,7 @@ import logging
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from ingest import disposal
@@ -20,6 +20,7 @@ from ingest.errors import Failure, Rejected, Unavailable
 from ingest.folders import walk
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.settings import Settings
+from ingest.watch import state as watchstate
 from ingest.watch.state import Item, State, Unfinished, WatchState
 from ingest.watch.stillness import GIVE_UP_SECONDS, Stillness
 
@@ -70,7 +71,7 @@ class Watcher:
     _at_start: frozenset[Path] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self._stillness = Stillness(self.settings.quiet_seconds, self.monotonic, self.give_up_seconds)
+        self._stillness = Stillness(self.settings.quiet_seconds, self.monotonic, self.intake.now, self.give_up_seconds)
 
     def tick(self) -> WatchState:
         """One pass: list, take in what is at rest, move what is filed. Answers how things stand after it."""
@@ -79,16 +80,18 @@ class Watcher:
             try:
                 ready, arriving, ignored = self._look()
             except OSError as error:
-                return WatchState(State.OFFLINE, f"The intake folder cannot be listed: {error.strerror}.")
+                reason = f"The intake folder cannot be listed: {error.strerror}."
+                return WatchState(State.OFFLINE, reason, unfinished=self._unfinished())
             if ready:
                 self._check_room()
                 self.intake.take_in(ready, self._settle)
             return WatchState(State.WATCHING, "", arriving, self._waiting(), ignored, self._unfinished())
         except Unavailable as failure:
-            return WatchState(State.PAUSED, str(failure), waiting=self._waiting())
+            return WatchState(State.PAUSED, str(failure), waiting=self._waiting(), unfinished=self._unfinished())
         except Exception as error:  # the watch goes on: nothing is lost, and the next pass finds the same files again
             _log.error("the pass was broken off: %s", type(error).__name__, exc_info=_log.isEnabledFor(logging.DEBUG))
-            return WatchState(State.PAUSED, f"The pass was broken off ({type(error).__name__}). It is tried again.")
+            reason = f"The pass was broken off ({type(error).__name__}). It is tried again."
+            return WatchState(State.PAUSED, reason, unfinished=self._unfinished())
 
     def _resume(self) -> None:
         """Once, and again after a pause of the database: what was kept and never filed."""
@@ -109,7 +112,8 @@ class Watcher:
         present = {entry.path: entry.identity for entry in entries if entry.identity is not None}
         if self._at_start is None:
             self._at_start = frozenset(present)
-        self._stillness.keep_only(present)
+            self._remember(present)
+        self._stillness.look(present)
         self._known = {path: known for path, known in self._known.items() if present.get(path) == known.identity}
         ready: list[Source] = []
         arriving = 0
@@ -117,12 +121,20 @@ class Watcher:
             known = self._known.get(path)
             if known and (known.stays or self.monotonic() < known.not_before):
                 continue
-            if len(ready) >= _FILES_A_PASS or not (path in self.at_once or self._stillness.rests(path, identity)):
+            if len(ready) >= _FILES_A_PASS or not (path in self.at_once or self._stillness.rests(path)):
                 arriving += 1
                 continue
             known = self._known.setdefault(path, _Known(identity, self.intake.now()))
             ready.append(Source(path, shown(path.parent.relative_to(self.settings.intake)), known.seen_at))
         return ready, arriving, ignored
+
+    def _remember(self, present: Collection[Path]) -> None:
+        """Go on with the waiting of files that an earlier watch saw, as it wrote them down."""
+        found = watchstate.read(self.settings.home)
+        if found is not None:
+            state, at, _ = found
+            since = {file.name: file.since for file in state.unfinished}
+            self._stillness.remember(at, {path: since[name] for path in present if (name := self._shown(path)) in since})
 
     def _check_mount(self, filled: bool) -> None:
         """A share that is unmounted leaves its empty mount point, which is another device. Raises OSError for that."""
@@ -198,10 +210,8 @@ class Watcher:
         return tuple(items())
 
     def _unfinished(self) -> tuple[Unfinished, ...]:
-        now = self.intake.now()
         return tuple(
-            Unfinished(self._shown(path), empty, now - timedelta(seconds=quiet), now + timedelta(seconds=left))
-            for path, empty, quiet, left in self._stillness.unfinished()
+            Unfinished(self._shown(path), empty, since, until) for path, empty, since, until in self._stillness.unfinished()
         )
 
     def _shown(self, path: Path) -> str:

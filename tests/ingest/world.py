@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -83,9 +84,11 @@ class World:
         self.watcher = Watcher(self.settings, self.intake, self.clock.monotonic, lambda path: self.free)
 
     def drop(self, name: str | bytes, content: bytes) -> Path:
+        """Put a file into the intake folder, changed at this moment of the test's clock."""
         path = self.settings.intake / (name if isinstance(name, str) else name.decode("utf-8", "surrogateescape"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+        os.utime(path, (self.clock.now().timestamp(),) * 2)
         return path
 
     def tick(self, seconds: float = 0.0) -> WatchState:

@@ -31,6 +31,10 @@ def test_content_tells_the_type_whatever_the_extension(tmp_path, head, expected)
     [
         (b"PK\x03\x04....word/document.xml", "DOCX"),
         (b"PK\x03\x04....scans/1.pdf", "ZIP"),
+        (b"PK\x03\x04....scans/1.pdf%PDF-1.7\n", "ZIP"),
+        (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "Word, Excel or PowerPoint"),
+        (b"\x00\x00\x00\x18ftypmp42\x00\x00", "video"),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", "audio"),
         (b"<!DOCTYPE html><html>", "HTML"),
         (b"Return-Path: <a@example.org>\nSubject: licence", "EML"),
         (b"BM is how this letter begins", "text"),

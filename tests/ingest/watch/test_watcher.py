@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 from ingest import disposal
 from ingest.arrivals import Arrival
 from ingest.errors import Unavailable
+from ingest.sniff import media_type_of
 from ingest.watch import state as watchstate
 from ingest.watch.lock import Lock, Taken
-from ingest.watch.state import State
+from ingest.watch.state import State, WatchState
 from ingest.work import Understood
 from tests.ingest.world import DAMAGED, NOON, World, paper, pretend
 
@@ -280,6 +282,149 @@ def test_file_that_is_quiet_and_not_whole_is_named_with_the_time_it_has(world: W
     assert [file.name for file in world.tick(3).unfinished] == ["fax/empty.pdf"]
     assert world.tick(600).unfinished == ()
     assert "empty.pdf" in {Path(name).name for name in world.rejected}
+
+
+CUT = b"%PDF-1.7 and no end"
+
+
+def clocks(state: WatchState) -> dict[str, tuple[float, float]]:
+    """For each file that is waited for, seconds from noon to its last change and to its end."""
+    return {file.name: ((file.since - NOON).total_seconds(), (file.until - NOON).total_seconds()) for file in state.unfinished}
+
+
+def test_waiting_file_keeps_its_own_times_while_others_arrive_and_are_read(world: World) -> None:
+    def slow(arrival: Arrival) -> Understood:
+        world.clock.seconds += 5
+        return pretend(arrival)
+
+    world.understand = slow
+    world.drop("a.pdf", CUT)
+    world.tick()
+    assert clocks(world.tick(60)) == {"a.pdf": (0, 600)}
+    for number in range(40):  # more than one pass takes in
+        world.drop(f"m{number}.txt", paper(str(number)))
+    world.drop("z.pdf", CUT + b", later")
+    seen = [clocks(world.tick(3)) for _ in range(3)]
+    own = {"a.pdf": (0, 600), "z.pdf": (60, 660)}
+    assert set(seen[0]) == {"a.pdf"} and any("z.pdf" in times for times in seen)
+    assert all(times[name] == own[name] for times in seen for name in times)
+    world.tick(600)
+    assert world.arriving == {}
+
+
+def test_change_that_happens_while_others_are_read_counts_from_when_it_happened(world: World) -> None:
+    def meanwhile(arrival: Arrival) -> Understood:
+        world.clock.seconds += 300
+        world.drop("a.pdf", CUT + b", and more")
+        world.clock.seconds += 300
+        return pretend(arrival)
+
+    world.understand = meanwhile
+    world.drop("a.pdf", CUT)
+    world.drop("b.txt", paper())
+    world.tick()
+    world.tick(3)
+    assert clocks(world.tick(3)) == {}
+    assert clocks(world.tick(3)) == {"a.pdf": (303, 903)}
+
+
+@pytest.mark.parametrize("orderly", [True, False])
+def test_waiting_goes_on_after_a_restart(world: World, orderly: bool) -> None:
+    world.drop("cut.pdf", CUT)
+    world.tick()
+    state = world.tick(240)
+    if orderly:
+        state = WatchState(State.STOPPED, unfinished=state.unfinished)
+    watchstate.write(world.settings.home, state, world.clock.now())
+    world.clock.seconds += 120
+    world.start()
+    world.tick()
+    assert clocks(world.tick(3)) == {"cut.pdf": (0, 600)}
+    assert clocks(world.tick(230)) == {"cut.pdf": (0, 600)}
+    world.tick(10)
+    assert world.arriving == {}
+
+
+def test_file_that_came_while_nobody_watched_has_waited_since_its_last_change(world: World) -> None:
+    watchstate.write(world.settings.home, WatchState(State.STOPPED), world.clock.now())
+    world.clock.seconds += 100
+    world.drop("cut.pdf", CUT)
+    world.clock.seconds += 400
+    world.tick()
+    assert clocks(world.tick(3)) == {"cut.pdf": (100, 700)}
+
+
+@pytest.mark.parametrize(
+    ("modified", "since"),
+    [(-3600, 0), (100, 100), (3600, 500), (-(10**10), 0)],
+    ids=["before the last look", "between", "in the future", "before all clocks"],
+)
+def test_no_modification_time_is_believed_against_what_we_saw(world: World, modified: int, since: int) -> None:
+    """At noon the file was not there; at 500 s it is. Its own time is believed between the two alone."""
+    watchstate.write(world.settings.home, WatchState(State.STOPPED), world.clock.now())
+    world.clock.seconds += 500
+    changed_at(world.drop("cut.pdf", CUT), modified)
+    world.tick()
+    assert clocks(world.tick(3)) == {"cut.pdf": (since, max(since + 600, 500 + 60))}
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_file_that_grows_on_a_share_with_a_wrong_clock_is_not_given_up(world: World, hours: int) -> None:
+    """Nobody watched before, and every change bears a time that is wrong by an hour."""
+    for piece in range(20):
+        changed_at(world.drop("cut.pdf", CUT + bytes(piece)), world.clock.seconds + 3600 * hours)
+        world.tick(2)
+        world.tick(55)
+    assert world.store.documents() == ()
+
+
+def changed_at(path: Path, seconds: float) -> None:
+    """Let the file say that it was changed so many seconds after noon."""
+    at = max(0.0, NOON.timestamp() + seconds)
+    os.utime(path, (at, at))
+
+
+WORD = b"PK\x03\x04" + bytes(26) + b"word/document.xml and the beginning of a letter"
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "letter.pdf"])
+def test_word_document_is_told_at_once_that_it_is_never_read(world: World, name: str) -> None:
+    world.understand = sniffing
+    with zipfile.ZipFile(world.settings.intake / name, "w") as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("word/document.xml", "<w:document/>")
+    world.settle()
+    assert world.store.documents()[0].reason_code == "unsupported_type"
+    assert "Word document (DOCX). Print it to PDF" in world.rejected[f"{name}.reason.txt"].decode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [WORD, b"\0\0\0\x18ftypmp42" + bytes(30), b"RIFF\0\0\1\0AVI LIST and so on", b"PK\x03\x04 with %PDF-1.7 in it as it is"],
+    ids=["word", "video", "avi", "zip with a pdf in it"],
+)
+def test_cut_file_of_a_kind_that_is_never_read_is_not_waited_for(world: World, content: bytes) -> None:
+    world.understand = sniffing
+    world.drop("letter.docx", content)
+    world.tick()
+    world.tick(10)
+    assert world.store.documents() == ()
+    world.tick(10)
+    assert world.store.documents()[0].reason_code == "unsupported_type" and "letter.docx" in world.rejected
+
+
+def test_word_document_that_grows_is_not_touched(world: World) -> None:
+    for length in range(20, len(WORD)):
+        world.drop("letter.docx", WORD[:length])
+        world.tick(3)
+        world.tick(9)
+    assert world.store.documents() == () and set(world.arriving) == {"letter.docx"}
+
+
+def sniffing(arrival: Arrival) -> Understood:
+    """Refuse what the reader of pages refuses by its first bytes."""
+    media_type_of(arrival.path)
+    return pretend(arrival)
 
 
 def test_unreadable_file_is_rejected_when_nobody_gives_the_right(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,6 +107,18 @@ def _hold(copy: BinaryIO) -> None:
         fcntl.flock(copy.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+@dataclass(slots=True)
+class Hold:
+    """An original that this process alone reads until :meth:`release`, or until it ends, however it ends."""
+
+    _descriptor: int | None
+
+    def release(self) -> None:
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The archive under ``root``, which is the home: ``archive/``, ``previews/`` and ``text/``.
@@ -162,6 +174,24 @@ class Archive:
 
     def has(self, sha256: str) -> bool:
         return self.path(sha256).is_file()
+
+    def hold(self, sha256: str) -> Hold | None:
+        """Hold the original for reading; None where it is held already, by another process or by this one.
+
+        A disk without locks keeps nobody out, nor does an original that is not there.
+        """
+        try:
+            descriptor = os.open(self.path(sha256), os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return Hold(None)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return None
+        except OSError:
+            pass
+        return Hold(descriptor)
 
     def put_previews(self, sha256: str, previews: Sequence[bytes]) -> None:
         """Keep the upright image of each page, a JPEG each, the first for page 1."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.archive import Archive
+from ingest.archive import Archive, Hold
 from ingest.arrivals import Arrival, shown
 from ingest.errors import Failure, NotYet, Rejected, RejectionCode, Unavailable, transient
 from ingest.store import Store
@@ -67,6 +67,34 @@ class Outcome:
     first_name: str | None = None
 
 
+class _Holds:
+    """The contents that are read now, each held so that no other process reads it meanwhile."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._held: dict[str, Hold] = {}
+
+    def __enter__(self) -> _Holds:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.keep_only(())
+
+    def take(self, sha256: str) -> bool:
+        """Whether the content is ours to read."""
+        if sha256 not in self._held:
+            hold = self._archive.hold(sha256)
+            if hold is None:
+                return False
+            self._held[sha256] = hold
+        return True
+
+    def keep_only(self, digests: Collection[str]) -> None:
+        """Let go of all contents but these."""
+        for sha256 in self._held.keys() - set(digests):
+            self._held.pop(sha256).release()
+
+
 Tell = Callable[[Outcome], None]
 """Hears of each outcome as soon as it is final, and after it is committed."""
 
@@ -84,22 +112,42 @@ class Intake:
     def take_in(self, sources: Iterable[Source], tell: Tell) -> None:
         """Take each source along the path and ``tell`` every outcome, one a source. Sources are drawn as the work goes on."""
         together: dict[str, list[Source]] = {}
-        for arrival, answer in self.work.map(self._kept(sources, together, tell)):
-            for outcome in self._filed(arrival, answer, together.pop(arrival.sha256)):
-                tell(outcome)
+        with _Holds(self.archive) as holds:
+            for arrival, answer in self.work.map(self._kept(sources, together, holds, tell)):
+                for outcome in self._filed(arrival, answer, together.pop(arrival.sha256)):
+                    tell(outcome)
+                holds.keep_only(together)
 
     def resume(self, tell: Tell) -> None:
-        """Read from the archive what was kept and not filed, as after a crash. Tells an outcome without source for each."""
-        waiting = [Arrival(row.sha256, self.archive.path(row.sha256), row.name, row.size or 0) for row in self.store.pending()]
-        for arrival, answer in self.work.map(waiting):
-            for outcome in self._filed(arrival, answer, [None]):
-                tell(outcome)
+        """Read from the archive what is kept and not filed: after a crash, or because a person asked to have it read again.
 
-    def _kept(self, sources: Iterable[Source], together: dict[str, list[Source]], tell: Tell) -> Iterator[Arrival]:
+        What another process reads now is left to it. Tells an outcome without source for each.
+        """
+        under_way: set[str] = set()
+        with _Holds(self.archive) as holds:
+            for arrival, answer in self.work.map(self._pending(under_way, holds)):
+                for outcome in self._filed(arrival, answer, [None]):
+                    tell(outcome)
+                under_way.remove(arrival.sha256)
+                holds.keep_only(under_way)
+
+    def _pending(self, under_way: set[str], holds: _Holds) -> Iterator[Arrival]:
+        for row in self.store.pending():
+            if holds.take(row.sha256):
+                # Looked at again, now that nobody else can be reading it: whoever did may have filed it since.
+                document = self.store.document_by_digest(row.sha256)
+                if document is not None and document.status == "kept":
+                    under_way.add(row.sha256)
+                    yield Arrival(row.sha256, self.archive.path(row.sha256), row.name, row.size or 0)
+                else:
+                    holds.keep_only(under_way)
+
+    def _kept(self, sources: Iterable[Source], together: dict[str, list[Source]], holds: _Holds, tell: Tell) -> Iterator[Arrival]:
         """The first step, for the sources whose content still has to be read. Others with the same content join its outcome."""
         for source in sources:
-            kept = self._keep(source)
+            kept = self._keep(source, holds)
             if isinstance(kept, Outcome):
+                holds.keep_only(together)
                 tell(kept)
             elif kept.sha256 in together:
                 together[kept.sha256].append(source)
@@ -107,9 +155,11 @@ class Intake:
                 together[kept.sha256] = [source]
                 yield kept
 
-    def _keep(self, source: Source) -> Arrival | Outcome:
+    def _keep(self, source: Source, holds: _Holds) -> Arrival | Outcome:
         try:
             kept = self.archive.keep(source.path)
+            if not holds.take(kept.sha256):
+                raise Unavailable("Another credfile process is reading the same content. This file is tried again.")
             sighting = self.store.sight(kept.sha256, source.name, source.folder, source.seen_at, kept.size)
             if sighting.status == "kept" or (sighting.status == "rejected" and self.again):
                 return Arrival(kept.sha256, self.archive.path(kept.sha256), source.name, kept.size)

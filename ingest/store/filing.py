@@ -232,8 +232,34 @@ class Filing:
         rows.write_facts(record, rows.said(session, [record])[id], self._declarations)
         return record
 
+    def read_again(self, document_id: int, by: str, at: datetime) -> bool:
+        """Set a rejected document back to ``kept``, so that intake reads it again; False where it is not rejected (any more).
+
+        Raises:
+            NotFound: where there is no such document.
+        """
+        with self._database.writing() as session:
+            document = session.get(tables.Document, document_id)
+            if document is None:
+                raise NotFound(f"There is no document {document_id}.")
+            if document.status != "rejected":
+                return False
+            act = Act(
+                by,
+                "read_again",
+                f"document:{document_id}",
+                old="rejected",
+                new="kept",
+                reason=document.reason_code,
+                sha256=document.sha256,
+            )
+            document.status, document.settled_at = "kept", None
+            document.reason_code = document.reason_message = None
+            log.write(session, at, [act])
+            return True
+
     def pending(self) -> tuple[DocumentRow, ...]:
-        """Documents kept and not yet read, oldest first: what a restart takes up again."""
+        """Documents kept and not filed, oldest first: what a crash left, and what is to be read again."""
         with self._database.reading() as session:
             kept = select(tables.Document).where(tables.Document.status == "kept").order_by(col(tables.Document.id))
             return rows.document_rows(session, session.exec(kept).all())

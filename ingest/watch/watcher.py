@@ -67,7 +67,8 @@ class Watcher:
     _stillness: Stillness = field(init=False)
     _known: dict[Path, _Known] = field(init=False, default_factory=dict)
     _device: int | None = field(init=False, default=None)
-    _resumed: bool = field(init=False, default=False)
+    _resume_at: float = field(init=False, default=0.0)
+    _resume_delay: float = field(init=False, default=_FIRST_DELAY)
     _at_start: frozenset[Path] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -94,11 +95,10 @@ class Watcher:
             return WatchState(State.PAUSED, reason, unfinished=self._unfinished())
 
     def _resume(self) -> None:
-        """Once, and again after a pause of the database: what was kept and never filed."""
-        if not self._resumed:
+        """What is kept and not filed: after a crash, or because a person asked to have it read again."""
+        if self.monotonic() >= self._resume_at and self.intake.store.pending():
             self._check_room()
             self.intake.resume(self._settle)
-            self._resumed = True
 
     def _look(self) -> tuple[list[Source], int, tuple[Item, ...]]:
         """The sources to take in now, how many others are still arriving, and what is ignored and why.
@@ -156,10 +156,11 @@ class Watcher:
         self.heard(outcome)
 
     def _dispose(self, outcome: Outcome) -> None:
-        if outcome.verdict is Verdict.WAITING and outcome.source is None:
-            self._resumed = False
         _log.log(*_line(outcome))
         if outcome.source is None:
+            waits = outcome.verdict is Verdict.WAITING
+            self._resume_at = self.monotonic() + self._resume_delay if waits else 0.0
+            self._resume_delay = min(2 * self._resume_delay, _LONGEST_DELAY) if waits else _FIRST_DELAY
             return
         if outcome.verdict is Verdict.WAITING:
             self._wait(outcome.source.path, outcome.failure)

@@ -28,7 +28,7 @@ from ingest.errors import Unavailable
 from ingest.people import People, secret_key
 from ingest.settings import Settings
 from ingest.store import NotFound, Refused, Store
-from review_ui import account, gate, images, queue, records, review
+from review_ui import account, files, gate, images, queue, records, review
 from review_ui.pages import Frame, Visitor, show
 from review_ui.seat import Desk, ForgedForm, NotAllowed, Reread, SignInFirst
 from review_ui.sessions import Patience, Sessions
@@ -162,7 +162,16 @@ def create_app(
         Patience(),
         reread,
     )
-    for router in (account.router, queue.router, review.parse_router, review.router, records.router, gate.router, images.router):
+    for router in (
+        account.router,
+        queue.router,
+        review.parse_router,
+        review.router,
+        records.router,
+        files.router,
+        gate.router,
+        images.router,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for kind, answer in (

@@ -1,4 +1,4 @@
-"""The pages of a document: their images, and the fragment that shows one with its words."""
+"""The pages of a document: their images, the fragment that shows one with its words, and the file as it came."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ def page_image(seat: Seated, document_id: int, page: int) -> Response:
     if path is None:
         raise Missing("There is no image of this page.")
     return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400, immutable"})
+
+
+@router.get("/{document_id}/original")
+def original(seat: Seated, document_id: int) -> Response:
+    """The file as it came, to be saved and never shown: it is a stranger's, and must not act as a page of this site."""
+    document = seat.desk.store.document(document_id)
+    path = seat.desk.archive.path(document.sha256)
+    if not path.is_file():
+        raise Missing("The original is not in the archive. Whoever runs credfile can find out more: credfile audit")
+    headers = {"Content-Security-Policy": "sandbox", "Cache-Control": "no-store"}
+    return FileResponse(path, media_type=document.media_type or "application/octet-stream", filename=document.name, headers=headers)
 
 
 @router.get("/{document_id}/pages/{page}")

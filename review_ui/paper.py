@@ -46,10 +46,11 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's place in the viewer; ``content`` is None until someone asks ``source`` for it."""
+    """A page's place in the viewer; ``content`` is None until someone asks ``source`` for it. ``original`` is the file it is of."""
 
     number: int
     source: str
+    original: str
     content: PageImage | None
 
 
@@ -115,8 +116,9 @@ class Viewed:
 
     def sheets(self, numbers: Sequence[int], shown: int) -> tuple[Sheet, ...]:
         """The pages ``numbers``, of which ``shown`` comes with its content."""
+        document = f"/documents/{self._document_id}"
         return tuple(
-            Sheet(number, f"/documents/{self._document_id}/pages/{number}", self.page(number) if number == shown else None)
+            Sheet(number, f"{document}/pages/{number}", f"{document}/original", self.page(number) if number == shown else None)
             for number in numbers
         )
 

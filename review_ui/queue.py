@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Query
@@ -12,27 +12,25 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from extractors.draft import Note
 from ingest.store import Counts, QueueCounts, QueueItem, mask
-from ingest.watch.state import State, Unfinished
-from ingest.watch.state import read as read_watch
+from ingest.watch.state import Unfinished
 from review_ui.pages import Frame
 from review_ui.seat import Desk, Seat, Seated
+from review_ui.watching import waited_for
 from review_ui.wording import reason_title, type_name
 
 router = APIRouter()
 SHOWN = 200
 """Tasks on one page. The queue is worked from its top, so nobody pages through it."""
 
-_FRESH = timedelta(minutes=10)
-"""A watch says how it stands every few seconds, and after each file while it reads; what is older is of one that was killed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number with its title. ``urgent`` draws the eye."""
+    """A number with its title, and where its list is. ``urgent`` draws the eye."""
 
     title: str
     number: int
     urgent: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +77,13 @@ def intake_counts(counts: Counts) -> tuple[Count, ...]:
     """Where everything stands, in the order in which papers pass."""
     documents, records = counts.documents, counts.records
     return (
-        Count("Being read", documents.get("kept", 0)),
-        Count("Files read", documents.get("read", 0)),
-        Count("Files rejected", documents.get("rejected", 0), urgent=bool(documents.get("rejected"))),
+        Count("Being read", documents.get("kept", 0), address="/files?status=kept"),
+        Count("Files read", documents.get("read", 0), address="/files?status=read"),
+        Count("Files rejected", documents.get("rejected", 0), bool(documents.get("rejected")), "/files?status=rejected"),
         Count("To review", counts.open_tasks),
         Count("Confirmed", records.get("confirmed", 0) + records.get("accepted", 0)),
         Count("Records rejected", records.get("rejected", 0)),
     )
-
-
-def waited_for(desk: Desk) -> tuple[Unfinished, ...]:
-    """The files in the intake folder whose end is missing, as a watch that is at work last saw them."""
-    found = read_watch(desk.settings.home)
-    if found is None:
-        return ()
-    state, at, _ = found
-    return state.unfinished if state.state is State.WATCHING and desk.now() - at < _FRESH else ()
 
 
 def shown_holder(desk: Desk, type: str, holder: str | None) -> str:

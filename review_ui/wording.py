@@ -16,6 +16,22 @@ STATES = {
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
 
+FILE_STATUSES = {"kept": "Reading", "read": "Read", "rejected": "Rejected"}
+"""What a file's status is called."""
+
+FILE_TONES = {"kept": "look", "read": "good", "rejected": "bad"}
+
+FILE_REASONS = {
+    "empty": "The file is empty",
+    "unsupported_type": "This type of file cannot be read",
+    "encrypted": "The file is protected by a password",
+    "damaged": "The file is damaged or incomplete",
+    "too_large": "The file is too large",
+    "unreadable": "The file could not be opened",
+    "timed_out": "Reading the file took too long",
+}
+"""Why a file was rejected, by the code of `ingest.errors.RejectionCode`; its message says more, and what to do."""
+
 REJECTIONS = {
     RejectReason.ILLEGIBLE: "It cannot be read",
     RejectReason.WRONG_PERSON: "It belongs to somebody else",
@@ -93,6 +109,7 @@ ACTIONS = {
     "retype": "changed the type",
     "open_gate": "opened the gate",
     "close_gate": "shut the gate",
+    "read_again": "asked to have the file read again",
 }
 """What the log's acts are called, after the name of who did them."""
 

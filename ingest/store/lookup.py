@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -35,6 +36,17 @@ def _sought(search: str, type: str | None, state: str | None, expiring_before: d
     return conditions
 
 
+def _filed_as(search: str, status: str | None) -> list[ColumnElement[bool]]:
+    """The conditions of a documents list."""
+    conditions = [col(tables.Document.status) == status] if status else []
+    if words := unicodedata.normalize("NFC", search).lower().split():
+        sighting = tables.Sighting
+        seen = select(sighting.id).where(sighting.document_id == tables.Document.id)
+        named = (func.lower(col(sighting.name)).contains(word, autoescape=True) for word in words)
+        conditions.append(seen.where(*named).exists())
+    return conditions
+
+
 def _free_at(at: datetime, user: str) -> ColumnElement[bool]:
     task = tables.Task
     return or_(col(task.claimed_by).is_(None), col(task.claimed_by) == user, col(task.claimed_until) <= at)
@@ -48,13 +60,29 @@ class Lookup:
 
     # documents
 
-    def documents(self, status: str | None = None, limit: int = 100, offset: int = 0) -> tuple[DocumentRow, ...]:
-        """Documents, newest first, with ``status`` those of that status."""
-        listed = select(tables.Document).order_by(col(tables.Document.id).desc()).limit(limit).offset(offset)
-        if status:
-            listed = listed.where(tables.Document.status == status)
+    def documents(self, status: str | None = None, limit: int = 100, offset: int = 0, search: str = "") -> tuple[DocumentRow, ...]:
+        """Documents, newest first, with ``status`` those of that status.
+
+        Every word of ``search`` must stand, whatever its case, in one of the names under which the document was seen.
+        """
+        listed = select(tables.Document).where(*_filed_as(search, status)).order_by(col(tables.Document.id).desc())
         with self._database.reading() as session:
-            return rows.document_rows(session, session.exec(listed).all())
+            return rows.document_rows(session, session.exec(listed.limit(limit).offset(offset)).all())
+
+    def count_documents(self, status: str | None = None, search: str = "") -> int:
+        """How many documents `documents` has in all."""
+        with self._database.reading() as session:
+            return session.exec(select(func.count()).select_from(tables.Document).where(*_filed_as(search, status))).one()
+
+    def records_of_documents(self, document_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """The ids of the records of each of these documents, in the order of its drafts."""
+        record = tables.Record
+        of_documents = select(record.document_id, record.id).where(col(record.document_id).in_(document_ids))
+        found: dict[int, tuple[int, ...]] = dict.fromkeys(document_ids, ())
+        with self._database.reading() as session:
+            for document_id, id in session.exec(of_documents.order_by(col(record.document_id), col(record.position))):
+                found[document_id] += (rows.identity(id),)
+        return found
 
     def document(self, id: int) -> DocumentRow:
         """The document ``id``. Raises `NotFound`."""

@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from ingest.archive import Archive
+from ingest.errors import Rejected, RejectionCode
 from ingest.people import People
 from ingest.settings import Settings
 from ingest.store import Store
@@ -47,6 +48,15 @@ class Office:
         self.archive.put_previews(sha256, understood.previews)
         self.archive.put_text(sha256, understood.document)
         return self.store.file(sha256, understood, at).record_ids[0]
+
+    def reject(self, content: bytes, name: str, code: RejectionCode = RejectionCode.DAMAGED) -> int:
+        """Keep a file as intake does, and reject it; gives back its document's id."""
+        at, source = datetime.now(UTC), self.settings.home / "arriving"
+        source.write_bytes(content)
+        kept = self.archive.keep(source)
+        seen = self.store.sight(kept.sha256, name, ".", at, kept.size)
+        self.store.file(kept.sha256, Rejected(code, "The file stops in the middle. Scan it again."), at)
+        return seen.document_id
 
     def browser(self, user: str | None = "Ines Okafor") -> Visitor:
         """A browser of its own, signed in as ``user``."""

@@ -25,6 +25,7 @@ def browser() -> Iterator[Browser]:
 def screen(office, browser) -> Iterator[Screen]:
     for paper in (papers.licence(), papers.diploma(), papers.receipt()):
         office.file(paper)
+    office.reject(b"%PDF-1.7 and no end", "cut.pdf")
     with serving(office) as address:
         context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce")
         yield Screen(office, context.new_page(), address)
@@ -37,7 +38,18 @@ def clean(screen: Screen) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/queue", "/queue?type=nothing", "/records", "/records?expiring=x", "/records/1", "/account", "/no/such"]
+    "path",
+    [
+        "/queue",
+        "/queue?type=nothing",
+        "/records",
+        "/records?expiring=x",
+        "/records/1",
+        "/files",
+        "/files?q=nothing",
+        "/account",
+        "/no/such",
+    ],
 )
 def test_a_page_has_no_violation(screen, path):
     screen.enter()
@@ -76,7 +88,7 @@ def test_a_person_who_may_only_look_meets_no_violation(screen):
     clean(screen)
 
 
-@pytest.mark.parametrize("path", ["/queue", "/records", "/review/1", "/account"])
+@pytest.mark.parametrize("path", ["/queue", "/records", "/files", "/review/1", "/account"])
 def test_at_twice_the_size_nothing_is_cut_off_sideways(screen, path):
     screen.page.set_viewport_size({"width": LAPTOP["width"] // 2, "height": LAPTOP["height"] // 2})
     screen.enter()

@@ -8,15 +8,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from jinja2 import meta
 
-from review_ui import account, app, forms, gate, paper, queue, records, review
+from review_ui import account, app, files, forms, gate, paper, queue, records, review
 from review_ui.pages import ENVIRONMENT, ago, ahead, long_date, percent
 
-MODULES = (account, app, forms, gate, paper, queue, records, review)
+MODULES = (account, app, files, forms, gate, paper, queue, records, review)
 PAGES = sorted(
     {kind for module in MODULES for kind in vars(module).values() if dataclasses.is_dataclass(kind) and hasattr(kind, "template")},
     key=lambda page: page.__name__,
 )
-PARTS = {"layout.html", "viewer.html"}
+PARTS = {"layout.html", "viewer.html", "arriving.html"}
 """Templates that are only ever part of another."""
 
 

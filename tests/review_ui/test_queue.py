@@ -31,10 +31,10 @@ def test_a_file_that_is_waited_for_is_named_with_how_long_yet(office, desk):
     state = WatchState(State.WATCHING, arriving=1, unfinished=(cut,))
     watchstate.write(office.settings.home, state, now)
     page = desk.get("/queue")
-    assert "<strong>fax/&lt;scan&gt; 7.pdf</strong> is not taken in yet: it stops in the middle" in page
+    assert "<strong>fax/&lt;scan&gt; 7.pdf</strong> has not been read yet: it stops in the middle" in page
     assert ">4 min ago</time>" in page and ">in 6 min</time>" in page
     watchstate.write(office.settings.home, state, now - timedelta(hours=1))
-    assert "is not taken in yet" not in desk.get("/queue")
+    assert "has not been read yet" not in desk.get("/queue")
 
 
 def test_a_type_can_be_picked_out(office, desk):
@@ -59,7 +59,7 @@ def test_rejected_files_are_counted(office, desk):
     at = datetime.now(UTC)
     office.store.sight("a" * 64, "broken.pdf", "intake", at)
     office.store.file("a" * 64, Rejected(RejectionCode.DAMAGED, "The file is cut off. Scan it again."), at)
-    assert "<dt>Files rejected</dt><dd>1</dd>" in desk.get("/queue")
+    assert '<dt><a href="/files?status=rejected">Files rejected</a></dt><dd>1</dd>' in desk.get("/queue")
 
 
 def test_the_next_paper_is_one_that_nobody_else_holds(office, desk):

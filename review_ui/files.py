@@ -1,0 +1,147 @@
+"""Every file that arrived: where it stands, why one was rejected and what to do, and the way to have it read again.
+
+The files themselves go out unchanged and only as attachments (see `images`): they come from strangers. Reading is the watch's; this
+page asks for it and says where nobody watches.
+"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Query
+from starlette.responses import HTMLResponse, Response
+
+from ingest.store import DocumentRow
+from ingest.watch.state import State, Unfinished
+from review_ui.pages import Frame
+from review_ui.seat import Desk, Reviewing, Seated
+from review_ui.watching import waited_for, watch
+from review_ui.wording import FILE_REASONS, FILE_STATUSES, FILE_TONES
+
+router = APIRouter(prefix="/files")
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody looks for: words of the file's name, and a status."""
+
+    q: str = ""
+    status: str = ""
+
+    def address(self, page: int = 1) -> str:
+        """The list of these files, from ``page`` on."""
+        said = {"q": self.q, "status": self.status, "page": str(page) if page > 1 else ""}
+        query = urlencode({name: value for name, value in said.items() if value})
+        return f"/files?{query}" if query else "/files"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file as the list shows it. ``records`` are the ids of what was read from it; ``why`` and ``what_to_do`` of a rejection."""
+
+    id: int
+    name: str
+    status: str
+    tone: str
+    received: datetime
+    pages: int | None
+    copies: int
+    records: tuple[int, ...]
+    rejected: bool
+    why: str
+    what_to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesPage:
+    """The list of files. ``not_watched`` says why nothing is being read, else it is empty; ``command`` starts what does not run."""
+
+    template: ClassVar[str] = "files.html"
+    frame: Frame
+    sought: Sought
+    statuses: dict[str, str]
+    files: tuple[Listed, ...]
+    total: int
+    first: int
+    previous: str
+    following: str
+    may_retry: bool
+    intake_folder: str
+    not_watched: str
+    command: str
+    unfinished: tuple[Unfinished, ...]
+
+
+def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
+    rejected = row.status == "rejected"
+    return Listed(
+        id=row.id,
+        name=row.name,
+        status=FILE_STATUSES.get(row.status, row.status),
+        tone=FILE_TONES.get(row.status, ""),
+        received=row.received_at,
+        pages=row.pages,
+        copies=row.sightings - 1,
+        records=records,
+        rejected=rejected,
+        why=FILE_REASONS.get(row.reason_code or "", row.reason_code or "") if rejected else "",
+        what_to_do=row.reason_message or "" if rejected else "",
+    )
+
+
+def _not_watched(desk: Desk) -> str:
+    state = watch(desk)
+    if state is None:
+        return "Nothing is being read: credfile is not watching the intake folder."
+    return "" if state.state is State.WATCHING else f"Reading has paused. {state.reason}"
+
+
+Search = Annotated[str, Query(max_length=200)]
+
+
+@router.get("")
+def files(seat: Seated, q: Search = "", status: Search = "", page: int = 1) -> HTMLResponse:
+    sought, store = Sought(q.strip(), status if status in FILE_STATUSES else ""), seat.desk.store
+    wanted = sought.status or None
+    total = store.count_documents(wanted, sought.q)
+    offset = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
+    rows = store.documents(wanted, PER_PAGE, offset, sought.q)
+    records = store.records_of_documents([row.id for row in rows])
+    number = offset // PER_PAGE + 1
+    shown = FilesPage(
+        frame=seat.frame("files"),
+        sought=sought,
+        statuses=FILE_STATUSES,
+        files=tuple(_listed(row, records[row.id]) for row in rows),
+        total=total,
+        first=offset + 1,
+        previous=sought.address(number - 1) if number > 1 else "",
+        following=sought.address(number + 1) if offset + PER_PAGE < total else "",
+        may_retry=seat.user.may_review,
+        intake_folder=str(seat.desk.settings.intake),
+        not_watched=_not_watched(seat.desk),
+        command="" if watch(seat.desk) else f"credfile run --home {shlex.quote(str(seat.desk.settings.home))}",
+        unfinished=waited_for(seat.desk),
+    )
+    return seat.page(shown)
+
+
+@router.post("/{document_id}/retry")
+def retry(
+    seat: Reviewing,
+    document_id: int,
+    q: Annotated[str, Form(max_length=200)] = "",
+    status: Annotated[str, Form(max_length=20)] = "",
+) -> Response:
+    """Have a rejected file read again, by the watch that is at work or the next one."""
+    name = seat.desk.store.document(document_id).name
+    back = Sought(q, status).address()
+    if not seat.desk.store.read_again(document_id, seat.user.name, seat.desk.now()):
+        return seat.go(back, f"{name} is not rejected any more.")
+    when = "as soon as reading goes on" if _not_watched(seat.desk) else "now"
+    return seat.go(back, f"{name} will be read again {when}.")

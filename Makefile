@@ -6,7 +6,7 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench bench-reading report-card lock samples models clean
+.PHONY: help install demo run test check format bench bench-reading bench-tamper report-card lock samples models clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,10 @@ report-card: benchmarks/out/drawn-$(SEED)-$(COUNT) ## measure on one drawn set a
 bench-reading: benchmarks/out/drawn-$(SEED)-$(COUNT) ## the reading alone, against stock readers on the same pages and core
 	@.ci/system run
 	$(PYTHON) -m benchmarks.reading --set benchmarks/out/drawn-$(SEED)-$(COUNT) --sample 40
+
+bench-tamper: $(VENV)/developer ## change, add and delete single rows behind credfile's back, 500 times on each database, and see what audit finds
+	@.ci/system test
+	$(PYTHON) -m benchmarks.tamper
 
 lock: $(VENV)/developer ## write the locked requirements anew, with hashes and without addresses
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \

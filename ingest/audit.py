@@ -1,26 +1,30 @@
-"""Whether the books balance: every file that came in has one verdict, every original is whole, and nobody changed the log.
+"""Whether everything is as credfile left it: every row as it was written, every file with one outcome, every original whole.
 
-Reads everything and changes nothing. What it finds wrong is for a person to mend.
+Reads everything and changes nothing, also while credfile runs; memory does not grow with the number of documents. What it finds is
+for a person to mend, and is told without a personal value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.archive import Archive
 from ingest.arrivals import digest, shown
 from ingest.errors import Rejected
 from ingest.folders import walk
 from ingest.settings import Settings
-from ingest.store import DocumentRow, Store
+from ingest.store import Head, KeptDocument, Store
 
-_BATCH = 500
+_DELETED = ("purging", "purged")
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The sums, and every fault as a sentence. ``seen`` counts sightings: how often a file came in."""
+    """The totals, and every fault as a sentence. ``seen`` counts sightings: how often a file came in.
+
+    ``seals`` is how many seals the ledger has; ``head`` the newest.
+    """
 
     seen: int
     read: int
@@ -28,7 +32,11 @@ class Audit:
     pending: int
     again: int
     """Sightings beyond each content's first."""
+    deleted: int
+    """Documents deleted for good; their sightings went with them."""
     records: int
+    seals: int
+    head: Head
     faults: tuple[str, ...]
 
     @property
@@ -36,72 +44,115 @@ class Audit:
         return self.seen == self.read + self.rejected + self.pending + self.again
 
 
-def audit(settings: Settings, store: Store, archive: Archive) -> Audit:
-    """Go through all books. Takes as long as reading every original once."""
-    documents = list(_documents(store))
-    count = {status: sum(1 for document in documents if document.status == status) for status in ("read", "rejected", "kept")}
+def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None = None) -> Audit:
+    """Go through everything. ``noted`` is a head that somebody wrote down. Takes as long as reading every original once."""
+    checked = store.check_rows(noted)
+    files = _Files(settings, store, archive)
     faults = [
-        *_originals(documents, archive),
-        *_strays(documents, settings),
-        *_put_away(settings, archive),
-        *(f"Document {document.id} is read and has no record." for document in documents if _is_hollow(document, store)),
-        *(f"Event {id} of the log does not fit its predecessor: the log was changed." for id in store.verify_log()),
+        *checked.faults,
+        *store.check_agreement(),
+        *_log(store),
+        *files.originals(),
+        *files.strays(),
+        *files.put_away(),
     ]
     counts = store.counts()
     return Audit(
         seen=counts.sightings,
-        read=count["read"],
-        rejected=count["rejected"],
-        pending=count["kept"],
-        again=sum(document.sightings - 1 for document in documents),
+        read=counts.documents.get("read", 0),
+        rejected=counts.documents.get("rejected", 0),
+        pending=counts.documents.get("kept", 0),
+        again=counts.again,
+        deleted=sum(counts.documents.get(status, 0) for status in _DELETED),
         records=sum(counts.records.values()),
+        seals=checked.seals,
+        head=checked.head,
         faults=tuple(faults),
     )
 
 
-def _documents(store: Store) -> Iterator[DocumentRow]:
-    offset = 0
-    while rows := store.documents(limit=_BATCH, offset=offset):
-        yield from rows
-        offset += len(rows)
+def _log(store: Store) -> Iterator[str]:
+    broken = store.verify_log()
+    if broken:
+        more = f" {len(broken) - 1} more do not, either." if len(broken) > 1 else ""
+        yield f"Event {broken[0]} of the log does not fit its predecessor: the log was changed.{more}"
 
 
-def _is_hollow(document: DocumentRow, store: Store) -> bool:
-    return document.status == "read" and bool(document.pages) and not store.records_of(document.id)
+@dataclass(slots=True)
+class _Files:
+    """The files of the home against the documents. `originals` comes first: it learns which contents there are."""
 
+    settings: Settings
+    store: Store
+    archive: Archive
+    _known: set[bytes] = field(init=False, default_factory=set)
+    _deleted: dict[str, int] = field(init=False, default_factory=dict)
 
-def _originals(documents: list[DocumentRow], archive: Archive) -> Iterator[str]:
-    for document in documents:
+    def originals(self) -> Iterator[str]:
+        """Every document that has no whole original."""
+        id = 0
+        while documents := self.store.kept_after(id):
+            id = documents[-1].id
+            for document in documents:
+                yield from self._original(document)
+
+    def _original(self, document: KeptDocument) -> Iterator[str]:
+        if document.status in _DELETED:
+            self._deleted[document.sha256] = document.id
+            if document.status == "purging":
+                yield f"The deletion of document {document.id} was not finished. Start credfile to finish it."
+            return
         try:
-            found, _ = digest(archive.path(document.sha256))
+            self._known.add(bytes.fromhex(document.sha256))
+            found, _ = digest(self.archive.path(document.sha256))
         except FileNotFoundError:
-            yield f"The original of document {document.id} ({document.name}) is not in the archive."
+            if all(now.status not in _DELETED for now in self.store.kept_after(document.id - 1, 1)):
+                yield f"The original of document {document.id} is not in the archive. Put it back from a backup."
         except (OSError, Rejected) as error:
-            yield f"The original of document {document.id} ({document.name}) cannot be read: {error}"
+            yield f"The original of document {document.id} cannot be read: {error}"
+        except ValueError:
+            yield f"The original of document {document.id} cannot be looked for: its digest is none."
         else:
             if found != document.sha256:
-                yield f"The original of document {document.id} ({document.name}) is not what came in: its digest differs."
+                yield f"The original of document {document.id} is not what came in: its digest differs. Put it back from a backup."
 
-
-def _strays(documents: list[DocumentRow], settings: Settings) -> Iterator[str]:
-    """Originals that no document speaks of: a crash between keeping and writing down, and the source never seen again."""
-    known = {document.sha256 for document in documents}
-    root = settings.home / "archive"
-    for path in sorted(root.glob("[0-9a-f][0-9a-f]/*")) if root.is_dir() else ():
-        sha256 = path.parent.name + path.name
-        if sha256 not in known and not path.name.startswith("."):
-            yield f"The archive holds {sha256}, which no document speaks of. Hand it in again: credfile backfill on a copy of it."
-
-
-def _put_away(settings: Settings, archive: Archive) -> Iterator[str]:
-    """Files that were moved out of the intake, each of which must be in the archive; rejects that nobody could open excepted."""
-    for folder in (settings.processed, settings.rejected):
-        for entry in walk(folder) if folder.is_dir() else ():
-            if entry.identity is None:
+    def strays(self) -> Iterator[str]:
+        """Originals that no document speaks of: a crash between keeping and writing down, and the source never seen again."""
+        root = self.settings.home / "archive"
+        for path in sorted(root.glob("[0-9a-f][0-9a-f]/*")) if root.is_dir() else ():
+            sha256 = path.parent.name + path.name
+            if path.name.startswith(".") or _hex(sha256) in self._known or self._arrived(sha256):
                 continue
-            try:
-                sha256, _ = digest(entry.path)
-            except (OSError, Rejected):
-                continue
-            if not archive.has(sha256):
-                yield f"{shown(entry.path)} was put away, but its bytes are not in the archive. Move it back to the intake."
+            if (id := self._deleted.get(sha256)) is not None:
+                yield f"The original of document {id}, which was deleted, is still in the archive ({sha256}). Delete that file."
+            else:
+                yield (
+                    f"The archive holds {sha256}, which no document speaks of. Hand it in again: credfile backfill on a copy of it."
+                )
+
+    def _arrived(self, sha256: str) -> bool:
+        """Whether it came in since `originals` looked."""
+        document = self.store.kept_as(sha256)
+        return document is not None and document.status not in _DELETED
+
+    def put_away(self) -> Iterator[str]:
+        """Files that were moved out of the intake folder; the archive must have each, but for rejects that nobody could open."""
+        for folder in (self.settings.processed, self.settings.rejected):
+            for entry in walk(folder) if folder.is_dir() else ():
+                if entry.identity is None:
+                    continue
+                try:
+                    sha256, _ = digest(entry.path)
+                except (OSError, Rejected):
+                    continue
+                if (id := self._deleted.get(sha256)) is not None:
+                    yield f"{shown(entry.path)} is a copy of document {id}, which was deleted. Delete it, too."
+                elif not self.archive.has(sha256):
+                    yield f"{shown(entry.path)} was moved out of the intake folder, but the archive does not have it. Move it back."
+
+
+def _hex(text: str) -> bytes | None:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return None

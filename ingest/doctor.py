@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ingest.arrivals import shown
 from ingest.errors import Failure
+from ingest.keys import sealing
 from ingest.settings import Settings
 from ingest.site_types import declared, read_types
 
@@ -110,7 +111,7 @@ def _room(settings: Settings) -> Check:
 def _database(settings: Settings) -> Check:
     from ingest.store import Store
 
-    store = Store(settings.database_url)
+    store = Store(settings.database_url, sealing=sealing(settings.home))
     try:
         store.migrate()
         store.counts()

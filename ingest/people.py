@@ -6,7 +6,6 @@ password, so the desk's answer does not tell which it was. Sessions are the desk
 
 from __future__ import annotations
 
-import os
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +16,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from ingest.errors import Failure
+from ingest.keys import KEY_BYTES, SESSIONS, kept_key
 from ingest.store import Account, Store
 
 LEAST_LENGTH = 12
 """Characters a password must have: length instead of rules about signs, after NIST SP 800-63B, which asks for at least 8."""
-
-SECRET_BYTES = 32
 
 
 class Role(StrEnum):
@@ -73,7 +71,7 @@ class People:
         self._store = store
         self._hasher = hasher or PasswordHasher()
         # Compared against when there is no such user.
-        self._nobody = self._hasher.hash(secrets.token_hex(SECRET_BYTES))
+        self._nobody = self._hasher.hash(secrets.token_hex(KEY_BYTES))
 
     def add_user(self, name: str, password: str, role: Role | str, at: datetime, by: str = "operator") -> User:
         """Add a user.
@@ -123,18 +121,4 @@ class People:
 
 def secret_key(home: Path) -> bytes:
     """The key that signs sessions, from ``home/secret`` (0600); made there the first time, complete or not at all."""
-    path = home / "secret"
-    if not path.exists():
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = home / f".secret-{secrets.token_hex(8)}"
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(SECRET_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(fresh, path)  # unlike a rename it does not replace the key of a process that was quicker
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return path.read_bytes()
+    return kept_key(home, SESSIONS)

@@ -200,7 +200,9 @@ class Settings:
     @property
     def is_home(self) -> bool:
         """Whether credfile has worked in ``home`` before, or a site has set it up."""
-        return any((self.home / name).exists() for name in (FILE, "secret", "credfile.db", "archive", "credential_types"))
+        return any(
+            (self.home / name).exists() for name in (FILE, "secret", "seal-key", "credfile.db", "archive", "credential_types")
+        )
 
     def prepare(self) -> None:
         """Create the home and its folders, owner-only (0700). Folders that are there keep the rights the site gave them."""

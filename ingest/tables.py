@@ -2,7 +2,8 @@
 
 Values are rows: an entry is one answer to one field, by the machine or a person, and is never changed or deleted; which one
 stands is worked out in `ingest.store.standing`. A record's searched facts are also columns, filled by one function there. Events
-are the log, each sealed with a hash over itself and its predecessor.
+are the log, each sealed with a hash over itself and its predecessor. `SEALED` names the tables whose every row is in the ledger of
+seals; a table is either there or, with the reason, in `NOT_SEALED`.
 
 Only `ingest.store` and the migrations touch these classes. A change here needs a migration; a test compares the two.
 """
@@ -49,7 +50,7 @@ class Document(SQLModel, table=True):
     name: str
     """As it was called when first seen; for display only."""
     status: str
-    """``kept``, ``read`` or ``rejected``."""
+    """``kept``, ``read`` or ``rejected``; ``purging`` while a deletion is under way, ``purged`` after it."""
     size: int | None = None
     received_at: datetime = Field(sa_column=_moment())
     settled_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
@@ -89,6 +90,8 @@ class Record(SQLModel, table=True):
         Index("ix_records_type", "type", "id"),
         Index("ix_records_expiry", "expiry_date", "id"),
         Index("ix_records_trial", "trial_of", "id"),
+        # The log speaks of records by id, so the id of a deleted one is never given to another. PostgreSQL's sequences see to that.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -255,3 +258,38 @@ class User(SQLModel, table=True):
     role: str
     disabled: bool = False
     created_at: datetime = Field(sa_column=_moment())
+
+
+class Seal(SQLModel, table=True):
+    """What one transaction wrote: a keyed digest of every row of `SEALED` that it added, changed or deleted.
+
+    ``id`` counts without gaps from 1; ``hash`` is keyed, over the row and its predecessor's hash. Rows are only ever added.
+    """
+
+    __tablename__ = "seals"
+    __table_args__ = (Index("ix_seals_adopts", "adopts", "id"),)
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime = Field(sa_column=_moment())
+    """By the clock of the machine that wrote it."""
+    adopts: str | None = None
+    """The table whose rows were there before the ledger was, and were taken over as they stood."""
+    migration: str | None = None
+    """The revision that an upgrade of the tables changed these rows to."""
+    changes: str
+    """JSON: by table a list of row id, digest before (null: there was no such row) and digest after (null: deleted)."""
+    event_id: int
+    event_hash: str = Field(sa_type=String(64))
+    """Number and hash of the newest event, 0 and zeros where there is none."""
+    prev_hash: str = Field(sa_type=String(64))
+    hash: str = Field(sa_type=String(64))
+
+
+SEALED: tuple[type[SQLModel], ...] = (Document, Sighting, Record, Entry, Note, Event, User, Gate)
+"""The tables that hold facts. Every row that is written to them through `Database.writing` goes into the ledger."""
+
+NOT_SEALED: dict[str, str] = {
+    "tasks": "Who works on what, until when. Which records wait is checked against the records themselves.",
+    "seals": "The ledger: it has a keyed chain of its own.",
+}
+"""Every other table, and why its rows need no seal."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from ingest.archive import Archive
+from ingest.keys import sealing
 from ingest.people import People, Role
 from ingest.settings import Settings
 from ingest.store import Store
@@ -28,7 +29,7 @@ _WANTED = "license-renewal-two-copies"
 
 def main() -> None:
     settings = Settings.load(Path(sys.argv[1]))
-    store = Store(settings.database_url)
+    store = Store(settings.database_url, sealing=sealing(settings.home))
     store.migrate()
     people, name = People(store), "Dana Whitfield"
     if people.user(name) is None:

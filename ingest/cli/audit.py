@@ -1,32 +1,57 @@
-"""``credfile audit``: do the books balance."""
+"""``credfile audit``: is everything as credfile left it."""
 
 from __future__ import annotations
+
+import re
+from typing import Annotated
 
 import typer
 
 from ingest.audit import audit as go_through
 from ingest.cli.consoles import FAILED, tell
 from ingest.cli.opening import HomeOption, existing
+from ingest.store import Head
+
+NotedOption = Annotated[
+    str | None,
+    typer.Option("--head", metavar="N:HASH", help="A sealed head written down before: is it still part of the database?"),
+]
 
 
 def add_to(app: typer.Typer) -> None:
     app.command(epilog="Example: credfile audit --home /srv/credfile")(audit)
 
 
-def audit(home: HomeOption = None) -> None:
-    """Check that every file has its verdict, every original its digest, and that the log is whole. Ends with 1 where not."""
+def audit(noted: NotedOption = None, home: HomeOption = None) -> None:
+    """Check every row, every file's outcome and every original. Ends with 1 where something was changed, added or lost.
+
+    Prints the sealed head: write it down outside this machine from time to time, and compare with --head later.
+    """
+    head = _head(noted)
     with existing(home) as place:
-        books = go_through(place.settings, place.store, place.archive)
-        number, head = place.store.log_head()
-    tell(f"{books.seen:>8} seen")
-    tell(f"{books.read:>8} read, with {books.records} records")
-    tell(f"{books.rejected:>8} rejected")
-    tell(f"{books.pending:>8} pending")
-    tell(f"{books.again:>8} seen again")
-    tell("The sums balance." if books.balances else "The sums do NOT balance.")
-    tell(f"The log has {number} events; its head is {head}.")
-    for fault in books.faults:
+        found = go_through(place.settings, place.store, place.archive, head)
+    tell(f"{found.seen:>8} seen")
+    tell(f"{found.read:>8} read, with {found.records} records")
+    tell(f"{found.rejected:>8} rejected")
+    tell(f"{found.pending:>8} pending")
+    tell(f"{found.again:>8} duplicates")
+    if found.deleted:
+        tell(f"{found.deleted:>8} documents deleted")
+    tell("The totals match." if found.balances else "The totals do NOT match.")
+    tell(f"Sealed head: {found.head}")
+    for fault in found.faults:
         tell(f"FAULT: {fault}")
-    if books.faults or not books.balances:
+    if found.faults or not found.balances:
         raise typer.Exit(FAILED)
     tell("No faults.")
+
+
+def _head(text: str | None) -> Head | None:
+    if text is None:
+        return None
+    form = re.fullmatch(r"\s*(\d{1,12}):([0-9a-f]{64})\s*", text)
+    if form is None:
+        raise typer.BadParameter(
+            "a head is a number, a colon and 64 letters and digits, as credfile audit prints it.", param_hint="--head"
+        )
+    return Head(int(form[1]), form[2])

@@ -16,6 +16,7 @@ from extractors.declaration import Declarations
 from ingest.archive import Archive
 from ingest.arrivals import shown
 from ingest.cli.consoles import WRONG_USE, say
+from ingest.keys import sealing
 from ingest.people import secret_key
 from ingest.pipeline import Intake
 from ingest.settings import HOME_VARIABLE, Settings
@@ -79,13 +80,16 @@ def opened(home: Path | None) -> Iterator[Home]:
 
     Raises:
         SettingsError: where a setting, or a credential type that the site declares, is faulty.
+        OtherKey: where the database was sealed with another key than the home's.
     """
     settings = Settings.load(home)
     tell_if_new(settings)
     types = read_types(settings.home)
     declarations = declared(types)
     settings.prepare()
-    store = Store(settings.database_url, declarations, Policy(secret_key(settings.home), settings.audit_share))
+    store = Store(
+        settings.database_url, declarations, Policy(secret_key(settings.home), settings.audit_share), sealing(settings.home)
+    )
     try:
         store.migrate()
         yield Home(settings, store, Archive(settings.home), types)

@@ -1,16 +1,20 @@
 """Records and everything that happened to them, behind one door.
 
-`Store` has five sides: filing (what intake found), reviewing (what persons say), gating (what passes without them), lookup (what
-lists and pages show) and accounts. Each act is one transaction and writes its event into a hash-chained log. Confirming a record
-never means that its issuer was asked: there is no such state here.
+`Store` has six sides: filing (what intake found), reviewing (what persons say), gating (what passes without them), lookup (what
+lists and pages show), accounts, and checking (is every row as it was written). Each act is one transaction, writes its event into
+a hash-chained log, and ends with a seal over every row it wrote. Confirming a record never means that its issuer was asked: there
+is no such state here.
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
+from ingest.store.checking import KeptDocument, RowsChecked
 from ingest.store.filing import Understood
 from ingest.store.gating import GateState
+from ingest.store.head import Head
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Refused, Senseless, Unfinished
+from ingest.store.seals import Sealing
 from ingest.store.standing import EXPIRY, FACTS
 from ingest.store.store import Store
 from ingest.store.trust import EVERY, Evidence, Policy
@@ -54,7 +58,9 @@ __all__ = [
     "FieldState",
     "Filed",
     "GateState",
+    "Head",
     "Illegible",
+    "KeptDocument",
     "NotFound",
     "Order",
     "Policy",
@@ -64,6 +70,8 @@ __all__ = [
     "RecordView",
     "Refused",
     "RejectReason",
+    "RowsChecked",
+    "Sealing",
     "Senseless",
     "Sighting",
     "SortBy",

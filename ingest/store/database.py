@@ -4,6 +4,8 @@ SQLite runs in WAL with ``synchronous=FULL``: a commit that returned survives a 
 ``BEGIN IMMEDIATE``, so a reader never turns into a writer half-way and fails with "locked" instead of waiting. On PostgreSQL a
 writing transaction first takes one advisory lock. Either way writers follow one another, which the log's hash chain needs and
 which suits a house whose workers return values and whose parent alone writes. Readers see one moment's state and wait for nobody.
+
+Each writing transaction ends with a seal over all that it wrote (`ingest.store.seals`), so none of the code that writes has to.
 """
 
 from __future__ import annotations
@@ -15,17 +17,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from ingest import tables
 from ingest.errors import Unavailable
 from ingest.settings import SettingsError
+from ingest.store import upgrading
+from ingest.store.seals import Changes, Ledger, Sealing
 
-MIGRATIONS = Path(__file__).parent.parent / "migrations"
 WAIT_SECONDS = 30
 """How long a writer waits for another before it gives up; the caller tries again later."""
 
@@ -113,7 +115,7 @@ def _translated() -> Iterator[None]:
 class Database:
     """One database and its two kinds of transaction. Safe for several threads."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, sealing: Sealing | None = None) -> None:
         """Open ``url``. Nothing is created but SQLite's file (0600); `migrate` makes the tables.
 
         Raises:
@@ -121,6 +123,7 @@ class Database:
         """
         self._engine = _engine(url)
         self._readers = self._engine.execution_options(**{_READING: True})
+        self.ledger = Ledger(sealing or Sealing())
 
     @property
     def engine(self) -> Engine:
@@ -128,13 +131,23 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A transaction that writes: all of it is committed at the end, or none.
+        """A transaction that writes: all of it is committed at the end, with a seal over it, or none.
+
+        Rows of sealed tables are added, changed and deleted through the session; a statement that would do so past it is refused.
 
         Raises:
             Unavailable: where the database is away or stays locked.
         """
-        with _translated(), Session(self._engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        with _translated(), Session(self._engine, expire_on_commit=False) as session:
+            sealed = None
+            with session.begin():
+                changes = Changes(session, self.ledger.digester)
+                yield session
+                session.flush()
+                if listed := changes.listed():
+                    sealed = self.ledger.append(session.connection(), listed)
+            if sealed is not None:
+                self.ledger.advance(*sealed, self.hash_at)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -146,21 +159,30 @@ class Database:
         with _translated(), Session(self._readers, expire_on_commit=False) as session:
             yield session
 
+    def hash_at(self, number: int) -> str | None:
+        """The hash of the seal ``number``, or None where there is none."""
+        with self.reading() as session:
+            return session.exec(select(tables.Seal.hash).where(tables.Seal.id == number)).first()
+
     def migrate(self) -> None:
-        """Bring the tables up to date, in one transaction; several processes may do so at once.
+        """Bring the tables up to date, in one transaction, and take rows that are not in the ledger yet into it.
+
+        Several processes may do so at once.
 
         Raises:
+            OtherKey: where the ledger was written with another key.
             Unavailable: where the database is away or stays locked.
         """
         with _translated(), self._engine.execution_options(**{_MIGRATING: True}).connect() as connection:
             connection.detach()  # its pragmas differ; it must not go back among the others
             with connection.begin():
-                config = Config()
-                config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+                upgraded = upgrading.upgrade(connection, self.ledger)
                 if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise Unavailable("The migration would leave rows that belong to nothing; it was taken back. Report this.")
+        if upgraded.begun is not None:
+            self.ledger.begin(upgraded.begun)
+        if upgraded.newest is not None:
+            self.ledger.advance(*upgraded.newest, self.hash_at)
 
     def close(self) -> None:
         """Close every connection."""

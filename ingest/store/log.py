@@ -1,17 +1,20 @@
 """The log: who did what, when, to what and why, each event sealed with a hash over itself and its predecessor.
 
-The chain shows any event that was changed, removed from the middle, put in or moved. It cannot show that the newest events were cut
-off, or that somebody with the database in hand sealed the whole chain anew; whoever needs that keeps `head` elsewhere from time to
-time and compares.
+The chain shows any event that was changed, removed from the middle, put in or moved, to anybody and without a key. That the newest
+events were cut off, or that somebody sealed the whole chain anew, the ledger of seals shows (`ingest.store.seals`).
+
+An event may be blanked: a document was deleted for good, and the event spoke of its values. It keeps its hash, and the event of the
+deletion (`PURGE`) names it; an event that is blank and that none names counts as changed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -24,6 +27,9 @@ GENESIS = "0" * 64
 
 MACHINE = "credfile"
 """The actor of what no person did."""
+
+PURGE = "purge"
+"""The action that deletes a document for good. Its event's ``new`` names the events it blanked, as `spans` writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def boxes_in(rows: Sequence[Sequence[float]]) -> tuple[Box, ...]:
     return tuple(Box(*row) for row in rows)
 
 
-def boxes_out(boxes: Iterable[Box]) -> list[list[float]]:
+def boxes_out(boxes: Iterable[Iterable[float]]) -> list[list[float]]:
     return [[float(edge) for edge in box] for box in boxes]
 
 
@@ -120,10 +126,50 @@ def write(session: Session, at: datetime, acts: Iterable[Act]) -> None:
         session.add(row)
 
 
-def broken(events: Iterable[EventView]) -> Iterator[int]:
-    """The ids of events that do not fit: changed themselves, or not the successor of the one before. ``events`` in id order."""
+def stored_view(values: Mapping[str, Any]) -> EventView:
+    """An event from its row as it lies in the database. What cannot be understood becomes what no event is, so that its hash
+    does not fit."""
+    given: dict[str, Any] = {name: repr(value) if isinstance(value, bytes) else value for name, value in values.items()}
+    try:
+        given["at"] = datetime.fromisoformat(given["at"]).replace(tzinfo=UTC)
+        given["boxes"] = boxes_in(boxes_out(json.loads(given["boxes"])))
+    except (ValueError, TypeError, RecursionError):
+        given |= {"at": datetime.min.replace(tzinfo=UTC), "boxes": (), "hash": ""}
+    return EventView(**given)
+
+
+def broken(events: Iterable[EventView], blanked: Container[int] = ()) -> Iterator[int]:
+    """The ids of events that do not fit: changed themselves, or not the successor of the one before. ``events`` in id order.
+
+    Of those in ``blanked`` only the place in the chain is looked at, and that they are blank.
+    """
     number, previous = 0, GENESIS
     for event in events:
-        if event.id != number + 1 or event.prev_hash != previous or event.hash != seal(event):
+        whole = is_blank(event) if event.id in blanked else event.hash == seal(event)
+        if event.id != number + 1 or event.prev_hash != previous or not whole:
             yield event.id
         number, previous = event.id, event.hash
+
+
+def is_blank(event: EventView) -> bool:
+    """Whether nothing is left in the event of what it said of a document."""
+    return (event.old, event.new, event.reason, event.page, event.boxes) == (None, None, None, None, ())
+
+
+def spans(ids: Iterable[int]) -> str:
+    """Ids in ascending order as text, neighbors together: ``4-9,12``."""
+    found: list[list[int]] = []
+    for id in ids:
+        if found and id == found[-1][1] + 1:
+            found[-1][1] = id
+        else:
+            found.append([id, id])
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in found)
+
+
+def in_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The first and last id of each span in what `spans` wrote. What it did not write is passed over."""
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        if first.isdecimal() and (last or first).isdecimal():
+            yield int(first), int(last or first)

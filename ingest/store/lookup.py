@@ -109,11 +109,14 @@ class Lookup:
         with self._database.reading() as session:
             documents = session.exec(select(tables.Document.status, func.count()).group_by(col(tables.Document.status))).all()
             records = session.exec(select(tables.Record.state, func.count()).group_by(col(tables.Record.state))).all()
+            seen = select(func.count(), func.count(col(tables.Sighting.document_id).distinct())).select_from(tables.Sighting)
+            sightings, contents = session.exec(seen).one()
             return Counts(
                 documents=dict(documents),
                 records=dict(records),
                 open_tasks=session.exec(select(func.count()).select_from(tables.Task).where(tables.Task.state == "open")).one(),
-                sightings=session.exec(select(func.count()).select_from(tables.Sighting)).one(),
+                sightings=sightings,
+                again=sightings - contents,
             )
 
     # the queue
@@ -277,12 +280,6 @@ class Lookup:
             listed = listed.where(col(tables.Event.id) < before)
         with self._database.reading() as session:
             return tuple(log.view(row) for row in session.exec(listed))
-
-    def verify_log(self) -> list[int]:
-        """The ids of events that do not fit the chain; an empty list where the log is whole. Reads all of it."""
-        with self._database.reading() as session:
-            every = session.exec(select(tables.Event).order_by(col(tables.Event.id)).execution_options(yield_per=1000))
-            return list(log.broken(log.view(row) for row in every))
 
     def log_head(self) -> tuple[int, str]:
         """Number and hash of the newest event; kept elsewhere, it shows later whether the log's end was cut off."""

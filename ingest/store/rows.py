@@ -122,15 +122,27 @@ class Said:
 def said(session: Session, records: Iterable[tables.Record]) -> dict[int, Said]:
     """What was said about each record, by record id; two statements for all of them."""
     by_id = {identity(record.id): record for record in records}
-    entries: dict[int, list[tables.Entry]] = defaultdict(list)
-    of_records = select(tables.Entry).where(col(tables.Entry.record_id).in_(by_id)).order_by(col(tables.Entry.id))
-    for entry in session.exec(of_records):
-        entries[entry.record_id].append(entry)
+    entries = _entries(session, by_id)
     notes: dict[int, list[tables.Note]] = defaultdict(list)
     for row in session.exec(select(tables.Note).where(col(tables.Note.record_id).in_(by_id)).order_by(col(tables.Note.id))):
         if row.version == by_id[row.record_id].machine_version:
             notes[row.record_id].append(row)
     return {id: _said(record.machine_version, entries[id], notes[id]) for id, record in by_id.items()}
+
+
+def answers(session: Session, records: Iterable[tables.Record]) -> dict[int, Said]:
+    """As `said`, without rivals and notes: all that a record's searched columns follow from, in a third of the time."""
+    by_id = {identity(record.id): record for record in records}
+    entries = _entries(session, by_id, tables.Entry.position == 0)
+    return {id: _said(record.machine_version, entries[id], []) for id, record in by_id.items()}
+
+
+def _entries(session: Session, ids: Iterable[int], *conditions: bool) -> dict[int, list[tables.Entry]]:
+    entries: dict[int, list[tables.Entry]] = defaultdict(list)
+    of_records = select(tables.Entry).where(col(tables.Entry.record_id).in_(ids), *conditions).order_by(col(tables.Entry.id))
+    for entry in session.exec(of_records):
+        entries[entry.record_id].append(entry)
+    return entries
 
 
 def _said(machine_version: int, entries: list[tables.Entry], notes: list[tables.Note]) -> Said:
@@ -199,3 +211,17 @@ def write_facts(record: tables.Record, said: Said, declarations: Declarations) -
     record.issue_date = facts.issue_date
     record.expiry_date = facts.expiry_date
     record.searched = facts.searched
+
+
+def not_following(record: tables.Record, said: Said, declarations: Declarations) -> tuple[str, ...]:
+    """The columns of ``record`` that `write_facts` would fill otherwise.
+
+    Whether a credential ends depends on the type's declaration where a person found no date; declarations may change, so it is not
+    asked for then.
+    """
+    columns = record.__table__.columns.keys()  # type: ignore[attr-defined]  # SQLModel gives each table one
+    again = tables.Record(**{name: getattr(record, name) for name in columns})
+    write_facts(again, said, declarations)
+    date = said.current.get("expiry_date")
+    declared_only = {"expiry"} if date is not None and date.by_person and date.value is None else set()
+    return tuple(name for name in columns if getattr(again, name) != getattr(record, name) and name not in declared_only)

@@ -4,35 +4,46 @@ from __future__ import annotations
 
 from extractors.declaration import Declarations, packaged
 from ingest.store.accounts import Accounts
+from ingest.store.checking import Checking
 from ingest.store.database import Database
 from ingest.store.filing import Filing
 from ingest.store.gating import Gating
 from ingest.store.lookup import Lookup
 from ingest.store.reviewing import Reviewing
+from ingest.store.seals import Sealing
 from ingest.store.trust import Policy
 
 
-class Store(Filing, Reviewing, Gating, Lookup, Accounts):
+class Store(Filing, Reviewing, Gating, Lookup, Accounts, Checking):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 
     It needs ``declarations`` to know which fields a type requires and in which order they are read. Time comes with each act, in
     UTC; the store has no clock.
     """
 
-    def __init__(self, url: str, declarations: Declarations | None = None, policy: Policy | None = None) -> None:
+    def __init__(
+        self, url: str, declarations: Declarations | None = None, policy: Policy | None = None, sealing: Sealing | None = None
+    ) -> None:
         """Open the database at ``url``; `migrate` must have run once before anything else is asked.
 
         ``policy`` is what the site asks of its gate; by default no secret decides who is in the sample, which is for tests only.
+        ``sealing`` is what rows are sealed with; by default an empty key and no sealed head, which is for tests only, too.
 
         Raises:
             SettingsError: where the address is none, or of a database we do not run on.
         """
-        self._database = Database(url)
+        self._database = Database(url, sealing)
         self._declarations = packaged() if declarations is None else declarations
         self._policy = policy or Policy()
 
     def migrate(self) -> None:
-        """Make the tables, or bring them up to date; several processes may do so at once. Raises `Unavailable`."""
+        """Make the tables, or bring them up to date; several processes may do so at once.
+
+        Raises:
+            OtherKey: where the database was sealed with another key than ours.
+            TooNew: where a later version of credfile has worked on it.
+            Unavailable: where the database is away or stays locked.
+        """
         self._database.migrate()
 
     def close(self) -> None:

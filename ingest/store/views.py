@@ -51,12 +51,16 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is. ``documents`` and ``records`` map each status or state to its number; absent ones are none."""
+    """How much there is. ``documents`` and ``records`` map each status or state to its number; absent ones are none.
+
+    ``again`` counts the sightings beyond each document's first.
+    """
 
     documents: dict[str, int]
     records: dict[str, int]
     open_tasks: int
     sightings: int
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)

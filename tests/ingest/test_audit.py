@@ -44,16 +44,17 @@ def test_missing_changed_and_stray_originals_are_faults(world: World) -> None:
             path.chmod(0o600)
             path.write_bytes(b"changed")
     faults = "\n".join(books(world).faults)
-    assert "(missing.txt) is not in the archive" in faults
-    assert "(changed.txt) is not what came in" in faults
+    ids = {row.name: row.id for row in world.store.documents()}
+    assert f"The original of document {ids['missing.txt']} is not in the archive" in faults
+    assert f"The original of document {ids['changed.txt']} is not what came in" in faults
     assert "which no document speaks of" in faults
-    assert "was put away, but its bytes are not in the archive" in faults
+    assert "was moved out of the intake folder, but the archive does not have it" in faults
 
 
 def test_file_put_away_that_was_never_stored_is_a_fault(world: World) -> None:
     (world.settings.processed / "2026-03").mkdir(parents=True)
     (world.settings.processed / "2026-03" / "late.txt").write_bytes(paper("written to after the move"))
-    assert "late.txt was put away" in "\n".join(books(world).faults)
+    assert "late.txt was moved out of the intake folder" in "\n".join(books(world).faults)
 
 
 def test_file_system_is_told_by_the_longest_mount_point(tmp_path: Path) -> None:

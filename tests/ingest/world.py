@@ -13,6 +13,7 @@ from extractors.page import Document, Page
 from ingest.archive import Archive
 from ingest.arrivals import Arrival
 from ingest.errors import Rejected, RejectionCode
+from ingest.keys import sealing
 from ingest.pipeline import Intake
 from ingest.settings import Settings
 from ingest.store import Store
@@ -72,11 +73,12 @@ class World:
 
     def __post_init__(self) -> None:
         self.start()
+        self.store.migrate()
 
     def start(self) -> None:
         if hasattr(self, "store"):
             self.store.close()
-        self.store = Store(self.settings.database_url)
+        self.store = Store(self.settings.database_url, sealing=sealing(self.settings.home))
         self.archive = Archive(self.settings.home)
         self.intake = Intake(
             self.archive, self.store, self.work or Inline(lambda arrival: self.understand(arrival)), self.clock.now
@@ -124,7 +126,7 @@ class World:
 
     def blobs(self) -> list[bytes]:
         """The originals in the archive; not the unfinished copies that a crash may leave beside them."""
-        paths = sorted((self.settings.home / "archive").rglob("*"))
+        paths = sorted((self.settings.home / "archive").glob("??/*"))
         return [path.read_bytes() for path in paths if path.is_file() and not path.name.startswith(".")]
 
 
@@ -133,4 +135,5 @@ def home(folder: Path, migrated: Path) -> Settings:
     settings = Settings.load(folder, {})
     settings.prepare()
     shutil.copyfile(migrated, folder / "credfile.db")
+    (folder / "seal-key").touch(mode=0o600)  # which is what it was sealed with
     return settings

@@ -20,8 +20,8 @@ from ingest.settings import SettingsError
 from ingest.store import Store
 from ingest.store.database import Database
 from tests.conftest import Cluster, numbers
-from tests.ingest.store.gated import file
-from tests.ingest.store.papers import AT, DECLARATIONS, digest, license
+from tests.ingest.store.older import made_at
+from tests.ingest.store.papers import AT, DECLARATIONS, digest
 
 assert tables
 
@@ -61,14 +61,10 @@ def test_migrating_again_changes_nothing_and_keeps_what_is_there(bare_url):
 
 
 def test_a_home_of_before_parts_of_pages_is_brought_along_and_its_records_have_their_pages_whole(bare_url):
+    made_at(bare_url, "0002")
     store = Store(bare_url, DECLARATIONS)
     store.migrate()
-    (id,) = file(store, "a", license())
-    with store._database.engine.connect() as connection, connection.begin():
-        connection.exec_driver_sql("ALTER TABLE records DROP COLUMN regions")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
-    store.migrate()
-    assert (store.record(id).pages, store.record(id).regions) == ((1,), ())
+    assert (store.record(1).pages, store.record(1).regions) == ((1,), ())
     store.close()
 
 

@@ -12,7 +12,7 @@ import pytest
 from ingest.store import Store
 from tests.ingest.world import DAMAGED, Clock, World, home, paper
 
-BOUNDARIES = ("replace", "rename", "fsync", "unlink", "mkdir", "open", "write")
+BOUNDARIES = ("replace", "rename", "fsync", "unlink", "mkdir", "open", "write", "pwrite", "fdatasync")
 """Calls of the operating system through ``os`` between which a crash can come; everything that is durable goes through them."""
 
 
@@ -81,7 +81,7 @@ def test_kill_at_every_boundary_loses_and_doubles_nothing(
         else:
             assert world.processed == {"2026-03/scan.txt": content}, where
             assert sum(world.store.counts().records.values()) == 1, where
-        assert world.store.verify_log() == [], where
+        assert world.store.verify_log() == [] and world.store.check_rows().faults == (), where
         world.store.close()
         if not died:
             break

@@ -1,0 +1,41 @@
+"""The keys of a home: random bytes in files of their own, made the first time they are asked for, complete or not at all.
+
+Whoever has the database but not the home has neither key. A backup has both, or what it holds could not be used.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from ingest.store import Sealing
+
+KEY_BYTES = 32
+
+SESSIONS = "secret"
+SEALS = "seal-key"
+
+
+def kept_key(home: Path, name: str) -> bytes:
+    """The key in ``home/name`` (0600), made there the first time. Raises OSError."""
+    path = home / name
+    if not path.exists():
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = home / f".{name}-{secrets.token_hex(8)}"
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(fresh, path)  # unlike a rename it does not replace the key of a process that was quicker
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_bytes()
+
+
+def sealing(home: Path) -> Sealing:
+    """How the rows of this home's database are sealed: with ``home/seal-key``, and the sealed head beside the originals."""
+    return Sealing(kept_key(home, SEALS), home / "archive")

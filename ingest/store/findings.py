@@ -1,0 +1,92 @@
+"""What is wrong with rows, as sentences: which row, what it belongs to, what happened. Never a value of it.
+
+Of a row that was altered nothing can be trusted, so what it says it belongs to is repeated only where it has the form of an id or
+of a name of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from sqlalchemy import Connection
+
+from ingest.store import stored
+from ingest.store.digests import SHAPES
+from ingest.store.verify import Finding, What
+
+NAMED = 20
+"""How many altered rows are named; the others are counted."""
+
+_NAMES = {
+    "documents": "Document",
+    "sightings": "Sighting",
+    "records": "Record",
+    "entries": "Entry",
+    "notes": "Note",
+    "events": "Event",
+    "users": "User account",
+    "gates": "Auto-approval setting",
+    "seals": "Seal",
+}
+
+_BELONGING = {
+    "sightings": ("document_id",),
+    "records": ("document_id",),
+    "entries": ("record_id", "field"),
+    "notes": ("record_id",),
+    "events": ("object",),
+}
+"""The columns that say what a row belongs to."""
+
+_OURS = re.compile(r"[a-z_]{1,40}(:\d{1,12})?")
+"""The name of a field, or of an object of the log that is no person's."""
+
+_HAPPENED = {
+    What.CHANGED: "was changed after it was written",
+    What.DELETED: "was deleted",
+    What.ADDED: "was added without credfile",
+}
+
+
+def sentences(connection: Connection, findings: Iterable[Finding]) -> Iterator[str]:
+    """The first `NAMED` findings, and then how many more there are."""
+    rest = iter(findings)
+    named = list(islice(rest, NAMED))
+    more = Counter(_name(finding.table) for finding in rest)
+    for finding in named:
+        yield sentence(connection, finding)
+    if more:
+        listed = ", ".join(f"{name.lower()} {count}" for name, count in more.items())
+        yield f"{sum(more.values())} more rows are not as credfile wrote them: {listed}."
+
+
+def sentence(connection: Connection, finding: Finding) -> str:
+    """``Entry 512 of record 40 (field number) was changed after it was written.``"""
+    name = _name(finding.table)
+    if finding.what is What.UNREADABLE:
+        return f"The table {finding.table} cannot be read to its end. Restore the database from a backup."
+    subject = f"{name} {finding.id}{'' if finding.what is What.DELETED else _of(connection, finding)}"
+    if finding.what is What.OVERWRITTEN:
+        return f"{subject} was changed without credfile before credfile wrote to it again (seal {finding.seal})."
+    return f"{subject} {_HAPPENED[finding.what]}."
+
+
+def _name(table: str) -> str:
+    return _NAMES.get(table, f"Row of {table}")
+
+
+def _of(connection: Connection, finding: Finding) -> str:
+    columns = _BELONGING.get(finding.table)
+    found = None if columns is None else stored.row(connection, SHAPES[finding.table], finding.id, columns)
+    if columns is None or found is None:
+        return ""
+    first, others = found[0], found[1:]
+    if finding.table == "events":
+        return f" ({first.replace(':', ' ')})" if isinstance(first, str) and _OURS.fullmatch(first) else ""
+    if not isinstance(first, int):
+        return ""
+    field = f" (field {others[0]})" if others and isinstance(others[0], str) and _OURS.fullmatch(others[0]) else ""
+    return f" of {'document' if columns[0] == 'document_id' else 'record'} {first}{field}"

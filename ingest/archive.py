@@ -1,8 +1,8 @@
 """Originals, byte for byte, named by their SHA-256; and beside them what was made from them: page images and text.
 
 An original is durable before anything else happens to its file: copied to a temporary name, fsynced, renamed, and the folder
-fsynced. Nothing here deletes or changes an original, and nothing here knows the database. Folders are owner-only (0700),
-originals read-only (0400), what is made from them 0600.
+fsynced. Nothing here changes an original, and only `Archive.remove` deletes one, for a document that is deleted for good. Nothing
+here knows the database. Folders are owner-only (0700), originals read-only (0400), what is made from them 0600.
 """
 
 from __future__ import annotations
@@ -61,6 +61,16 @@ def _around_us(what: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unavailable(f"{what} could not be written: {error.strerror}. Check the disk of the home folder.") from error
+
+
+def _removed(path: Path) -> int:
+    """Delete a file, durably; whether there was one, as a number."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return 0
+    sync_folder(path.parent)
+    return 1
 
 
 def _irregular() -> Rejected:
@@ -213,6 +223,24 @@ class Archive:
             return sidecar.unpack(self._text(sha256).read_bytes())
         except (FileNotFoundError, sidecar.UnknownFormat):
             return None
+
+    def remove(self, sha256: str) -> int:
+        """Delete the original with this digest and all that was made from it; when this returns that survives a power cut.
+
+        Answers how many files there were. Raises `Unavailable` where the disk does not let go of one.
+        """
+        with _around_us("A deletion"):
+            return self.remove_made(sha256) + _removed(self.path(sha256))
+
+    def remove_made(self, sha256: str) -> int:
+        """As `remove`, but leaves the original."""
+        with _around_us("A deletion"):
+            pages = self._preview(sha256, 1).parent
+            count = sum(_removed(path) for path in (*(pages.iterdir() if pages.is_dir() else ()), self._text(sha256)))
+            if pages.is_dir():
+                pages.rmdir()
+                sync_folder(pages.parent)
+            return count
 
     def _preview(self, sha256: str, page: int) -> Path:
         return self.root / "previews" / sha256[:2] / self._checked(sha256) / f"{page}.jpg"

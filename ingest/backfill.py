@@ -83,6 +83,21 @@ class Manifest:
         return line.sha256
 
 
+def forget(home: Path, sha256: str) -> None:
+    """Take out of every manifest the lines about a content that was deleted: its files' names are personal, too.
+
+    A run under way that adds a line in this moment may lose it, and looks at that file again. Raises OSError.
+    """
+    for path in sorted((home / "backfill").glob("*.jsonl")):
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        others = [line for line in lines if f'"sha256": "{sha256}"' not in line]
+        if len(others) < len(lines):
+            part = path.with_name(f".{path.name}.part")
+            part.touch(mode=0o600)
+            part.write_text("".join(others), "utf-8")
+            part.replace(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A file that could not be taken in: its path fit to show, and why."""
@@ -166,7 +181,8 @@ class Backfill:
             document = self.intake.store.document_by_digest(sha256)
         except Failure:
             return None
-        if document is None or document.status == "kept" or (document.status == "rejected" and self.intake.again):
+        again = ("kept", "purging", "purged", *(("rejected",) if self.intake.again else ()))
+        if document is None or document.status in again:
             return None
         if document.reason_code is not None:
             rejection = Rejected(RejectionCode(document.reason_code), document.reason_message or "")

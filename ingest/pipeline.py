@@ -18,7 +18,7 @@ from pathlib import Path
 from ingest.archive import Archive, Hold
 from ingest.arrivals import Arrival, shown
 from ingest.errors import Failure, NotYet, Rejected, RejectionCode, Unavailable, transient
-from ingest.store import Store
+from ingest.store import Deleted, Store
 from ingest.work import Answer, Understood, Work
 
 _log = logging.getLogger(__name__)
@@ -161,6 +161,8 @@ class Intake:
             if not holds.take(kept.sha256):
                 raise Unavailable("Another credfile process is reading the same content. This file is tried again.")
             sighting = self.store.sight(kept.sha256, source.name, source.folder, source.seen_at, kept.size)
+            if not self.archive.has(kept.sha256):  # a deletion of the same content came in between; it has ended by now
+                self.archive.keep(source.path)
             if sighting.status == "kept" or (sighting.status == "rejected" and self.again):
                 return Arrival(kept.sha256, self.archive.path(kept.sha256), source.name, kept.size)
             document = self.store.document(sighting.document_id)
@@ -191,6 +193,9 @@ class Intake:
                 self.archive.put_previews(arrival.sha256, answer.previews)
                 self.archive.put_text(arrival.sha256, answer.document)
             self.store.file(arrival.sha256, answer, self.now())
+        except Deleted as deleted:
+            self.archive.remove_made(arrival.sha256)
+            return Verdict.WAITING, deleted, ()
         except Exception as error:
             failure = _failure(error, arrival.name)
             if isinstance(failure, Rejected) and isinstance(answer, Understood):

@@ -44,11 +44,11 @@ def status(home: HomeOption = None) -> None:
             )
 
 
-def _administrator(place: Home, name: str) -> str:
+def administrator(place: Home, name: str, does: str = "opens or shuts the gate") -> str:
     """The account's own spelling of ``name``. Raises `Unfit` where it is no administrator's."""
     user = People(place.store).user(name)
     if user is None or user.disabled or user.role is not Role.ADMIN:
-        raise Unfit("Only an administrator opens or shuts the gate. Name one with --by; credfile user list shows them.")
+        raise Unfit(f"Only an administrator {does}. Name one with --by; credfile user list shows them.")
     return user.name
 
 
@@ -56,7 +56,7 @@ def _administrator(place: Home, name: str) -> str:
 def open_(by: ByOption, type: TypeOption = EVERY, home: HomeOption = None) -> None:
     """Let records pass without review. Refused while the confirmations do not certify it."""
     with existing(home) as place:
-        place.store.open_gate(type, _administrator(place, by), now())
+        place.store.open_gate(type, administrator(place, by), now())
         say("The gate is open. It shuts by itself when errors are found in the sample that goes on being reviewed.")
 
 
@@ -64,5 +64,5 @@ def open_(by: ByOption, type: TypeOption = EVERY, home: HomeOption = None) -> No
 def close(by: ByOption, type: TypeOption = EVERY, home: HomeOption = None) -> None:
     """Send everything to review again."""
     with existing(home) as place:
-        place.store.close_gate(type, _administrator(place, by), now())
+        place.store.close_gate(type, administrator(place, by), now())
         say("The gate is shut.")

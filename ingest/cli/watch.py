@@ -12,6 +12,7 @@ import typer
 from ingest.cli.consoles import say
 from ingest.cli.desk import Desk
 from ingest.cli.opening import Home, HomeOption, now, opened, pool
+from ingest.cli.purge import finish_interrupted
 from ingest.leftovers import put_aside
 from ingest.watch.rounds import go_round
 from ingest.watch.watcher import Watcher
@@ -26,12 +27,14 @@ def add_to(app: typer.Typer) -> None:
 def watch(home: HomeOption = None) -> None:
     """Watch the intake folder and take in what is dropped there. Ctrl-C ends it; nothing is lost."""
     with opened(home) as place:
+        finish_interrupted(place)
         keep_watch(place, stopped_by_signals())
 
 
 def serve(home: HomeOption = None) -> None:
     """Serve the review desk. Ctrl-C ends it."""
     with opened(home) as place:
+        finish_interrupted(place)
         desk = Desk(place)
         say(f"The review desk is at {desk.address}")
         _hint_at_accounts(place)
@@ -41,6 +44,7 @@ def serve(home: HomeOption = None) -> None:
 def run(home: HomeOption = None) -> None:
     """Watch the intake folder and serve the review desk. Ctrl-C ends both."""
     with opened(home) as place, opened(home) as beside:
+        finish_interrupted(place)
         stop = stopped_by_signals()
         desk = Desk(beside)
         with desk.beside():

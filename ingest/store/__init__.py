@@ -1,18 +1,19 @@
 """Records and everything that happened to them, behind one door.
 
-`Store` has six sides: filing (what intake found), reviewing (what persons say), gating (what passes without them), lookup (what
-lists and pages show), accounts, and checking (is every row as it was written). Each act is one transaction, writes its event into
-a hash-chained log, and ends with a seal over every row it wrote. Confirming a record never means that its issuer was asked: there
-is no such state here.
+`Store` has seven sides: filing (what intake found), reviewing (what persons say), gating (what passes without them), lookup (what
+lists and pages show), accounts, checking (is every row as it was written) and purging (what was filed in error). Each act is one
+transaction, writes its event into a hash-chained log, and ends with a seal over every row it wrote. Confirming a record never means
+that its issuer was asked: there is no such state here.
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
 from ingest.store.checking import KeptDocument, RowsChecked
-from ingest.store.filing import Understood
+from ingest.store.filing import Deleted, Understood
 from ingest.store.gating import GateState
 from ingest.store.head import Head
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
+from ingest.store.purging import Deletion
 from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Refused, Senseless, Unfinished
 from ingest.store.seals import Sealing
 from ingest.store.standing import EXPIRY, FACTS
@@ -51,6 +52,8 @@ __all__ = [
     "Conflict",
     "Corrected",
     "Counts",
+    "Deleted",
+    "Deletion",
     "DocumentRow",
     "EntryView",
     "EventView",

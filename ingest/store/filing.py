@@ -17,15 +17,20 @@ from extractors.draft import Draft, FieldValue, Note, Rival
 from extractors.judge import WHOLE
 from extractors.page import Document
 from ingest import tables
-from ingest.errors import Rejected
-from ingest.store import gating, log, rows
+from ingest.errors import Rejected, Unavailable
+from ingest.store import gating, log, purging, rows
 from ingest.store.database import Database, storable
 from ingest.store.log import MACHINE, Act
 from ingest.store.refusals import NotFound
 from ingest.store.trust import Policy
 from ingest.store.views import DocumentRow, Filed, Sighting
 
+DELETED_BEFORE = Note("deleted_before", "A document with the same content was deleted before. Ask an administrator why.")
 NO_CREDENTIAL = Note("no_credential", "Nothing here was recognized as a credential. Is that right?")
+
+
+class Deleted(Unavailable):
+    """The document was deleted for good since it was taken up; nothing may be kept of it."""
 
 
 class Understood(Protocol):
@@ -128,7 +133,11 @@ class Filing:
     def sight(self, sha256: str, name: str, folder: str, at: datetime, size: int | None = None) -> Sighting:
         """Write down that a content, already in the archive, was seen as ``name`` in ``folder``.
 
-        A new content becomes a document in state ``kept``. The same sighting reported again (same moment, too) adds nothing.
+        A new content becomes a document in state ``kept``; so does one that was deleted before, which its records then say. The
+        same sighting reported again (same moment, too) adds nothing.
+
+        Raises:
+            Unavailable: while the document with this content is being deleted.
         """
         name, folder = storable(name), storable(folder)
         with self._database.writing() as session:
@@ -139,6 +148,14 @@ class Filing:
                 session.add(document)
                 session.flush()
                 log.write(session, at, [Act(MACHINE, "receive", f"document:{document.id}", new=name, sha256=sha256)])
+            elif document.status == purging.PURGING:
+                raise Unavailable("A document with this content is being deleted. The file waits until that is done.")
+            elif document.status == purging.PURGED:
+                known = False
+                document.status, document.name, document.size = "kept", name, size
+                document.received_at, document.settled_at = at, None
+                again = Act(MACHINE, "receive", f"document:{document.id}", new=name, reason=DELETED_BEFORE.code, sha256=sha256)
+                log.write(session, at, [again])
             id = rows.identity(document.id)
             once = select(tables.Sighting).where(
                 tables.Sighting.document_id == id,
@@ -161,12 +178,17 @@ class Filing:
 
         Raises:
             NotFound: where the digest was never sighted.
+            Deleted: where the document was deleted while it was read again.
         """
         with self._database.writing() as session:
             document = session.exec(select(tables.Document).where(tables.Document.sha256 == sha256)).first()
             if document is None:
                 raise NotFound("This content was never sighted; sight it before filing it.")
             id = rows.identity(document.id)
+            if document.status in (purging.PURGING, purging.PURGED):
+                raise Deleted(
+                    "The document was deleted while it was read again. If the file is still there, it is taken in as new."
+                )
             settled = document.status == "read" or (document.status == "rejected" and isinstance(understood, Rejected))
             if settled:
                 return Filed(id, _records_of(session, id), new=False)
@@ -185,8 +207,9 @@ class Filing:
             document.seconds_reading, document.seconds_extracting = understood.seconds_reading, understood.seconds_extracting
             acts = [Act(MACHINE, "read", f"document:{id}", old=was, new="read", sha256=sha256, model=model)]
             records: list[int] = []
+            again = (DELETED_BEFORE,) if purging.deleted_before(session, id) else ()
             for position, draft in enumerate(understood.drafts):
-                record = self._file_draft(session, document, position, draft, at, model)
+                record = self._file_draft(session, document, position, draft, at, model, again)
                 record_id = rows.identity(record.id)
                 records.append(record_id)
                 acts.append(
@@ -197,9 +220,17 @@ class Filing:
             return Filed(id, tuple(records), new=True)
 
     def _file_draft(
-        self, session: Session, document: tables.Document, position: int, draft: Draft, at: datetime, model: str
+        self,
+        session: Session,
+        document: tables.Document,
+        position: int,
+        draft: Draft,
+        at: datetime,
+        model: str,
+        again: tuple[Note, ...],
     ) -> tables.Record:
-        able = draft.recognized and (draft.trial or not draft.reasons)
+        """File one draft. ``again`` are reasons for review that are not the draft's own; with one of them nothing passes."""
+        able = draft.recognized and (draft.trial or not draft.reasons) and not again
         trial = able and gating.trial(session, self._policy, draft.type, document.sha256, position)
         passes = able and not trial
         record = tables.Record(
@@ -225,7 +256,7 @@ class Filing:
         session.flush()
         id = rows.identity(record.id)
         session.add_all(machine_entries(id, 1, draft, at, MACHINE))
-        session.add_all(machine_notes(id, 1, draft.issues, () if passes else reasons_for(draft)))
+        session.add_all(machine_notes(id, 1, draft.issues, () if passes else (*again, *reasons_for(draft))))
         if not passes:
             session.add(tables.Task(record_id=id, state="open", lowest_confidence=record.lowest_confidence, opened_at=at))
         session.flush()

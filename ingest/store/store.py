@@ -9,12 +9,13 @@ from ingest.store.database import Database
 from ingest.store.filing import Filing
 from ingest.store.gating import Gating
 from ingest.store.lookup import Lookup
+from ingest.store.purging import Purging
 from ingest.store.reviewing import Reviewing
 from ingest.store.seals import Sealing
 from ingest.store.trust import Policy
 
 
-class Store(Filing, Reviewing, Gating, Lookup, Accounts, Checking):
+class Store(Filing, Reviewing, Gating, Lookup, Accounts, Checking, Purging):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 
     It needs ``declarations`` to know which fields a type requires and in which order they are read. Time comes with each act, in

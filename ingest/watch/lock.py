@@ -1,4 +1,4 @@
-"""One watcher a home: a lock that the operating system lets go of when its holder ends, however it ends."""
+"""One watcher a home, and one backup or deletion at a time: a lock that the operating system lets go of when its holder ends."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ class Taken(Failure):
 class Lock:
     """Held from :meth:`__enter__` to :meth:`__exit__`. The file stays; only the lock on it counts."""
 
-    def __init__(self, home: Path, name: str = "watch.lock") -> None:
+    def __init__(self, home: Path, name: str = "watch.lock", doing: str = "watches this home") -> None:
+        """``doing`` says in the refusal what the other one does."""
         self._path = home / name
+        self._doing = doing
         self._descriptor = -1
 
     def __enter__(self) -> Lock:
@@ -29,9 +31,7 @@ class Lock:
         except BlockingIOError as error:
             holder = os.read(descriptor, 20).decode("ascii", "replace").strip() or "unknown"
             os.close(descriptor)
-            raise Taken(
-                f"Another credfile (process {holder}) watches this home. Stop it first, or leave the work to it."
-            ) from error
+            raise Taken(f"Another credfile (process {holder}) {self._doing}. Stop it first, or leave the work to it.") from error
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         self._descriptor = descriptor

@@ -34,6 +34,7 @@ COMMANDS = (
     "status",
     "doctor",
     "audit",
+    "purge",
     "gate status",
     "gate open",
     "gate close",

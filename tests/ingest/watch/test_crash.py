@@ -2,60 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ingest.store import Store
+from tests.ingest.crashes import count_down, killed
 from tests.ingest.world import DAMAGED, Clock, World, home, paper
-
-BOUNDARIES = ("replace", "rename", "fsync", "unlink", "mkdir", "open", "write", "pwrite", "fdatasync")
-"""Calls of the operating system through ``os`` between which a crash can come; everything that is durable goes through them."""
-
-
-def _count_down(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """End this process by SIGKILL at the ``steps``-th boundary from now."""
-    passed = 0
-
-    def boundary() -> None:
-        nonlocal passed
-        if passed == steps:
-            os.kill(os.getpid(), signal.SIGKILL)
-        passed += 1
-
-    def guarded(real: Callable[..., object]) -> Callable[..., object]:
-        def call(*args: object, **named: object) -> object:
-            boundary()
-            answer = real(*args, **named)
-            if real.__module__ == Store.sight.__module__:
-                boundary()  # the database commits without passing through os
-            return answer
-
-        return call
-
-    for name in BOUNDARIES:
-        monkeypatch.setattr(os, name, guarded(getattr(os, name)))
-    for name in ("sight", "file"):
-        monkeypatch.setattr(Store, name, guarded(getattr(Store, name)))
 
 
 def _killed_after(steps: int, world: World, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Run the watch in a child that dies at boundary ``steps``; whether it did die there."""
-    child = os.fork()
-    if child == 0:
-        try:
-            world.start()
-            _count_down(steps, monkeypatch)
-            world.settle()
-            os._exit(0)
-        except BaseException:
-            os._exit(3)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
-    return os.WIFSIGNALED(status)
+
+    def watch() -> None:
+        world.start()
+        count_down(steps, monkeypatch, "sight", "file")
+        world.settle()
+
+    return killed(watch)
 
 
 @pytest.mark.parametrize("content", [paper(), DAMAGED], ids=["read", "rejected"])

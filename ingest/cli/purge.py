@@ -1,0 +1,51 @@
+"""``credfile purge``: a document that should never have been filed, deleted for good."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ingest.cli.consoles import say
+from ingest.cli.gate import administrator
+from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.cli.usage import PlainUsage
+from ingest.errors import Unavailable
+from ingest.purge import finish
+from ingest.purge import purge as delete
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(cls=PlainUsage, epilog="Example: credfile purge 4711 --reason 'not an employee' --by 'Maria Lopez'")(purge)
+
+
+def purge(
+    document: Annotated[int, typer.Argument(metavar="DOCUMENT", min=1, help="The number of the document.")],
+    reason: Annotated[str, typer.Option(help="Why, in a few words. It is kept for good: name no person in it.")],
+    by: Annotated[str, typer.Option(metavar="NAME", help="Your name, as an account with the role admin.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Delete a document filed in error, with its records, values, page images and copies. It cannot be undone.
+
+    The log keeps that it was deleted, by whom and why. Backups made before still have it.
+    """
+    with existing(home) as place:
+        user = administrator(place, by, "deletes a document")
+        found = place.store.document(document)
+        records = len(place.store.records_of(document))
+        if not yes:
+            say(f"Document {document}: {found.name}, received {found.received_at:%m/%d/%Y}, {records} records.")
+            typer.confirm("Delete it, its records and every copy of it in this data folder for good?", abort=True, err=True)
+        done = delete(place.settings, place.store, place.archive, document, user, reason, now())
+    say(f"Document {document} is deleted, with {records} records and {done.files} files.")
+    say("Backups made before still have it. So has the folder it came from, if it was taken in with credfile backfill.")
+
+
+def finish_interrupted(place: Home) -> None:
+    """Finish deletions that a crash interrupted, and say so."""
+    try:
+        for done in finish(place.settings, place.store, place.archive, now()):
+            say(f"The deletion of document {done.document_id}, which was interrupted, is finished.")
+    except Unavailable as failure:
+        say(f"A deletion is not finished yet. {failure}")

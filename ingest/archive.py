@@ -11,6 +11,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -236,11 +237,17 @@ class Archive:
         """As `remove`, but leaves the original."""
         with _around_us("A deletion"):
             pages = self._preview(sha256, 1).parent
-            count = sum(_removed(path) for path in (*(pages.iterdir() if pages.is_dir() else ()), self._text(sha256)))
+            count = sum(map(_removed, self.made(sha256)))
             if pages.is_dir():
-                pages.rmdir()
+                shutil.rmtree(pages)
                 sync_folder(pages.parent)
             return count
+
+    def made(self, sha256: str) -> tuple[Path, ...]:
+        """The files that were made from the original: page images, and the text as read."""
+        pages, text = self._preview(sha256, 1).parent, self._text(sha256)
+        images = sorted(path for path in pages.iterdir() if not path.name.startswith(".")) if pages.is_dir() else []
+        return (*images, *((text,) if text.is_file() else ()))
 
     def _preview(self, sha256: str, page: int) -> Path:
         return self.root / "previews" / sha256[:2] / self._checked(sha256) / f"{page}.jpg"

@@ -116,13 +116,12 @@ SETTINGS: tuple[Setting, ...] = (
 """Every setting, in the order in which the documentation shows them."""
 
 
-def _given(home: Path, environment: Mapping[str, str], faults: list[str]) -> dict[str, tuple[object, str]]:
+def _given(file: Path, text: bytes, environment: Mapping[str, str], faults: list[str]) -> dict[str, tuple[object, str]]:
     """What the site says, by name: the value and where it stands. Unknown keys of the file are faults."""
     said: dict[str, tuple[object, str]] = {}
-    file = home / FILE
-    if file.is_file():
+    if text:
         try:
-            table = tomllib.loads(file.read_text("utf-8"))
+            table = tomllib.loads(text.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"{file}: not TOML: {error}") from error
         known = {setting.name for setting in SETTINGS}
@@ -160,16 +159,21 @@ class Settings:
     audit_share: float = 0.05
 
     @classmethod
-    def load(cls, home: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    def load(cls, home: Path | None = None, environment: Mapping[str, str] | None = None, text: bytes | None = None) -> Settings:
         """Read the settings of ``home``, by default of ``$CREDFILE_HOME``, else of ``./credfile-home``.
+
+        ``text`` is taken for its ``credfile.toml``, which a restore has not put there yet.
 
         Raises:
             SettingsError: with every fault at once.
         """
         environment = os.environ if environment is None else environment
-        home = Path(home or environment.get(HOME_VARIABLE) or DEFAULT_HOME).expanduser().absolute()
+        home = cls.located(home, environment)
         faults: list[str] = []
-        said = _given(home, environment, faults)
+        file = home / FILE
+        if text is None:
+            text = file.read_bytes() if file.is_file() else b""
+        said = _given(file, text, environment, faults)
         values: dict[str, Plain] = {}
         for setting in SETTINGS:
             value, where = said.get(setting.name, (setting.default, "default"))
@@ -196,6 +200,12 @@ class Settings:
             page_megabytes=int(values["page_megabytes"]),
             audit_share=float(values["audit_share"]),
         )
+
+    @staticmethod
+    def located(home: Path | None = None, environment: Mapping[str, str] | None = None) -> Path:
+        """Where the home is, or would be."""
+        environment = os.environ if environment is None else environment
+        return Path(home or environment.get(HOME_VARIABLE) or DEFAULT_HOME).expanduser().absolute()
 
     @property
     def is_home(self) -> bool:

@@ -179,16 +179,26 @@ class Database:
             OtherKey: where the ledger was written with another key.
             Unavailable: where the database is away or stays locked.
         """
-        with _translated(), self._engine.execution_options(**{_MIGRATING: True}).connect() as connection:
-            connection.detach()  # its pragmas differ; it must not go back among the others
-            with connection.begin():
-                upgraded = upgrading.upgrade(connection, self.ledger)
-                if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                    raise Unavailable("The migration would leave rows that belong to nothing; it was taken back. Report this.")
+        with self.migrating() as connection:
+            upgraded = upgrading.upgrade(connection, self.ledger)
+            if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise Unavailable("The migration would leave rows that belong to nothing; it was taken back. Report this.")
         if upgraded.begun is not None:
             self.ledger.begin(upgraded.begun)
         if upgraded.newest is not None:
             self.ledger.advance(*upgraded.newest, self.hash_at)
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A transaction in which tables are made and changed; nothing that is written in it is sealed by itself.
+
+        Raises:
+            Unavailable: where the database is away or stays locked.
+        """
+        with _translated(), self._engine.execution_options(**{_MIGRATING: True}).connect() as connection:
+            connection.detach()  # its pragmas differ; it must not go back among the others
+            with connection.begin():
+                yield connection
 
     def rewrite(self) -> None:
         """Write the whole database anew, so that nothing of deleted rows is left in its files.

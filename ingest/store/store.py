@@ -12,10 +12,11 @@ from ingest.store.lookup import Lookup
 from ingest.store.purging import Purging
 from ingest.store.reviewing import Reviewing
 from ingest.store.seals import Sealing
+from ingest.store.snapshot import Snapshots
 from ingest.store.trust import Policy
 
 
-class Store(Filing, Reviewing, Gating, Lookup, Accounts, Checking, Purging):
+class Store(Filing, Reviewing, Gating, Lookup, Accounts, Checking, Purging, Snapshots):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 
     It needs ``declarations`` to know which fields a type requires and in which order they are read. Time comes with each act, in

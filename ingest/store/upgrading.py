@@ -76,15 +76,24 @@ def upgrade(connection: Connection, ledger: Ledger) -> Upgraded:
     return Upgraded(newest, _begun(connection))
 
 
+def made_at(connection: Connection, revision: str) -> None:
+    """Make the tables of ``revision`` in an empty database, in the transaction open on ``connection``; nothing is sealed."""
+    command.upgrade(_config(connection), revision)
+
+
+def revisions() -> frozenset[str]:
+    """Every revision that this version knows."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def _known(config: Config, before: str | None) -> str:
     """The revision to upgrade to. Raises TooNew where we do not know the one that the database has."""
-    scripts = ScriptDirectory.from_config(config)
-    if before is not None and before not in {script.revision for script in scripts.walk_revisions()}:
+    if before is not None and before not in revisions():
         raise TooNew
-    return str(scripts.get_current_head())
+    return str(ScriptDirectory.from_config(config).get_current_head())
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -34,6 +34,8 @@ COMMANDS = (
     "status",
     "doctor",
     "audit",
+    "backup",
+    "restore",
     "purge",
     "gate status",
     "gate open",

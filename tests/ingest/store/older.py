@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, MetaData, insert
+from sqlalchemy import MetaData, insert
 
+from ingest.store import upgrading
 from ingest.store.database import Database
-from ingest.store.upgrading import MIGRATIONS
 from tests.ingest.store.papers import AT, digest
 
 ROWS: dict[str, dict[str, object]] = {
@@ -32,18 +30,11 @@ ROWS: dict[str, dict[str, object]] = {
 """A row of each table that there was from the first; columns that came later are not named."""
 
 
-def upgraded(connection: Connection, revision: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
-
-
 def made_at(url: str, revision: str, rows: dict[str, dict[str, object]] = ROWS) -> None:
     """Make the tables of ``revision`` in the empty database at ``url``, and put ``rows`` into them."""
     database = Database(url)
-    with database.engine.connect() as connection, connection.begin():
-        upgraded(connection, revision)
+    with database.migrating() as connection:
+        upgrading.made_at(connection, revision)
         metadata = MetaData()
         metadata.reflect(connection)
         for table, row in rows.items():

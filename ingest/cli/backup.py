@@ -1,0 +1,90 @@
+"""``credfile backup`` and ``credfile restore``: a consistent copy while credfile runs, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.arrivals import shown
+from ingest.audit import audit
+from ingest.backup import backup as make
+from ingest.backup import check as read_through
+from ingest.backup import restore as bring_back
+from ingest.backup.making import Progress
+from ingest.cli.consoles import FAILED, progress, tell
+from ingest.cli.opening import HomeOption, existing, now
+from ingest.cli.usage import PlainUsage
+from ingest.settings import Settings
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(cls=PlainUsage, epilog="Example: credfile backup /mnt/backup/credfile --home /srv/credfile")(backup)
+    app.command(cls=PlainUsage, epilog="Example: credfile restore /mnt/backup/credfile --home /srv/credfile")(restore)
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Progress]:
+    with progress() as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def backup(
+    target: Annotated[
+        Path,
+        typer.Argument(metavar="TARGET", help="A folder for backups, or one file whose name ends in .tar.", show_default=False),
+    ],
+    home: HomeOption = None,
+) -> None:
+    """Copy everything that is needed to restore this data folder, while credfile runs.
+
+    A folder gets a backup by date in it; what the one before has already is linked to it and takes no room. Keep it on another
+    disk, and where only those may read it who may read the documents: it holds the keys, too.
+    """
+    with existing(home) as place, _bar("Copying documents") as heard:
+        made = make(place.settings, place.store, place.archive, target, now(), heard)
+    had = f", {made.linked} of them in the backup before" if made.linked else ""
+    tell(f"{shown(made.path)}: {made.documents} documents, {made.files} files{had}.")
+    tell(f"Sealed head: {made.head}")
+    for fault in made.faults:
+        tell(f"FAULT: {fault}")
+    if made.faults:
+        raise typer.Exit(FAILED)
+
+
+def restore(
+    source: Annotated[
+        Path, typer.Argument(metavar="BACKUP", exists=True, help="A backup, or a folder of backups, of which the newest is taken.")
+    ],
+    check: Annotated[bool, typer.Option("--check", help="Only read the backup and say whether it is whole.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Bring a backup back into a data folder that is empty or does not exist yet, and audit the result.
+
+    A backup that is damaged or not complete is refused before anything is touched. A PostgreSQL database must be empty; it is the
+    one in CREDFILE_DATABASE_URL, else the one that the settings in the backup name.
+    """
+    if check:
+        with _bar("Checking files") as heard:
+            whole = read_through(source, heard)
+        tell(f"{shown(whole.backup)}: {whole.documents} documents, {whole.files} files, made {whole.made_at:%m/%d/%Y %H:%M} UTC.")
+        tell("The backup is complete and undamaged.")
+        return
+    folder = Settings.located(home)
+    with _bar("Restoring files") as heard:
+        done = bring_back(source, folder, progress=heard)
+    tell(
+        f"Restored {done.documents} documents and {done.files} files, as of {done.made_at:%m/%d/%Y %H:%M} UTC, to {shown(folder)}."
+    )
+    with existing(folder) as place:
+        found = audit(place.settings, place.store, place.archive, done.head)
+    tell("The totals match." if found.balances else "The totals do NOT match.")
+    for fault in found.faults:
+        tell(f"FAULT: {fault}")
+    if found.faults or not found.balances:
+        raise typer.Exit(FAILED)
+    tell("No faults. What came in or was done after the backup was made is not part of it: drop those files again.")

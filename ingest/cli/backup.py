@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -71,15 +72,13 @@ def restore(
     if check:
         with _bar("Checking files") as heard:
             whole = read_through(source, heard)
-        tell(f"{shown(whole.backup)}: {whole.documents} documents, {whole.files} files, made {whole.made_at:%m/%d/%Y %H:%M} UTC.")
+        tell(f"{shown(whole.backup)}: {whole.documents} documents, {whole.files} files, made {_local(whole.made_at)}.")
         tell("The backup is complete and undamaged.")
         return
     folder = Settings.located(home)
     with _bar("Restoring files") as heard:
         done = bring_back(source, folder, progress=heard)
-    tell(
-        f"Restored {done.documents} documents and {done.files} files, as of {done.made_at:%m/%d/%Y %H:%M} UTC, to {shown(folder)}."
-    )
+    tell(f"Restored {done.documents} documents and {done.files} files, as of {_local(done.made_at)}, to {shown(folder)}.")
     with existing(folder) as place:
         found = audit(place.settings, place.store, place.archive, done.head)
     tell("The totals match." if found.balances else "The totals do NOT match.")
@@ -88,3 +87,8 @@ def restore(
     if found.faults or not found.balances:
         raise typer.Exit(FAILED)
     tell("No faults. What came in or was done after the backup was made is not part of it: drop those files again.")
+
+
+def _local(at: datetime) -> str:
+    """A moment as people write it, in this machine's time."""
+    return f"{at.astimezone():%m/%d/%Y %I:%M %p}"

@@ -29,7 +29,7 @@ def status(home: HomeOption = None) -> None:
         tell(f"{counts.documents.get('read', 0):>8} files read")
         tell(f"{counts.documents.get('rejected', 0):>8} files rejected")
         tell(f"{counts.documents.get('kept', 0):>8} files kept and still to be read")
-        tell(f"{counts.sightings - sum(counts.documents.values()):>8} times a known file was seen again")
+        tell(f"{counts.again:>8} times a known file was seen again")
         tell()
         for state in ("to_review", "confirmed", "accepted", "rejected"):
             tell(f"{counts.records.get(state, 0):>8} records {state.replace('_', ' ')}")

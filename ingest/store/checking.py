@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from extractors.declaration import Declarations
 from ingest import tables
-from ingest.store import findings, log, rows, stored, verify
+from ingest.store import findings, log, rows, standing, stored, verify
 from ingest.store.database import Database
 from ingest.store.digests import SHAPES
 from ingest.store.head import NAME, Head
@@ -67,10 +67,11 @@ class Checking:
                 if ledger.head is not None and kept is None:
                     faults.append(f"The sealed head (archive/{NAME}) is missing or was changed. Put it back from a backup.")
                 faults += [fault for head in heads for fault in _against(replayed, head, noted=head is noted)]
-                faults += findings.sentences(connection, replayed.seals)
+                fields = {standing.EXPIRY, *(field.name for type in self._declarations.types for field in type.fields)}
+                faults += findings.sentences(connection, replayed.seals, fields)
                 faults += _log_end(session, replayed)
                 altered = verify.compare(connection, replayed, ledger.digester, SHAPES.values())
-                faults += findings.sentences(connection, altered)
+                faults += findings.sentences(connection, altered, fields)
                 return RowsChecked(replayed.count, replayed.head, tuple(faults))
 
     def check_agreement(self) -> Iterator[str]:

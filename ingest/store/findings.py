@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
 from sqlalchemy import Connection
@@ -20,7 +20,7 @@ from ingest.store.verify import Finding, What
 NAMED = 20
 """How many altered rows are named; the others are counted."""
 
-_NAMES = {
+NAMES = {
     "documents": "Document",
     "sightings": "Sighting",
     "records": "Record",
@@ -41,8 +41,8 @@ _BELONGING = {
 }
 """The columns that say what a row belongs to."""
 
-_OURS = re.compile(r"[a-z_]{1,40}(:\d{1,12})?")
-"""The name of a field, or of an object of the log that is no person's."""
+_OBJECT = re.compile(r"(document|record|user):\d{1,12}")
+"""What the log calls a thing with an id."""
 
 _HAPPENED = {
     What.CHANGED: "was changed after it was written",
@@ -51,42 +51,42 @@ _HAPPENED = {
 }
 
 
-def sentences(connection: Connection, findings: Iterable[Finding]) -> Iterator[str]:
-    """The first `NAMED` findings, and then how many more there are."""
+def sentences(connection: Connection, findings: Iterable[Finding], fields: Container[str]) -> Iterator[str]:
+    """The first `NAMED` findings, and then how many more there are. ``fields`` are the names that fields may have."""
     rest = iter(findings)
     named = list(islice(rest, NAMED))
     more = Counter(_name(finding.table) for finding in rest)
     for finding in named:
-        yield sentence(connection, finding)
+        yield sentence(connection, finding, fields)
     if more:
         listed = ", ".join(f"{name.lower()} {count}" for name, count in more.items())
         yield f"{sum(more.values())} more rows are not as credfile wrote them: {listed}."
 
 
-def sentence(connection: Connection, finding: Finding) -> str:
+def sentence(connection: Connection, finding: Finding, fields: Container[str]) -> str:
     """``Entry 512 of record 40 (field number) was changed after it was written.``"""
     name = _name(finding.table)
     if finding.what is What.UNREADABLE:
         return f"The table {finding.table} cannot be read to its end. Restore the database from a backup."
-    subject = f"{name} {finding.id}{'' if finding.what is What.DELETED else _of(connection, finding)}"
+    subject = f"{name} {finding.id}{'' if finding.what is What.DELETED else _of(connection, finding, fields)}"
     if finding.what is What.OVERWRITTEN:
         return f"{subject} was changed without credfile before credfile wrote to it again (seal {finding.seal})."
     return f"{subject} {_HAPPENED[finding.what]}."
 
 
 def _name(table: str) -> str:
-    return _NAMES.get(table, f"Row of {table}")
+    return NAMES.get(table, f"Row of {table}")
 
 
-def _of(connection: Connection, finding: Finding) -> str:
+def _of(connection: Connection, finding: Finding, fields: Container[str]) -> str:
     columns = _BELONGING.get(finding.table)
     found = None if columns is None else stored.row(connection, SHAPES[finding.table], finding.id, columns)
     if columns is None or found is None:
         return ""
     first, others = found[0], found[1:]
     if finding.table == "events":
-        return f" ({first.replace(':', ' ')})" if isinstance(first, str) and _OURS.fullmatch(first) else ""
+        return f" ({first.replace(':', ' ')})" if isinstance(first, str) and _OBJECT.fullmatch(first) else ""
     if not isinstance(first, int):
         return ""
-    field = f" (field {others[0]})" if others and isinstance(others[0], str) and _OURS.fullmatch(others[0]) else ""
+    field = f" (field {others[0]})" if others and others[0] in fields else ""
     return f" of {'document' if columns[0] == 'document_id' else 'record'} {first}{field}"

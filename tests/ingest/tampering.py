@@ -25,7 +25,7 @@ from ingest.audit import audit
 from ingest.keys import sealing
 from ingest.settings import Settings
 from ingest.store import Absent, ChangeReason, Corrected, Policy, Store, log
-from ingest.store.findings import _NAMES as NAMES
+from ingest.store.findings import NAMES
 from tests.ingest.store.papers import AT, DECLARATIONS, diploma, license, nothing, understood
 
 TABLES = tuple(model.__table__ for model in (*tables.SEALED, tables.Seal))  # type: ignore[attr-defined]

@@ -56,6 +56,8 @@ _CROSSING = frozenset(
 )
 """Kinds whose values run over a line's end in prose, in narrow cells and on diplomas."""
 
+_NUMBERS = frozenset({"number", "license_number"})
+
 _LONG = frozenset({"organisation", "degree", "certification", "training", "course", "activity", "profession"})
 """Kinds whose values may take three lines."""
 
@@ -121,6 +123,44 @@ def _crossing(kind: Kind, index: int, upper: Line, lower: Sequence[Line]) -> Ite
     for candidate in _found(kind, index, joined):
         if candidate.start < seam and candidate.end > last + 1:
             yield replace(candidate, end=seam, quality=candidate.quality * 0.98)
+
+
+_BROKEN = re.compile(r"(?:\S*\s)?[A-Z\d][A-Z\d/.-]*[-/]")
+"""A line of a narrow cell that breaks a number at its hyphen, as policy numbers are."""
+
+
+def _broken(kind: Kind, index: int, lines: Sequence[Line], after: Sequence[int | None]) -> tuple[Candidate, list[int]] | None:
+    """A number that is broken at a hyphen and goes on in the next line, or the next two, with the lines that it takes."""
+    taken = [index]
+    while len(taken) < 3 and _BROKEN.fullmatch(lines[taken[-1]].text) and (following := after[taken[-1]]) is not None:
+        taken.append(following)
+    rest = [lines[at] for at in taken[1:]]
+    if not rest or any(" " in line.text or not line.text[:1].isalnum() for line in rest):
+        return None
+    upper = lines[index]
+    head = upper.text.split()[-1]
+    try:
+        value = kind.parse(head + "".join(line.text for line in rest))
+    except Unparsable:
+        return None
+    start = len(upper.text) - len(head)
+    words = place(upper, start, len(upper.text)).words + tuple(word for line in rest for word in line.words)
+    return Candidate(kind.name, value, Span(upper.page, words), index, start, len(upper.text), 0.9), taken
+
+
+def _mended(
+    found: Sequence[Candidate], kinds: Iterable[Kind], lines: Sequence[Line], after: Sequence[int | None]
+) -> list[Candidate]:
+    """The candidates with numbers that are broken at a hyphen whole, and not in parts."""
+    kept = list(found)
+    for kind in kinds:
+        taken: set[int] = set()
+        for index in range(len(lines)) if kind.name in _NUMBERS else ():
+            broken = _broken(kind, index, lines, after) if index not in taken else None
+            if broken is not None:
+                taken |= set(broken[1])
+                kept = [one for one in kept if one.kind != kind.name or one.line not in broken[1]] + [broken[0]]
+    return kept
 
 
 _PART_OF_NAME = re.compile(r"[^\W\d_]['’\w.\-]*(?: [^\W\d_]['’\w.\-]*){0,2}")
@@ -357,7 +397,8 @@ def candidates(declared: CredentialType, lines: Sequence[Line], labels: Sequence
         stops[label.line].append(label.start)
     found.extend(_by_label(declared, lines, labels, after, stops))
     found.extend(_parted_names(declared, lines, labels, stops))
-    return _distinct(candidate for candidate in _in_order(found) if not _is_town(candidate, lines))
+    whole = _mended(_in_order(found), kinds.values(), lines, after)
+    return _distinct(candidate for candidate in whole if not _is_town(candidate, lines))
 
 
 _DATES = ("date", "end_date")

@@ -39,6 +39,12 @@ _ORDINAL_FIRST = re.compile(
     _FLAGS,
 )
 _GLUED_DAY = re.compile(rf"{_FIGURE_DAY}(?:st|nd|rd|th)?\s*day\s*of\s*{_LOOSE_MONTH}{_GAP}{_YEAR}", _FLAGS)
+_MISREAD_DAY = re.compile(
+    rf"(?<![\w/.,$])(?P<day>(?=\w?[^\W\d])[\doOQDlIı|zZsS]{{1,2}})(?P<th>st|nd|rd|th)\s*(?:day\s*)?(?:of\s*)?{_LOOSE_MONTH}{_GAP}{_YEAR}",
+    _FLAGS,
+)
+"""``2oth day of June, 2015``: figures that are set like letters, and read so; the ending behind them proves the number."""
+_LIKE = str.maketrans("oOQDlIiı|zZsS", "0000111112255")
 _DASHED = re.compile(
     rf"(?<![\w-])(?P<day>\d{{1,2}})\s?[-/. ]?\s?(?P<month>{words.GLUED_MONTH_PATTERN})\s?"
     r"(?:[-/. ,]\s?(?P<figures>\d{4})|[-/.]\s?(?P<dashed>\d{2}))(?!\w)",
@@ -95,10 +101,22 @@ def _year(match: re.Match[str]) -> tuple[int, float]:
 
 def _day(match: re.Match[str]) -> int | None:
     if figures := _part(match, "day"):
-        return int(figures)
+        return int(figures.translate(_LIKE))
     if said := _part(match, "ordinal"):
         return words.ORDINALS.get(re.sub(r"[^a-z]", "", said.lower()), 0)
     return None
+
+
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def is_ordinal(figures: str, ending: str) -> bool:
+    """Whether an English ending fits the figures before it, through letters read for digits: ``2oth`` is one, ``1th`` none."""
+    said = figures.translate(_LIKE)
+    if not said.isdigit():
+        return False
+    units = 0 if said[-2:-1] == "1" else int(said[-1])
+    return ending.lower() == _ENDINGS.get(units, "th")
 
 
 def _printed(match: re.Match[str], quality: float = 1.0) -> Printed:
@@ -127,6 +145,9 @@ def find(line: str) -> Iterator[Printed]:
             yield from (_printed(match, 0.9) for match in pattern.finditer(line))
         for pattern in (_GLUED_MONTH_FIRST, _GLUED_DAY):
             yield from (_printed(match, 0.8) for match in pattern.finditer(line))
+        for match in _MISREAD_DAY.finditer(line):
+            if is_ordinal(match["day"], match["th"]):
+                yield _printed(match, 0.75)
         yield from _ranges(line)
         yield from (_printed(match, 0.8) for match in _MONTH_YEAR.finditer(line))
     spelled = any(stem in low for stem in _YEAR_STEMS)

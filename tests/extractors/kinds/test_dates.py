@@ -47,6 +47,9 @@ PRINTED = [
     ("Jnne 15, 2024", "2024-06-15"),
     ("fourtcenth day of Juue, two thousand and nine", "2009-06-14"),
     ("O6/l5/2024", "2024-06-15"),
+    ("Given this 2oth day of June, 2015", "2015-06-20"),
+    ("this lst day of May, 2010", "2010-05-01"),
+    ("the 3Oth of June 2021", "2021-06-30"),
 ]
 
 
@@ -109,6 +112,11 @@ def test_day_first_is_read_only_where_nothing_else_can_be_meant_and_at_a_lower_q
     assert found.value.text == "2024-01-13"
     assert found.quality < 0.7
     assert next(iter(DATE.find("03/04/2024"))).value.text == "2024-03-04"
+
+
+@pytest.mark.parametrize("printed", ["this ~th day of May, 2010", "the hosts May 2010", "this lth day of May, 2010"])
+def test_letters_are_read_for_a_day_only_where_the_ending_proves_the_number(printed):
+    assert [(found.value.text, found.value.precision) for found in DATE.find(printed)] == [("2010-05-01", "month")]
 
 
 def test_misread_figures_are_worth_less_than_clear_ones():

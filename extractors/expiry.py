@@ -58,12 +58,20 @@ def expiry_of(declared: CredentialType, has_date: bool, lines: Sequence[Line]) -
         return Expiry.EXPIRES
     if declared.without_date is Expiry.NOT_APPLICABLE or not any(field.name == "expiry_date" for field in declared.fields):
         return Expiry.NOT_APPLICABLE
-    texts = [line.text for line in lines]
-    joined = [f"{upper} {lower}" for upper, lower in pairwise(texts)]
-    lifetime = any(_WORDS[Expiry.LIFETIME].hits(text) for text in texts) or any(_ACROSS.hits(text) for text in joined)
-    contingent = any(_WORDS[Expiry.CONTINGENT_ON_MOC].hits(text) for text in (*texts, *joined))
+    contingent = any(_WORDS[Expiry.CONTINGENT_ON_MOC].hits(text) for text in _texts(lines))
     if contingent and declared.id == "board_certification":
         return Expiry.CONTINGENT_ON_MOC
-    if lifetime:
-        return Expiry.LIFETIME
-    return declared.without_date
+    lifetime = any(_WORDS[Expiry.LIFETIME].hits(line.text) for line in lines) or denies_end(lines)
+    return Expiry.LIFETIME if lifetime else declared.without_date
+
+
+def denies_end(lines: Sequence[Line]) -> bool:
+    """Whether the paper says in a sentence that it does not expire. That a license is valid for life says nothing of the
+    registration that it is printed on."""
+    return any(_ACROSS.hits(text) for text in _texts(lines))
+
+
+def _texts(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Every line, and every two that follow one another."""
+    texts = [line.text for line in lines]
+    return (*texts, *(f"{upper} {lower}" for upper, lower in pairwise(texts)))

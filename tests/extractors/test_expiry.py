@@ -6,7 +6,7 @@ import pytest
 
 from extractors.declaration import packaged
 from extractors.draft import Expiry
-from extractors.expiry import expiry_of
+from extractors.expiry import denies_end, expiry_of
 from tests.extractors.sheets import sheet
 
 LICENSE = packaged().type("state_license")
@@ -30,3 +30,16 @@ def test_a_licence_without_end_says_so_in_many_ways_also_over_two_lines(rows: tu
 )
 def test_headings_that_meet_say_nothing_of_the_end(rows: tuple[str, ...]) -> None:
     assert expiry_of(LICENSE, False, sheet(*rows).lines) is LICENSE.without_date
+
+
+@pytest.mark.parametrize(
+    ("rows", "denied"),
+    [
+        (("The English test date is", "VALID INDEFINITELY"), True),
+        (("This certificate does not expire.",), True),
+        (("The license is valid for life unless revoked;", "its registration ends 09/30/2027"), False),
+        (("Lifetime certificate holders are exempt",), False),
+    ],
+)
+def test_only_a_sentence_denies_that_a_document_expires(rows: tuple[str, ...], denied: bool) -> None:
+    assert denies_end(sheet(*rows).lines) is denied

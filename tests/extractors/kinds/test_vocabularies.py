@@ -166,6 +166,7 @@ def test_an_exact_hit_outranks_a_fuzzy_one():
         ("Board of Nursing", "FL", "Florida Board of Nursing", "FL"),
         ("American Board of Internal Medicine", None, "American Board of Internal Medicine", None),
         ("DEA", None, "Drug Enforcement Administration", None),
+        ("National Plan and Provider Enumeration System", None, "Centers for Medicare & Medicaid Services", None),
     ],
 )
 def test_known_issuers_have_a_full_name_and_a_jurisdiction(name, jurisdiction, full, state):

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import sys
 
-from extractors.declaration import CredentialType, Declarations, packaged
+from extractors.declaration import CREDENTIAL_PAPERS, CredentialType, Declarations, Field, packaged
 
 _HEAD = """# Credential types
 
 What credfile recognises, and what it reads from each paper. Written by `python -m extractors.catalogue` from the declarations in
 `extractors/credential_types/`; a type added there appears here.
 
-*Required* fields are asked for when the paper seems not to have them. *Critical* fields must be certain before a record passes
-without review.
+*Required* fields are a reason for review when they were not found. *Critical* fields must be certain before a record passes
+without review. Fields *asked when blank* are confirmed by a person when nothing was found, all of a record in one answer, even
+where the record would pass without review; a document that says "None" beside the label has answered already.
+
+In a type's own TOML file, `ask = true` asks for a field on every kind of document, `ask = ["letter", "verification_print"]` on
+those alone, and `ask = false` never; critical fields are asked for unless the file says otherwise. `signs` lists phrases that show
+without a label that the field is printed ("not for independent practice"): where one is found and no value, the field is asked for
+by itself.
 """
 
 
 def _section(declared: CredentialType) -> str:
     mark = {True: "yes", False: ""}
     rows = [
-        f"| `{field.name}` | {field.title} | {field.kind.name} | {mark[field.required]} | {mark[field.critical]} |"
-        for field in declared.fields
+        f"| `{one.name}` | {one.title} | {one.kind.name} | {mark[one.required]} | {mark[one.critical]} | {_asked(one)} |"
+        for one in declared.fields
     ]
-    table = ["| field | on the desk | kind of value | required | critical |", "|---|---|---|---|---|", *rows] if rows else []
+    head = ["| field | on the desk | kind of value | required | critical | asked when blank |", "|---|---|---|---|---|---|"]
+    table = [*head, *rows] if rows else []
     intro = f"{declared.about[:1].upper()}{declared.about[1:]}. Comes as: {', '.join(declared.papers)}."
     return "\n".join(["", f"## {declared.name} (`{declared.id}`)", "", intro, *([""] if table else []), *table, ""])
+
+
+def _asked(field: Field) -> str:
+    return "yes" if set(field.ask) >= set(CREDENTIAL_PAPERS) else ", ".join(field.ask)
 
 
 def as_markdown(declarations: Declarations) -> str:

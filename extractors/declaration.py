@@ -37,6 +37,9 @@ class Field:
     licence number) whose values are not this field's, and ``never`` are values that papers of the type name but that are not it. A
     field that ``needs_label`` is never told by look and place alone. A ``critical`` field must be certified before a record passes
     without review; a ``required`` one that is missing is a reason for review; a ``masked`` one is shortened in lists and logs.
+
+    A blank field is confirmed by a person on the papers listed in ``ask``. ``signs`` are phrases that say without a label that the
+    paper prints the field ("not for independent practice" is a restriction).
     """
 
     name: str
@@ -49,6 +52,8 @@ class Field:
     required: bool = False
     critical: bool = False
     masked: bool = False
+    ask: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ def _sections(table: Mapping[str, Any], faults: list[str]) -> Sections:
 
 
 def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults: list[str]) -> Field | None:
-    known = {"title", "kind", "labels", "decoys", "never", "needs_label", "required", "critical", "masked"}
+    known = {"title", "kind", "labels", "decoys", "never", "needs_label", "required", "critical", "masked", "ask", "signs"}
     for key in own.keys() - known:
         faults.append(f"fields.{name}.{key}: unknown; a field has {', '.join(sorted(known))}")
     merged = {**common, **own}
@@ -206,7 +211,21 @@ def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults:
         required=bool(merged.get("required", False)),
         critical=bool(merged.get("critical", False)),
         masked=bool(merged.get("masked", False)),
+        ask=_asked(merged, where, faults),
+        signs=_phrases(merged, "signs", where, faults),
     )
+
+
+def _asked(table: Mapping[str, Any], where: str, faults: list[str]) -> tuple[str, ...]:
+    """The papers on which a blank is asked about: all (``ask = true``), those listed, or none. A critical field's always is, unless
+    its declaration says otherwise."""
+    ask = table.get("ask", bool(table.get("critical", False)))
+    if isinstance(ask, bool):
+        return CREDENTIAL_PAPERS if ask else ()
+    if not isinstance(ask, list) or not ask or not set(map(str, ask)) <= set(CREDENTIAL_PAPERS):
+        faults.append(f"{where}ask: must be true, false, or a list of {', '.join(CREDENTIAL_PAPERS)}")
+        return ()
+    return tuple(ask)
 
 
 def _rule(table: Mapping[str, Any], dates: Mapping[str, bool], faults: list[str]) -> Rule | None:

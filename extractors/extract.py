@@ -9,17 +9,18 @@ judge     what is doubtful, and whether a person must look
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 
 from rapidfuzz import fuzz
 
+from extractors.blanks import NO_BLANKS, Blanks
 from extractors.cards import unglued
 from extractors.classify import Likelihood, classify
 from extractors.declaration import CredentialType, Declarations
-from extractors.draft import UNRECOGNIZED, Draft, Expiry, FieldValue
-from extractors.expiry import expiry_of
+from extractors.draft import UNRECOGNIZED, Draft, Expiry, FieldValue, Note
+from extractors.expiry import denies_end, expiry_of
 from extractors.folding import fold
 from extractors.gate import passes, row, tries
 from extractors.judge import issues, reasons
@@ -52,8 +53,7 @@ class _Paper:
     advice: tuple[Advice, ...]
     regions: tuple[Region, ...] = ()
     values: tuple[FieldValue, ...] = ()
-    silent: Mapping[str, float] = field(default_factory=dict)
-    """For fields left blank the log-odds of the likeliest value that was not taken."""
+    blanks: Blanks = NO_BLANKS
 
     @property
     def certainty(self) -> float:
@@ -90,7 +90,7 @@ def _read(page: Page, paper: _Paper) -> _Paper:
         return paper
     lines = unglued(paper.lines) if paper.declared.access == "identity" else paper.lines
     read = read_fields(paper.declared, lines, paper.certainty)
-    return replace(paper, values=overrule(paper.declared, page, paper.lines, read.values), silent=read.silent)
+    return replace(paper, values=overrule(paper.declared, page, paper.lines, read.values), blanks=read.blanks)
 
 
 def _placed(page: Page, paper: _Paper) -> _Paper:
@@ -250,7 +250,7 @@ def _merge(one: _Paper, other: _Paper) -> _Paper:
         advice=tuple(dict.fromkeys(one.advice + other.advice)),
         regions=one.regions + other.regions,
         values=ordered,
-        silent={name: max(one.silent.get(name, odds), odds) for name, odds in (*one.silent.items(), *other.silent.items())},
+        blanks=one.blanks.joined(other.blanks),
     )
 
 
@@ -277,22 +277,32 @@ def _join(papers: list[_Paper]) -> list[_Paper]:
     return joined
 
 
+def _contradiction(paper: _Paper, expiry: Expiry) -> tuple[Note, ...]:
+    """An expiration date on a paper that says in a sentence that it has none."""
+    if expiry is not Expiry.EXPIRES or not denies_end(paper.lines):
+        return ()
+    message = "An expiration date was read, but the document also says that it does not expire. Check which is right."
+    return (Note("expiry_conflict", message, "expiry_date"),)
+
+
 def _judge(paper: _Paper) -> Draft:
     declared = paper.declared
     sheet = paper.likelihood.paper(declared.papers)
     if not declared.recognized:
         return Draft(UNRECOGNIZED, sheet, round(paper.certainty, 3), paper.pages, Expiry.NOT_APPLICABLE)
-    found = issues(declared, paper.values)
-    seen = row(declared, paper.certainty, paper.values, paper.silent, len(found), len(paper.advice))
-    has_date = any(value.field == "expiry_date" for value in paper.values)
-    judged = partial(reasons, declared, paper.certainty, paper.values, found, paper.advice)
+    expiry = expiry_of(declared, any(value.field == "expiry_date" for value in paper.values), paper.lines)
+    settled = () if expiry is Expiry.UNKNOWN else ("expiry_date",)
+    blanks = paper.blanks.besides((value.field for value in paper.values), settled)
+    found = (*issues(declared, paper.values, blanks), *_contradiction(paper, expiry))
+    seen = row(declared, paper.certainty, paper.values, blanks.likeliest, len(found), len(paper.advice))
+    judged = partial(reasons, declared, paper.certainty, paper.values, found, paper.advice, paper=sheet, blanks=blanks)
     objections = judged(certified=True)
     return Draft(
         type=declared.id,
         paper=sheet,
         confidence=round(paper.certainty, 3),
         pages=paper.pages,
-        expiry=expiry_of(declared, has_date, paper.lines),
+        expiry=expiry,
         fields=paper.values,
         issues=found,
         reasons=objections if passes(seen) else judged(certified=False),

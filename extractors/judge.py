@@ -6,12 +6,14 @@ Issues are facts about the paper and its values. Reasons are why the gate does n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from extractors import crosschecks
+from extractors.blanks import NO_BLANKS, Blanks
 from extractors.calibrate import gate
-from extractors.declaration import CredentialType, MonthEnd, Span
+from extractors.dateline import DAYLESS, OF_THE_LETTER
+from extractors.declaration import CredentialType, Field, MonthEnd, Span
 from extractors.draft import FieldValue, Note
 from extractors.page import Advice
 
@@ -33,8 +35,9 @@ def _broken(rule: MonthEnd | Span, values: Mapping[str, FieldValue]) -> Note | N
     return None
 
 
-def issues(declared: CredentialType, values: Sequence[FieldValue]) -> tuple[Note, ...]:
-    """Flaws of single values by their kind, broken rules of the type, and what its values say about one another."""
+def issues(declared: CredentialType, values: Sequence[FieldValue], blanks: Blanks = NO_BLANKS) -> tuple[Note, ...]:
+    """Flaws of single values by their kind, broken rules of the type, what its values say about one another, doubtful places of
+    dates, and what is printed but could not be read."""
     by_name = {value.field: value for value in values}
     flaws = [
         Note(flaw.code, flaw.message, field.name)
@@ -47,7 +50,27 @@ def issues(declared: CredentialType, values: Sequence[FieldValue]) -> tuple[Note
     crossed = [
         note for note in crosschecks.notes(declared.id, by_name) if note.code != "dates_out_of_order" or note.field not in told
     ]
-    return (*flaws, *broken, *crossed)
+    unread = [
+        Note("unread_value", f"{field.title} is printed, but could not be read.", field.name)
+        for field in declared.fields
+        if field.name in blanks.unread
+    ]
+    return (*flaws, *broken, *crossed, *_placed(declared, by_name), *unread)
+
+
+_BECAUSE = {
+    OF_THE_LETTER: ("letter_date", "is the date of the letter itself. Check that it is the right date."),
+    DAYLESS: ("unread_day", "is printed with a day that could not be read. Check the date on the document."),
+}
+"""Issues that the place of a value tells: by what its choice rests on, the code, and what is said behind the field's title."""
+
+
+def _placed(declared: CredentialType, values: Mapping[str, FieldValue]) -> Iterator[Note]:
+    for field in declared.fields:
+        for why in values[field.name].because if field.name in values else ():
+            if why in _BECAUSE:
+                code, said = _BECAUSE[why]
+                yield Note(code, f"{field.title} {said}", field.name)
 
 
 _DOUBTS = {
@@ -81,6 +104,29 @@ def _doubtful(title: str, value: FieldValue, least: float) -> str:
     return f"{title} is read with {int(100 * value.confidence)} % certainty; {100 * least:.0f} % are asked for."
 
 
+TOGETHER = "confirm_blank"
+"""The code of the reason for blank fields of which nothing suggests that they are printed. One answer may settle all that a record
+has."""
+
+
+def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | None:
+    """Why a person should look at a blank field. What is ``certified`` was weighed with its blanks; only what is asked for on this
+    kind of ``paper`` is asked for all the same."""
+    if field.name in blanks.unread:
+        return None  # an issue says so, and is a reason
+    if field.required and not certified:
+        return Note("missing", f"{field.title} was not found on the document.", field.name)
+    if field.name in blanks.denied:
+        return None
+    if field.name in blanks.possible and not certified:
+        return Note(
+            "uncertain_value", f"{field.title} may be printed, but no value was certain enough. Check the document.", field.name
+        )
+    if paper in field.ask and not field.required:
+        return Note(TOGETHER, f"{field.title} was not found. Confirm that it is not on the document.", field.name)
+    return None
+
+
 _STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark"})
 """Advice that says that the page is not all there, or may be no original."""
 
@@ -92,11 +138,14 @@ def reasons(
     found: Sequence[Note],
     advice: Sequence[Advice],
     certified: bool,
+    paper: str = "",
+    blanks: Blanks = NO_BLANKS,
 ) -> tuple[Note, ...]:
     """Why a person should look; empty exactly when the gate lets the draft pass: it is ``certified`` and no rule objects.
 
     What is certified as a whole is not asked about part by part: the type, blank fields and the page's faults were weighed in it.
-    What always stops it are flaws, broken rules, and pages that are copies, cut off, or not read to the end.
+    What always stops it are flaws, broken rules, values that are printed and could not be read, blank fields that a person must
+    confirm on this kind of ``paper``, and pages that are copies, cut off, or not read to the end.
     """
     limits = gate()
     by_name = {value.field: value for value in values}
@@ -106,8 +155,7 @@ def reasons(
     for field in declared.fields:
         value = by_name.get(field.name)
         if value is None:
-            if field.required and not certified:
-                notes.append(Note("missing", f"{field.title} was not found on the paper.", field.name))
+            notes += [note] if (note := _blank(field, paper, blanks, certified)) else []
             continue
         least = limits.critical if field.critical else limits.other
         if not certified and value.confidence < least:

@@ -11,28 +11,32 @@ from numpy.typing import NDArray
 
 from extractors import rivalry
 from extractors.assign import Choice, Option, assign, logit
+from extractors.blanks import Blanks, blanks
 from extractors.calibrate import Evidence, gate, probability
 from extractors.candidates import Candidate, candidates
 from extractors.columns import parted
+from extractors.dateline import DAYLESS, OF_THE_LETTER, datelines, is_of_the_sheet
 from extractors.declaration import CredentialType, Field
 from extractors.draft import FieldValue, Rival
 from extractors.features import NAMES, Features, features
 from extractors.folding import fold
-from extractors.kinds.jurisdiction import JURISDICTION
-from extractors.kinds.kind import Value
-from extractors.kinds.registry import Known, canonical
+from extractors.kinds.text import says_none
 from extractors.labels import Label, lexicon_of
-from extractors.page import Line, Origin, Span, Word
-from extractors.place import place
+from extractors.page import Line, Origin, Word
 from extractors.rivalry import likeliest, seen_together
+from extractors.settle import Answer, Passed, in_full, is_first_issue, settle
 from extractors.stretches import span_column
 from extractors.weights import context, forest
 
 _OPTIONS = 6
 _RIVALS = 3
-_DECOY, _LABEL, _SECTION = NAMES.index("decoy_inline"), NAMES.index("label_inline"), NAMES.index("section")
+_DECOY, _DECOYED, _LABEL, _NAMED, _SECTION = (
+    NAMES.index(name) for name in ("decoy_inline", "decoy_best", "label_inline", "label_best", "section")
+)
 _CALLED, _OWN_AT_MOST = 0.8, 0.5
 """How closely a value follows a look-alike's label, and how loosely at most one of its own."""
+_NAMED_FROM = 0.3
+"""How close a label is to the date that it names, across the gap of two columns."""
 _ELSE = 0.05
 """The probability of another value from which the paper is taken at its word."""
 _PASSED_OVER = -7.0
@@ -43,6 +47,7 @@ _PASSED_OVER = -7.0
 class Scored:
     """The candidates of a region with the scorer's probability for each pair in ``features``."""
 
+    lines: tuple[Line, ...]
     labels: tuple[Label, ...]
     candidates: tuple[Candidate, ...]
     features: Features
@@ -84,19 +89,48 @@ def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
     chosen = likeliest(known, first)
     logits = np.minimum(first, _PASSED_OVER)
     logits[chosen] = forest("second", rivalry.NAMES).logits(seen_together(told.candidates, known, first, chosen))
-    return Scored(told.labels, told.candidates, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
+    return Scored(told.lines, told.labels, told.candidates, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
 
 
 def _called_otherwise(scored: Scored, field: str) -> frozenset[str]:
     """Values that the paper itself calls something else, where it has another one: "Certificate number: 123" beside a policy's, and
-    the numbers of other policies beside one in the row of ours."""
+    the numbers of other policies beside one in the row of ours. What stands in our row as well is ours."""
     mine = [(candidate.value.text, row, p) for candidate, _, row, p in scored.of(field)]
     called = {value for value, row, _ in mine if row[_DECOY] > _CALLED and row[_LABEL] < _OWN_AT_MOST}
     if not any(value not in called and p > _ELSE for value, _, p in mine):
         return frozenset()
-    if called and any(value not in called and row[_SECTION] > 0 for value, row, _ in mine):
-        called |= {value for value, row, _ in mine if row[_SECTION] < 0}
+    ours = {value for value, row, _ in mine if row[_SECTION] > 0}
+    if called and ours - called:
+        called |= {value for value, row, _ in mine if row[_SECTION] < 0} - ours
     return frozenset(called)
+
+
+def _never_expiry(scored: Scored, field: Field) -> frozenset[str]:
+    """Dates that the paper calls something else, whether or not it has another one: no expiry is ever made up."""
+    if field.name != "expiry_date":
+        return frozenset()
+    mine = [(candidate.value.text, row[_DECOYED] > _CALLED, row[_NAMED]) for candidate, _, row, _ in scored.of(field.name)]
+    called = {value for value, decoyed, own in mine if decoyed and own < _OWN_AT_MOST}
+    return frozenset(called - {value for value, decoyed, own in mine if own > _OWN_AT_MOST})
+
+
+_GRANTED = ("issue_date", "original_issue_date", "start_date", "end_date")
+"""Dates of which one tells when a credential began."""
+
+
+def _of_the_letter(scored: Scored, field: Field, written: Mapping[int, str]) -> frozenset[str]:
+    """The dates on which a letter was ``written``, by their lines, where a label names another day on which something was granted.
+    A date that such a label names as well is not the letter's alone."""
+    if field.kind.input != "date" or not written:
+        return frozenset()
+    named = {
+        candidate.value.text
+        for name in (field.name, *_GRANTED)
+        for candidate, label, row, _ in scored.of(name)
+        if candidate.line not in written and row[_NAMED] > _NAMED_FROM
+        if label is not None and not is_of_the_sheet(scored.labels[label])
+    }
+    return frozenset(set(written.values()) - named) if named else frozenset()
 
 
 def _likeliest(scored: Scored, field: Field) -> dict[str, tuple[Option, int | None]]:
@@ -106,7 +140,7 @@ def _likeliest(scored: Scored, field: Field) -> dict[str, tuple[Option, int | No
     """
     best: dict[str, tuple[Option, int | None]] = {}
     for candidate, label, _, p in scored.of(field.name):
-        if field.needs_label and label is None:
+        if (field.needs_label and label is None) or (field.kind.free and says_none(candidate.value.text)):
             continue
         key = fold(candidate.value.text) if field.name in ("holder_name", "issuer") else candidate.value.text
         known = best[key][0] if key in best else None
@@ -115,13 +149,16 @@ def _likeliest(scored: Scored, field: Field) -> dict[str, tuple[Option, int | No
     return best
 
 
-def _options(scored: Scored, field: Field) -> list[tuple[Option, int | None]]:
-    """The likeliest values, best first, each with its label. What is called otherwise leaves its probability to the others and to
-    *absent*."""
+def _options(scored: Scored, field: Field, written: Mapping[int, str]) -> list[tuple[Option, int | None]]:
+    """The likeliest values, best first, each with its label.
+
+    What is called otherwise, and the day on which a letter was ``written`` that tells another one, leave their probability to the
+    others and to *absent*.
+    """
     known = _likeliest(scored, field).values()
-    barred = _called_otherwise(scored, field.name)
-    left = [(option, label) for option, label in known if option.candidate.value.text not in barred]
-    if barred:
+    called, dated = _called_otherwise(scored, field.name), _never_expiry(scored, field) | _of_the_letter(scored, field, written)
+    left = [(option, label) for option, label in known if option.candidate.value.text not in called | dated]
+    if called or sum(option.probability for option, _ in known if option.candidate.value.text in dated) > _ELSE:
         absent = max(_ELSE, 1 - sum(option.probability for option, _ in known))
         whole = absent + sum(option.probability for option, _ in left)
         left = [(replace(option, probability=option.probability / whole), label) for option, label in left]
@@ -161,7 +198,11 @@ def _votes(words: Sequence[Word]) -> str | None:
     return f"read again more closely: {agreed} of {cast} readings agree"
 
 
-def _because(label: Label | None, evidence: Evidence, words: Sequence[Word]) -> tuple[str, ...]:
+_DAY_OF = re.compile(r"\bday\s*of\b", re.IGNORECASE)
+
+
+def _because(given: Answer, lines: Sequence[Line], written: Mapping[int, str]) -> tuple[str, ...]:
+    label, evidence, candidate = given.label, given.evidence, given.candidate
     reasons = [f"stands by “{label.phrase}”" if label else "has no label beside it; chosen by its look and place"]
     if evidence.repeats > 1:
         reasons.append("printed more than once")
@@ -169,10 +210,14 @@ def _because(label: Label | None, evidence: Evidence, words: Sequence[Word]) -> 
         reasons.append("two readings agree")
     elif evidence.disagreement > 0:
         reasons.append("two readings differ")
-    if closer := _votes(words):
+    if closer := _votes(candidate.span.words):
         reasons.append(closer)
     if evidence.lead < 2:
         reasons.append("another value could be meant")
+    if candidate.value.text in written.values() and (candidate.line in written or is_of_the_sheet(label)):
+        reasons.append(OF_THE_LETTER)
+    if candidate.value.precision == "month" and _DAY_OF.search(lines[candidate.line].text[: candidate.end]):
+        reasons.append(DAYLESS)
     return tuple(reasons)
 
 
@@ -188,140 +233,56 @@ def _rival(option: Option) -> Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The value chosen for ``field``, the ``evidence`` for it, the ``label`` it stands by, and its ``rivals``, likeliest first."""
+class _Chosen:
+    """The answers; for each field left blank the likeliest value that was ``passed`` over; by line, the day on which a letter was
+    ``written``."""
 
-    field: str
-    candidate: Candidate
-    evidence: Evidence
-    label: Label | None
-    rivals: tuple[Option, ...]
+    answers: tuple[Answer, ...]
+    passed: Passed
+    written: Mapping[int, str]
 
 
-def _chosen(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[list[Answer], dict[str, float]]:
-    """The answers, and for each field left blank the log-odds of its likeliest value."""
-    scored = score(declared, lines)
-    ranked = {field.name: _options(scored, field) for field in declared.fields}
+def _chosen(declared: CredentialType, scored: Scored, type_probability: float) -> _Chosen:
+    written = datelines(scored.lines, scored.labels)
+    ranked = {field.name: _options(scored, field, written) for field in declared.fields}
     thresholds = gate().thresholds
     default = thresholds["default"]
     least = {name: thresholds.get(f"{declared.id}.{name}", thresholds.get(name, default)) for name in ranked}
     choices = assign({name: [option for option, _ in known] for name, known in ranked.items()}, least)
-    given, silent = [], {}
+    given: list[Answer] = []
+    passed: dict[str, tuple[Option, Label | None]] = {}
     for choice in choices:
-        known = ranked[choice.field]
+        known = [(option, None if label is None else scored.labels[label]) for option, label in ranked[choice.field]]
         if choice.option is None:
-            if known:
-                silent[choice.field] = logit(known[0][0].probability)
+            passed |= {choice.field: known[0]} if known else {}
             continue
         rivals = tuple(other for other, _ in known if other is not choice.option)
         label = next(label for other, label in known if other is choice.option)
-        given.append(
-            Answer(
-                field=choice.field,
-                candidate=choice.option.candidate,
-                evidence=_evidence(choice, rivals, scored, type_probability),
-                label=scored.labels[label] if label is not None else None,
-                rivals=rivals,
-            )
-        )
-    return [_in_full(answer, scored) if answer.field == "holder_name" else answer for answer in given], silent
+        answer = Answer(choice.field, choice.option.candidate, _evidence(choice, rivals, scored, type_probability), label, rivals)
+        prints = [candidate for candidate, *_ in scored.of(choice.field)] if choice.field == "holder_name" else []
+        given.append(in_full(answer, prints) if prints else answer)
+    settled = settle(declared, given, passed, scored.lines)
+    names = {answer.field for answer in settled}
+    return _Chosen(settled, {name: one for name, one in passed.items() if name not in names}, written)
 
 
-_SEPARATOR = re.compile(r"\s+[—–|·•]\s+")
-"""What parts a board from the profession printed behind it."""
-
-
-def _known(issuer: str, state: str | None) -> Known | None:
-    """The issuer that is meant by the whole print, else by what stands before a separator."""
-    return canonical(issuer, state) or (canonical(_SEPARATOR.split(issuer)[0], state) if _SEPARATOR.search(issuer) else None)
-
-
-def _state_of(declared: CredentialType, issuer: str) -> str | None:
-    """The one state that an issuer names in full, for types that a state issues."""
-    if not any(field.name == "jurisdiction" and field.required for field in declared.fields):
-        return None
-    named = {found.value.text for found in JURISDICTION.find(issuer) if found.quality >= 0.9 and found.end - found.start > 2}
-    return named.pop() if len(named) == 1 else None
-
-
-def _state_in(issuer: Span, state: str) -> Span:
-    """The words of an issuer's name that say the state; all of them where none does, as in "Texas" read from a known board's."""
-    for found in JURISDICTION.find(issuer.text):
-        if found.value.text == state:
-            return place(Line(issuer.page, issuer.words), found.start, found.end)
-    return issuer
-
-
-_PLAUSIBLE = 0.02
-"""The probability of another printing of the holder's name from which it may complete the chosen one."""
-
-
-def _in_full(holder: Answer, scored: Scored) -> Answer:
-    """The same person's name as it is printed most fully: a letter is addressed to Rima Haddadin and speaks of Rima Y. Haddadin.
-
-    Only at another place: where the chosen name itself stands, a longer reading has taken in a word that is not its own.
-    """
-    places = [one.span for one, *_ in scored.of(holder.field) if one.value == holder.candidate.value]
-    fuller = holder
-    for rival in holder.rivals:
-        if rival.probability < _PLAUSIBLE or not _completes(rival.candidate.value.text, fuller.candidate.value.text):
-            continue
-        if not any(_share(rival.candidate.span, place) for place in places):
-            fuller = replace(fuller, candidate=rival.candidate)
-    return fuller
-
-
-def _share(one: Span, other: Span) -> bool:
-    """Have two places a word in common? A word may be cut at its end, where a comma stands."""
-    starts = {(word.box.x0, word.box.top) for word in one.words}
-    return one.page == other.page and any((word.box.x0, word.box.top) in starts for word in other.words)
-
-
-def _completes(name: str, known: str) -> bool:
-    """Has ``name`` every word of ``known`` in order, from the same first to the same last one, and further ones between?
-
-    An initial is completed by a word that begins with it.
-    """
-    words, fewer = ([fold(word) for word in text.split()] for text in (name, known))
-    if len(fewer) < 2 or len(words) < len(fewer) or words == fewer or words[-1] != fewer[-1] or words[0] != fewer[0]:
-        return False
-    rest = iter(words)
-    return all(any(word == one or (len(one) == 1 and word.startswith(one)) for word in rest) for one in fewer)
-
-
-def _settle(declared: CredentialType, given: Sequence[Answer]) -> Iterator[Answer]:
-    """Let issuer and state complete each other, and a first issue stand for the issue where no other is told."""
-    by_name = {answer.field: answer for answer in given}
-    if "original_issue_date" in by_name and "issue_date" not in by_name:
-        by_name["issue_date"] = replace(by_name["original_issue_date"], field="issue_date")
-    issuer, state = by_name.get("issuer"), by_name.get("jurisdiction")
-    where = state.candidate.value.text if state else None
-    known = _known(issuer.candidate.value.text, where) if issuer else None
-    if issuer and known:
-        by_name["issuer"] = replace(issuer, candidate=replace(issuer.candidate, value=Value(known.name)))
-    if issuer and not state and (told := (known and known.jurisdiction) or _state_of(declared, issuer.candidate.value.text)):
-        found = replace(issuer.candidate, value=Value(told), span=_state_in(issuer.candidate.span, told))
-        by_name["jurisdiction"] = replace(issuer, field="jurisdiction", candidate=found, rivals=())
-    return (by_name[field.name] for field in declared.fields if field.name in by_name)
-
-
-def answers(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Iterator[Answer]:
+def answers(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[Answer, ...]:
     """Choose the values of ``declared``'s fields in ``lines``, in the order of the declaration; absent ones are left out."""
-    return _settle(declared, _chosen(declared, lines, type_probability)[0])
+    return _chosen(declared, score(declared, lines), type_probability).answers
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The ``values`` found, in the order of the declaration; ``silent`` gives, for fields left blank, the log-odds of the likeliest
-    value that was not taken."""
+    """The ``values`` found, in the order of the declaration, and what is known of the fields left blank."""
 
     values: tuple[FieldValue, ...]
-    silent: Mapping[str, float]
+    blanks: Blanks
 
 
 def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Read:
     """What stands in ``lines`` of ``declared``'s fields."""
-    chosen, silent = _chosen(declared, lines, type_probability)
+    scored = score(declared, lines)
+    chosen = _chosen(declared, scored, type_probability)
     values = tuple(
         FieldValue(
             field=given.field,
@@ -333,8 +294,11 @@ def read_fields(declared: CredentialType, lines: Sequence[Line], type_probabilit
             origin=given.candidate.span.origin,
             precision=given.candidate.value.precision,
             rivals=tuple(_rival(rival) for rival in given.rivals[:_RIVALS] if rival.probability > 0.01),
-            because=_because(given.label, given.evidence, given.candidate.span.words),
+            because=_because(given, scored.lines, chosen.written),
         )
-        for given in _settle(declared, chosen)
+        for given in chosen.answers
     )
-    return Read(values, silent)
+    taken = {given.field: given.candidate.span for given in chosen.answers}
+    likeliest = {name: logit(option.probability) for name, (option, _) in chosen.passed.items()}
+    same = {"original_issue_date"} if is_first_issue(chosen.passed, chosen.answers) else set()
+    return Read(values, blanks(declared, scored.lines, scored.labels, taken, likeliest, same))

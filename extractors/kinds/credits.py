@@ -56,4 +56,4 @@ def check(value: str) -> tuple[Flaw, ...]:
     return ()
 
 
-CREDITS = Kind("credits", find, parse, check=check, input="number")
+CREDITS = Kind("credits", find, parse, check=check, input="number", digits=True)

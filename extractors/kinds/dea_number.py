@@ -80,4 +80,4 @@ def check(value: str) -> tuple[Flaw, ...]:
     return tuple(flaws)
 
 
-DEA_NUMBER = Kind("dea_number", find, parse, check=check, alphabet=string.ascii_uppercase + string.digits)
+DEA_NUMBER = Kind("dea_number", find, parse, check=check, alphabet=string.ascii_uppercase + string.digits, digits=True)

@@ -34,4 +34,4 @@ def parse(text: str) -> Value:
     raise Unparsable("Type the eight digits of the ECFMG number, such as 0-123-456-7.")
 
 
-ECFMG_NUMBER = Kind("ecfmg_number", find, parse, alphabet=string.digits + "-")
+ECFMG_NUMBER = Kind("ecfmg_number", find, parse, alphabet=string.digits + "-", digits=True)

@@ -65,6 +65,8 @@ class Kind:
     """The HTML input that suits it: ``text``, ``date`` or ``number``."""
     alphabet: str = ""
     """The characters that its print can hold besides spaces, for a closer look at a doubtful place. Empty: any."""
+    digits: bool = False
+    """Whether its print has a digit, nearly always."""
     free: bool = False
     """Whether any words will do. What a person types then stands as typed; ``parse`` only cuts it out of print."""
 

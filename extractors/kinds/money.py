@@ -77,4 +77,4 @@ def show(value: str) -> str:
     return f"${int(value):,}"
 
 
-MONEY = Kind("money", find, parse, show)
+MONEY = Kind("money", find, parse, show, digits=True)

@@ -53,4 +53,4 @@ def check(value: str) -> tuple[Flaw, ...]:
     return (Flaw("npi_check_digit", wrong + suggestion(value, is_valid)),)
 
 
-NPI = Kind("npi", find, parse, check=check, alphabet=string.digits + "-")
+NPI = Kind("npi", find, parse, check=check, alphabet=string.digits + "-", digits=True)

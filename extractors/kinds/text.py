@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.kinds.kind import Found, Kind, Unparsable, Value
+
+_ON_FILE = r"(?:on file|on record|of record|reported|known|found|listed|noted|applicable|imposed)"
+_NONE = re.compile(
+    rf"(?:no|none|nil|n\s?/\s?a|not applicable)(?:\s+{_ON_FILE})?"
+    r"|no (?:\w+ ){0,3}(?:restrictions?|limitations?|conditions?|actions?|discipline|records?)(?: \w+){0,3}"
+    r"|unrestricted|without restrictions?",
+    re.IGNORECASE,
+)
+
+
+def says_none(text: str) -> bool:
+    """Whether the words beside a label say that there is nothing to print: "None", "N/A", "No restrictions on file"."""
+    return bool(_NONE.fullmatch(text.strip(" .,:;-–—*()")))
 
 
 def parse(printed: str) -> Value:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from extractors.declaration import Declarations
 from extractors.draft import Draft, FieldValue, Note, Rival
-from extractors.judge import WHOLE
+from extractors.judge import TOGETHER, WHOLE
 from extractors.page import Document
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
@@ -49,9 +49,10 @@ class Understood(Protocol):
 
 
 def lowest_confidence(draft: Draft) -> float:
-    """The weakest probability in the draft; 0 where a reason names a field that was not read, since nothing supports that blank."""
+    """The weakest probability in the draft; 0 where a reason names a field that was not read, since nothing supports that blank. A
+    blank that a person only has to confirm is not such a reason."""
     read = {value.field for value in draft.fields}
-    if any(reason.field is not None and reason.field not in read for reason in draft.reasons):
+    if any(reason.field is not None and reason.field not in read and reason.code != TOGETHER for reason in draft.reasons):
         return 0.0
     return min([draft.confidence, *(value.confidence for value in draft.fields)])
 

@@ -109,11 +109,59 @@ def test_the_documentation_lists_every_type_and_field_as_declared() -> None:
             '[[rules]]\nfield = "number"\nmessage = "m"\nsource = "s"\n',
             "the field 'number' is no date",
         ),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.status]\nask = "yes"\n', "fields.status.ask: must be true"),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.status]\nask = ["scroll"]\n', "fields.status.ask: must be"),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.status]\nask = []\n', "fields.status.ask: must be true"),
+        ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.status]\nsigns = "no"\n', "fields.status.signs: must be"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_a_fault_and_no_crash(text: str, told: str) -> None:
     with pytest.raises(DeclarationError, match=re.escape(told)):
         declare([("x.toml", text)])
+
+
+ASKED = """
+id = "permit"
+name = "Permit"
+about = "a permit"
+papers = ["card"]
+[fields.number]
+[fields.issuer]
+ask = false
+[fields.status]
+ask = ["letter", "card"]
+[fields.restrictions]
+ask = true
+signs = ["day shifts only"]
+[fields.npi]
+"""
+
+
+def test_a_blank_is_asked_for_as_declared_and_that_of_a_critical_field_unless_declared_otherwise() -> None:
+    declared = declare([("permit.toml", ASKED)]).type("permit")
+    assert declared.field("number").critical
+    assert {field.name: field.ask for field in declared.fields} == {
+        "number": CREDENTIAL_PAPERS,
+        "issuer": (),
+        "status": ("letter", "card"),
+        "restrictions": CREDENTIAL_PAPERS,
+        "npi": (),
+    }
+    assert declared.field("restrictions").signs == ("day shifts only",)
+
+
+@pytest.mark.parametrize(
+    ("type", "fields"),
+    [
+        ("state_license", {"restrictions", "status", "license_class"}),
+        ("dea_registration", {"schedules", "business_activity"}),
+        ("controlled_substance_registration", {"schedules", "status"}),
+        ("malpractice_insurance", {"per_claim_limit", "aggregate_limit"}),
+    ],
+)
+def test_licenses_registrations_and_insurance_have_their_facts_answered_even_when_blank(type: str, fields: set[str]) -> None:
+    asked = {field.name for field in packaged().type(type).fields if set(field.ask) >= set(packaged().type(type).papers)}
+    assert fields <= asked
 
 
 def test_faults_of_several_files_are_told_together() -> None:

@@ -138,3 +138,75 @@ def test_a_row_of_signatures_below_officers_makes_no_second_credential() -> None
     (draft,) = [draft for draft in drafts(page) if draft.recognized]
     assert draft.field("number").value == "7741"
     assert draft.field("expiry_date").value == "2029-12-31"
+
+
+def codes_of(draft: Draft, field: str) -> set[str]:
+    return {note.code for note in draft.reasons if note.field == field}
+
+
+def test_a_license_has_its_restrictions_status_and_class_asked_for_also_when_blank() -> None:
+    (draft,) = drafts(sheet(*LICENSE[:-1]))
+    for field in ("restrictions", "status", "license_class"):
+        assert draft.field(field) is None
+        assert codes_of(draft, field) == {"confirm_blank"}
+    assert draft.objected and not draft.trial, "what a person must answer cannot pass without one"
+
+
+def test_a_license_that_says_that_it_has_no_restrictions_is_not_asked_for_them() -> None:
+    (draft,) = drafts(sheet(*LICENSE, "Restrictions: | None"))
+    assert draft.field("restrictions") is None
+    assert codes_of(draft, "restrictions") == set()
+
+
+def test_a_label_whose_value_could_not_be_read_is_an_issue_and_a_reason() -> None:
+    rows = [row.replace("04/30/2026", "04/3?/2O2") for row in LICENSE]
+    (draft,) = drafts(sheet(*rows))
+    assert draft.field("expiry_date") is None
+    assert [(note.code, note.message) for note in draft.issues if note.field == "expiry_date"] == [
+        ("unread_value", "Expires is printed, but could not be read.")
+    ]
+    assert codes_of(draft, "expiry_date") == {"unread_value"}
+
+
+def test_a_value_on_another_page_is_not_unread() -> None:
+    rows = [row.replace("04/30/2026", "04/3?/2O2") for row in LICENSE]
+    (draft,) = drafts(sheet(*rows), sheet(*LICENSE, number=2))
+    assert draft.pages == (1, 2)
+    assert draft.field("expiry_date") is not None
+    assert not [note for note in draft.issues if note.code == "unread_value"]
+
+
+ECFMG = (
+    "EDUCATIONAL COMMISSION FOR FOREIGN MEDICAL GRADUATES",
+    "This is to certify that",
+    "VENKATESH RAJAN SUBRAMANIAM",
+    "has fulfilled the requirements and is hereby awarded this",
+    "STANDARD ECFMG CERTIFICATE",
+    "Certificate Number: | 0-563-218-7",
+    "Date Issued: | SEPTEMBER 14, 1999",
+    "Valid through: | AUGUST 31, 2000",
+)
+
+
+def test_a_date_on_a_document_that_denies_to_expire_is_asked_about() -> None:
+    (plain,) = drafts(sheet(*ECFMG))
+    (denied,) = drafts(sheet(*ECFMG, "The English test date on this certificate is", "VALID INDEFINITELY"))
+    assert plain.expiry is denied.expiry is Expiry.EXPIRES
+    assert "expiry_conflict" not in codes_of(plain, "expiry_date")
+    assert "expiry_conflict" in codes_of(denied, "expiry_date")
+
+
+def test_the_end_of_a_course_is_not_taken_for_an_expiration_unasked() -> None:
+    page = sheet(
+        "CERTIFICATE OF COMPLETION",
+        "Silver Birch Training Institute",
+        "This certifies that",
+        "Lena Marit Ostberg",
+        "has completed the training course",
+        "Infection Control for Home Teams",
+        "Date completed: | 11/08/2021",
+        "Valid until: | 11/19/2021",
+    )
+    (draft,) = drafts(page)
+    assert draft.type == "training_certificate"
+    assert "unusual_term" in codes_of(draft, "expiry_date")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractors.declaration import packaged
+from extractors.blanks import Blanks
+from extractors.dateline import DAYLESS, OF_THE_LETTER
+from extractors.declaration import declare, packaged
 from extractors.draft import FieldValue
-from extractors.judge import reasons
+from extractors.judge import TOGETHER, issues, reasons
 from extractors.page import Advice, Box, Origin
 
 LICENSE = packaged().type("state_license")
@@ -42,3 +46,66 @@ def test_a_certificate_outweighs_doubts_but_not_a_page_that_is_not_all_there() -
     assert reasons(LICENSE, 0.4, said(), (), (faint,), certified=True) == ()
     told = reasons(LICENSE, 0.4, said(), (), (faint, cut), certified=True)
     assert [note.message for note in told] == ["Cut off."]
+
+
+def asked(blanks: Blanks, certified: bool = False, paper: str = "card", type: str = "state_license") -> set[tuple[str, str | None]]:
+    """The reasons for the fields of a document on which only the number was read."""
+    declared, values = packaged().type(type), (replace(said(confidence=0.99)[0], value="RN26669"),)
+    found = issues(declared, values, blanks)
+    return {(note.code, note.field) for note in reasons(declared, 1.0, values, found, (), certified, paper, blanks)}
+
+
+ALL_ASKED = {("confirm_blank", name) for name in ("issuer", "expiry_date", "status", "restrictions", "license_class")}
+
+
+def test_blank_critical_fields_and_those_that_are_asked_for_are_confirmed_together_whatever_is_certified() -> None:
+    assert asked(Blanks(), certified=True) == ALL_ASKED
+    assert asked(Blanks()) == ALL_ASKED | {("missing", name) for name in ("holder_name", "qualification", "jurisdiction")}
+    assert TOGETHER == "confirm_blank"
+
+
+def test_a_blank_that_the_document_denies_is_not_asked_about() -> None:
+    denied = Blanks(denied=frozenset({"restrictions", "expiry_date"}), possible=frozenset({"restrictions"}))
+    assert {field for _, field in asked(denied, certified=True)} == {"issuer", "status", "license_class"}
+    assert ("uncertain_value", "restrictions") not in asked(denied)
+
+
+def test_a_value_that_is_printed_but_could_not_be_read_always_stops_and_is_told_once() -> None:
+    unread = Blanks(unread=frozenset({"expiry_date", "npi", "jurisdiction"}), possible=frozenset({"npi"}))
+    for certified in (True, False):
+        told = asked(unread, certified)
+        assert {code for code, field in told if field in unread.unread} == {"unread_value"}
+    (note,) = (note for note in issues(LICENSE, said(), unread) if note.field == "npi")
+    assert note.message == "NPI is printed, but could not be read."
+
+
+def test_a_likely_value_that_was_not_taken_is_a_reason_unless_it_was_weighed() -> None:
+    possible = Blanks(possible=frozenset({"npi", "status"}))
+    assert {("uncertain_value", "npi"), ("uncertain_value", "status")} <= asked(possible)
+    assert asked(possible, certified=True) == ALL_ASKED
+
+
+def test_a_field_is_asked_for_on_the_papers_that_its_declaration_lists() -> None:
+    text = """
+id = "permit"
+name = "Permit"
+about = "a permit"
+papers = ["card", "letter"]
+[fields.number]
+required = true
+[fields.status]
+ask = ["letter"]
+"""
+    declared = declare([("permit.toml", text)]).type("permit")
+    for paper, expected in (("letter", {"status"}), ("card", set())):
+        told = reasons(declared, 1.0, said(confidence=0.99), (), (), True, paper, Blanks())
+        assert {note.field for note in told} == expected
+
+
+@pytest.mark.parametrize(("why", "code"), [(OF_THE_LETTER, "letter_date"), (DAYLESS, "unread_day")])
+def test_a_date_from_a_doubtful_place_is_an_issue_and_always_a_reason(why: str, code: str) -> None:
+    value = FieldValue("issue_date", "2015-06-01", "June 2015", 0.99, 1, (Box(0, 0, 9, 9),), Origin.OCR, because=(why,))
+    found = issues(LICENSE, (value,))
+    assert [(note.code, note.field) for note in found] == [(code, "issue_date")]
+    assert "2015" not in found[0].message
+    assert found[0] in reasons(LICENSE, 1.0, (value,), found, (), certified=True)

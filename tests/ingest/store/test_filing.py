@@ -57,6 +57,16 @@ def test_filing_makes_records_tasks_and_events_and_settles_the_document(store):
     assert store.verify_log() == []
 
 
+def test_a_blank_that_must_only_be_confirmed_does_not_make_a_record_the_least_certain(store):
+    asked = license(
+        reasons=(Note("confirm_blank", "Class was not found. Confirm that it is not on the document.", "license_class"),)
+    )
+    missing = license(reasons=(Note("unread_value", "Class is printed, but could not be read.", "license_class"),))
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    first, second = store.file(digest("a"), understood("a", asked, missing), AT).record_ids
+    assert [(item.record_id, item.lowest_confidence) for item in store.queue(limit=9)] == [(second, 0.0), (first, 0.91)]
+
+
 def test_filing_again_adds_nothing(store):
     store.sight(digest("a"), "a.pdf", "intake", AT)
     filed = store.file(digest("a"), understood("a", license(), nothing()), AT)

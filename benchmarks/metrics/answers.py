@@ -24,6 +24,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a person should look: a code, and the field that it names, or None where it is the record as a whole."""
+
+    code: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One credential of an answer. ``accepted`` is what the gate says: it needs no review."""
 
@@ -34,8 +42,7 @@ class Answer:
     expiry: str | None
     confidence: float
     accepted: bool
-    flagged: frozenset[str] = frozenset()
-    """Fields that a reason for review names."""
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def _answer(entry: Mapping[str, Any]) -> Answer:
         expiry=entry.get("expiry"),
         confidence=float(entry.get("confidence", 0)),
         accepted=not entry["review"]["needed"],
-        flagged=frozenset(reason["field"] for reason in entry["review"].get("reasons", ()) if reason.get("field")),
+        reasons=tuple(Reason(reason["code"], reason.get("field")) for reason in entry["review"].get("reasons", ())),
     )
 
 

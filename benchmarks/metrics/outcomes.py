@@ -59,11 +59,16 @@ class FieldOutcome:
 
 @dataclass(frozen=True, slots=True)
 class CredentialOutcome:
-    """One known credential with its answer, or one that only one side has."""
+    """One known credential with its answer, or one that only one side has.
+
+    ``fields`` are those of the schedule. ``beyond`` are the others that the truth names: a truth that leaves them out does not say
+    that they are not on the paper, so they count in no figure of exact match, but a reviewer may pass over them all the same.
+    """
 
     known: Known | None
     answer: Answer | None
     fields: tuple[FieldOutcome, ...]
+    beyond: tuple[FieldOutcome, ...] = ()
 
     @property
     def type_right(self) -> bool:
@@ -147,6 +152,13 @@ def _known_fields(document: AnsweredDocument, known: Known, answer: Answer | Non
             yield FieldOutcome(field, Outcome.ABSENT)
 
 
+def _beyond(document: AnsweredDocument, known: Known, answer: Answer | None) -> Iterator[FieldOutcome]:
+    """A qualification is in the schedule of every type where it says more than the type does; elsewhere it may be left out."""
+    for field in known.fields:
+        if field not in (*SCHEDULE[known.type], *known.unscored, "qualification"):
+            yield _present(document, known, answer, field, answer.fields.get(field) if answer else None)
+
+
 def _invented(answer: Answer) -> Iterator[FieldOutcome]:
     for field in SCHEDULE.get(answer.type, ()):
         if (said := answer.fields.get(field)) is not None:
@@ -158,5 +170,5 @@ def judge(known: KnownDocument, answered: AnsweredDocument) -> DocumentOutcome:
     outcomes = []
     for one, answer in pair_up(known.credentials, answered.credentials):
         fields = tuple(_known_fields(answered, one, answer)) if one else tuple(_invented(answer)) if answer else ()
-        outcomes.append(CredentialOutcome(one, answer, fields))
+        outcomes.append(CredentialOutcome(one, answer, fields, tuple(_beyond(answered, one, answer)) if one else ()))
     return DocumentOutcome(known, answered, tuple(outcomes))

@@ -12,7 +12,7 @@ from benchmarks.metrics.figures import Documents
 from benchmarks.metrics.intervals import Figure
 from benchmarks.metrics.lines import LineErrors, by_kind, errors, line_errors
 from benchmarks.metrics.places import provenance
-from benchmarks.metrics.reviewer import review_cost
+from benchmarks.metrics.reviewer import enter_path, review_cost
 from benchmarks.metrics.splitting import splitting
 from benchmarks.metrics.stages import Traced, by_stage, candidate_recall, trace
 from extractors.declaration import Declarations
@@ -82,6 +82,7 @@ def compile_report(documents: Documents, cost: Cost | None = None, looked: Looke
         "certified": {"fields": asdict(figures.certified_fields(documents)), "papers": asdict(figures.certified_papers(documents))},
         "splitting": asdict(splitting(documents)),
         "review cost": asdict(review_cost(documents)),
+        "enter path": _enter_path(documents),
         "faults by stage": figures.attribution(documents),
         **(_looked(documents, looked) if looked else {}),
         "types taken for others": figures.confusions(documents),
@@ -92,6 +93,11 @@ def compile_report(documents: Documents, cost: Cost | None = None, looked: Looke
         if cost is None
         else asdict(cost) | {"cpu_seconds_a_page": cost.cpu / pages if pages else None, "pages_an_hour": 3600 * pages / cost.wall},
     }
+
+
+def _enter_path(documents: Documents) -> Report:
+    path = enter_path(documents)
+    return asdict(path) | {"wrong or blank": path.wrong_or_blank}
 
 
 def _looked(documents: Documents, looked: Looked) -> Report:

@@ -53,6 +53,28 @@ def _show_trust(report: Report, console: Console) -> None:
     )
 
 
+def _show_enter_path(path: Report, console: Console) -> None:
+    silent = path["silent"]
+    console.print(
+        f"by the Enter key: {_number(path['stops'], '.2f')} stops and {_number(path['seconds'], '.1f')} s a document; "
+        f"[bold]silent faults: {path['wrong or blank']} of {path['fields']} fields wrong or blank[/bold], "
+        f"{len(silent) - path['wrong or blank']} values or records invented, or records missing or of the wrong type"
+    )
+    if silent:
+        table = Table("file", "type", "field", "outcome", "expected", "got", "p", title="silent faults", title_justify="left")
+        for one in silent:
+            table.add_row(
+                one["file"],
+                one["type"],
+                one["field"] or "the record",
+                one["outcome"],
+                one["expected"] or "",
+                one["got"] or "",
+                _number(one["confidence"], ".2f"),
+            )
+        console.print(table)
+
+
 def _show_stages(report: Report, console: Console) -> None:
     stages = Table("lost by", "fields", title="faults by stage", title_justify="left", pad_edge=False)
     for stage, count in report["faults by stage"].items():
@@ -74,6 +96,7 @@ def _show_stages(report: Report, console: Console) -> None:
         f"simulated review: {_number(review['median'], '.0f')} s a document at the median, {_number(review['p90'], '.0f')} s at "
         f"the 90th percentile; typing everything {_number(review['typing_mean'], '.0f')} s on average"
     )
+    _show_enter_path(report["enter path"], console)
     steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds a page"].items())
     console.print(f"a page: {steps or '–'}")
     if cost := report["cost"]:

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import measure
 from benchmarks.metrics import figures
-from benchmarks.metrics.answers import Answer, AnsweredDocument, Said
+from benchmarks.metrics.answers import Answer, AnsweredDocument, Reason, Said
 from benchmarks.metrics.certify import at_most, certify
 from benchmarks.metrics.lines import errors, line_errors
 from benchmarks.metrics.outcomes import judge
@@ -25,12 +25,13 @@ BOX = (70.0, 100.0, 172.0, 112.0)
 PLACE = ((1, 72.0, 98.0, 172.0, 114.0),)
 
 
-def said(value="A-1", confidence=0.9, page=1, boxes=(BOX,), printed=""):
+def said(value="A-1", confidence=0.99, page=1, boxes=(BOX,), printed=""):
     return Said(value, confidence, page, boxes, printed)
 
 
 def answer(fields, type="state_license", pages=(1,), accepted=False, confidence=0.9, flagged=()):
-    return Answer(type, pages, fields, "card", "expires", confidence, accepted, frozenset(flagged))
+    reasons = tuple(Reason("low_confidence", field) for field in flagged)
+    return Answer(type, pages, fields, "card", "expires", confidence, accepted, reasons)
 
 
 def answered(*credentials, pages=1, text=(), sizes=()):
@@ -95,10 +96,10 @@ def test_a_paper_ends_where_no_credential_goes_on():
 
 
 def review_of(fields, **more):
-    (one,) = judge(
-        known(Known("state_license", (1,), {"number": "A-1", "jurisdiction": "OH"})), answered(answer(fields, **more))
-    ).credentials
-    return way_through(one).seconds
+    truth = {"holder_name": "Ana Reyes", "qualification": "Registered Nurse", "number": "A-1", "jurisdiction": "OH"}
+    rest = {name: said(truth[name]) for name in ("holder_name", "qualification")}
+    (one,) = judge(known(Known("state_license", (1,), truth)), answered(answer(rest | fields, **more))).credentials
+    return way_through(one, ()).seconds
 
 
 def test_a_reviewer_stops_at_what_is_doubtful_types_what_is_wrong_and_skips_what_passes():
@@ -108,11 +109,17 @@ def test_a_reviewer_stops_at_what_is_doubtful_types_what_is_wrong_and_skips_what
     assert review_of(right, flagged=("number",)) == pytest.approx(LOAD + STOP + 2 * KEY)
     assert review_of(right | {"number": said("A-7")}) == pytest.approx(LOAD + STOP + 5 * KEY)
     assert review_of(right | {"npi": said("2000000000")}) == pytest.approx(LOAD + STOP + 3 * KEY)
-    assert review_of(right, type="diploma") == pytest.approx(LOAD + STOP + 3 * POINT + KEY)
+    assert review_of(right | {"number": said("A-1", 0.9)}) == pytest.approx(LOAD + STOP + 2 * KEY)
+    issuer = STOP + 2 * KEY  # a diploma has one, and none was said
+    assert review_of(right, type="diploma") == pytest.approx(LOAD + STOP + 3 * POINT + KEY + issuer)
 
 
 def test_typing_everything_is_what_review_is_compared_with():
-    cost = review_cost([judge(known(Known("state_license", (1,), {"number": "A-1"})), answered(answer({"number": said()})))])
+    one = judge(
+        known(Known("immunization_record", (1,), {"holder_name": "A-1"})),
+        answered(answer({"holder_name": said()}, "immunization_record")),
+    )
+    cost = review_cost([one])
     assert cost.typing_mean == pytest.approx(LOAD + STOP + 4 * KEY)
     assert cost.keys_saved == pytest.approx(1 - 1 / 4)
     assert review_cost([]).median is None

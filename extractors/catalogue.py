@@ -28,7 +28,7 @@ def _section(declared: CredentialType) -> str:
         f"| `{one.name}` | {one.title} | {one.kind.name} | {mark[one.required]} | {mark[one.critical]} | {_asked(one)} |"
         for one in declared.fields
     ]
-    head = ["| field | on the desk | kind of value | required | critical | asked when blank |", "|---|---|---|---|---|---|"]
+    head = ["| field | on screen | kind of value | required | critical | asked when blank |", "|---|---|---|---|---|---|"]
     table = [*head, *rows] if rows else []
     intro = f"{declared.about[:1].upper()}{declared.about[1:]}. Comes as: {', '.join(declared.papers)}."
     return "\n".join(["", f"## {declared.name} (`{declared.id}`)", "", intro, *([""] if table else []), *table, ""])

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Index, String, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, Column, DateTime, Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -33,6 +33,10 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_BYTEWISE = String().with_variant(String(collation="C"), "postgresql")
+"""Text that is compared sign by sign, whatever the database's language; SQLite does so anyway."""
 
 
 def _moment(nullable: bool = False) -> Column[datetime]:
@@ -80,7 +84,7 @@ class Record(SQLModel, table=True):
     """One credential, or one paper that is none, on some pages of a document.
 
     ``version`` counts the acts on the record from 1; ``machine_version`` is the version at which the machine's entries that count
-    were made. The columns from ``holder_name`` to ``searched`` follow from the entries and are written by one function only.
+    were made. The columns from ``expiry`` to ``number_key`` follow from the entries and are written by one function only.
     """
 
     __tablename__ = "records"
@@ -90,6 +94,8 @@ class Record(SQLModel, table=True):
         Index("ix_records_type", "type", "id"),
         Index("ix_records_expiry", "expiry_date", "id"),
         Index("ix_records_trial", "trial_of", "id"),
+        Index("ix_records_holder", "holder_key", "id"),
+        Index("ix_records_number", "number_key", "id"),
         # The log speaks of records by id, so the id of a deleted one is never given to another. PostgreSQL's sequences see to that.
         {"sqlite_autoincrement": True},
     )
@@ -133,8 +139,22 @@ class Record(SQLModel, table=True):
     number: str | None = None
     issue_date: str | None = None
     expiry_date: str | None = None
-    searched: str
-    """Name, number, issuer and qualification, folded, for the search box."""
+    holder_key: str | None = Field(default=None, sa_type=_BYTEWISE)
+    """The holder's name as lists are sorted by: `ingest.store.searching.filing_key`."""
+    number_key: str | None = Field(default=None, sa_type=_BYTEWISE)
+    """The number as it is compared with others: letters and digits alone, in capitals."""
+
+
+class SearchWord(SQLModel, table=True):
+    """A word by which a record is found. Follows from the record's columns and its document's file names; no fact by itself."""
+
+    __tablename__ = "search_words"
+    __table_args__ = (Index("ix_search_words_word", "word", "record_id"), {"sqlite_with_rowid": False})
+
+    record_id: int = Field(sa_column=Column(ForeignKey("records.id", ondelete="CASCADE"), primary_key=True))
+    word: str = Field(sa_type=_BYTEWISE, primary_key=True)
+    whole: bool
+    """Whether it is a word of its own, in which typing errors are looked for."""
 
 
 class Entry(SQLModel, table=True):
@@ -289,6 +309,7 @@ SEALED: tuple[type[SQLModel], ...] = (Document, Sighting, Record, Entry, Note, E
 """The tables that hold facts. Every row that is written to them through `Database.writing` goes into the ledger."""
 
 NOT_SEALED: dict[str, str] = {
+    "search_words": "They follow from records and file names, and are checked against these.",
     "tasks": "Who works on what, until when. Which records wait is checked against the records themselves.",
     "seals": "The ledger: it has a keyed chain of its own.",
 }

@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from extractors.declaration import Declarations
 from ingest import tables
-from ingest.store import findings, log, rows, standing, stored, verify
+from ingest.store import finding, findings, log, rows, standing, stored, verify
 from ingest.store.database import Database
 from ingest.store.digests import SHAPES
 from ingest.store.head import NAME, Head
@@ -129,6 +129,7 @@ class Checking:
                 wrong = {
                     record.id: rows.not_following(record, said[rows.identity(record.id)], self._declarations) for record in records
                 }
+                unfindable = finding.not_following(session, records)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             session.expunge_all()
             for one in ids if len(ids) > 1 else ():
@@ -137,6 +138,8 @@ class Checking:
         for record_id, names in wrong.items():
             if names:
                 yield f"Record {record_id} does not say what its entries say: {', '.join(names)}."
+            elif record_id in unfindable:
+                yield f"Record {record_id} is not found by all its words, or by others: the words of the search were changed."
 
 
 def _newest(session: Session) -> Head:

@@ -18,7 +18,7 @@ from extractors.judge import TOGETHER, WHOLE
 from extractors.page import Document
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
-from ingest.store import gating, log, purging, rows
+from ingest.store import finding, gating, log, purging, rows
 from ingest.store.database import Database, storable
 from ingest.store.log import MACHINE, Act
 from ingest.store.refusals import NotFound
@@ -168,6 +168,7 @@ class Filing:
                 session.add(tables.Sighting(document_id=id, name=name, folder=folder, seen_at=at))
                 if known:
                     log.write(session, at, [Act(MACHINE, "see_again", f"document:{id}", new=name, sha256=sha256)])
+                    _index(session, id)
             return Sighting(id, known, document.status)
 
     def file(self, sha256: str, understood: Understood | Rejected, at: datetime, *, model: str = "") -> Filed:
@@ -251,7 +252,6 @@ class Filing:
             model=model,
             received_at=document.received_at,
             expiry=draft.expiry.value,
-            searched="",
         )
         session.add(record)
         session.flush()
@@ -295,6 +295,13 @@ class Filing:
         with self._database.reading() as session:
             kept = select(tables.Document).where(tables.Document.status == "kept").order_by(col(tables.Document.id))
             return rows.document_rows(session, session.exec(kept).all())
+
+
+def _index(session: Session, document_id: int) -> None:
+    """Let the document's records be found by every name that it was seen under."""
+    session.flush()
+    for record in session.exec(select(tables.Record).where(tables.Record.document_id == document_id)):
+        finding.index(record)
 
 
 def _records_of(session: Session, document_id: int) -> tuple[int, ...]:

@@ -15,25 +15,31 @@ from extractors.draft import UNRECOGNIZED, Expiry, Note
 from extractors.page import Box
 from extractors.region import Region
 from ingest import tables
-from ingest.store import log, rows, standing
+from ingest.store import finding, log, rows, searching
 from ingest.store.database import Database
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
 from ingest.store.refusals import NotFound
+from ingest.store.searching import Search
 from ingest.store.views import Counts, DocumentRow, EventView, QueueCounts, QueueItem, RecordRow, RecordView
 
 _BATCH = 200
 
 
-def _sought(search: str, type: str | None, state: str | None, expiring_before: date | None) -> list[ColumnElement[bool]]:
+def _sought(
+    session: Session,
+    search: str | Search,
+    type: str | None,
+    state: str | None,
+    expiring_before: date | None,
+    listing: bool = False,
+) -> list[ColumnElement[bool]]:
     """The conditions of a records list. Without a type asked for, papers that are no credential are left out."""
     conditions = [col(tables.Record.type) == type if type else col(tables.Record.type) != UNRECOGNIZED]
     if state:
         conditions.append(col(tables.Record.state) == state)
     if expiring_before:
         conditions.append(col(tables.Record.expiry_date) < expiring_before.isoformat())
-    for word in standing.folded(search).split():
-        conditions.append(col(tables.Record.searched).contains(word, autoescape=True))
-    return conditions
+    return conditions + finding.conditions(session, searching.read(search) if isinstance(search, str) else search, listing)
 
 
 def _filed_as(search: str, status: str | None) -> list[ColumnElement[bool]]:
@@ -180,7 +186,7 @@ class Lookup:
 
     def records(
         self,
-        search: str = "",
+        search: str | Search = "",
         type: str | None = None,
         state: str | None = None,
         expiring_before: date | None = None,
@@ -190,22 +196,37 @@ class Lookup:
     ) -> tuple[RecordRow, ...]:
         """Records, newest first or in the ``order`` asked for, papers that are no credential only where ``type`` asks for them.
 
-        Every word of ``search`` must stand in the name, number, issuer or qualification, whatever its case and accents.
+        Every word of ``search`` must begin a word of the name, number, issuer, qualification or file name, as
+        `ingest.store.searching` folds them. What `similar` gives finds what is similar.
         ``expiring_before`` leaves out what ends on that day or later, and what does not end.
         """
         listed = select(tables.Record, tables.Document.name).join(tables.Document)
-        wanted = listed.where(*_sought(search, type, state, expiring_before))
         with self._database.reading() as session:
+            wanted = listed.where(*_sought(session, search, type, state, expiring_before, listing=True))
             page = wanted.order_by(*terms(order)).limit(limit).offset(offset)
             return tuple(rows.record_row(row, name) for row, name in session.exec(page))
 
     def count_records(
-        self, search: str = "", type: str | None = None, state: str | None = None, expiring_before: date | None = None
+        self,
+        search: str | Search = "",
+        type: str | None = None,
+        state: str | None = None,
+        expiring_before: date | None = None,
+        most: int | None = None,
     ) -> int:
-        """How many records `records` has in all."""
-        counted = select(func.count()).select_from(tables.Record).where(*_sought(search, type, state, expiring_before))
+        """How many records `records` has in all. Counting stops at ``most``, since counting half of all records takes long."""
         with self._database.reading() as session:
-            return session.exec(counted).one()
+            wanted = select(tables.Record.id).where(*_sought(session, search, type, state, expiring_before)).limit(most)
+            return session.exec(select(func.count()).select_from(wanted.subquery())).one()
+
+    def similar(self, search: str) -> Search | None:
+        """The search with typing errors mended: similar words in place of those that no record has.
+
+        None where every word is on file somewhere, or nothing is similar to one that is not. For showing, clearly called similar;
+        never for what is exported, since another's number is similar too.
+        """
+        with self._database.reading() as session:
+            return finding.similar(session, searching.read(search))
 
     def views(
         self,
@@ -219,9 +240,9 @@ class Lookup:
 
         Which they are is settled at the first; they are then read a batch at a time, each batch as of its own moment.
         """
-        wanted = select(tables.Record.id).where(*_sought(search, type, state, expiring_before)).order_by(*terms(order))
+        wanted = select(tables.Record.id).order_by(*terms(order))
         with self._database.reading() as session:
-            ids = [rows.identity(id) for id in session.exec(wanted)]
+            ids = [rows.identity(id) for id in session.exec(wanted.where(*_sought(session, search, type, state, expiring_before)))]
         for at in range(0, len(ids), _BATCH):
             batch = ids[at : at + _BATCH]
             with self._database.reading() as session:

@@ -135,7 +135,8 @@ def _belonging(session: Session, table: str, ids: Sequence[int]) -> Iterator[Seq
                 found = session.exec(select(mapper.class_).where(own.in_(ids))).all()
                 if found:
                     yield found
-                    yield from _belonging(session, str(mapper.local_table), [row.id for row in found])
+                    if "id" in mapper.columns:  # nothing belongs to what has none
+                        yield from _belonging(session, str(mapper.local_table), [row.id for row in found])
 
 
 def _blank_events(session: Session, objects: Sequence[str], sha256: str) -> list[int]:

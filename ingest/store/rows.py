@@ -12,7 +12,7 @@ from extractors.declaration import CredentialType, Declarations
 from extractors.draft import Expiry, Note
 from extractors.page import Origin
 from ingest import tables
-from ingest.store import standing
+from ingest.store import finding, standing
 from ingest.store.log import boxes_in
 from ingest.store.refusals import NotFound
 from ingest.store.views import DocumentRow, EntryView, FieldState, RecordRow
@@ -200,7 +200,10 @@ def found_record(session: Session, id: int) -> tables.Record:
 
 
 def write_facts(record: tables.Record, said: Said, declarations: Declarations) -> None:
-    """Fill the record's searched columns from what stands. Nobody else writes them."""
+    """Fill the record's columns that are searched and sorted by from what stands. Nobody else writes them.
+
+    Its words in the search follow, where it has been flushed in a session.
+    """
     facts = standing.facts(said.current, Expiry(record.machine_expiry), without_date(declarations, record.type))
     record.expiry = facts.expiry.value
     record.holder_name = facts.holder_name
@@ -210,7 +213,9 @@ def write_facts(record: tables.Record, said: Said, declarations: Declarations) -
     record.number = facts.number
     record.issue_date = facts.issue_date
     record.expiry_date = facts.expiry_date
-    record.searched = facts.searched
+    record.holder_key = facts.holder_key
+    record.number_key = facts.number_key
+    finding.index(record)
 
 
 def not_following(record: tables.Record, said: Said, declarations: Declarations) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from extractors.draft import Expiry
+from extractors.kinds.names import filed
+from ingest.store.searching import filing_key, number_key
 from ingest.store.views import EntryView
 
 FACTS = ("holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date")
@@ -46,11 +48,12 @@ class Facts:
     number: str | None
     issue_date: str | None
     expiry_date: str | None
-    searched: str
+    holder_key: str | None
+    number_key: str | None
 
 
 def folded(text: str) -> str:
-    """The text as searches compare it: without case, diacritics and surplus space."""
+    """The text as names of accounts are compared: without case, diacritics and surplus space."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return " ".join(plain.casefold().split())
 
@@ -77,5 +80,12 @@ def facts(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) 
     expiry = expiry_of(current, read, without_date)
     if expiry is not Expiry.EXPIRES:
         said["expiry_date"] = None
-    sought = (said[field] for field in ("holder_name", "number", "issuer", "qualification"))
-    return Facts(expiry=expiry, searched=" | ".join(folded(text) for text in sought if text), **said)
+    return Facts(expiry=expiry, holder_key=holder_key(current.get("holder_name")), number_key=number_key(said["number"]), **said)
+
+
+def holder_key(holder: EntryView | None) -> str | None:
+    """What lists are sorted by where holders come by last name, from the entry that stands for the holder; None without a name."""
+    if holder is None or holder.value is None:
+        return None
+    parts = filed(holder.value, holder.printed or "")
+    return filing_key(parts.family, parts.given, parts.suffix)

@@ -14,6 +14,7 @@ from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 from extractors.kinds.names import lexicon
 from extractors.kinds.names.find import find
 from extractors.kinds.names.parse import parse
+from extractors.kinds.names.parts import Parts, parts
 
 _COMPANY = re.compile(
     r"\b(?:LLC|L\.L\.C|Inc|Incorporated|P\.?C\b|P\.?A(?=\.?$)|P\.?L\.?L\.?C|LLP|PLLC|Corp|Corporation|Company|Group|Associates|Clinic|Hospital|Medical|"
@@ -60,6 +61,14 @@ def _by_degree(text: str) -> Value | None:
         return parse(titled["name"])
     except Unparsable:
         return None
+
+
+def filed(name: str, printed: str = "") -> Parts:
+    """The parts of a holder's canonical ``name`` as offices file it: a person's by `parts`, an organization's whole name as one.
+
+    ``printed`` is how the document prints the name, where that is known: ``GARCIA LOPEZ, ANA`` says which words are the family's.
+    """
+    return Parts(tuple(name.split())) if _is_company(name) else parts(name, printed)
 
 
 def find_insured(line: str) -> Iterator[Found]:

@@ -60,7 +60,7 @@ def test_nothing_that_lies_in_a_sqlite_column_stops_the_check(tmp_path: Path, mi
     clean = store.check_rows().faults
     columns = {
         "entries": ("boxes", "at", "value", "confidence", "by_person"),
-        "records": ("pages", "received_at", "searched", "version"),
+        "records": ("pages", "received_at", "holder_name", "number_key", "version"),
         "events": ("boxes", "at", "new", "hash"),
         "seals": ("changes", "at", "event_id", "hash"),
         "documents": ("sha256", "size", "received_at"),
@@ -119,13 +119,31 @@ def test_records_and_the_queue_agree(store):
     ]
 
 
+@pytest.mark.parametrize(
+    "tampered",
+    [
+        "DELETE FROM search_words WHERE word = 'quill'",
+        "UPDATE search_words SET word = 'quall' WHERE word = 'quill'",
+        "UPDATE search_words SET whole = false WHERE word = 'quill'",
+        "INSERT INTO search_words (record_id, word, whole) VALUES (1, 'nobody', true)",
+    ],
+)
+def test_the_words_of_the_search_follow_from_the_records(store, tampered):
+    confirm(store, "a")
+    assert list(store.check_agreement()) == []
+    _execute(store, tampered)
+    assert list(store.check_agreement()) == [
+        "Record 1 is not found by all its words, or by others: the words of the search were changed."
+    ]
+
+
 def test_searched_columns_follow_from_the_entries(store):
     (id,) = file(store, "a", license(reasons=(Note("low_confidence", "Hard to read.", "number"),)))
     store.answer(id, "number", Corrected("RN8"), "amy", AT, 1)
     store.answer(id, "expiry_date", Absent(), "amy", AT, 2)
     assert list(store.check_agreement()) == []
-    _execute(store, "UPDATE records SET number = 'RN9', searched = ''")
-    assert list(store.check_agreement()) == [f"Record {id} does not say what its entries say: number, searched."]
+    _execute(store, "UPDATE records SET number = 'RN9', number_key = ''")
+    assert list(store.check_agreement()) == [f"Record {id} does not say what its entries say: number, number_key."]
 
 
 def test_documents_without_a_record_are_named(store):

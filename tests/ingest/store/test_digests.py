@@ -67,7 +67,7 @@ def _begun(store: Store) -> None:
         session.add(
             tables.Record(
                 id=1, document_id=1, position=-77, type="", paper="", confidence=1, lowest_confidence=1, pages=[], state="rejected",
-                version=1, machine_version=1, machine_expiry="", model="", received_at=AT, expiry="", searched="",
+                version=1, machine_version=1, machine_expiry="", model="", received_at=AT, expiry="",
             )
         )  # fmt: skip
 

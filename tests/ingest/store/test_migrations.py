@@ -12,15 +12,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from ingest import tables
 from ingest.errors import Unavailable
 from ingest.settings import SettingsError
-from ingest.store import Store
+from ingest.store import Store, finding
 from ingest.store.database import Database
 from tests.conftest import Cluster, numbers
-from tests.ingest.store.older import made_at
+from tests.ingest.store.older import ROWS, made_at
 from tests.ingest.store.papers import AT, DECLARATIONS, digest
 
 assert tables
@@ -60,12 +60,45 @@ def test_migrating_again_changes_nothing_and_keeps_what_is_there(bare_url):
     store.close()
 
 
+OLD_QUILL = {
+    **ROWS,
+    "documents": {**ROWS["documents"], "name": "quill scan.pdf"},
+    "sightings": {**ROWS["sightings"], "name": "renewal-2027.pdf"},
+    "records": {
+        **ROWS["records"], "holder_name": "Ana Quill Hart", "number": "RN-95-012/3345", "issuer": "Ohio Board of Nursing",
+    },
+    "entries": {**ROWS["entries"], "field": "holder_name", "value": "Ana Quill Hart", "printed": "QUILL HART, ANA"},
+}  # fmt: skip
+
+
 def test_a_home_of_before_parts_of_pages_is_brought_along_and_its_records_have_their_pages_whole(bare_url):
     made_at(bare_url, "0002")
     store = Store(bare_url, DECLARATIONS)
     store.migrate()
     assert (store.record(1).pages, store.record(1).regions) == ((1,), ())
     store.close()
+
+
+def test_records_of_before_the_words_of_search_are_found_and_sorted_like_new_ones(bare_url):
+    made_at(bare_url, "0004", OLD_QUILL)
+    store = Store(bare_url, DECLARATIONS)
+    store.migrate()
+    for search in ("quillhart", "RN950123345", "ohio nursing", "quill scan", "renewal2027"):
+        assert [row.id for row in store.records(search)] == [1], search
+    with store._database.reading() as session:
+        record = session.get(tables.Record, 1)
+        assert record is not None and (record.holder_key, record.number_key) == ("quill hart  ana", "RN950123345")
+        before = _words(session)
+    with store._database.writing() as session:
+        record = session.get(tables.Record, 1)
+        assert record is not None
+        finding.index(record)
+        assert _words(session) == before, "the migration and filing make the same words"
+    store.close()
+
+
+def _words(session: Session) -> set[tuple[str, bool]]:
+    return {(row.word, row.whole) for row in session.exec(select(tables.SearchWord))}
 
 
 def test_several_processes_may_migrate_at_once(bare_url):

@@ -1,0 +1,175 @@
+"""How long searches take with many records on file.
+
+    python -m benchmarks.searching --records 100000
+    python -m benchmarks.searching --records 100000 --database postgresql+psycopg://…
+
+fills a database with invented records and prints, for each kind of search, the median and the longest time in milliseconds of what
+the records page asks: the number of records, a page of them, and where there are none, what is similar. The database must be
+empty; without ``--database`` a SQLite file is made and thrown away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from extractors.kinds.names import filed
+from ingest import tables
+from ingest.store import Store, finding
+from ingest.store.searching import Search, filing_key, number_key
+
+AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+STATES = ("Ohio", "Texas", "Nevada", "Iowa", "Maine", "Utah", "Oregon", "Kansas")
+PROFESSIONS = ("Registered Nurse", "Physician and Surgeon", "Doctor of Medicine", "Basic Life Support", "Physician Assistant")
+ONSETS = (
+    "b",
+    "br",
+    "c",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "mc",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "st",
+    "t",
+    "v",
+    "w",
+)
+VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
+BATCH = 2000
+TRIES = 3
+"""How often each search is made; the quickest counts, since others may keep the machine busy."""
+MOST = 10_001
+"""How far the records page counts what a search finds."""
+
+
+def word(draw: random.Random, syllables: int) -> str:
+    return "".join(draw.choice(ONSETS) + draw.choice(VOWELS) for _ in range(syllables)).capitalize() + draw.choice("nrslt")
+
+
+def fill(store: Store, number: int) -> list[tables.Record]:
+    """Records as filing writes them, each in a document of its own, less entries and events; gives some of them back."""
+    draw = random.Random(8)
+    given, family = [word(draw, 2) for _ in range(2000)], [word(draw, draw.choice((2, 2, 3))) for _ in range(15000)]
+    kept: list[tables.Record] = []
+    for start in range(1, number + 1, BATCH):
+        with store._database.writing() as session:
+            made = [_record(draw, n, given, family) for n in range(start, min(start + BATCH, number + 1))]
+            names = {record.id: f"{record.holder_name.split()[-1]} scan {draw.randint(1, 99999)}.pdf" for record in made}
+            session.add_all(
+                tables.Document(id=record.id, sha256=f"{record.id:064x}", name=names[record.id], status="read", received_at=AT)
+                for record in made
+            )
+            session.flush()
+            session.add_all(made)
+            session.flush()
+            for record in made:
+                finding.index(record)
+            kept += made[:1]
+    with store._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
+    return kept
+
+
+def _record(draw: random.Random, id: int, given: list[str], family: list[str]) -> tables.Record:
+    name = f"{draw.choice(given)} {draw.choice(given)} {draw.choice(family)}"
+    parts, number = filed(name), f"{draw.choice(('RN', 'MD.', 'A-', ''))}{draw.randint(10**5, 10**9)}"
+    return tables.Record(
+        id=id,
+        document_id=id,
+        position=0,
+        type=draw.choice(("state_license", "life_support_card", "diploma")),
+        paper="card",
+        confidence=0.97,
+        lowest_confidence=draw.random(),
+        pages=[1],
+        regions=[],
+        state=draw.choice(("to_review", "confirmed")),
+        version=1,
+        machine_version=1,
+        machine_expiry="expires",
+        model="0.1.0",
+        received_at=AT,
+        expiry="expires",
+        holder_name=name,
+        qualification=draw.choice(PROFESSIONS),
+        issuer=f"{draw.choice(STATES)} State Board of Nursing and Healing Arts",
+        jurisdiction="OH",
+        number=number,
+        issue_date="2024-01-31",
+        expiry_date=(date(2026, 1, 1) + timedelta(draw.randint(0, 1500))).isoformat(),
+        holder_key=filing_key(parts.family, parts.given, parts.suffix),
+        number_key=number_key(number),
+    )
+
+
+def searches(records: list[tables.Record]) -> dict[str, list[str]]:
+    """What is typed, by kind of search."""
+    names = [str(record.holder_name).split() for record in records]
+    numbers = [str(record.number_key) for record in records]
+    return {
+        "family name": [name[-1] for name in names],
+        "family, given": [f"{name[-1]}, {name[0]}" for name in names],
+        "start of a word": [name[-1][:4] for name in names],
+        "number": numbers,
+        "last four of a number": [number[-4:] for number in numbers],
+        "word of half the records": ["nurse", "state", "board", "physician"],
+        "one letter": ["n", "s", "b", "a"],
+        "common words of few": ["utah kansas", "iowa maine", "registered physician", "basic doctor"],
+        "common words": ["state board of nursing", "registered nurse", "board of n"],
+        "common words and a name": [f"state board of {name[-1]}" for name in names],
+        "typing error in a name": [name[-1][:2] + name[-1][3:] for name in names],
+        "typing error in a number": [number[:-2] + number[-1] + number[-2] for number in numbers],
+        "nobody": ["Qxqxqxqx", "Zzyzxq Wvwvwv"],
+    }
+
+
+def ask(store: Store, typed: str) -> tuple[int, float]:
+    """What the records page asks for ``typed``: how many records it shows, and in how many milliseconds."""
+    sought: str | Search
+    begun = time.perf_counter()
+    found, sought = store.count_records(typed, most=MOST), typed
+    if not found and (similar := store.similar(typed)):
+        found, sought = store.count_records(similar, most=MOST), similar
+    assert not found or store.records(sought)
+    return found, 1000 * (time.perf_counter() - begun)
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description="How long searches take with many records on file.")
+    given.add_argument("--records", type=int, default=100_000)
+    given.add_argument("--database", help="the address of an empty database; default: a SQLite file that is thrown away")
+    said = given.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(said.database or f"sqlite:///{Path(folder) / 'credfile.db'}")
+        store.migrate()
+        begun = time.perf_counter()
+        records = fill(store, said.records)
+        print(f"{said.records} records filled in {time.perf_counter() - begun:.0f} s")
+        print(f"{'search':28}{'records':>9}{'median ms':>11}{'longest ms':>12}")
+        for kind, typed in searches(records).items():
+            told = [min((ask(store, text) for _ in range(TRIES)), key=lambda said: said[1]) for text in typed]
+            times = [taken for _, taken in told]
+            print(f"{kind:28}{statistics.median(n for n, _ in told):>9.0f}{statistics.median(times):>11.1f}{max(times):>12.1f}")
+        store.close()
+
+
+if __name__ == "__main__":
+    main()

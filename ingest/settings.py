@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from ingest.errors import Failure
 
@@ -73,6 +74,22 @@ def _seconds(given: object) -> float:
     return number
 
 
+def _date_style(given: object) -> str:
+    style = _text(given).upper()
+    if style not in ("MM/DD/YYYY", "YYYY-MM-DD", "DD/MM/YYYY"):
+        raise ValueError
+    return style
+
+
+def _zone(given: object) -> str:
+    name = _text(given)
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError) as error:  # an unknown name, or that of a folder of zones
+        raise ValueError from error
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting. ``default`` is as a site would write it; ``expected`` completes the sentence "must be …"."""
@@ -111,6 +128,16 @@ SETTINGS: tuple[Setting, ...] = (
         "a share from 0.01 to 1",
         "0.05",
         "The share of what the gate lets pass that is reviewed all the same, for ever.",
+    ),
+    Setting(
+        "date_style", _date_style, "MM/DD/YYYY, YYYY-MM-DD or DD/MM/YYYY", "MM/DD/YYYY", "How dates are shown, typed and exported."
+    ),
+    Setting(
+        "time_zone",
+        _zone,
+        "a time zone's name that this machine knows, such as America/New_York",
+        "",
+        "The zone in which times are shown. Empty: the machine's own.",
     ),
 )
 """Every setting, in the order in which the documentation shows them."""
@@ -157,6 +184,8 @@ class Settings:
     page_seconds: float
     page_megabytes: int
     audit_share: float = 0.05
+    date_style: str = "MM/DD/YYYY"
+    time_zone: str = ""
 
     @classmethod
     def load(cls, home: Path | None = None, environment: Mapping[str, str] | None = None, text: bytes | None = None) -> Settings:
@@ -199,6 +228,8 @@ class Settings:
             page_seconds=float(values["page_seconds"]),
             page_megabytes=int(values["page_megabytes"]),
             audit_share=float(values["audit_share"]),
+            date_style=str(values["date_style"]),
+            time_zone=str(values.get("time_zone", "")),
         )
 
     @staticmethod

@@ -7,12 +7,15 @@ template uses. Nothing else reaches a template, so a page shows nothing that nob
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass
+from dataclasses import Field, dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Protocol
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from starlette.responses import HTMLResponse
+
+from ingest.formats import Formats
 
 
 class Page(Protocol):
@@ -33,12 +36,16 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: who is here, where, the token for its forms and a sentence about what just happened."""
+    """What stands around every page: who is here, where, the token for its forms and a sentence about what just happened.
+
+    ``formats`` are how the site writes dates and times; the filters ``date``, ``moment`` and ``zoned`` of templates go by them.
+    """
 
     csrf: str
     visitor: Visitor | None = None
     here: str = ""
     notice: str = ""
+    formats: Formats = field(default_factory=Formats)
 
 
 def ago(moment: datetime, now: datetime | None = None) -> str:
@@ -60,9 +67,25 @@ def ahead(moment: datetime, now: datetime | None = None) -> str:
     return f"in {minutes} min" if minutes >= 1 else "within a minute"
 
 
-def moment(value: datetime) -> str:
-    """A moment to the minute, in UTC and said to be so."""
-    return f"{value:%Y-%m-%d %H:%M} UTC"
+def _formats(context: Context) -> Formats:
+    frame = context["frame"]
+    assert isinstance(frame, Frame), "a template that shows dates or times needs its page's frame"
+    return frame.formats
+
+
+@pass_context
+def _date(context: Context, iso: str) -> str:
+    return _formats(context).date(iso)
+
+
+@pass_context
+def _moment(context: Context, at: datetime) -> str:
+    return _formats(context).moment(at)
+
+
+@pass_context
+def _zoned(context: Context, at: datetime) -> str:
+    return _formats(context).zoned(at)
 
 
 def long_date(iso: str) -> str:
@@ -74,12 +97,6 @@ def long_date(iso: str) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
-def percent(probability: float) -> str:
-    """A probability as a whole percentage that never rounds up to certainty."""
-    whole = int(probability * 100 + 0.5)
-    return "> 99 %" if whole >= 100 else f"{whole} %"
-
-
 def shortened(value: str) -> str:
     """A masked value for lists: its last four characters, behind dots."""
     return "••••" + value[-4:] if len(value) > 4 else "••••"
@@ -88,7 +105,7 @@ def shortened(value: str) -> str:
 ENVIRONMENT = Environment(
     loader=PackageLoader("review_ui"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-ENVIRONMENT.filters.update(ago=ago, ahead=ahead, moment=moment, long_date=long_date, percent=percent)
+ENVIRONMENT.filters.update(ago=ago, ahead=ahead, date=_date, moment=_moment, zoned=_zoned, percent=Formats.percent)
 
 
 def context(page: Page) -> dict[str, object]:

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from extractors.declaration import CredentialType, Declarations
 from extractors.draft import Draft
 from ingest.archive import Archive
+from ingest.formats import Formats
 from ingest.people import People, User
 from ingest.settings import Settings
 from ingest.store import RecordView, Store
@@ -60,6 +61,11 @@ class Desk:
     def now(self) -> datetime:
         return datetime.now(UTC)
 
+    @property
+    def formats(self) -> Formats:
+        """How the site writes dates and times."""
+        return Formats.of(self.settings)
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -73,7 +79,7 @@ class Seat:
     def frame(self, here: str = "") -> Frame:
         """The frame of a page that lies in the section ``here``."""
         visitor = Visitor(self.user.name, self.user.role, self.session.keys)
-        return Frame(self.desk.sessions.token(self.session), visitor, here, self.session.notice)
+        return Frame(self.desk.sessions.token(self.session), visitor, here, self.session.notice, self.desk.formats)
 
     def page(self, page: Page, status: int = 200) -> HTMLResponse:
         """A whole page. A notice is shown once: the cookie goes back without it."""

@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FLOORS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
-    "ingest.store", "ingest.archive", "ingest.settings", "ingest.errors", "ingest.export", "ingest.people", "ingest.purge",
+    "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.people",
+    "ingest.purge",
     "ingest.watch.state",
     "extractors.declaration", "extractors.kinds", "extractors.draft", "extractors.page",
 )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import meta
 
 from review_ui import account, app, files, forms, gate, paper, queue, records, review
-from review_ui.pages import ENVIRONMENT, ago, ahead, long_date, percent
+from review_ui.pages import ENVIRONMENT, ago, ahead, long_date
 
 MODULES = (account, app, files, forms, gate, paper, queue, records, review)
 PAGES = sorted(
@@ -65,13 +65,6 @@ def test_no_template_carries_script_or_style_that_the_policy_would_block():
         assert " onclick=" not in source, name
         assert "<style" not in source, name
         assert "//" not in source.replace("http://www.w3.org", ""), f"{name} names another site"
-
-
-@pytest.mark.parametrize(
-    ("probability", "shown"), [(0.624, "62 %"), (0.994, "99 %"), (0.995, "> 99 %"), (1.0, "> 99 %"), (0.0, "0 %")]
-)
-def test_a_probability_never_rounds_up_to_certainty(probability, shown):
-    assert percent(probability) == shown
 
 
 def test_a_moment_is_told_in_the_largest_unit_that_fits():

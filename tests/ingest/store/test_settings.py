@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def test_every_fault_is_named_at_once_with_key_value_and_what_is_expected(tmp_pa
         "environment: CREDFILE_QUIET_SECONDS is 'soon'; it must be a number of seconds",
     ):
         assert part in message
+
+
+@pytest.mark.parametrize("zone", ["EST5", "America", "Nowhere/City", "../etc/passwd", "America/New_York\0", 5])
+def test_a_zone_that_the_machine_does_not_know_and_a_style_that_is_none_are_named(tmp_path, zone):
+    (tmp_path / "credfile.toml").write_text(f'time_zone = {json.dumps(zone)}\ndate_style = "MM-DD-YY"\n')
+    with pytest.raises(SettingsError, match=r"time_zone is .* such as America/New_York") as refused:
+        Settings.load(tmp_path, {})
+    assert "date_style is 'MM-DD-YY'; it must be MM/DD/YYYY, YYYY-MM-DD or DD/MM/YYYY" in str(refused.value)
 
 
 def test_a_file_that_is_no_toml_is_named(tmp_path):

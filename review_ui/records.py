@@ -6,62 +6,36 @@ Nothing here changes a record (opening it again is the review's act), and nothin
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
-from typing import IO, Annotated, ClassVar, Protocol
-from urllib.parse import urlencode
+from typing import IO, ClassVar, Protocol
 
-from fastapi import APIRouter, Query
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from extractors.declaration import CredentialType, Field
+from extractors.draft import UNRECOGNIZED, Expiry
 from extractors.page import Box
-from ingest.export import csv, json
-from ingest.store import NEWEST_FIRST, OLDEST_FIRST, ChangeReason, EventView, Order, RecordRow, RecordView, SortBy, mask
+from ingest.export import csv, json, words, xlsx
+from ingest.formats import Formats
+from ingest.store import EXPIRY, NEWEST_FIRST, OLDEST_FIRST, ChangeReason, EventView, RecordRow, RecordView, SortBy, mask
+from ingest.store.searching import Search, as_printed
 from review_ui.pages import Frame
 from review_ui.paper import Evidence, Sheet
 from review_ui.review import declared, viewed
 from review_ui.seat import Desk, Seat, Seated
-from review_ui.wording import ANSWERS, EXPIRIES, REJECTIONS, REOPENINGS, STATE_TONES, STATES, action, type_name
+from review_ui.sought import Asked, Sought
+from review_ui.wording import ANSWERS, EXPIRIES, REOPENINGS, STATE_TONES, STATES, action, type_name
 
 router = APIRouter(prefix="/records")
 PER_PAGE = 50
+MOST = 10_000
+"""How far records are counted that a search finds: nobody goes through more pages."""
+EXPORTS = {"Excel": "xlsx", "CSV": "csv", "JSON": "json"}
 UNTOLD = ("extract", "claim", "release")
 """Acts that a record's page leaves to ``credfile audit``: what was extracted stands above, and who looked changed nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What somebody looks for. ``expiring`` as typed; `before` is the day it means, or None."""
-
-    q: str = ""
-    type: str = ""
-    state: str = ""
-    expiring: str = ""
-    sort: str = ""
-
-    @property
-    def order(self) -> Order | None:
-        """The order that ``sort`` means: a column, with a minus before it from the largest down. None where it means none."""
-        try:
-            return Order(SortBy(self.sort.removeprefix("-")), self.sort.startswith("-"))
-        except ValueError:
-            return None
-
-    @property
-    def before(self) -> date | None:
-        try:
-            return date.fromisoformat(self.expiring)
-        except ValueError:
-            return None
-
-    def address(self, path: str, **more: object) -> str:
-        """``path`` with this search in its query."""
-        said = {"q": self.q, "type": self.type, "state": self.state, "expiring": self.expiring, "sort": self.sort, **more}
-        query = urlencode({name: value for name, value in said.items() if value})
-        return f"{path}?{query}" if query else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +43,7 @@ class Listed:
     """A record as the list shows it; values masked where their declaration says so."""
 
     id: int
+    document: str
     type: str
     holder: str
     number: str
@@ -96,31 +71,42 @@ COLUMNS = (
     ("Type", SortBy.TYPE),
     ("Number", SortBy.NUMBER),
     ("Issuer", SortBy.ISSUER),
-    ("Issued", SortBy.ISSUED),
-    ("Expires", SortBy.EXPIRES),
-    ("State", SortBy.STATE),
+    ("Issue date", SortBy.ISSUED),
+    ("Expiration", SortBy.EXPIRES),
+    ("Status", SortBy.STATE),
 )
 """The columns of the list, as they stand from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """That records with a word similar to ``typed`` are shown: which ``words``; of a number none, since it is somebody else's."""
+
+    typed: str
+    words: tuple[str, ...]
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecordsPage:
-    """The list of records."""
+    """The list of records. ``others`` counts the documents that are no credential and that the search finds as well."""
 
     template: ClassVar[str] = "records.html"
     frame: Frame
     sought: Sought
-    error: str
+    date_style: str
     types: tuple[CredentialType, ...]
     states: dict[str, str]
     headings: tuple[Heading, ...]
     records: tuple[Listed, ...]
-    total: int
+    similar: tuple[Similar, ...]
+    others: int
+    others_at: str
+    total: str
     first: int
     previous: str
     following: str
-    as_csv: str
-    as_json: str
+    exports: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +136,7 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """One record whole, beside its paper."""
+    """One record whole, beside its document. ``expiry`` says how it ends where that is not on a date."""
 
     template: ClassVar[str] = "record.html"
     frame: Frame
@@ -182,14 +168,15 @@ def _masked(desk: Desk, row: RecordRow, field: str, value: str | None) -> str:
 def _listed(desk: Desk, row: RecordRow) -> Listed:
     return Listed(
         id=row.id,
+        document=row.document_name,
         type=type_name(desk.declarations, row.type),
         holder=_masked(desk, row, "holder_name", row.holder_name),
         number=_masked(desk, row, "number", row.number),
         issuer=row.issuer or "",
         qualification=row.qualification or "",
         jurisdiction=row.jurisdiction or "",
-        issued=row.issue_date or "",
-        expires=row.expiry_date or EXPIRIES[row.expiry].lower(),
+        issued=desk.formats.date(row.issue_date or ""),
+        expires=desk.formats.date(row.expiry_date) if row.expiry_date else EXPIRIES[row.expiry],
         ends=row.expiry_date is not None,
         state=STATES.get(row.state, row.state),
         tone=STATE_TONES.get(row.state, ""),
@@ -207,114 +194,197 @@ def _headings(sought: Sought) -> tuple[Heading, ...]:
     return tuple(headings)
 
 
-Search = Annotated[str, Query(max_length=200)]
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of what was found: the ``rows`` from the ``first`` on, counted from 0, of ``total``. ``looked_for`` found them."""
+
+    rows: tuple[RecordRow, ...]
+    first: int
+    total: int
+    looked_for: str | Search
+
+
+def _page(desk: Desk, sought: Sought, number: int) -> Page:
+    """The page ``number``, counted from 1, of the records that are sought; nothing where the date is none."""
+    if sought.error:
+        return Page((), 0, 0, sought.q)
+    store, narrowed = desk.store, (sought.type or None, sought.state or None, sought.before)
+    most = MOST + 1 if sought.q else None
+    looked_for: str | Search = sought.q
+    total = store.count_records(looked_for, *narrowed, most)
+    if not total and sought.q and (similar := store.similar(sought.q)) is not None:
+        looked_for, total = similar, store.count_records(similar, *narrowed, most)
+    first = min(max(number - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
+    rows = store.records(looked_for, *narrowed, PER_PAGE, first, sought.order or NEWEST_FIRST) if total else ()
+    return Page(rows, first, total, looked_for)
+
+
+def _similar(page: Page, listed: Iterable[Listed]) -> tuple[Similar, ...]:
+    """What to say of words that are on no record. Only such similar words are named as the list shows anyway."""
+    if isinstance(page.looked_for, str) or not page.rows:
+        return ()
+    texts = [text for row in listed for text in (row.holder, row.issuer, row.qualification, row.document)]
+    return tuple(
+        Similar(
+            term.typed,
+            () if term.is_number else tuple(dict.fromkeys(filter(None, (as_printed(word, texts) for word in term.similar)))),
+            term.is_number,
+        )
+        for term in page.looked_for.replaced
+    )
 
 
 @router.get("")
-def records(
-    seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", sort: Search = "", page: int = 1
-) -> HTMLResponse:
-    sought = Sought(q.strip(), type, state, expiring.strip(), sort)
-    store = seat.desk.store
-    wanted = (sought.q, sought.type or None, sought.state or None, sought.before)
-    total = store.count_records(*wanted)
-    offset = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
-    found = store.records(
-        sought.q, sought.type or None, sought.state or None, sought.before, PER_PAGE, offset, sought.order or NEWEST_FIRST
-    )
-    number = offset // PER_PAGE + 1
+def records(seat: Seated, sought: Asked, page: int = 1) -> HTMLResponse:
+    desk, found = seat.desk, _page(seat.desk, sought, page)
+    number = found.first // PER_PAGE + 1
+    listed = tuple(_listed(desk, row) for row in found.rows)
+    others = 0
+    if sought.q and not sought.type and not found.total and not sought.error:
+        others = desk.store.count_records(sought.q, UNRECOGNIZED, sought.state or None, sought.before)
     shown = RecordsPage(
         frame=seat.frame("records"),
         sought=sought,
-        error="Write the day as YYYY-MM-DD, for example 2027-04-30." if sought.expiring and sought.before is None else "",
-        types=seat.desk.declarations.types,
+        date_style=desk.formats.date_style.value,
+        types=desk.declarations.types,
         states=STATES,
         headings=_headings(sought),
-        records=tuple(_listed(seat.desk, row) for row in found),
-        total=total,
-        first=offset + 1,
+        records=listed,
+        similar=_similar(found, listed),
+        others=others,
+        others_at=sought.address("/records", type=UNRECOGNIZED),
+        total=_counted(found.total, sought.q),
+        first=found.first + 1,
         previous=sought.address("/records", page=number - 1) if number > 1 else "",
-        following=sought.address("/records", page=number + 1) if offset + PER_PAGE < total else "",
-        as_csv=sought.address("/records/export.csv"),
-        as_json=sought.address("/records/export.json"),
+        following=sought.address("/records", page=number + 1) if found.first + PER_PAGE < found.total else "",
+        exports={} if sought.error else {title: sought.address(f"/records/export.{ending}") for title, ending in EXPORTS.items()},
     )
     return seat.page(shown)
 
 
+def _counted(total: int, searched: str) -> str:
+    """How many records were found, as people say it."""
+    if searched and total > MOST:
+        return f"More than {MOST:,} records"
+    return "1 record" if total == 1 else f"{total:,} records"
+
+
 class Writer(Protocol):
-    """An export: writes the records and says how many they were."""
+    """An export: writes the records as a file and says how many they were."""
+
+    def __call__(self, records: Iterable[RecordView], out: IO[bytes], /) -> int: ...
+
+
+class TextWriter(Protocol):
+    """An export that is text."""
 
     def __call__(self, records: Iterable[RecordView], out: IO[str], /) -> int: ...
 
 
-def _chunks(write: Writer, records: Iterable[RecordView]) -> Iterator[str]:
-    """What ``write`` writes. The formats need the whole to begin with, so the whole is built before it is sent."""
-    out = io.StringIO(newline="")
-    write(records, out)
-    yield out.getvalue()
+def _as_bytes(write: TextWriter, encoding: str) -> Writer:
+    def written(records: Iterable[RecordView], out: IO[bytes], /) -> int:
+        text = io.TextIOWrapper(out, encoding, newline="")
+        count = write(records, text)
+        text.flush()
+        text.detach()
+        return count
+
+    return written
 
 
-def _export(seat: Seat, sought: Sought, write: Writer, media: str, name: str) -> Response:
+def _export(seat: Seat, sought: Sought, write: Writer, media: str, ending: str) -> Response:
+    """The records as a file, exactly those sought. The formats need the whole to begin with, so it is built before it is sent."""
+    if sought.error:
+        return PlainTextResponse(f"Nothing was exported. “Expiring before” could not be read: {sought.error}\n", 422)
     found = seat.desk.store.views(sought.q, sought.type or None, sought.state or None, sought.before, sought.order or OLDEST_FIRST)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(_chunks(write, found), media_type=media, headers=headers)
+    out = io.BytesIO()
+    write(found, out)
+    headers = {"Content-Disposition": f'attachment; filename="credentials.{ending}"'}
+    return Response(out.getvalue(), media_type=media, headers=headers)
 
 
 @router.get("/export.csv")
-def export_csv(
-    seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", sort: Search = ""
-) -> Response:
-    as_csv = partial(csv.write, declarations=seat.desk.declarations)
-    return _export(seat, Sought(q, type, state, expiring, sort), as_csv, "text/csv", "credentials.csv")
+def export_csv(seat: Seated, sought: Asked) -> Response:
+    # The mark at its beginning tells spreadsheets that the names in the file are UTF-8.
+    as_csv = _as_bytes(partial(csv.write, declarations=seat.desk.declarations), "utf-8-sig")
+    return _export(seat, sought, as_csv, "text/csv", "csv")
 
 
 @router.get("/export.json")
-def export_json(
-    seat: Seated, q: Search = "", type: Search = "", state: Search = "", expiring: Search = "", sort: Search = ""
-) -> Response:
-    return _export(seat, Sought(q, type, state, expiring, sort), json.write, "application/json", "credentials.json")
+def export_json(seat: Seated, sought: Asked) -> Response:
+    return _export(seat, sought, _as_bytes(json.write, "utf-8"), "application/json", "json")
 
 
-def _shown(field: Field, record: RecordView, evidence: Callable[[int | None, Sequence[Box]], Evidence | None]) -> Shown:
+@router.get("/export.xlsx")
+def export_xlsx(seat: Seated, sought: Asked) -> Response:
+    desk = seat.desk
+    as_xlsx = partial(xlsx.write, declarations=desk.declarations, type=sought.type or None, formats=desk.formats)
+    return _export(seat, sought, as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+
+
+def _shown(
+    formats: Formats, field: Field, record: RecordView, evidence: Callable[[int | None, Sequence[Box]], Evidence | None]
+) -> Shown:
     state = record.field(field.name)
     current = state.current if state else None
     if current is None:
         return Shown(field.name, field.title, "", False, "not found", None)
-    who = f"{ANSWERS.get(current.answer, current.answer)} by {current.author}" if current.by_person else "read"
-    # Dates are shown as they are kept, in ISO order, which nobody mistakes; everything else as its kind writes it.
-    shown = field.kind.show(current.value) if current.value and field.kind.input != "date" else current.value or ""
+    if current.by_person:
+        said = f"{ANSWERS.get(current.answer, current.answer)}{' by' if current.value else ', says'} {current.author}"
+    else:
+        said = "read" if current.confidence is None else f"{formats.percent(current.confidence)} confidence"
+    if current.precision in ("month", "year"):
+        said += f"; the document shows only the {current.precision}"
+    shown = formats.value(field, current.value) if current.value else ""
     exact = any(sign.isdigit() for sign in shown)
-    return Shown(field.name, field.title, shown, exact, who, evidence(current.page, current.boxes))
+    return Shown(field.name, field.title, shown, exact, said, evidence(current.page, current.boxes))
 
 
 def _happened(desk: Desk, type: CredentialType, event: EventView) -> Happened:
-    title = next((field.title for field in type.fields if field.name == event.field), event.field or "")
-    old, new, reason = event.old or "", event.new or "", event.reason or ""
-    if event.action in ("create", "retype"):
-        old, new = (type_name(desk.declarations, id) if id else "" for id in (old, new))
-    if event.action in ("create", "confirm"):
-        reason = ""
+    field = next((field for field in type.fields if field.name == event.field), None)
+    title = field.title if field else "Expiration" if event.field == EXPIRY else event.field or ""
+    old, new = (_said(desk, event, field, value or "") for value in (event.old, event.new))
+    told = event.reason or ""
+    # A correction without a reason of its own is one of a wrong value: the change says so.
+    reason = "" if event.action in ("create", "confirm") or told == ChangeReason.READING_ERROR else _reason(told)
     if event.action in ("confirm", "reject", "reopen"):
         old = new = ""
+    if event.action in ("mark_absent", "mark_illegible"):
+        new = ""
     return Happened(event.at, event.actor, action(event.action), title, old, new, reason)
 
 
-def _closed(record: RecordView) -> str:
+def _said(desk: Desk, event: EventView, field: Field | None, value: str) -> str:
+    """A value in the log as people read it; what stands in brackets there was said instead of one."""
+    if event.action in ("create", "retype"):
+        return type_name(desk.declarations, value) if value else ""
+    if value.startswith("(") and value.endswith(")"):
+        return ANSWERS.get(value[1:-1], value)
+    if event.field == EXPIRY:
+        return words.expiry(value)
+    return desk.formats.value(field, value) if field and value else value
+
+
+def _reason(said: str) -> str:
+    """The reason of an act: its code in words, and what was written beside it."""
+    code, colon, note = said.partition(": ")
+    known = next((text for reason, text in REOPENINGS.items() if reason.value == code), words.rejection(code))
+    return f"{known.partition(' (')[0].replace('_', ' ')}{colon}{note}"
+
+
+def _closed(formats: Formats, record: RecordView) -> str:
     """Who closed the record, when, and with which reason."""
     if record.closed_at is None:
         return ""
-    said = f"by {record.closed_by} on {record.closed_at:%Y-%m-%d}"
-    if record.rejection_code:
-        words = {code.value: text for code, text in REJECTIONS.items()}
-        said += f": {words.get(record.rejection_code, record.rejection_code)}"
-    return said
+    said = f"by {record.closed_by}, {formats.moment(record.closed_at)}"
+    return f"{said}: {words.rejection(record.rejection_code)}" if record.rejection_code else said
 
 
 @router.get("/{record_id}")
 def record(seat: Seated, record_id: int) -> HTMLResponse:
     found = seat.desk.store.record(record_id)
     type, paper = declared(seat, found), viewed(seat, found)
-    shown = tuple(_shown(field, found, paper.evidence) for field in type.fields)
+    shown = tuple(_shown(seat.desk.formats, field, found, paper.evidence) for field in type.fields)
     first = next((each.evidence.page for each in shown if each.evidence), found.pages[0] if found.pages else 1)
     page = RecordPage(
         frame=seat.frame("records"),
@@ -324,11 +394,11 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         received=found.received_at,
         state=STATES.get(found.state, found.state),
         tone=STATE_TONES.get(found.state, ""),
-        closed=_closed(found),
+        closed=_closed(seat.desk.formats, found),
         open=found.state == "to_review",
         may_answer=seat.user.may_review,
         reopenings=REOPENINGS,
-        expiry=EXPIRIES[found.expiry],
+        expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
         shown=shown,
         history=tuple(_happened(seat.desk, type, event) for event in found.events if event.action not in UNTOLD),
         sheets=paper.sheets(found.pages or (1,), first),

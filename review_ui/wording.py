@@ -1,18 +1,12 @@
-"""The words of the desk for what the store calls by a code. A code without words here is shown as it is, never hidden."""
+"""What is on screen for what the store calls by a code. A code without words here is shown as it is, never hidden."""
 
 from __future__ import annotations
 
 from extractors.declaration import Declarations
-from extractors.draft import Expiry
-from ingest.store import ChangeReason, RejectReason
-
-STATES = {
-    "to_review": "to review",
-    "confirmed": "confirmed",
-    "accepted": "accepted by the gate",
-    "rejected": "rejected",
-}
-"""What a record's state is called. None of them says that the issuer was asked, so none says "verified"."""
+from ingest.export.words import EXPIRIES as EXPIRIES
+from ingest.export.words import REJECTIONS as REJECTIONS
+from ingest.export.words import STATES as STATES
+from ingest.store import ChangeReason
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
 
@@ -32,40 +26,23 @@ FILE_REASONS = {
 }
 """Why a file was rejected, by the code of `ingest.errors.RejectionCode`; its message says more, and what to do."""
 
-REJECTIONS = {
-    RejectReason.ILLEGIBLE: "It cannot be read",
-    RejectReason.WRONG_PERSON: "It belongs to somebody else",
-    RejectReason.NOT_A_CREDENTIAL: "It is no credential",
-    RejectReason.EXPIRED_COPY: "An old copy; a newer one is on file",
-    RejectReason.DUPLICATE: "The same paper is on file already",
-    RejectReason.OTHER: "Another reason (say which)",
-}
-
 REOPENINGS = {
-    ChangeReason.READING_ERROR: "A value was read or typed wrongly",
-    ChangeReason.WRONG_PERSON: "It belongs to somebody else",
-    ChangeReason.WRONG_TYPE: "It is another type of paper",
-    ChangeReason.ISSUER_CORRECTION: "The issuer corrected it",
-    ChangeReason.RENEWAL_RECEIVED: "A renewal was received",
-    ChangeReason.NAME_CHANGE: "The holder's name changed",
-    ChangeReason.DUPLICATE: "The same paper is on file twice",
-    ChangeReason.POLICY: "A rule of this office",
-    ChangeReason.OTHER: "Another reason (say which)",
+    ChangeReason.READING_ERROR: "A value is wrong",
+    ChangeReason.WRONG_PERSON: "Wrong person",
+    ChangeReason.WRONG_TYPE: "Wrong type of credential",
+    ChangeReason.ISSUER_CORRECTION: "Corrected by the issuer",
+    ChangeReason.RENEWAL_RECEIVED: "Renewal received",
+    ChangeReason.NAME_CHANGE: "Name change",
+    ChangeReason.DUPLICATE: "Duplicate",
+    ChangeReason.POLICY: "Office policy",
+    ChangeReason.OTHER: "Other (say which)",
 }
-"""Why a closed record is opened again."""
-
-EXPIRIES = {
-    Expiry.EXPIRES: "Expires",
-    Expiry.LIFETIME: "Does not expire",
-    Expiry.NOT_APPLICABLE: "Has no expiry",
-    Expiry.CONTINGENT_ON_MOC: "While maintenance of certification continues",
-    Expiry.UNKNOWN: "Not stated",
-}
+"""Why a closed record is reopened."""
 
 REASONS = {
-    "low_confidence": "doubtful value",
-    "missing": "value missing",
-    "missing_required": "value missing",
+    "low_confidence": "low confidence",
+    "missing": "missing value",
+    "missing_required": "missing value",
     "unread_value": "printed value not read",
     "uncertain_value": "value not certain enough",
     "confirm_blank": "blank fields to confirm",
@@ -73,16 +50,16 @@ REASONS = {
     "unread_day": "day of a date not read",
     "expiry_conflict": "expiration contradicted",
     "number_shape": "unusual number",
-    "no_credential": "perhaps no credential",
-    "whole": "nothing stands out",
-    "new_site": "nothing stands out",
-    "uncertain_type": "doubtful type",
+    "no_credential": "may not be a credential",
+    "whole": "no problems found",
+    "new_site": "no problems found",
+    "uncertain_type": "uncertain type",
     "unusual_term": "unusually short or long",
     "not_month_end": "ends within a month",
     "unusual_last_day": "unusual last day",
     "hard_to_read": "hard to read",
-    "not_a_name": "doubtful name",
-    "single_name": "doubtful name",
+    "not_a_name": "unusual name",
+    "single_name": "unusual name",
     "dea_name": "name and number differ",
     "dea_check_digit": "check digit does not fit",
     "dea_registrant": "unusual number",
@@ -100,32 +77,32 @@ REASONS = {
 """Short names of reasons, for counting; the full sentence comes with each reason."""
 
 ACTIONS = {
-    "create": "made the record from the paper",
-    "extract": "read",
-    "claim": "opened it for review",
-    "release": "put it back",
-    "confirm_value": "confirmed",
-    "correct": "corrected",
-    "mark_absent": "said it is not on the paper",
-    "mark_illegible": "said it cannot be read",
-    "undo": "took an answer back",
-    "confirm": "confirmed the record",
-    "reject": "rejected the record",
-    "reopen": "opened the record again",
-    "retype": "changed the type",
-    "open_gate": "opened the gate",
-    "close_gate": "shut the gate",
-    "read_again": "asked to have the file read again",
+    "create": "Created from document",
+    "extract": "Read",
+    "claim": "Opened for review",
+    "release": "Closed without confirming",
+    "confirm_value": "Confirmed",
+    "correct": "Corrected",
+    "mark_absent": "Marked as not on the document",
+    "mark_illegible": "Marked as illegible",
+    "undo": "Answer undone",
+    "confirm": "Record confirmed",
+    "reject": "Record rejected",
+    "reopen": "Record reopened",
+    "retype": "Type changed",
+    "open_gate": "Auto-approval turned on",
+    "close_gate": "Auto-approval turned off",
+    "read_again": "Reading requested again",
 }
-"""What the log's acts are called, after the name of who did them."""
+"""What the log's acts are called."""
 
 ANSWERS = {
     "read": "read",
     "confirmed": "confirmed",
     "corrected": "corrected",
-    "absent": "not on the paper",
+    "absent": "not on the document",
     "illegible": "illegible",
-    "undone": "taken back",
+    "undone": "undone",
 }
 """What the kinds of entry are called."""
 

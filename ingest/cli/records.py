@@ -5,19 +5,23 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from extractors.draft import UNRECOGNIZED
+from extractors.kinds.kind import Unparsable
 from ingest.arrivals import shown
 from ingest.cli.consoles import say
 from ingest.cli.opening import Home, HomeOption, existing, now
 from ingest.errors import Failure
 from ingest.export import csv, expirables, json, xlsx
+from ingest.formats import Formats
+from ingest.store.searching import as_printed
 
 reports = typer.Typer(no_args_is_help=True, help="Lists that somebody works through.")
 
@@ -60,7 +64,7 @@ def export(
     out: Out = None,
     state: Annotated[State | None, typer.Option(help="Only records in this state.")] = None,
     type: Annotated[str | None, typer.Option("--type", help="Only records of this credential type.")] = None,
-    search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or qualification.")] = "",
+    search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or file name.")] = "",
     masked: Masked = False,
     home: HomeOption = None,
 ) -> None:
@@ -71,14 +75,16 @@ def export(
             raise typer.BadParameter(f"no such type. Types are: {', '.join(known)}.", param_hint="--type")
         views = place.store.views(search, type, state.value if state else None)
         if format is Format.XLSX:
-            count = _write_bytes(out, lambda file: xlsx.write(views, file, place.declarations, masked=masked))
+            formats = Formats.of(place.settings)
+            write = partial(xlsx.write, declarations=place.declarations, masked=masked, type=type, formats=formats)
+            count = _write_bytes(out, lambda file: write(views, file))
         elif format is Format.CSV:
             count = _write_text(out, lambda file: csv.write(views, file, place.declarations, masked=masked))
         elif masked:
             raise Failure("JSON carries every entry as it was made and is not shortened. Use --format csv or xlsx with --masked.")
         else:
             count = _write_text(out, lambda file: json.write(views, file))
-        left_out = list(_left_out(place, search, type, state))
+        left_out = [*_left_out(place, search, type, state), *([] if count else _similar(place, search))]
     say(f"{count} records{f' in {shown(out)}' if out else ''}")
 
     for line in left_out:
@@ -87,19 +93,44 @@ def export(
 
 def _left_out(place: Home, search: str, type: str | None, state: State | None) -> Iterator[str]:
     """What somebody who counts might miss in an export, and where it is to be found."""
-    if type is None and (papers := place.store.count_records(search, UNRECOGNIZED, state.value if state else None)):
-        what = "1 paper that is no credential" if papers == 1 else f"{papers} papers that are no credentials"
+    if type is None and (others := place.store.count_records(search, UNRECOGNIZED, state.value if state else None)):
+        what = "1 document that is not a credential" if others == 1 else f"{others} documents that are not credentials"
         yield f"Left out: {what}. To export those: --type {UNRECOGNIZED}"
     if not (type or search or state) and (files := place.store.counts().documents.get("rejected", 0)):
         what = "1 rejected file, which has no record" if files == 1 else f"{files} rejected files, which have no record"
         yield f"Left out: {what}. To see why: credfile status"
 
 
-@reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 2026-07-01 --out expirables.csv")
+def _similar(place: Home, search: str) -> Iterator[str]:
+    """What is similar to words that no record has. It is told and not exported: somebody else's number is similar too."""
+    found = place.store.similar(search)
+    if found is None or not (records := place.store.count_records(found)):
+        return
+    rows = place.store.records(found)
+    texts = [text for row in rows for text in (row.holder_name, row.issuer, row.qualification, row.document_name) if text]
+    for term in found.replaced:
+        if term.is_number:
+            yield f"No record has “{term.typed}”. {_records(records)} a similar number, which may be someone else's."
+        else:
+            words = dict.fromkeys(as_printed(word, texts) or word for word in term.similar)
+            yield f"No record has “{term.typed}”. Similar on file: {', '.join(words)}. Exports take exact matches only."
+
+
+def _records(number: int) -> str:
+    return "1 record has" if number == 1 else f"{number} records have"
+
+
+def _day(place: Home, typed: str, option: str) -> date:
+    """The day that an option says, as the review screen reads it."""
+    try:
+        return Formats.of(place.settings).read_date(typed)
+    except Unparsable as error:
+        raise typer.BadParameter(str(error), param_hint=option) from error
+
+
+@reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 07/01/2026 --out expirables.csv")
 def report_expirables(
-    as_of: Annotated[
-        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day to count from. Default: today.")
-    ] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to count from. Default: today.")] = None,
     format: Annotated[Table, typer.Option("--format", help="What to write.")] = Table.CSV,
     out: Out = None,
     masked: Masked = False,
@@ -107,9 +138,11 @@ def report_expirables(
 ) -> None:
     """List what has expired and what will, what has no date where it should first, then soonest first."""
     with existing(home) as place:
-        table = expirables.sheet(place.store.views(), (as_of or now()).date(), place.declarations, masked=masked)
+        formats = Formats.of(place.settings)
+        day = formats.local(now()).date() if as_of is None else _day(place, as_of, "--as-of")
+        table = expirables.sheet(place.store.views(), day, place.declarations, masked=masked)
         if format is Table.XLSX:
-            count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables"))
+            count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables", formats))
         else:
             count = _write_text(out, lambda file: csv.write_sheet(table, file))
     say(f"{count} records{f' in {shown(out)}' if out else ''}")

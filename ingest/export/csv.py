@@ -1,4 +1,4 @@
-"""Comma-separated values after RFC 4180: UTF-8, CRLF, one header row."""
+"""Comma-separated values after RFC 4180: UTF-8, CRLF, one header row of the columns' ids, which stay as they are."""
 
 from __future__ import annotations
 

@@ -14,8 +14,9 @@ from enum import StrEnum
 
 from extractors.declaration import Declarations
 from extractors.draft import UNRECOGNIZED, Expiry
-from ingest.export.sheet import Sheet, masked_fields
-from ingest.store import RecordView, mask
+from ingest.export import words
+from ingest.export.sheet import Column, Holds, Sheet, masked_fields
+from ingest.store import RecordView, mask, standing
 
 
 class Bucket(StrEnum):
@@ -35,26 +36,40 @@ class Bucket(StrEnum):
 _UPPER = ((-1, Bucket.EXPIRED), (30, Bucket.WITHIN_30), (60, Bucket.WITHIN_60), (90, Bucket.WITHIN_90), (120, Bucket.WITHIN_120))
 """The last number of days left that belongs to each bucket. A credential is good through its last day, so 0 is not expired."""
 
-HEADER = (
-    "bucket",
-    "days_left",
-    "expiry_date",
-    "person",
-    "npi",
-    "type",
-    "qualification",
-    "issuer",
-    "jurisdiction",
-    "number",
-    "issue_date",
-    "status",
-    "restrictions",
-    "expiry",
-    "state",
-    "source_document",
-    "source_page",
-    "closed_by",
-    "record",
+_DUE = {
+    Bucket.MISSING: "No expiration date",
+    Bucket.EXPIRED: "Expired",
+    Bucket.LATER: "Over 120 days",
+    Bucket.CONTINGENT: "Depends on maintenance of certification (MOC)",
+    Bucket.LIFETIME: "Does not expire",
+}
+
+
+def _due(bucket: str) -> str:
+    """A bucket as a workbook calls it."""
+    return _DUE.get(Bucket(bucket), f"{bucket.replace('-', ' to ')} days")
+
+
+COLUMNS = (
+    Column("bucket", "Due", plain=_due),
+    Column("days_left", "Days left", Holds.NUMBER),
+    Column("expiry_date", "Expiration date", Holds.DATE),
+    Column("person", "Holder"),
+    Column("npi", "NPI"),
+    Column("type", "Type"),
+    Column("qualification", "Qualification"),
+    Column("issuer", "Issuer"),
+    Column("jurisdiction", "State"),
+    Column("number", "Number"),
+    Column("issue_date", "Issue date", Holds.DATE),
+    Column("status", "Status on document"),
+    Column("restrictions", "Restrictions"),
+    Column("expiry", "Expiration", plain=words.expiry),
+    Column("state", "Status", plain=words.state),
+    Column("source_document", "Document"),
+    Column("source_page", "Page", Holds.NUMBER),
+    Column("closed_by", "Reviewed by"),
+    Column("record", "Record", Holds.NUMBER),
 )
 
 
@@ -100,7 +115,7 @@ def _expirable(record: RecordView, as_of: date) -> Expirable:
 
 
 def report(records: Iterable[RecordView], as_of: date) -> list[Expirable]:
-    """The records that end, or should, worst first: missing dates, then by days left, then by person.
+    """The records that end, or should, worst first: missing dates, then by days left, then by the holder's last name.
 
     Rejected records, papers that are no credential and types that do not end are left out. Records not yet reviewed are in it, and
     their ``state`` says so: a date that waits for its review can run out too.
@@ -113,13 +128,19 @@ def report(records: Iterable[RecordView], as_of: date) -> list[Expirable]:
     ]
     return sorted(
         rows,
-        key=lambda row: (order.index(row.bucket), row.days_left or 0, row.record.fact("holder_name") or "", row.record.id),
+        key=lambda row: (order.index(row.bucket), row.days_left or 0, _filed(row.record), row.record.id),
     )
+
+
+def _filed(record: RecordView) -> str:
+    holder = record.field("holder_name")
+    return (standing.holder_key(holder.current) if holder else None) or ""
 
 
 def sheet(records: Iterable[RecordView], as_of: date, declarations: Declarations, *, masked: bool = False) -> Sheet:
     """The report as a table, for `csv.write_sheet` or `xlsx.write_sheet`."""
-    return Sheet(HEADER, [_cells(row, declarations, masked) for row in report(records, as_of)])
+    rows = [_cells(row, declarations, masked) for row in report(records, as_of)]
+    return Sheet(COLUMNS, rows, tuple(column.id for column in COLUMNS))
 
 
 def _cells(row: Expirable, declarations: Declarations, masked: bool) -> tuple[str, ...]:

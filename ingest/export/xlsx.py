@@ -1,13 +1,14 @@
-"""An Excel workbook of one sheet: every cell text, the header frozen, filters on.
+"""An Excel workbook of one sheet for people: titles, real dates, amounts in dollars, words for codes; header frozen, filters on.
 
-Numbers and dates are written as text on purpose: Excel would drop a licence number's leading zeros and show dates after its own
-locale.
+Numbers of credentials are text, or Excel would drop their leading zeros. Moments are in the site's time zone, for cells have none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from itertools import chain, islice
 from typing import IO
 
 from openpyxl import Workbook
@@ -17,40 +18,97 @@ from openpyxl.utils import get_column_letter
 
 from extractors.declaration import Declarations, packaged
 from ingest.export import sheet
-from ingest.export.sheet import Sheet
+from ingest.export.sheet import Column, Holds, Sheet
+from ingest.formats import DateStyle, Formats
 from ingest.store import RecordView
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What XML, and so a workbook, cannot hold."""
+_LONGEST = 32767
+"""Signs that a cell can hold (Microsoft, "Excel specifications and limits")."""
+_FIRST_YEAR = 1901
+"""Excel has no dates before 1900, and a day too many in it."""
+_WHOLE, _NUMBER = re.compile(r"[0-9]{1,15}"), re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+"""Excel keeps fifteen digits."""
+_DAYS = {DateStyle.MONTH_FIRST: "mm/dd/yyyy", DateStyle.YEAR_FIRST: "yyyy-mm-dd", DateStyle.DAY_FIRST: "dd/mm/yyyy"}
+_AMOUNT, _TEXT = '"$"#,##0', "@"
+_SEEN, _NARROWEST, _WIDEST = 200, 8, 48
+"""Rows that a column's width is taken from, and its bounds, in signs."""
+
+Written = str | int | float | date | datetime
 
 
-def write(records: Iterable[RecordView], out: IO[bytes], declarations: Declarations | None = None, *, masked: bool = False) -> int:
-    """Write one row a record; returns how many."""
-    table = sheet.records(records, packaged() if declarations is None else declarations, masked=masked)
-    return write_sheet(table, out, "Records")
+def write(
+    records: Iterable[RecordView],
+    out: IO[bytes],
+    declarations: Declarations | None = None,
+    *,
+    masked: bool = False,
+    type: str | None = None,
+    formats: Formats | None = None,
+) -> int:
+    """Write one row a record; returns how many. ``type`` as `sheet.records` takes it; ``formats`` are the site's."""
+    table = sheet.records(records, packaged() if declarations is None else declarations, masked=masked, type=type)
+    return write_sheet(table, out, "Records", formats)
 
 
-def write_sheet(table: Sheet, out: IO[bytes], title: str) -> int:
-    """Write a header and rows as the sheet ``title``; returns how many rows."""
+def write_sheet(table: Sheet, out: IO[bytes], title: str, formats: Formats | None = None) -> int:
+    """Write what people read of a table as the sheet ``title``; returns how many rows."""
+    formats = formats or Formats()
+    places = [table.header.index(id) for id in table.reading]
+    columns = [table.columns[place] for place in places]
+    rows = ([row[place] for place in places] for row in table.rows)
+    seen = list(islice(rows, _SEEN))
     book = Workbook(write_only=True)
     page = book.create_sheet(title)
     page.freeze_panes = "A2"
-    for column, name in enumerate(table.header, start=1):
-        page.column_dimensions[get_column_letter(column)].width = max(12, len(name) + 2)
+    for at, width in enumerate(_widths(columns, seen), start=1):
+        page.column_dimensions[get_column_letter(at)].width = width
 
-    def cell(text: str, bold: bool = False) -> WriteOnlyCell:
-        made = WriteOnlyCell(page, value=_CONTROL.sub("", sheet.guarded(text)))
-        # openpyxl takes what begins with "=" for a formula unless told otherwise; the apostrophe alone is for whoever saves as CSV.
-        made.data_type = "s"
+    def cell(value: Written, shape: str = _TEXT, bold: bool = False) -> WriteOnlyCell:
+        made = WriteOnlyCell(page, value=value)
+        if isinstance(value, str):
+            made.data_type = "s"  # openpyxl takes what begins with "=" for a formula unless told otherwise
+        made.number_format = shape
         if bold:
             made.font = Font(bold=True)
         return made
 
-    page.append([cell(name, bold=True) for name in table.header])
+    page.append([cell(column.title, bold=True) for column in columns])
     written = 0
-    for row in table.rows:
-        page.append([cell(text) if text else None for text in row])
+    for row in chain(seen, rows):
+        page.append([cell(*_written(column, text, formats)) if text else None for column, text in zip(columns, row, strict=True)])
         written += 1
-    page.auto_filter.ref = f"A1:{get_column_letter(len(table.header))}{written + 1}"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{written + 1}"
     book.save(out)
     return written
+
+
+def _written(column: Column, text: str, formats: Formats) -> tuple[Written, str]:
+    """A cell's value and its number format. What is not what its column holds is written as text."""
+    try:
+        match column.holds:
+            case Holds.DATE:
+                day = date.fromisoformat(text)
+                if day.year >= _FIRST_YEAR:
+                    return day, _DAYS[formats.date_style]
+            case Holds.MOMENT:
+                at = formats.local(datetime.fromisoformat(text).astimezone(UTC)).replace(tzinfo=None)
+                clock = "h:mm AM/PM" if formats.date_style is DateStyle.MONTH_FIRST else "hh:mm"
+                return at, f"{_DAYS[formats.date_style]} {clock}"
+            case Holds.AMOUNT if _WHOLE.fullmatch(text):
+                return int(text), _AMOUNT
+            case Holds.NUMBER if _NUMBER.fullmatch(text):
+                return float(text) if "." in text else int(text), "General"
+    except ValueError:  # masked, or no such value after all
+        pass
+    return _CONTROL.sub("", sheet.guarded(column.plain(text)))[:_LONGEST], _TEXT
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The widths at which titles, and most cells, are seen whole."""
+    widths = []
+    for at, column in enumerate(columns):
+        longest = max([len(column.title) + 3, *(len(column.plain(row[at])) + 2 for row in rows)])
+        widths.append(min(max(longest, _NARROWEST), _WIDEST))
+    return widths

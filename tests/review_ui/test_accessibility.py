@@ -44,6 +44,9 @@ def clean(screen: Screen) -> None:
         "/queue?type=nothing",
         "/records",
         "/records?expiring=x",
+        "/records?q=Qiuntero",
+        "/records?q=RN204818",
+        "/records?q=nobody",
         "/records/1",
         "/files",
         "/files?q=nothing",
@@ -94,6 +97,17 @@ def test_at_twice_the_size_nothing_is_cut_off_sideways(screen, path):
     screen.enter()
     screen.open(path)
     assert screen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    clean(screen)
+
+
+@pytest.mark.parametrize("path", ["/records", "/records?expiring=x", "/records?q=Qiuntero", "/records/1", "/records/2"])
+def test_on_a_telephone_nothing_of_the_records_is_cut_off_sideways_or_squeezed(screen, path):
+    screen.page.set_viewport_size({"width": 390, "height": 844})
+    screen.enter()
+    screen.open(path)
+    assert screen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    for value in screen.page.locator(".values .value").all():
+        assert (value.bounding_box() or {"width": 0})["width"] > 150
     clean(screen)
 
 

@@ -17,7 +17,7 @@ def test_the_riskiest_paper_stands_first_with_its_reason_in_plain_words(office, 
     page = desk.get("/queue")
     assert page.index("Toy licence</a>") < page.index("Toy diploma</a>")
     assert "Licence number: The two readings of this value differ in one sign." in page
-    assert "and 1 more" in page and "62 %" in page
+    assert "and 1 more" in page and "62%" in page
 
 
 def test_an_empty_queue_says_where_to_drop_scans(office, desk):
@@ -91,9 +91,9 @@ def test_types_and_reasons_are_counted_over_the_whole_queue(office, desk, monkey
     office.file(papers.diploma())
     page = desk.get("/queue")
     assert "3 waiting, the riskiest first; the first 1 are shown" in page
-    assert "Toy licence (2)" in page and "Toy diploma (1)" in page and "doubtful value <b>3</b>" in page
+    assert "Toy licence (2)" in page and "Toy diploma (1)" in page and "low confidence <b>3</b>" in page
     page = desk.get("/queue?type=toy_diploma")
-    assert "Toy diploma</a>" in page and "doubtful value <b>1</b>" in page
+    assert "Toy diploma</a>" in page and "low confidence <b>1</b>" in page
 
 
 def test_reasons_are_counted_in_plain_words():

@@ -12,8 +12,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from extractors.draft import Draft, Expiry
+from extractors.draft import Draft, Expiry, FieldValue
+from extractors.page import Box, Origin
 from ingest.arrivals import Arrival
 from ingest.store import Store
 from ingest.watch import state as watchstate
@@ -164,7 +166,57 @@ def test_status_audit_and_exports_agree_on_what_is_there(credfile: Credfile, sca
     mistyped = credfile("export", "--type", "state_licence")
     assert mistyped.code == 2 and "state_license" in mistyped.err
     assert credfile("report", "expirables", "--as-of", "2026-07-01").code == 0
-    assert credfile("report", "expirables", "--as-of", "July").code == 2
+
+
+@pytest.fixture
+def quill(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home with one license of Ida Quill, which ends on 7/1/2026, and two of nobody."""
+
+    def reads(arrival: Arrival) -> Understood:
+        read = pretend(arrival)
+        values = {"holder_name": "Ida Quill", "number": "RN-71-208/9914", "expiry_date": "2026-07-01"}
+        box = (Box(1, 2, 3, 4),)
+        fields = tuple(FieldValue(name, text, text, 0.9, 1, box, Origin.OCR) for name, text in values.items())
+        known = Draft("state_license", "card", 0.9, (1,), Expiry.EXPIRES, fields)
+        return replace(read, drafts=(known,)) if arrival.name == "a.txt" else read
+
+    monkeypatch.setattr("tests.ingest.cli.conftest.pretend", reads)
+    credfile("backfill", scans)
+
+
+@pytest.mark.parametrize("typed", ["2026-07-02", "07/02/2026", "7/2/26", "July 2, 2026", "07022026"])
+def test_a_report_counts_from_a_day_typed_as_on_screen(credfile: Credfile, quill: None, typed: str) -> None:
+    report = credfile("report", "expirables", "--as-of", typed)
+    assert report.code == 0 and "expired,-1,2026-07-01,Ida Quill" in report.out
+
+
+@pytest.mark.parametrize("typed", ["July", "", "31/31/2026", "tomorrow"])
+def test_a_day_that_is_none_is_wrong_use_and_reports_nothing(credfile: Credfile, quill: None, tmp_path: Path, typed: str) -> None:
+    report = credfile("report", "expirables", "--as-of", typed, "--out", "report.csv")
+    assert report.code == 2 and "--as-of" in report.err and "06/30/2027" in report.err
+    assert report.out == "" and not (tmp_path / "report.csv").exists()
+
+
+def test_days_are_typed_and_workbooks_written_in_the_sites_style(credfile: Credfile, quill: None, tmp_path: Path) -> None:
+    (tmp_path / "home" / "credfile.toml").write_text('date_style = "DD/MM/YYYY"\n')
+    assert "expired,-1,2026-07-01" in credfile("report", "expirables", "--as-of", "02/07/2026").out
+    assert credfile("export", "--format", "xlsx", "--out", "records.xlsx").code == 0
+    header, *rows = load_workbook(tmp_path / "records.xlsx").active.iter_rows()
+    at = [cell.value for cell in header].index("Expiration date")
+    assert [(row[at].value, row[at].number_format) for row in rows if row[at].value] == [(datetime(2026, 7, 1), "dd/mm/yyyy")]
+
+
+def test_an_export_searches_as_one_types_but_takes_exact_matches_only(credfile: Credfile, quill: None) -> None:
+    for typed in ("Quill, Ida", "RN712089914", "9914", "a.txt"):
+        found = credfile("export", "--search", typed)
+        assert "Ida Quill" in found.out and "1 records" in found.err and "similar" not in found.err, typed
+    name = credfile("export", "--search", "Qiull")
+    assert name.code == 0 and "Ida" not in name.out and "0 records" in name.err
+    assert "No record has “Qiull”. Similar on file: Quill. Exports take exact matches only." in name.err
+    number = credfile("export", "--search", "RN712089941", "--format", "json")
+    assert "Ida" not in number.out and "9914" not in number.err, "the number of someone else is not told"
+    assert "No record has “RN712089941”. 1 record has a similar number, which may be someone else's." in number.err
+    assert "imilar" not in credfile("export", "--search", "Xyzzyx").err
 
 
 def test_an_export_says_what_it_leaves_out_and_how_to_have_it(
@@ -182,7 +234,7 @@ def test_an_export_says_what_it_leaves_out_and_how_to_have_it(
     credfile("backfill", scans)
     whole = credfile("export", "--format", "csv")
     assert whole.out.count("\n") == 4 and "3 records" in whole.err
-    assert "Left out: 1 paper that is no credential. To export those: --type unrecognized" in whole.err
+    assert "Left out: 1 document that is not a credential. To export those: --type unrecognized" in whole.err
     assert "Left out: 1 rejected file, which has no record. To see why: credfile status" in whole.err
     asked = credfile("export", "--type", "unrecognized")
     assert asked.out.count("\n") == 2 and "Left out" not in asked.err

@@ -5,17 +5,26 @@ from __future__ import annotations
 import csv as rfc4180
 import io
 import json as rfc8259
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
+from extractors.declaration import Declarations, Field
 from extractors.draft import Draft, Expiry, Note
+from extractors.kinds.credits import CREDITS
+from extractors.kinds.dates import DATE, END_DATE
+from extractors.kinds.money import MONEY
 from extractors.page import Box
 from ingest.export import csv, expirables, json, sheet, xlsx
 from ingest.export.expirables import Bucket
+from ingest.formats import DateStyle, Formats
 from ingest.store import Absent, Corrected, RejectReason, Store
 from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, nothing, understood, value
 
@@ -94,15 +103,145 @@ def test_formulas_on_paper_stay_text(store, attack):
     xlsx.write(store.views(), out, DECLARATIONS)
     page = load_workbook(out).active
     cells = [cell for line in page.iter_rows() for cell in line]
-    assert all(cell.data_type in ("s", "n") and (cell.data_type == "s" or cell.value is None) for cell in cells)
+    assert all(cell.data_type in ("s", "n", "d") for cell in cells), "none is a formula"
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    assert all(sheet.guarded(text) == text for text in texts) and any(attack.strip() in text for text in texts)
 
 
-def test_xlsx_holds_the_same_cells_as_csv(store):
-    _file(store, "a", license(number="00123"), diploma())
+WITH_ALL_KINDS = Declarations(
+    (
+        replace(
+            DECLARATIONS.type("state_license"),
+            fields=(
+                *(field for field in DECLARATIONS.type("state_license").fields if field.name != "expiry_date"),
+                Field("issue_date", "Issue date", DATE),
+                Field("expiry_date", "Expiration date", END_DATE, required=True),
+                Field("per_claim_limit", "Per-claim limit", MONEY),
+                Field("credits", "Credits", CREDITS),
+                Field("date_of_birth", "Date of birth", DATE, masked=True),
+            ),
+        ),
+        *DECLARATIONS.types[1:],
+    ),
+    (),
+)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook read back: its page, and the cells of its rows by the titles of their columns."""
+
+    page: Worksheet
+    rows: list[dict[str, Cell]]
+
+
+def _book(store: Store, **how: object) -> Book:
     out = io.BytesIO()
-    assert xlsx.write(store.views(), out, DECLARATIONS) == 2
-    header, *lines = load_workbook(out).active.iter_rows(values_only=True)
-    assert [{name: cell or "" for name, cell in zip(header, line, strict=True)} for line in lines] == _csv(store)
+    xlsx.write(store.views(), out, WITH_ALL_KINDS, **how)
+    page = load_workbook(out).active
+    header, *lines = page.iter_rows()
+    titles = [cell.value for cell in header]
+    assert len(set(titles)) == len(titles)
+    return Book(page, [dict(zip(titles, line, strict=True)) for line in lines])
+
+
+def _rich(**said: str) -> Draft:
+    draft = license(**{name: said.pop(name) for name in ("holder", "number") if name in said})
+    given = {"issue_date": "2024-01-31", "per_claim_limit": "1000000", "credits": "12.5", "date_of_birth": "1980-02-29", **said}
+    return replace(draft, fields=(*draft.fields, *(value(name, text) for name, text in given.items())))
+
+
+def test_a_workbook_has_titles_real_dates_amounts_and_words(store):
+    _file(store, "a", _rich(number="00123"))
+    (row,) = _book(store, formats=Formats(zone=ZoneInfo("America/New_York"))).rows
+    assert (row["Holder"].value, row["Number"].value, row["Status"].value, row["Type"].value) == (
+        "Rosa Quill", "00123", "To review", "State license",
+    )  # fmt: skip
+    assert row["Number"].data_type == "s" and row["Number"].number_format == "@"
+    assert (row["Expiration date"].value, row["Expiration date"].number_format) == (datetime(2027, 4, 30), "mm/dd/yyyy")
+    assert row["Expiration date"].is_date and row["Issue date"].is_date
+    assert (row["Per-claim limit"].value, row["Per-claim limit"].number_format) == (1_000_000, '"$"#,##0')
+    assert (row["Credits"].value, row["Credits"].data_type) == (12.5, "n")
+    assert (row["Received"].value, row["Received"].number_format) == (datetime(2026, 3, 2, 4, 30, 15), "mm/dd/yyyy h:mm AM/PM")
+    assert (row["Expiration"].value, row["Document"].value, row["Record"].value) == ("Expires", "a.pdf", 1)
+    assert not any(str(cell.value) in ("to_review", "state_license", "expires") for cell in row.values())
+
+
+@pytest.mark.parametrize(("style", "shape"), [(DateStyle.YEAR_FIRST, "yyyy-mm-dd"), (DateStyle.DAY_FIRST, "dd/mm/yyyy")])
+def test_a_workbooks_dates_have_the_sites_style(store, style, shape):
+    _file(store, "a", _rich())
+    (row,) = _book(store, formats=Formats(style)).rows
+    assert (row["Issue date"].number_format, row["Received"].number_format) == (shape, f"{shape} hh:mm")
+
+
+def test_a_workbooks_header_is_frozen_and_its_columns_show_their_cells(store):
+    _file(store, "a", _rich(holder="Maximiliane Weatherington-Featherstone"))
+    page = _book(store).page
+    assert page.freeze_panes == "A2" and page.auto_filter.ref.startswith("A1:")
+    assert all(cell.font.bold for cell in page[1])
+    for cell in page[2]:
+        if isinstance(cell.value, str) and len(cell.value) < 40:
+            assert page.column_dimensions[cell.column_letter].width > len(cell.value)
+
+
+def test_a_workbook_of_one_type_has_that_types_titles_and_fields(store):
+    _file(store, "a", diploma())
+    (row,) = _book(store, type="diploma").rows
+    assert row["Degree"].value == "Doctor of Medicine" and not {"Class", "Credits", "Number"} & set(row)
+    (row,) = _book(store).rows
+    assert row["Qualification"].value == "Doctor of Medicine" and "Credits" in row
+
+
+@pytest.mark.parametrize("wrong", ["2027-02-30", "soon", "0999-01-01", "1900-01-05"])
+def test_what_is_no_date_for_excel_stays_text(store, wrong):
+    _file(store, "a", _rich(issue_date=wrong))
+    (row,) = _book(store).rows
+    assert (row["Issue date"].value, row["Issue date"].data_type) == (wrong, "s")
+
+
+@pytest.mark.parametrize("wrong", ["1_000", "nan", "1" * 40, "²", "$5", "-1"])
+def test_what_is_no_amount_stays_text(store, wrong):
+    _file(store, "a", _rich(per_claim_limit=wrong))
+    (row,) = _book(store).rows
+    assert (row["Per-claim limit"].value, row["Per-claim limit"].data_type) == (wrong, "s")
+
+
+def test_a_masked_workbook_shows_no_masked_value(store):
+    _file(store, "a", _rich(number="RN95012345"))
+    (row,) = _book(store, masked=True).rows
+    assert row["Number"].value.endswith("2345") and "RN950" not in row["Number"].value
+    assert row["Date of birth"].data_type == "s" and "1980" not in row["Date of birth"].value
+
+
+def test_a_workbook_says_the_same_as_csv(store):
+    _file(store, "a", _rich(number="00123"), diploma())
+    rows = {str(row["Record"].value): row for row in _book(store).rows}
+    for said in _csv(store):
+        row = rows[said["record"]]
+        for id, title in {
+            "holder_name": "Holder",
+            "number": "Number",
+            "document": "Document",
+            "sha256": "SHA-256 of the document",
+        }.items():
+            assert (row[title].value or "") == said[id]
+        assert (row["Expiration date"].value.date().isoformat() if row["Expiration date"].value else "") == said["expiry_date"]
+
+
+def test_a_cell_holds_no_more_than_excel_takes(store):
+    _file(store, "a", _rich(holder="Q" * 40_000 + "\x07"))
+    (row,) = _book(store).rows
+    assert row["Holder"].value == "Q" * 32_767
+
+
+def test_the_expirables_workbook_has_titles_dates_and_numbers(store):
+    _file(store, "a", license(expires="2026-03-20"))
+    out = io.BytesIO()
+    xlsx.write_sheet(expirables.sheet(store.views(), date(2026, 3, 2), DECLARATIONS), out, "Expirables")
+    header, line = load_workbook(out).active.iter_rows(values_only=True)
+    said = dict(zip(header, line, strict=True))
+    assert (said["Due"], said["Days left"], said["Expiration date"]) == ("0 to 30 days", 18, datetime(2026, 3, 20))
+    assert (said["Holder"], said["Status"], said["Expiration"]) == ("Rosa Quill", "To review", "Expires")
 
 
 def test_json_holds_values_evidence_history_and_persons(store):

@@ -100,6 +100,7 @@ def _copied_out(session: Session, folder: Path) -> tuple[Snapshot, Documents]:
     connection = session.connection()
     driver: psycopg.Connection[Any] = connection.connection.dbapi_connection  # type: ignore[assignment]  # what it is on PostgreSQL
     tables = {table.name: [column.name for column in table.columns] for table in SQLModel.metadata.sorted_tables}
+    numbered = [table for table, columns in tables.items() if "id" in columns]
     for table, columns in tables.items():
         descriptor = os.open(folder / f"{table}{_SUFFIX}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with (
@@ -113,7 +114,7 @@ def _copied_out(session: Session, folder: Path) -> tuple[Snapshot, Documents]:
     newest = connection.execute(sa.text("SELECT id, hash FROM seals ORDER BY id DESC LIMIT 1")).first()
     listed = connection.execute(sa.text("SELECT sha256, status FROM documents ORDER BY sha256"))
     documents = tuple((str(sha256), str(status)) for sha256, status in listed)
-    sequences = {table: given for table in tables if (given := _last_given(connection, table)) is not None}
+    sequences = {table: given for table in numbered if (given := _last_given(connection, table)) is not None}
     head = Head(0, GENESIS) if newest is None else Head(newest.id, newest.hash)
     return Snapshot(POSTGRESQL, revision, head, tables, sequences), documents
 

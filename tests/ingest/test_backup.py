@@ -106,7 +106,7 @@ def _rows(url: str) -> dict[str, list[tuple[object, ...]]]:
     engine = sa.create_engine(url)
     with engine.connect() as connection:
         every = {
-            table.name: [tuple(row) for row in connection.execute(sa.select(table).order_by(table.c.id))]
+            table.name: [tuple(row) for row in connection.execute(sa.select(table).order_by(*table.primary_key))]
             for table in SQLModel.metadata.sorted_tables
         }
     engine.dispose()

@@ -163,7 +163,7 @@ def test_a_label_whose_value_could_not_be_read_is_an_issue_and_a_reason() -> Non
     (draft,) = drafts(sheet(*rows))
     assert draft.field("expiry_date") is None
     assert [(note.code, note.message) for note in draft.issues if note.field == "expiry_date"] == [
-        ("unread_value", "Expires is printed, but could not be read.")
+        ("unread_value", "Expiration date is printed, but could not be read.")
     ]
     assert codes_of(draft, "expiry_date") == {"unread_value"}
 

@@ -277,7 +277,54 @@ class User(SQLModel, table=True):
     """An argon2 hash."""
     role: str
     disabled: bool = False
+    must_change: bool = False
+    """The password was set by somebody else and has to be changed at the next login."""
+    keys: bool = True
+    """Whether single-letter keys act on the review page."""
     created_at: datetime = Field(sa_column=_moment())
+
+
+class UserSession(SQLModel, table=True):
+    """One browser that is logged in. The browser holds a random token, the database its SHA-256 alone. Deleted when it ends."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (UniqueConstraint("digest", name="uq_sessions_digest"), Index("ix_sessions_user", "user_id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(sa_type=String(64))
+    user_id: int = Field(foreign_key="users.id")
+    created_at: datetime = Field(sa_column=_moment())
+    seen_at: datetime = Field(sa_column=_moment())
+    """The last request that a person made; at most a minute behind."""
+    notice: str = ""
+    """A sentence for the next page, shown once."""
+
+
+class LoginLink(SQLModel, table=True):
+    """A link that logs ``user_id`` in once. Deleted when it is followed, or too old."""
+
+    __tablename__ = "login_links"
+    __table_args__ = (UniqueConstraint("digest", name="uq_login_links_digest"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(sa_type=String(64))
+    user_id: int = Field(foreign_key="users.id")
+    created_at: datetime = Field(sa_column=_moment())
+
+
+class LoginFailure(SQLModel, table=True):
+    """Failed logins by what they have in common: an account, an address, or both. Deleted by a good login, or when old.
+
+    ``key`` is a keyed digest: what was typed as a name may have been a password.
+    """
+
+    __tablename__ = "login_failures"
+    __table_args__ = (UniqueConstraint("key", name="uq_login_failures_key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(sa_type=String(64))
+    count: int
+    last_at: datetime = Field(sa_column=_moment())
 
 
 class Seal(SQLModel, table=True):
@@ -311,6 +358,9 @@ SEALED: tuple[type[SQLModel], ...] = (Document, Sighting, Record, Entry, Note, E
 NOT_SEALED: dict[str, str] = {
     "search_words": "They follow from records and file names, and are checked against these.",
     "tasks": "Who works on what, until when. Which records wait is checked against the records themselves.",
+    "sessions": "Who is logged in now; the log has each login and how it ended. Forging one needs the database and gives a login.",
+    "login_links": "Links that log in once within a quarter of an hour.",
+    "login_failures": "How often logging in failed within the hour; each failure is in the log.",
     "seals": "The ledger: it has a keyed chain of its own.",
 }
 """Every other table, and why its rows need no seal."""

@@ -1,9 +1,9 @@
 """Records and everything that happened to them, behind one door.
 
-`Store` has seven sides: filing (what intake found), reviewing (what persons say), gating (what passes without them), lookup (what
-lists and pages show), accounts, checking (is every row as it was written) and purging (what was filed in error). Each act is one
-transaction, writes its event into a hash-chained log, and ends with a seal over every row it wrote. Confirming a record never means
-that its issuer was asked: there is no such state here.
+`Store` has nine sides: filing (what intake found), reviewing (what persons say), gating (what passes without them), lookup (what
+lists and pages show), accounts, logins, disclosures (who was shown or given what), checking (is every row as it was written) and
+purging (what was filed in error). Each act is one transaction, writes its event into a hash-chained log, and ends with a seal over
+every row it wrote. Confirming a record never means that its issuer was asked: there is no such state here.
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
@@ -16,7 +16,7 @@ from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.purging import Deletion
 from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Refused, Senseless, Unfinished
 from ingest.store.seals import Sealing
-from ingest.store.standing import EXPIRY, FACTS
+from ingest.store.standing import EXPIRY, FACTS, folded
 from ingest.store.store import Store
 from ingest.store.trust import EVERY, Evidence, Policy
 from ingest.store.views import (
@@ -26,12 +26,14 @@ from ingest.store.views import (
     DocumentRow,
     EntryView,
     EventView,
+    Failures,
     FieldState,
     Filed,
     QueueCounts,
     QueueItem,
     RecordRow,
     RecordView,
+    SessionView,
     Sighting,
 )
 
@@ -58,6 +60,7 @@ __all__ = [
     "EntryView",
     "EventView",
     "Evidence",
+    "Failures",
     "FieldState",
     "Filed",
     "GateState",
@@ -76,10 +79,12 @@ __all__ = [
     "RowsChecked",
     "Sealing",
     "Senseless",
+    "SessionView",
     "Sighting",
     "SortBy",
     "Store",
     "Understood",
     "Unfinished",
+    "folded",
     "mask",
 ]

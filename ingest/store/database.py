@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.errors import NumericValueOutOfRange
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, SQLModel, select
 
@@ -28,6 +29,7 @@ from ingest import tables
 from ingest.errors import Unavailable
 from ingest.settings import SettingsError
 from ingest.store import upgrading
+from ingest.store.refusals import NotFound
 from ingest.store.seals import Changes, Ledger, Sealing
 
 WAIT_SECONDS = 30
@@ -38,6 +40,7 @@ _WRITERS_LOCK = 0x63726564  # "cred": the advisory lock's number, ours alone wit
 _IN_USE = (
     "Others are using the database; what was deleted could not be cleared from its files. It is tried again at the next start."
 )
+_NO_SUCH_NUMBER = "There is nothing with a number that large."
 
 _READING = "credfile_reading"
 _MIGRATING = "credfile_migrating"
@@ -116,6 +119,12 @@ def _translated() -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError) as error:
         raise Unavailable(f"The database did not do as asked ({type(error.orig).__name__}). It is tried again.") from error
+    except OverflowError as error:  # sqlite3 takes no integer beyond 64 bits
+        raise NotFound(_NO_SUCH_NUMBER) from error
+    except DataError as error:
+        if isinstance(error.orig, NumericValueOutOfRange):  # PostgreSQL's columns end at 32 bits
+            raise NotFound(_NO_SUCH_NUMBER) from error
+        raise
 
 
 class Database:

@@ -69,16 +69,16 @@ class Gating:
         with self._database.writing() as session:
             state = self._known(session, scope)
             if state.open:
-                raise Senseless("This gate is open already.")
+                raise Senseless("Auto-approval is on already.")
             if not state.certified:
-                raise Senseless("The confirmations so far do not certify this gate; credfile gate status says what is missing.")
+                raise Senseless("Auto-approval cannot be turned on yet: the confirmations do not show that the requirement is met.")
             _turn(session, scope, True, user, at, _told(state.evidence))
 
     def close_gate(self, scope: str, user: str, at: datetime) -> None:
         """Send everything of ``scope`` to review from now on. Raises `Senseless` where the gate is not open."""
         with self._database.writing() as session:
             if not self._known(session, scope).open:
-                raise Senseless("This gate is shut already.")
+                raise Senseless("Auto-approval is off already.")
             _turn(session, scope, False, user, at, "by hand")
 
     def _known(self, session: Session, scope: str) -> GateState:

@@ -6,17 +6,19 @@ from extractors.declaration import Declarations, packaged
 from ingest.store.accounts import Accounts
 from ingest.store.checking import Checking
 from ingest.store.database import Database
+from ingest.store.disclosures import Disclosures
 from ingest.store.filing import Filing
 from ingest.store.gating import Gating
 from ingest.store.lookup import Lookup
 from ingest.store.purging import Purging
 from ingest.store.reviewing import Reviewing
 from ingest.store.seals import Sealing
+from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
 from ingest.store.trust import Policy
 
 
-class Store(Filing, Reviewing, Gating, Lookup, Accounts, Checking, Purging, Snapshots):
+class Store(Filing, Reviewing, Gating, Lookup, Accounts, Logins, Disclosures, Checking, Purging, Snapshots):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 
     It needs ``declarations`` to know which fields a type requires and in which order they are read. Time comes with each act, in

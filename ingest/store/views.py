@@ -255,7 +255,28 @@ class Account:
     role: str
     disabled: bool
     created_at: datetime
+    must_change: bool = False
+    keys: bool = True
     password: str = ""
 
     def __repr__(self) -> str:
         return f"Account(id={self.id}, name={self.name!r}, role={self.role!r}, disabled={self.disabled})"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """Somebody who is logged in: since when, and when they last asked for anything. ``digest`` is the token's SHA-256."""
+
+    digest: str
+    account: Account
+    created_at: datetime
+    seen_at: datetime
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """How often logging in failed, and when last."""
+
+    count: int
+    last_at: datetime

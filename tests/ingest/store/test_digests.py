@@ -114,14 +114,14 @@ def test_a_nullable_column_that_is_added_later_changes_no_digest():
     digester = Digester(b"key")
     shape = SHAPES["users"]
     longer = type(shape)(shape.table, (*shape.columns, ("zzz", Kind.PLAIN)))
-    row = [None, False, "amy", 1, "Amy", "argon2", "admin"]
+    row = [None, False, "amy", 1, True, False, "Amy", "argon2", "admin"]
     assert digester.of_stored(shape, row) == digester.of_stored(longer, [*row, None])
     assert digester.of_stored(shape, row) != digester.of_stored(longer, [*row, ""])
 
 
 def test_a_digest_needs_the_key_and_says_which_table_it_is_of():
     users, gates = SHAPES["users"], type(SHAPES["users"])("gates", SHAPES["users"].columns)
-    row = [None, False, "amy", 1, "Amy", "argon2", "admin"]
+    row = [None, False, "amy", 1, True, False, "Amy", "argon2", "admin"]
     digests = {Digester(key).of_stored(shape, row) for key in (b"one", b"two") for shape in (users, gates)}
     assert len(digests) == 4
 

@@ -101,6 +101,21 @@ def _words(session: Session) -> set[tuple[str, bool]]:
     return {(row.word, row.whole) for row in session.exec(select(tables.SearchWord))}
 
 
+@pytest.mark.parametrize("revision", ["0003", "0005"])
+def test_accounts_of_before_temporary_passwords_are_brought_along_as_they_were(bare_url, revision):
+    coordinator = {**ROWS["users"], "role": "coordinator"}
+    made_at(bare_url, revision, {**ROWS, "users": coordinator})
+    store = Store(bare_url)
+    store.migrate()
+    (amy,) = store.accounts()
+    assert (amy.name, amy.role, amy.disabled, amy.password) == ("Amy", "coordinator", False, "argon2")
+    assert (amy.must_change, amy.keys) == (False, True)
+    store.begin_session("d" * 64, amy.id, "10.0.0.9", AT)
+    store.set_role("Amy", "viewer", "operator", AT)
+    assert store.session("d" * 64) is None and store.account("amy").role == "viewer"
+    store.close()
+
+
 def test_several_processes_may_migrate_at_once(bare_url):
     stores = [Store(bare_url) for _ in range(4)]
     with ThreadPoolExecutor(4) as threads:

@@ -81,8 +81,8 @@ def test_rows_are_taken_over_once(bare_url):
     store.migrate()
     _execute(
         store,
-        "INSERT INTO users (id, name, folded, password, role, disabled, created_at) "
-        "VALUES (1, 'Eve', 'eve', '', 'admin', false, '2026-03-02 09:30:15.000000')",
+        "INSERT INTO users (id, name, folded, password, role, disabled, must_change, keys, created_at) "
+        "VALUES (1, 'Eve', 'eve', '', 'admin', false, false, true, '2026-03-02 09:30:15.000000')",
     )
     store.migrate()
     assert store.check_rows().faults == ("User account 1 was added without credfile.",)

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ingest.errors import Failure
+from ingest.setting_values import host_names, minutes, networks, type_ids
 
 HOME_VARIABLE = "CREDFILE_HOME"
 DEFAULT_HOME = "credfile-home"
 FILE = "credfile.toml"
+ALL_TYPES = "all"
+"""What ``second_check`` may say instead of types."""
 
 
 class SettingsError(Failure):
@@ -139,6 +142,36 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "The zone in which times are shown. Empty: the machine's own.",
     ),
+    Setting(
+        "second_check",
+        type_ids,
+        "type ids with commas between them, or all",
+        "",
+        "Types whose records a second person checks before they count as confirmed.",
+    ),
+    Setting(
+        "idle_minutes",
+        minutes,
+        "a whole number of minutes from 0 to 720",
+        "30",
+        "After how many minutes without any activity a person is logged off. 0: never.",
+    ),
+    Setting(
+        "host_names",
+        host_names,
+        "host names with commas between them, without port",
+        "",
+        "The names under which browsers reach the review server. Names of this machine itself are always allowed.",
+    ),
+    Setting("tls_certificate", _path, "a file", "", "The certificate chain (PEM) for serving over TLS. Relative to the home."),
+    Setting("tls_key", _path, "a file", "", "The certificate's private key (PEM). Relative to the home."),
+    Setting(
+        "proxy",
+        networks,
+        "addresses or networks with commas between them",
+        "",
+        "Addresses of the reverse proxies that speak TLS for the review server and say who asks.",
+    ),
 )
 """Every setting, in the order in which the documentation shows them."""
 
@@ -168,6 +201,14 @@ def _shown(setting: Setting, value: object) -> str:
     return "(not shown)" if setting.name == "database_url" else repr(value)
 
 
+def _items(listed: Plain | None) -> tuple[str, ...]:
+    return tuple(str(listed).split(",")) if listed else ()
+
+
+def _file(home: Path, name: Plain | None) -> Path | None:
+    return None if name is None else home / Path(str(name)).expanduser()
+
+
 @dataclass(frozen=True)
 class Settings:
     """Everything a site set, checked. Paths are absolute; the database address is left out of ``repr``, it may hold a password."""
@@ -186,6 +227,12 @@ class Settings:
     audit_share: float = 0.05
     date_style: str = "MM/DD/YYYY"
     time_zone: str = ""
+    second_check: frozenset[str] = frozenset()
+    idle_minutes: int = 30
+    host_names: tuple[str, ...] = ()
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    proxy: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, home: Path | None = None, environment: Mapping[str, str] | None = None, text: bytes | None = None) -> Settings:
@@ -215,6 +262,7 @@ class Settings:
                 faults.append(f"{where}: {name} is {_shown(setting, value)}; it must be {setting.expected}")
         if faults:
             raise SettingsError("; ".join(faults))
+        certificate, key = (_file(home, values.get(name)) for name in ("tls_certificate", "tls_key"))
         return cls(
             home=home,
             intake=home / Path(str(values["intake"])).expanduser(),
@@ -230,6 +278,12 @@ class Settings:
             audit_share=float(values["audit_share"]),
             date_style=str(values["date_style"]),
             time_zone=str(values.get("time_zone", "")),
+            second_check=frozenset(_items(values.get("second_check"))),
+            idle_minutes=int(values["idle_minutes"]),
+            host_names=_items(values.get("host_names")),
+            tls_certificate=certificate,
+            tls_key=key,
+            proxy=_items(values.get("proxy")),
         )
 
     @staticmethod
@@ -237,6 +291,16 @@ class Settings:
         """Where the home is, or would be."""
         environment = os.environ if environment is None else environment
         return Path(home or environment.get(HOME_VARIABLE) or DEFAULT_HOME).expanduser().absolute()
+
+    def needs_second_check(self, type: str) -> bool:
+        """Whether a second person checks records of ``type``."""
+        return type in self.second_check or ALL_TYPES in self.second_check
+
+    def check_types(self, declared: Iterable[str]) -> None:
+        """See that the types the settings name are among the ``declared`` ids. Raises SettingsError."""
+        known = set(declared)
+        if strange := sorted(self.second_check - known - {ALL_TYPES}):
+            raise SettingsError(f"second_check names {', '.join(strange)}; it must be {ALL_TYPES} or of {', '.join(sorted(known))}")
 
     @property
     def is_home(self) -> bool:

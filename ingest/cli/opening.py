@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from extractors.declaration import Declarations
 from ingest.archive import Archive
 from ingest.arrivals import shown
 from ingest.cli.consoles import WRONG_USE, say
+from ingest.commands import command
 from ingest.keys import sealing
 from ingest.people import secret_key
 from ingest.pipeline import Intake
@@ -35,6 +38,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def operator() -> str:
+    """Who acts from the command line, for the log: the account of the operating system, behind ``sudo`` the one that called it."""
+    try:
+        return f"operator ({os.environ.get('SUDO_USER') or getpass.getuser()})"
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return f"operator ({os.getuid()})"
+
+
 @dataclass(frozen=True)
 class Home:
     """An opened home."""
@@ -48,6 +59,10 @@ class Home:
     def declarations(self) -> Declarations:
         """The packaged credential types and the site's own."""
         return declared(self.types)
+
+    def command(self, *words: str) -> str:
+        """A command on this home, as it can be typed."""
+        return command(self.settings.home, *words)
 
     def intake(self, work: Work, again: bool = True) -> Intake:
         return Intake(self.archive, self.store, work, now, again)
@@ -86,6 +101,7 @@ def opened(home: Path | None) -> Iterator[Home]:
     tell_if_new(settings)
     types = read_types(settings.home)
     declarations = declared(types)
+    settings.check_types(known.id for known in declarations.types)
     settings.prepare()
     store = Store(
         settings.database_url, declarations, Policy(secret_key(settings.home), settings.audit_share), sealing(settings.home)

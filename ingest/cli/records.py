@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -17,10 +19,11 @@ from extractors.draft import UNRECOGNIZED
 from extractors.kinds.kind import Unparsable
 from ingest.arrivals import shown
 from ingest.cli.consoles import say
-from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.cli.opening import Home, HomeOption, existing, now, operator
 from ingest.errors import Failure
 from ingest.export import csv, expirables, json, xlsx
 from ingest.formats import Formats
+from ingest.store import RecordView
 from ingest.store.searching import as_printed
 
 reports = typer.Typer(no_args_is_help=True, help="Lists that somebody works through.")
@@ -51,7 +54,7 @@ class State(StrEnum):
 
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to. Default: standard output.")]
-Masked = Annotated[bool, typer.Option("--masked", help="Shorten what the declarations call for, such as dates of birth.")]
+Masked = Annotated[bool, typer.Option("--masked", help="Mask protected values, such as dates of birth and ID numbers.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -73,17 +76,17 @@ def export(
         known = [declared.id for declared in place.declarations.types]
         if type is not None and type not in known:
             raise typer.BadParameter(f"no such type. Types are: {', '.join(known)}.", param_hint="--type")
+        asked = {"type": type, "state": state.value if state else None, "search": search}
         views = place.store.views(search, type, state.value if state else None)
-        if format is Format.XLSX:
-            formats = Formats.of(place.settings)
-            write = partial(xlsx.write, declarations=place.declarations, masked=masked, type=type, formats=formats)
-            count = _write_bytes(out, lambda file: write(views, file))
-        elif format is Format.CSV:
-            count = _write_text(out, lambda file: csv.write(views, file, place.declarations, masked=masked))
-        elif masked:
-            raise Failure("JSON carries every entry as it was made and is not shortened. Use --format csv or xlsx with --masked.")
-        else:
-            count = _write_text(out, lambda file: json.write(views, file))
+        with _logged(place, format.value, asked, masked) as given:
+            views = given.passing(views)
+            if format is Format.XLSX:
+                formats = Formats.of(place.settings)
+                write = partial(xlsx.write, declarations=place.declarations, masked=masked, type=type, formats=formats)
+                count = _write_bytes(out, lambda file: write(views, file))
+            else:
+                as_text = csv.write if format is Format.CSV else json.write
+                count = _write_text(out, lambda file: as_text(views, file, place.declarations, masked=masked))
         left_out = [*_left_out(place, search, type, state), *([] if count else _similar(place, search))]
     say(f"{count} records{f' in {shown(out)}' if out else ''}")
 
@@ -98,7 +101,30 @@ def _left_out(place: Home, search: str, type: str | None, state: State | None) -
         yield f"Left out: {what}. To export those: --type {UNRECOGNIZED}"
     if not (type or search or state) and (files := place.store.counts().documents.get("rejected", 0)):
         what = "1 rejected file, which has no record" if files == 1 else f"{files} rejected files, which have no record"
-        yield f"Left out: {what}. To see why: credfile status"
+        yield f"Left out: {what}. To see why: {place.command('status')}"
+
+
+@dataclass(slots=True)
+class _Given:
+    """Counts the records that an export reads."""
+
+    count: int = 0
+
+    def passing(self, records: Iterator[RecordView]) -> Iterator[RecordView]:
+        for record in records:
+            self.count += 1
+            yield record
+
+
+@contextmanager
+def _logged(place: Home, format: str, asked: Mapping[str, str | None], masked: bool) -> Iterator[_Given]:
+    """Log an export when it ends, also where it was broken off: what was written by then is out."""
+    given = _Given()
+    try:
+        yield given
+    finally:
+        words = ", ".join(f"{name} {value}" for name, value in asked.items() if value)
+        place.store.note_export(operator(), format, words, given.count, masked, now())
 
 
 def _similar(place: Home, search: str) -> Iterator[str]:
@@ -140,11 +166,12 @@ def report_expirables(
     with existing(home) as place:
         formats = Formats.of(place.settings)
         day = formats.local(now()).date() if as_of is None else _day(place, as_of, "--as-of")
-        table = expirables.sheet(place.store.views(), day, place.declarations, masked=masked)
-        if format is Table.XLSX:
-            count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables", formats))
-        else:
-            count = _write_text(out, lambda file: csv.write_sheet(table, file))
+        with _logged(place, format.value, {"report": "expirables", "as of": day.isoformat()}, masked) as given:
+            table = expirables.sheet(given.passing(place.store.views()), day, place.declarations, masked=masked)
+            if format is Table.XLSX:
+                count = _write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Expirables", formats))
+            else:
+                count = _write_text(out, lambda file: csv.write_sheet(table, file))
     say(f"{count} records{f' in {shown(out)}' if out else ''}")
 
 

@@ -1,7 +1,7 @@
 """Everything known about each record, as JSON: values with their evidence, all that was said before, and who confirmed.
 
 One object; ``format`` names its shape and changes when the shape does. Records are written one by one, so any number of them will
-do. Values are not masked: this is the form to take one's records elsewhere with.
+do. Whole values are the rule: this is the form to take one's records elsewhere with.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterable
 from typing import IO
 
+from extractors.declaration import Declarations, packaged
 from extractors.draft import Note
 from extractors.page import Box
-from ingest.export.sheet import moment
-from ingest.store import EntryView, FieldState, RecordView
+from ingest.export.sheet import masked_fields, moment
+from ingest.store import EntryView, FieldState, RecordView, mask
 
 FORMAT = "credfile-records-1"
 
@@ -26,10 +27,10 @@ def _note(note: Note) -> dict[str, object]:
     return {"code": note.code, "field": note.field, "message": note.message}
 
 
-def _entry(entry: EntryView) -> dict[str, object]:
+def _entry(entry: EntryView, masked: bool) -> dict[str, object]:
     return {
-        "value": entry.value,
-        "printed": entry.printed,
+        "value": mask(entry.value) if masked and entry.value else entry.value,
+        "printed": mask(entry.printed) if masked and entry.printed else entry.printed,
         "precision": entry.precision,
         "answer": entry.answer,
         "by": entry.author,
@@ -43,14 +44,15 @@ def _entry(entry: EntryView) -> dict[str, object]:
     }
 
 
-def _field(state: FieldState) -> dict[str, object]:
-    stands = {} if state.current is None else _entry(state.current)
-    history = [{**_entry(entry), "withdrawn": entry.withdrawn} for entry in state.history]
-    rivals = [_entry(rival) for rival in state.rivals]
+def _field(state: FieldState, masked: bool) -> dict[str, object]:
+    stands = {} if state.current is None else _entry(state.current, masked)
+    history = [{**_entry(entry, masked), "withdrawn": entry.withdrawn} for entry in state.history]
+    rivals = [_entry(rival, masked) for rival in state.rivals]
     return {**stands, "history": history, "rivals": rivals}
 
 
-def _record(record: RecordView) -> dict[str, object]:
+def _record(record: RecordView, hidden: frozenset[str]) -> dict[str, object]:
+    said = (state for state in record.fields if state.current is not None or state.history)
     return {
         "id": record.id,
         "type": record.type,
@@ -70,19 +72,21 @@ def _record(record: RecordView) -> dict[str, object]:
         "closed_by": record.closed_by,
         "rejection": None if record.rejection_code is None else {"code": record.rejection_code, "note": record.rejection_note},
         "model": record.model,
-        "fields": {state.field: _field(state) for state in record.fields if state.current is not None or state.history},
+        "fields": {state.field: _field(state, state.field in hidden) for state in said},
         "issues": [_note(issue) for issue in record.issues],
         "reasons": [_note(reason) for reason in record.reasons],
     }
 
 
-def write(records: Iterable[RecordView], out: IO[str]) -> int:
-    """Write all records as one JSON object; returns how many."""
+def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations | None = None, *, masked: bool = False) -> int:
+    """Write all records as one JSON object; returns how many. With ``masked`` every value of a field declared so is shortened."""
+    known = packaged() if declarations is None else declarations
     out.write(f'{{"format": {json.dumps(FORMAT)}, "records": [')
     written = 0
     for record in records:
         out.write(",\n" if written else "\n")
-        out.write(json.dumps(_record(record), ensure_ascii=False))
+        hidden = masked_fields(known, record.type) if masked else frozenset[str]()
+        out.write(json.dumps(_record(record, hidden), ensure_ascii=False))
         written += 1
     out.write("\n]}\n")
     return written

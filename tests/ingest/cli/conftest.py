@@ -14,7 +14,7 @@ from ingest import cli
 from ingest.settings import Settings
 from ingest.site_types import SiteTypes
 from ingest.work import Inline
-from tests.ingest.world import pretend
+from tests.ingest.world import paper, pretend
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,18 @@ class Pretending(Inline):
 
 
 Credfile = Callable[..., Result]
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> Path:
+    """A folder with three papers, one of them deeper, and a file that is none."""
+    folder = tmp_path / "scans"
+    (folder / "b").mkdir(parents=True)
+    (folder / "c.txt").write_bytes(paper("c"))
+    (folder / "b" / "1.txt").write_bytes(paper("b1"))
+    (folder / "a.txt").write_bytes(paper("a"))
+    (folder / "Thumbs.db").write_bytes(b"thumbs")
+    return folder
 
 
 @pytest.fixture

@@ -44,21 +44,11 @@ COMMANDS = (
     "gate close",
     "user add",
     "user list",
+    "user role",
     "user password",
     "user disable",
     "user enable",
 )
-
-
-@pytest.fixture
-def scans(tmp_path: Path) -> Path:
-    folder = tmp_path / "scans"
-    (folder / "b").mkdir(parents=True)
-    (folder / "c.txt").write_bytes(paper("c"))
-    (folder / "b" / "1.txt").write_bytes(paper("b1"))
-    (folder / "a.txt").write_bytes(paper("a"))
-    (folder / "Thumbs.db").write_bytes(b"thumbs")
-    return folder
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -220,7 +210,7 @@ def test_an_export_searches_as_one_types_but_takes_exact_matches_only(credfile: 
 
 
 def test_an_export_says_what_it_leaves_out_and_how_to_have_it(
-    credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch
+    credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (scans / "d.txt").write_bytes(DAMAGED)
     (scans / "e.txt").write_bytes(paper("receipt"))
@@ -235,7 +225,8 @@ def test_an_export_says_what_it_leaves_out_and_how_to_have_it(
     whole = credfile("export", "--format", "csv")
     assert whole.out.count("\n") == 4 and "3 records" in whole.err
     assert "Left out: 1 document that is not a credential. To export those: --type unrecognized" in whole.err
-    assert "Left out: 1 rejected file, which has no record. To see why: credfile status" in whole.err
+    assert "Left out: 1 rejected file, which has no record. To see why: " in whole.err
+    assert f"credfile status --home {tmp_path / 'home'}" in whole.err
     asked = credfile("export", "--type", "unrecognized")
     assert asked.out.count("\n") == 2 and "Left out" not in asked.err
 
@@ -300,10 +291,23 @@ def test_status_names_a_file_that_is_waited_for_and_until_when(credfile: Credfil
     assert said in credfile("status").out
 
 
-def test_demo_needs_a_home_of_its_own(credfile: Credfile, scans: Path) -> None:
+def test_demo_needs_a_home_of_its_own(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     credfile("backfill", scans)
-    result = credfile("demo", "--no-desk")
-    assert result.code == 1 and ("documents of its own" in result.err or "no samples" in result.err)
+    monkeypatch.setattr("ingest.cli.demo._samples", lambda: [scans / "a.txt"])
+    result = credfile("demo", "--no-desk", "--home", tmp_path / "home")
+    assert result.code == 1 and "documents or accounts of its own" in result.err and "demo --home DIR" in result.err
+    assert credfile("demo", "--no-desk").code == 0, "the default is a folder of its own, whatever CREDFILE_HOME says"
+    assert (tmp_path / "credfile-demo" / "DEMO").exists() and not (tmp_path / "home" / "DEMO").exists()
+
+
+def test_demo_keeps_out_of_a_home_that_somebody_has_set_up(
+    credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ingest.cli.demo._samples", lambda: [scans / "a.txt"])
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    credfile("user", "add", "Maria Lopez")
+    assert credfile("demo", "--no-desk", "--home", tmp_path / "home").code == 1
+    assert not (tmp_path / "home" / "DEMO").exists()
 
 
 def test_demo_reads_the_samples_once(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -314,14 +318,14 @@ def test_demo_reads_the_samples_once(credfile: Credfile, scans: Path, monkeypatc
     assert first.code == 0 and "3 files, 2 records, 2 to review" in first.err
     second = credfile("demo", "--no-desk")
     assert second.code == 0 and "in this home already" in second.err
-    assert "No faults." in credfile("audit").out
+    assert "No faults." in credfile("audit", "--home", tmp_path / "credfile-demo").out
 
 
 def test_the_demo_leaves_alone_what_is_still_being_copied_into_its_folder(
     credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("ingest.cli.demo._samples", lambda: [scans / "a.txt"])
-    half = tmp_path / "home" / "intake" / "my own.pdf"
+    half = tmp_path / "credfile-demo" / "intake" / "my own.pdf"
     half.parent.mkdir(parents=True)
     half.write_bytes(b"%PDF-1.7 and the rest is still on its way")
     demo = credfile("demo", "--no-desk")

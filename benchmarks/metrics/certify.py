@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy.stats import beta
-
 LEVEL = 0.95
 TOLERATED = 0.005
 """Wrong ones among those accepted: one in two hundred."""
@@ -14,6 +12,8 @@ TOLERATED = 0.005
 
 def at_most(faults: int, trials: int, level: float = LEVEL) -> float:
     """The one-sided Clopper-Pearson bound: the largest fault rate that ``faults`` in ``trials`` do not refute at ``level``."""
+    from scipy.stats import beta  # a developer package; `credfile bench --help` works without
+
     return 1.0 if faults >= trials else float(beta.ppf(level, faults + 1, trials - faults))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from benchmarks.metrics.answers import Answer
 from benchmarks.metrics.folding import same
@@ -26,6 +25,8 @@ def likeness(known: Known, answer: Answer) -> float:
 
 def pair_up(known: Sequence[Known], answers: Sequence[Answer]) -> list[Pair]:
     """Every known and every answered credential exactly once; None stands for a missing partner."""
+    from scipy.optimize import linear_sum_assignment  # a developer package; `credfile bench --help` works without
+
     table = np.array([[likeness(one, answer) for answer in answers] for one in known], dtype=float).reshape(
         len(known), len(answers)
     )

@@ -18,6 +18,7 @@ from rich.logging import RichHandler
 from ingest.cli import audit, backfill, backup, bench, demo, doctor, extract, gate, purge, records, status, users, watch
 from ingest.cli.consoles import FAILED, say
 from ingest.cli.consoles import stderr as console
+from ingest.commands import program
 from ingest.errors import Failure
 
 app = typer.Typer(
@@ -78,7 +79,7 @@ def main() -> None:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
-        _fail(f"Unexpected {type(error).__name__} at {place}. Run it again as: credfile --debug … and report what it shows.")
+        _fail(f"Unexpected {type(error).__name__} at {place}. Run it again as: {program()} --debug … and report what it shows.")
 
 
 def _fail(message: str) -> None:

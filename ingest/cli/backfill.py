@@ -48,7 +48,8 @@ def backfill(
             lambda done, of, name: bar.update(task, completed=done, total=of),
         )
         result = run.run(folders)
-    _report(result, manifest.path)
+        audit = place.command("audit")
+    _report(result, manifest.path, audit)
     if not result.balances or result.waiting:
         raise typer.Exit(FAILED)
     if result.rejected:
@@ -68,7 +69,7 @@ def _forecast(folders: list[Path], home: Path | None) -> None:
     )
 
 
-def _report(result: Reconciliation, manifest: Path) -> None:
+def _report(result: Reconciliation, manifest: Path, audit: str) -> None:
     for refused in result.rejected:
         tell(f"rejected  {refused.name}")
         tell(f"          {refused.failure}")
@@ -84,5 +85,5 @@ def _report(result: Reconciliation, manifest: Path) -> None:
         tell(f"{result.vanished:>8} gone before they could be read")
     if result.waiting:
         tell(f"{len(result.waiting):>8} waiting; run the same command again")
-    tell("The sums balance." if result.balances else "The sums do NOT balance. Run: credfile audit")
+    tell("The sums balance." if result.balances else f"The sums do NOT balance. Run: {audit}")
     say(f"Manifest: {shown(manifest)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,9 @@ def bench(context: typer.Context) -> None:
     checkout = Path(__file__).resolve().parents[2]
     if not (checkout / "benchmarks" / "measure.py").exists():
         raise Failure("The benchmark is not installed with the package. Run it from a checkout of the repository: make bench")
+    asks_for_help = bool({"-h", "--help"} & set(context.args))
+    if not asks_for_help and importlib.util.find_spec("scipy") is None:
+        raise Failure("The benchmark needs the developer packages. Install them and run it with: make bench")
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.measure", *(context.args or ["--set", "samples"])], cwd=checkout, check=False
     )

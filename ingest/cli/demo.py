@@ -18,8 +18,9 @@ import typer
 from ingest.arrivals import digest
 from ingest.cli.consoles import progress, say
 from ingest.cli.desk import Desk
-from ingest.cli.opening import Home, HomeOption, now, opened, pool
+from ingest.cli.opening import Home, now, opened, pool
 from ingest.cli.watch import keep_watch, stopped_by_signals
+from ingest.commands import command
 from ingest.errors import Failure
 from ingest.people import People, Role
 from ingest.pipeline import Outcome, Verdict
@@ -27,6 +28,9 @@ from ingest.watch import state as watchstate
 from ingest.watch.lock import Lock
 from ingest.watch.state import State, WatchState
 from ingest.watch.watcher import Watcher
+
+_HOME = Path("credfile-demo")
+"""The demo's own, whatever ``$CREDFILE_HOME`` says: fictional people must not get among a site's."""
 
 _MARK = "DEMO"
 _USER = "Demo Reviewer"
@@ -40,7 +44,7 @@ def add_to(app: typer.Typer) -> None:
 def demo(
     browser: Annotated[bool, typer.Option(help="Open the desk in a browser, where there is a screen.")] = True,
     desk: Annotated[bool, typer.Option(help="Leave the review desk open; without, read the samples and end.")] = True,
-    home: HomeOption = None,
+    home: Annotated[Path, typer.Option("--home", metavar="DIR", help="Where the demo keeps everything.")] = _HOME,
 ) -> None:
     """Take the sample scans in a home of their own along the real path, and open the review desk on the result."""
     samples = _samples()
@@ -79,8 +83,9 @@ def _claim(place: Home) -> None:
     """Mark the home as a demo's. Fictional papers must not get among a site's own."""
     mark = place.settings.home / _MARK
     if not mark.exists():
-        if place.store.counts().documents:
-            raise Failure(f"{place.settings.home} holds documents of its own. Give the demo another home: credfile demo --home DIR")
+        if place.store.counts().documents or place.store.accounts():
+            other = command(None, "demo", "--home", "DIR")
+            raise Failure(f"{place.settings.home} holds documents or accounts of its own. Give the demo another folder: {other}")
         mark.write_text("This home was filled with fictional samples by credfile demo.\n", encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ from extractors.draft import Draft
 from ingest.archive import Archive
 from ingest.cli.opening import Home
 from ingest.errors import Failure
+from ingest.serving import check_serving
 from ingest.store import RecordView
 
 if TYPE_CHECKING:
@@ -28,14 +29,21 @@ class Desk:
     """The desk over an opened home. Give it a home of its own where something else works beside it."""
 
     def __init__(self, place: Home) -> None:
-        """Raises Failure where the address is taken."""
+        """Put the desk together.
+
+        Raises:
+            SettingsError: where others could reach it and passwords would travel unprotected.
+            Failure: where the address is taken.
+        """
         from review_ui.app import create_app, server
 
         settings = place.settings
+        check_serving(settings)
         _check_free(settings.host, settings.port)
         self.app = create_app(settings, place.store, place.archive, place.declarations, rereading(place.archive))
         self._server = server(self.app, settings.host, settings.port)
-        self.address = f"http://{settings.host}:{settings.port}/"
+        name = f"[{settings.host}]" if ":" in settings.host else settings.host
+        self.address = f"{'https' if settings.tls_certificate else 'http'}://{name}:{settings.port}/"
 
     def link(self, user: str) -> str:
         """An address that signs ``user`` in once, for a short time."""

@@ -8,7 +8,7 @@ import typer
 
 from ingest.cli.consoles import say, tell
 from ingest.cli.opening import Home, HomeOption, existing, now
-from ingest.people import People, Role, Unfit
+from ingest.people import People, Unfit
 from ingest.store import EVERY
 
 group = typer.Typer(no_args_is_help=True, help="What passes without review.")
@@ -44,11 +44,12 @@ def status(home: HomeOption = None) -> None:
             )
 
 
-def administrator(place: Home, name: str, does: str = "opens or shuts the gate") -> str:
+def administrator(place: Home, name: str, does: str = "turns auto-approval on or off") -> str:
     """The account's own spelling of ``name``. Raises `Unfit` where it is no administrator's."""
     user = People(place.store).user(name)
-    if user is None or user.disabled or user.role is not Role.ADMIN:
-        raise Unfit(f"Only an administrator {does}. Name one with --by; credfile user list shows them.")
+    if user is None or not user.may_keep_accounts:
+        shown = place.command("user", "list")
+        raise Unfit(f"Only an administrator {does}. Name one with --by. To see the accounts: {shown}")
     return user.name
 
 

@@ -45,12 +45,14 @@ def status(home: HomeOption = None) -> None:
 def _watch(place: Home) -> list[str]:
     found = watchstate.read(place.settings.home)
     if found is None:
-        return ["Watch            never ran here. Start it: credfile run"]
+        return [f"Watch            never ran here. Start it: {place.command('run')}"]
     state, at, process = found
     age = int((now() - at).total_seconds())
     lines = [f"Watch            {state.state.value} {state.reason}".rstrip() + f", {age} s ago, process {process}"]
     if state.state is not State.STOPPED and age > _STALE_SECONDS:
-        lines.append("                 That is long ago. Unless it is reading a large file, start it again: credfile run")
+        lines.append(
+            "                 That is long ago. Unless it is reading a large file, start it again: " + place.command("run")
+        )
     lines.append(f"Still arriving   {state.arriving}")
     lines.extend(
         f"                 {file.name}: {file.why}; unchanged since {file.since:%H:%M:%S}, given up at {file.until:%H:%M:%S} UTC"

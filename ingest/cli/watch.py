@@ -80,4 +80,4 @@ def stopped_by_signals() -> threading.Event:
 
 def _hint_at_accounts(place: Home) -> None:
     if not place.store.accounts():
-        say("Nobody has an account yet. Add one: credfile user add NAME --role reviewer")
+        say(f"Nobody has an account yet. Add one: {place.command('user', 'add', 'NAME', '--role', 'admin')}")

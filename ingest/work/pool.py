@@ -25,6 +25,7 @@ from types import TracebackType
 from pebble import ProcessExpired, ProcessPool
 
 from ingest.arrivals import Arrival
+from ingest.commands import command
 from ingest.errors import Rejected, RejectionCode
 from ingest.work.understanding import Answer, Understand, attempt, understand
 
@@ -148,7 +149,8 @@ class Pool:
                 if isinstance(answer, BrokenProcessPool):
                     broken += 1
                     if broken > _STARTS:
-                        raise RuntimeError("The processes that read files end before they begin. Run: credfile doctor") from answer
+                        said = f"The processes that read files end before they begin. Run: {command(None, 'doctor')}"
+                        raise RuntimeError(said) from answer
                     self._begin_again(waiting)
                 elif answer is None:
                     job.future = self._start(job.arrival)

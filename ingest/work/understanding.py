@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from extractors.draft import Draft
 from extractors.page import Box, Document, Page, Word, lines_from
 from ingest.arrivals import Arrival
+from ingest.commands import command
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
 from ingest.site_types import SiteTypes, declared
 
@@ -83,7 +84,8 @@ def _tools(types: SiteTypes = ()) -> Engines:
         extract(Document("", (Page(1, 792.0, 612.0, lines_from(words, 1)),)), declared(types))
         return load_engines()
     except Exception as error:
-        raise Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). Run: credfile doctor") from error
+        advice = f"Run: {command(None, 'doctor')}"
+        raise Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). {advice}") from error
 
 
 def understand(arrival: Arrival, page_seconds: float = 45.0, types: SiteTypes = ()) -> Understood:

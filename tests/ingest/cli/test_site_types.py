@@ -79,7 +79,7 @@ def test_a_type_dropped_in_the_home_is_read_queued_shown_and_exported(
     with opened(None) as place:
         People(place.store).add_user("Ines Okafor", "four unrelated words", Role.REVIEWER, now())
         desk = Desk(place)
-        browser = TestClient(desk.app, base_url="http://desk.example")
+        browser = TestClient(desk.app, base_url="http://127.0.0.1")
         browser.get(desk.link("Ines Okafor").removeprefix(desk.address.rstrip("/")))
         assert "Forklift permit</a>" in browser.get("/queue").text
         form = browser.get(f"/review/{place.store.queue()[0].record_id}").text

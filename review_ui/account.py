@@ -1,44 +1,58 @@
-"""Coming in and going out: login, logout, the first-run page, one's own password and keys.
+"""Logging in and out, the first-run page, and one's own account: password and keys.
 
-Wrong name and wrong password look alike and take alike. Accounts are made on the command line, by whoever runs the machine.
+Wrong name and wrong password look alike and take alike. Other people's accounts are in `review_ui.accounts`.
 """
 
 from __future__ import annotations
 
-import shlex
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
-from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, Form, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from fastapi import APIRouter, Depends, Form, Query, Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from ingest.people import LEAST_LENGTH, Unfit
+from ingest.commands import command
+from ingest.people import LEAST_LENGTH, Busy, Unfit
+from ingest.serving import is_loopback
+from review_ui.attempts import Wait
+from review_ui.destinations import own_path
 from review_ui.pages import Frame, show
-from review_ui.seat import Acting, AtDesk, Desk, InSession, Seated, check_token, secure
-from review_ui.sessions import Session
+from review_ui.seat import CHANGE_PASSWORD, Acting, AtDesk, Desk, InSession, Seat, Seated, check_token
+from review_ui.sessions import Session, over_tls
+from review_ui.wording import role_name
 
 router = APIRouter()
+Password = Annotated[str, Form(max_length=1000)]
+
+_LOGGED_OUT = "/login?why=out"
+
+_WHY = {
+    "out": "You are logged out.",
+    "over": "You are no longer logged in. Log in to continue where you were.",
+    "limit": "You were logged off because your session had lasted 12 hours. Log in to continue where you were.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class LoginPage:
-    """Name and password."""
+    """Name and password. ``reset`` is the command that sets a new password, for somebody at the server itself."""
 
     template: ClassVar[str] = "login.html"
     frame: Frame
     name: str
     following: str
     error: str
+    said: str
+    reset: str
 
 
 @dataclass(frozen=True, slots=True)
 class FirstRunPage:
-    """Nobody can sign in yet; says which command changes that."""
+    """Nobody can log in yet; says which command changes that."""
 
     template: ClassVar[str] = "first_run.html"
     frame: Frame
-    home: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +68,48 @@ class AccountPage:
     error: str
 
 
-def own_path(address: str) -> str:
-    """``address`` where it is a path of this site, else the queue: a link must not send anybody elsewhere after login."""
-    parts = urlsplit(address)
-    inside = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
-    return address if inside else "/queue"
+@dataclass(frozen=True, slots=True)
+class NewPasswordPage:
+    """A temporary password has to be replaced before anything else."""
+
+    template: ClassVar[str] = "new_password.html"
+    frame: Frame
+    name: str
+    shortest: int
+    error: str
 
 
-def _begin(desk: Desk, user: str, address: str, over_tls: bool) -> Response:
-    """Sign ``user`` in, under a new nonce, so that a token from before the login is worth nothing after it."""
-    response = RedirectResponse(own_path(address), status_code=303)
-    desk.sessions.write(response, desk.sessions.fresh(user), over_tls)
-    return response
+def _why(desk: Desk, why: str) -> str:
+    """Why somebody is at the login page, in words."""
+    if why == "idle":
+        return (
+            f"You were logged off after {desk.settings.idle_minutes} minutes without activity. Log in to continue where you were."
+        )
+    return _WHY.get(why, "")
 
 
 def _login(
-    request: Request, desk: Desk, session: Session, name: str, following: str, error: str = "", status: int = 200
+    request: Request, desk: Desk, session: Session, name: str, following: str, error: str = "", said: str = "", status: int = 200
 ) -> HTMLResponse:
-    page = LoginPage(Frame(desk.sessions.token(session), notice=session.notice), name, own_path(following), error)
+    here = request.client is None or is_loopback(request.client.host)
+    reset = command(desk.settings.home, "user", "password", "NAME") if here else ""
+    page = LoginPage(Frame(desk.sessions.token(session)), name, own_path(following), error, said, reset)
     response = show(page, status=status)
-    # The form's token is tied to this browser's nonce, so a browser that has none gets one with the form.
-    desk.sessions.write(response, replace(session, user=None, notice=""), secure(request))
+    # The form's token is bound to this browser's cookie, so a browser that has none gets one with the form.
+    desk.sessions.introduce(response, session, over_tls(request))
     return response
 
 
 @router.get("/login")
-def login_form(request: Request, desk: AtDesk, session: InSession, next: str = "/queue") -> Response:
+def login_form(
+    request: Request, desk: AtDesk, session: InSession, next: str = "/", why: Annotated[str, Query(max_length=20)] = ""
+) -> Response:
+    if session.user is not None:
+        return RedirectResponse(own_path(next), status_code=303)
     if not desk.people.users():
-        return show(FirstRunPage(Frame(desk.sessions.token(session)), shlex.quote(str(desk.settings.home))))
-    return _login(request, desk, replace(session, user=None), "", next)
+        first = command(desk.settings.home, "user", "add", "NAME", "--role", "admin")
+        return show(FirstRunPage(Frame(desk.sessions.token(session)), first))
+    return _login(request, desk, session, "", next, said=_why(desk, why or session.ended))
 
 
 @router.post("/login", dependencies=[Depends(check_token)])
@@ -91,73 +118,127 @@ def login(
     desk: AtDesk,
     session: InSession,
     name: Annotated[str, Form(max_length=200)] = "",
-    password: Annotated[str, Form(max_length=1000)] = "",
-    following: Annotated[str, Form(max_length=500)] = "",
+    password: Password = "",
+    following: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
-    key = name.strip().casefold()
-    pause = desk.patience.wait(key)
-    if pause > 0:
-        said = f"Too many wrong passwords. Try again in {int(pause) + 1} seconds."
-        return _login(request, desk, session, name, following, said, status=429)
-    user = desk.people.check_password(name.strip(), password)
+    attempt = desk.attempts.attempt(request, name.strip())
+    try:
+        with desk.attempts.under_way(attempt):
+            user = desk.people.check_password(name.strip(), password)
+            if user is None:
+                desk.attempts.failed(attempt)
+    except Wait as wait:
+        said = f"Too many failed logins. Wait {wait.seconds} {'second' if wait.seconds == 1 else 'seconds'} and try again."
+        return _later(_login(request, desk, session, name, following, said, status=429), wait.seconds)
+    except Busy as busy:
+        return _later(_login(request, desk, session, name, following, str(busy), status=503), busy.RETRY_SECONDS)
     if user is None:
-        desk.patience.failed(key)
         return _login(request, desk, session, name, following, "Name and password do not match an account.", status=422)
-    desk.patience.forget(key)
-    return _begin(desk, user.name, following, secure(request))
+    response = RedirectResponse(own_path(following), status_code=303)
+    desk.sessions.begin(response, session, user, attempt.address, over_tls(request), attempt.own)
+    desk.attempts.remember(request, response, user)
+    return response
+
+
+def _later(response: HTMLResponse, seconds: int) -> HTMLResponse:
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 @router.get("/enter/{code}")
 def enter(request: Request, desk: AtDesk, session: InSession, code: str) -> Response:
     """Follow a one-time link, such as `credfile demo` opens."""
-    name = desk.sessions.follow(code)
-    if name is None or desk.people.user(name) is None:
+    user = desk.sessions.follow(code)
+    if user is None:
         said = "This link was used before, or is too old. Log in with your name and password."
-        return _login(request, desk, session, "", "/queue", said, status=403)
-    return _begin(desk, name, "/queue", secure(request))
+        return _login(request, desk, session, "", "/", said, status=403)
+    response = RedirectResponse("/", status_code=303)
+    desk.sessions.begin(response, session, user, request.client.host if request.client else "", over_tls(request))
+    return response
 
 
 @router.post("/logout")
 def logout(seat: Acting) -> Response:
-    response = RedirectResponse("/login", status_code=303)
-    out = replace(seat.desk.sessions.fresh(None), notice="You are logged out.")
-    seat.desk.sessions.write(response, out, seat.secure)
+    response = RedirectResponse(_LOGGED_OUT, status_code=303)
+    seat.desk.sessions.end(seat.session, response, seat.secure)
     return response
+
+
+@router.get("/session")
+def time_left(seat: Seated) -> JSONResponse:
+    """How many seconds the session has left, and whether activity makes them more. Asking is no activity."""
+    session = seat.session
+    return JSONResponse({"left": session.left(seat.desk.now()), "extends": session.ends == session.idle_until})
+
+
+@router.post("/session/active")
+def still_here(seat: Acting) -> Response:
+    """The person is at work on the page, without asking the server for anything."""
+    return Response(status_code=204)
 
 
 @router.get("/account")
 def account(seat: Seated) -> HTMLResponse:
-    return seat.page(AccountPage(seat.frame("account"), seat.user.name, seat.user.role, seat.session.keys, LEAST_LENGTH, ""))
+    return seat.page(_account(seat))
 
 
-@router.post("/account/password")
-def change_password(
-    seat: Acting,
-    current: Annotated[str, Form(max_length=1000)] = "",
-    new: Annotated[str, Form(max_length=1000)] = "",
-    again: Annotated[str, Form(max_length=1000)] = "",
-) -> Response:
-    key = seat.user.name.casefold()
-    error = ""
-    if seat.desk.patience.wait(key) > 0:
-        error = "Too many wrong passwords. Wait a little and try again."
-    elif seat.desk.people.check_password(seat.user.name, current) is None:
-        seat.desk.patience.failed(key)
-        error = "The current password is not right."
-    elif new != again:
-        error = "The two new passwords differ."
-    else:
-        try:
-            seat.desk.people.change_password(seat.user.name, new, seat.desk.now(), seat.user.name)
-        except Unfit as unfit:
-            error = str(unfit)
+def _account(seat: Seat, error: str = "") -> AccountPage:
+    return AccountPage(seat.frame("account"), seat.user.name, role_name(seat.user.role), seat.user.keys, LEAST_LENGTH, error)
+
+
+@router.get(CHANGE_PASSWORD)
+def password_form(seat: Seated) -> Response:
+    """Where a temporary password is replaced; everybody else changes theirs on the account page."""
+    if not seat.user.must_change:
+        return seat.go("/account")
+    return seat.page(_new_password(seat))
+
+
+def _new_password(seat: Seat, error: str = "") -> NewPasswordPage:
+    return NewPasswordPage(seat.frame("account"), seat.user.name, LEAST_LENGTH, error)
+
+
+@router.post(CHANGE_PASSWORD)
+def change_password(request: Request, seat: Acting, new: Password = "", current: Password = "", again: Password = "") -> Response:
+    """Change one's own password. All other sessions of this user end."""
+    try:
+        error = "" if seat.user.must_change else _wrong_current(request, seat, current)
+        error = error or _change(seat, new, again)
+    except Wait as wait:
+        error = f"Too many wrong passwords. Wait {wait.seconds} seconds and try again."
     if error:
-        page = AccountPage(seat.frame("account"), seat.user.name, seat.user.role, seat.session.keys, LEAST_LENGTH, error)
+        page = _new_password(seat, error) if seat.user.must_change else _account(seat, error)
         return seat.page(page, status=422)
-    return seat.go("/account", "Your password is changed.")
+    return seat.go("/" if seat.user.must_change else "/account", "Your password was changed.")
+
+
+def _wrong_current(request: Request, seat: Seat, current: str) -> str:
+    attempts = seat.desk.attempts
+    attempt = attempts.own(request, seat.user)
+    with attempts.under_way(attempt):
+        if seat.desk.people.check_password(seat.user.name, current) is None:
+            attempts.failed(attempt)
+            return "The current password is wrong."
+    attempts.forgive(attempt)
+    return ""
+
+
+def _change(seat: Seat, new: str, again: str) -> str:
+    """Change the password; what is wrong with it, if anything."""
+    people, name = seat.desk.people, seat.user.name
+    if new != again:
+        return "The two new passwords are different."
+    if seat.user.must_change and people.check_password(name, new) is not None:
+        return "Choose a password other than the temporary one."
+    try:
+        people.change_password(name, new, seat.desk.now(), name, besides=seat.session.digest)
+    except Unfit as unfit:
+        return str(unfit)
+    return ""
 
 
 @router.post("/account/keys")
 def switch_keys(seat: Acting, keys: Annotated[str, Form(max_length=10)] = "") -> Response:
     on = keys == "on"
-    return replace(seat, session=replace(seat.session, keys=on)).go("/account", f"Single-letter keys are {'on' if on else 'off'}.")
+    seat.desk.people.set_keys(seat.user.name, on)
+    return seat.go("/account", f"Single-letter keys are {'on' if on else 'off'}.")

@@ -1,4 +1,4 @@
-"""The review desk as one application: its parts put together, its answers to what goes wrong, and the headers of every page.
+"""The review desk as one application: its parts put together, and its answers to what goes wrong.
 
 Everything a page needs is served from this package; nothing is fetched from elsewhere, which the content security policy also
 forbids. Whoever runs the application decides on which address it listens; `server` gives it back ready to run, without an access
@@ -11,40 +11,35 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import quote
 
 import uvicorn
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from extractors.declaration import Declarations, packaged
 from ingest.archive import Archive
 from ingest.errors import Unavailable
-from ingest.people import People, secret_key
+from ingest.people import Busy, People, secret_key
 from ingest.settings import Settings
 from ingest.store import NotFound, Refused, Store
-from review_ui import account, files, gate, images, queue, records, review
-from review_ui.pages import Frame, Visitor, show
-from review_ui.seat import Desk, ForgedForm, NotAllowed, Reread, SignInFirst
-from review_ui.sessions import Patience, Sessions
+from review_ui import account, accounts, files, gate, images, queue, records, review
+from review_ui.attempts import Attempts
+from review_ui.destinations import LookOnly, answering, check_numbers, look, page_of, send_to, sign_in
+from review_ui.front import Front
+from review_ui.pages import Frame, show
+from review_ui.seat import CHANGE_PASSWORD, ChangePasswordFirst, Desk, ForgedForm, NotAllowed, Reread, SignInFirst, visitor
+from review_ui.seat import desk as _desk
+from review_ui.seat import now as utc_now
+from review_ui.sessions import Session, Sessions
 
 LOG = logging.getLogger(__name__)
-
-HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-"""On every answer; the OWASP Secure Headers Project's list, as far as it concerns a site without scripts from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,56 +53,68 @@ class TroublePage:
     back: str
 
 
-def _desk(request: Request) -> Desk:
-    found = request.app.state.desk
-    assert isinstance(found, Desk)
-    return found
-
-
-def _trouble(request: Request, status: int, title: str, message: str, back: str = "/queue") -> Response:
+def _trouble(request: Request, status: int, title: str, message: str, back: str = "/") -> Response:
     """A page that says what went wrong; beside a form that HTMX sent, it takes the place of the page."""
     desk = _desk(request)
-    session = desk.sessions.read(request)
-    user = desk.people.user(session.user) if session.user and status != 503 else None
-    visitor = Visitor(user.name, user.role, session.keys) if user and not user.disabled else None
-    page = TroublePage(Frame(desk.sessions.token(session), visitor), title, message, back)
+    try:
+        session = desk.sessions.read(request)
+    except Unavailable:
+        session = Session("", new=True)
+    page = TroublePage(Frame(desk.sessions.token(session), visitor(desk, session)), title, message, back)
     return show(page, status=status, headers={"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
 
 
-def _sign_in_first(request: Request, _: Exception) -> Response:
-    if "HX-Request" in request.headers:
-        return Response(status_code=204, headers={"HX-Redirect": "/login"})
-    wanted = request.url.path if request.method == "GET" and not request.url.path.endswith(".jpg") else "/queue"
-    return RedirectResponse(f"/login?next={quote(wanted)}" if wanted not in ("/", "/queue") else "/login", status_code=303)
+def _sign_in_first(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SignInFirst)
+    return send_to(request, sign_in(page_of(request), error.why))
+
+
+def _change_password_first(request: Request, _: Exception) -> Response:
+    return send_to(request, CHANGE_PASSWORD)
+
+
+def _look_only(request: Request, _: Exception) -> Response:
+    """Somebody who may only look asked for a page where one answers."""
+    shown = look(request)
+    return _not_allowed(request, NotAllowed()) if shown is None else send_to(request, shown)
 
 
 def _forged(request: Request, _: Exception) -> Response:
-    return _trouble(
-        request, 403, "This form is too old", "You logged in again since it was opened. Go back, reload the page and send it again."
-    )
+    return _trouble(request, 403, "Your session changed", "Go back, reload the page and send the form again.")
 
 
 def _not_allowed(request: Request, _: Exception) -> Response:
-    said = "A coordinator looks up and exports; a reviewer answers. Whoever keeps the accounts can change your role."
-    return _trouble(request, 403, "Your role does not include this", said)
+    user = _desk(request).sessions.read(request).user
+    if user is not None and not user.may_review:
+        return _trouble(request, 403, "You have view-only access", "An admin can change your role under Accounts.")
+    return _trouble(request, 403, "Only admins can do this", "Ask an admin of this office.")
 
 
 def _not_found(request: Request, error: Exception) -> Response:
-    said = str(error) if isinstance(error, NotFound | review.Missing) else "The address leads nowhere. Records may have moved on."
-    return _trouble(request, 404, "Nothing here", said)
+    said = str(error) if isinstance(error, NotFound | review.Missing) else "There is no page at this address."
+    return _trouble(request, 404, "Page not found", said)
 
 
 def _refused(request: Request, error: Exception) -> Response:
-    return _trouble(request, 409, "That was not possible", str(error), request.url.path.rsplit("/", 1)[0] or "/queue")
+    return _trouble(request, 409, "This could not be saved", str(error), request.url.path.rsplit("/", 1)[0] or "/")
 
 
 def _unavailable(request: Request, error: Exception) -> Response:
-    return _trouble(request, 503, "Not available just now", str(error))
+    return _trouble(request, 503, "Not available right now", str(error))
 
 
-def _malformed(request: Request, _: Exception) -> Response:
+def _busy(request: Request, error: Exception) -> Response:
+    response = _trouble(request, 503, "The server is busy", str(error))
+    response.headers["Retry-After"] = str(Busy.RETRY_SECONDS)
+    return response
+
+
+def _malformed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    if any(fault["loc"][0] == "path" for fault in error.errors()):
+        return _not_found(request, error)
     # FastAPI's own answer would repeat what was sent, and what was sent may be personal.
-    return _trouble(request, 422, "This could not be understood", "Something in the address or the form is missing or too long.")
+    return _trouble(request, 422, "This could not be read", "Something in the address or the form is missing or too long.")
 
 
 def _broken(request: Request, error: Exception) -> Response:
@@ -115,27 +122,25 @@ def _broken(request: Request, error: Exception) -> Response:
     last = traceback.extract_tb(error.__traceback__)[-1]
     LOG.error("A %s request failed: %s in %s, line %s", request.method, type(error).__name__, Path(last.filename).name, last.lineno)
     return _trouble(
-        request, 500, "Something broke", "It is our fault, not yours. Nothing was changed. Try again, and report it if it stays."
+        request,
+        500,
+        "Something went wrong",
+        "This is a fault of the program. Nothing was changed. Try again, and report it if it stays.",
     )
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    if isinstance(error, HTTPException) and error.status_code == 404:
-        return _not_found(request, error)
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return _trouble(request, status, "That was not possible", "The address does not take this kind of request.")
+    if status == 404:
+        return _not_found(request, error)
+    return _trouble(request, status, "This could not be done", "This address does not take this kind of request.")
 
 
 async def _guard(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
     try:
-        response = await call(request)
+        return await call(request)
     except Exception as error:  # the last boundary: left to the server, the message would end in its log
-        response = _broken(request, error)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if not request.url.path.startswith("/static/"):
-        response.headers.setdefault("Cache-Control", "no-store")
-    return response
+        return _broken(request, error)
 
 
 def create_app(
@@ -145,65 +150,97 @@ def create_app(
     declarations: Declarations | None = None,
     reread: Reread | None = None,
     people: People | None = None,
+    clock: Callable[[], datetime] = utc_now,
 ) -> FastAPI:
     """The desk over ``store`` and ``archive``.
 
-    ``declarations`` where a site has types of its own; ``reread`` where a paper shall be extracted anew when its type is
-    changed, else what was read is carried over; ``people`` where password hashing shall cost something else than by default.
+    ``declarations`` where a site has types of its own; ``reread`` where a document shall be extracted again when its type is
+    changed, else what was read is carried over; ``people`` where password hashing shall cost something else than by default;
+    ``clock`` where it shall not be the machine's.
+
+    Raises:
+        SettingsError: where the settings name types that are not declared.
     """
-    app = FastAPI(title="credfile", docs_url=None, redoc_url=None, openapi_url=None)
+    declarations = declarations or packaged()
+    settings.check_types(declared.id for declared in declarations.types)
+    app = FastAPI(title="credfile", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(check_numbers)])
+    key = secret_key(settings.home)
+    idle = timedelta(minutes=settings.idle_minutes) if settings.idle_minutes else None
     app.state.desk = Desk(
         settings,
         store,
         archive,
         people or People(store),
-        declarations or packaged(),
-        Sessions(secret_key(settings.home)),
-        Patience(),
+        declarations,
+        Sessions(store, key, idle, clock),
+        Attempts(store, key, clock),
         reread,
+        clock,
     )
-    for router in (
-        account.router,
-        queue.router,
-        review.parse_router,
-        review.router,
-        records.router,
-        files.router,
-        gate.router,
-        images.router,
-    ):
+    for router in (queue.router, review.parse_router, review.router):
+        app.include_router(router, dependencies=[Depends(answering)])
+    for router in (account.router, accounts.router, records.router, files.router, gate.router, images.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for kind, answer in (
         (SignInFirst, _sign_in_first),
+        (ChangePasswordFirst, _change_password_first),
+        (LookOnly, _look_only),
         (ForgedForm, _forged),
         (NotAllowed, _not_allowed),
         (NotFound, _not_found),
         (review.Missing, _not_found),
         (Refused, _refused),
+        (Busy, _busy),
         (Unavailable, _unavailable),
         (RequestValidationError, _malformed),
         (HTTPException, _failed),
     ):
         app.add_exception_handler(kind, answer)
     app.middleware("http")(_guard)
+    if settings.proxy:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxy))
+    app.add_middleware(Front, settings=settings)
 
     @app.get("/healthz")
     def healthz() -> Response:
         """Whether the desk and its database answer; says nothing about what is in it."""
-        store.counts()
+        store.log_head()
         return PlainTextResponse("ok\n")
 
     return app
 
 
 def login_link(app: FastAPI, user: str) -> str:
-    """The path that signs ``user`` in once, within a quarter of an hour."""
+    """The path that logs ``user`` in once, within a quarter of an hour. Raises `NotFound` where there is no such user."""
     desk = app.state.desk
     assert isinstance(desk, Desk)
-    return f"/enter/{desk.sessions.link(user)}"
+    found = desk.people.user(user)
+    if found is None:
+        raise NotFound(f"There is no user {user}.")
+    return f"/enter/{desk.sessions.link(found.id)}"
 
 
 def server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
-    """A server for ``app`` on ``host``:``port`` that keeps no access log; ``run()`` it."""
-    return uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, server_header=False))
+    """A server for ``app`` on ``host``:``port`` that keeps no access log, over TLS where its settings say so; ``run()`` it."""
+    settings = _settings(app)
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            # What proxies say is heard by the application itself, from the declared ones alone.
+            proxy_headers=False,
+            ssl_certfile=settings.tls_certificate,
+            ssl_keyfile=settings.tls_key,
+        )
+    )
+
+
+def _settings(app: FastAPI) -> Settings:
+    desk = app.state.desk
+    assert isinstance(desk, Desk)
+    return desk.settings

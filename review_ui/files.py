@@ -6,7 +6,6 @@ page asks for it and says where nobody watches.
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, ClassVar
@@ -15,6 +14,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Query
 from starlette.responses import HTMLResponse, Response
 
+from ingest.commands import command
 from ingest.store import DocumentRow
 from ingest.watch.state import State, Unfinished
 from review_ui.pages import Frame
@@ -71,6 +71,7 @@ class FilesPage:
     previous: str
     following: str
     may_retry: bool
+    may_download: bool
     intake_folder: str
     not_watched: str
     command: str
@@ -123,9 +124,10 @@ def files(seat: Seated, q: Search = "", status: Search = "", page: int = 1) -> H
         previous=sought.address(number - 1) if number > 1 else "",
         following=sought.address(number + 1) if offset + PER_PAGE < total else "",
         may_retry=seat.user.may_review,
+        may_download=seat.user.may_see_protected,
         intake_folder=str(seat.desk.settings.intake),
         not_watched=_not_watched(seat.desk),
-        command="" if watch(seat.desk) else f"credfile run --home {shlex.quote(str(seat.desk.settings.home))}",
+        command="" if watch(seat.desk) else command(seat.desk.settings.home, "run"),
         unfinished=waited_for(seat.desk),
     )
     return seat.page(shown)

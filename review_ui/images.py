@@ -5,32 +5,39 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from ingest.commands import command
+from review_ui import protection
 from review_ui.pages import show
 from review_ui.paper import Viewed
 from review_ui.review import Missing
-from review_ui.seat import Seated
+from review_ui.seat import MaySeeProtected, Seated
 
 router = APIRouter(prefix="/documents")
 
 
 @router.get("/{document_id}/pages/{page}.jpg")
 def page_image(seat: Seated, document_id: int, page: int) -> Response:
-    """The upright page as a JPEG. It never changes, so the browser may keep it for the day; nothing between may."""
+    """The upright page as a JPEG. No browser keeps it: the next person at this computer may be somebody else."""
     document = seat.desk.store.document(document_id)
     path = seat.desk.archive.preview(document.sha256, page)
     if path is None:
         raise Missing("There is no image of this page.")
-    return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400, immutable"})
+    protection.show_document(seat, document_id, "image", page)
+    return FileResponse(path, media_type="image/jpeg")
 
 
 @router.get("/{document_id}/original")
-def original(seat: Seated, document_id: int) -> Response:
-    """The file as it came, to be saved and never shown: it is a stranger's, and must not act as a page of this site."""
+def original(seat: MaySeeProtected, document_id: int) -> Response:
+    """The file as it came, to be saved and never shown: it is a stranger's, and must not act as a page of this site.
+
+    Nobody may have looked at it yet, so it goes only to those who may see whatever it turns out to be.
+    """
     document = seat.desk.store.document(document_id)
     path = seat.desk.archive.path(document.sha256)
     if not path.is_file():
-        raise Missing("The original is not in the archive. Whoever runs credfile can find out more: credfile audit")
-    headers = {"Content-Security-Policy": "sandbox", "Cache-Control": "no-store"}
+        raise Missing(f"The original is not in the archive. To find out more: {command(seat.desk.settings.home, 'audit')}")
+    protection.show_document(seat, document_id, "original")
+    headers = {"Content-Security-Policy": "sandbox"}
     return FileResponse(path, media_type=document.media_type or "application/octet-stream", filename=document.name, headers=headers)
 
 
@@ -39,4 +46,5 @@ def page_fragment(seat: Seated, document_id: int, page: int) -> HTMLResponse:
     document = seat.desk.store.document(document_id)
     if not 1 <= page <= (document.pages or 1):
         raise Missing("The document has no such page.")
+    protection.show_document(seat, document_id, "page", page)
     return show(Viewed(seat.desk.archive, document_id, document.sha256).page(page))

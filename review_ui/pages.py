@@ -27,11 +27,20 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is signed in, as pages show it. ``keys`` says whether single-letter shortcuts are on."""
+    """Who is logged in, as pages show it.
+
+    ``keys`` says whether single-letter shortcuts are on. After ``idle_seconds`` without activity the session ends, 0 for never;
+    as things are it does in ``seconds_left``. Who ``must_change`` a temporary password first sees no other way to go.
+    """
 
     name: str
     role: str
     keys: bool
+    may_review: bool = False
+    may_keep_accounts: bool = False
+    idle_seconds: int = 0
+    seconds_left: int = 0
+    must_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)

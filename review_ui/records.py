@@ -24,8 +24,9 @@ from ingest.store import EXPIRY, NEWEST_FIRST, OLDEST_FIRST, ChangeReason, Event
 from ingest.store.searching import Search, as_printed
 from review_ui.pages import Frame
 from review_ui.paper import Evidence, Sheet
+from review_ui.protection import masked, note_export, show_record
 from review_ui.review import declared, viewed
-from review_ui.seat import Desk, Seat, Seated
+from review_ui.seat import Desk, MayExport, Seat, Seated
 from review_ui.sought import Asked, Sought
 from review_ui.wording import ANSWERS, EXPIRIES, REOPENINGS, STATE_TONES, STATES, action, type_name
 
@@ -157,21 +158,13 @@ class RecordPage:
     pages: int
 
 
-def _masked(desk: Desk, row: RecordRow, field: str, value: str | None) -> str:
-    try:
-        hidden = desk.declarations.type(row.type).field(field).masked
-    except KeyError:
-        hidden = False
-    return mask(value) if value and hidden else value or ""
-
-
 def _listed(desk: Desk, row: RecordRow) -> Listed:
     return Listed(
         id=row.id,
         document=row.document_name,
         type=type_name(desk.declarations, row.type),
-        holder=_masked(desk, row, "holder_name", row.holder_name),
-        number=_masked(desk, row, "number", row.number),
+        holder=masked(desk, row.type, "holder_name", row.holder_name),
+        number=masked(desk, row.type, "number", row.number),
         issuer=row.issuer or "",
         qualification=row.qualification or "",
         jurisdiction=row.jurisdiction or "",
@@ -257,7 +250,7 @@ def records(seat: Seated, sought: Asked, page: int = 1) -> HTMLResponse:
         first=found.first + 1,
         previous=sought.address("/records", page=number - 1) if number > 1 else "",
         following=sought.address("/records", page=number + 1) if found.first + PER_PAGE < found.total else "",
-        exports={} if sought.error else {title: sought.address(f"/records/export.{ending}") for title, ending in EXPORTS.items()},
+        exports=_exports(sought) if seat.user.may_export and not sought.error else {},
     )
     return seat.page(shown)
 
@@ -293,37 +286,51 @@ def _as_bytes(write: TextWriter, encoding: str) -> Writer:
 
 
 def _export(seat: Seat, sought: Sought, write: Writer, media: str, ending: str) -> Response:
-    """The records as a file, exactly those sought. The formats need the whole to begin with, so it is built before it is sent."""
+    """The records as a file, exactly those sought. It is built whole, which the formats need, and logged before it is sent."""
     if sought.error:
         return PlainTextResponse(f"Nothing was exported. “Expiring before” could not be read: {sought.error}\n", 422)
     found = seat.desk.store.views(sought.q, sought.type or None, sought.state or None, sought.before, sought.order or OLDEST_FIRST)
     out = io.BytesIO()
-    write(found, out)
+    note_export(seat, ending, sought.address("").removeprefix("?"), write(found, out))
     headers = {"Content-Disposition": f'attachment; filename="credentials.{ending}"'}
     return Response(out.getvalue(), media_type=media, headers=headers)
 
 
 @router.get("/export.csv")
-def export_csv(seat: Seated, sought: Asked) -> Response:
+def export_csv(seat: MayExport, sought: Asked) -> Response:
     # The mark at its beginning tells spreadsheets that the names in the file are UTF-8.
-    as_csv = _as_bytes(partial(csv.write, declarations=seat.desk.declarations), "utf-8-sig")
-    return _export(seat, sought, as_csv, "text/csv", "csv")
+    as_csv = partial(csv.write, declarations=seat.desk.declarations, masked=_masked(seat))
+    return _export(seat, sought, _as_bytes(as_csv, "utf-8-sig"), "text/csv", "csv")
 
 
 @router.get("/export.json")
-def export_json(seat: Seated, sought: Asked) -> Response:
-    return _export(seat, sought, _as_bytes(json.write, "utf-8"), "application/json", "json")
+def export_json(seat: MayExport, sought: Asked) -> Response:
+    as_json = partial(json.write, declarations=seat.desk.declarations, masked=_masked(seat))
+    return _export(seat, sought, _as_bytes(as_json, "utf-8"), "application/json", "json")
 
 
 @router.get("/export.xlsx")
-def export_xlsx(seat: Seated, sought: Asked) -> Response:
-    desk = seat.desk
-    as_xlsx = partial(xlsx.write, declarations=desk.declarations, type=sought.type or None, formats=desk.formats)
+def export_xlsx(seat: MayExport, sought: Asked) -> Response:
+    desk, type = seat.desk, sought.type or None
+    as_xlsx = partial(xlsx.write, declarations=desk.declarations, type=type, formats=desk.formats, masked=_masked(seat))
     return _export(seat, sought, as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
 
 
+def _masked(seat: Seat) -> bool:
+    """Whether an export masks what the screen masks."""
+    return not seat.user.may_see_protected
+
+
+def _exports(sought: Sought) -> dict[str, str]:
+    return {title: sought.address(f"/records/export.{ending}") for title, ending in EXPORTS.items()}
+
+
 def _shown(
-    formats: Formats, field: Field, record: RecordView, evidence: Callable[[int | None, Sequence[Box]], Evidence | None]
+    formats: Formats,
+    field: Field,
+    record: RecordView,
+    evidence: Callable[[int | None, Sequence[Box]], Evidence | None],
+    whole: bool,
 ) -> Shown:
     state = record.field(field.name)
     current = state.current if state else None
@@ -337,13 +344,17 @@ def _shown(
         said += f"; the document shows only the {current.precision}"
     shown = formats.value(field, current.value) if current.value else ""
     exact = any(sign.isdigit() for sign in shown)
-    return Shown(field.name, field.title, shown, exact, said, evidence(current.page, current.boxes))
+    if field.masked and not whole:
+        shown = mask(shown)
+    return Shown(field.name, field.title, shown, exact, said, evidence(current.page, current.boxes) if whole else None)
 
 
-def _happened(desk: Desk, type: CredentialType, event: EventView) -> Happened:
+def _happened(desk: Desk, type: CredentialType, event: EventView, whole: bool) -> Happened:
     field = next((field for field in type.fields if field.name == event.field), None)
     title = field.title if field else "Expiration" if event.field == EXPIRY else event.field or ""
     old, new = (_said(desk, event, field, value or "") for value in (event.old, event.new))
+    if field and field.masked and not whole:
+        old, new = mask(old), mask(new)
     told = event.reason or ""
     # A correction without a reason of its own is one of a wrong value: the change says so.
     reason = "" if event.action in ("create", "confirm") or told == ChangeReason.READING_ERROR else _reason(told)
@@ -384,7 +395,8 @@ def _closed(formats: Formats, record: RecordView) -> str:
 def record(seat: Seated, record_id: int) -> HTMLResponse:
     found = seat.desk.store.record(record_id)
     type, paper = declared(seat, found), viewed(seat, found)
-    shown = tuple(_shown(seat.desk.formats, field, found, paper.evidence) for field in type.fields)
+    whole = show_record(seat, found, "record")
+    shown = tuple(_shown(seat.desk.formats, field, found, paper.evidence, whole) for field in type.fields)
     first = next((each.evidence.page for each in shown if each.evidence), found.pages[0] if found.pages else 1)
     page = RecordPage(
         frame=seat.frame("records"),
@@ -400,8 +412,8 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         reopenings=REOPENINGS,
         expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
         shown=shown,
-        history=tuple(_happened(seat.desk, type, event) for event in found.events if event.action not in UNTOLD),
-        sheets=paper.sheets(found.pages or (1,), first),
+        history=tuple(_happened(seat.desk, type, event, whole) for event in found.events if event.action not in UNTOLD),
+        sheets=paper.sheets(found.pages or (1,), first) if whole else (),
         pages=found.document.pages or 1,
     )
     return seat.page(page)

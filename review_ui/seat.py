@@ -1,12 +1,14 @@
 """What every request needs: the desk's parts, and the person at it.
 
-A page asks for `Seated`, an act for `Acting`, which also checks the form token, or for `Reviewing`, which also asks for the role.
-Whoever is not signed in is sent to the login page by `SignInFirst`; nothing in this package answers a stranger with anything else.
+A page asks for `Seated`, an act for `Acting`, which also checks the form token. Where a right is needed as well, a page asks for
+`MayReview`, `MayExport`, `MaySeeProtected` or `MayKeepAccounts`, an act for `Reviewing` or `KeepingAccounts`. Whoever is not
+logged in is sent to the login page by `SignInFirst`; nothing in this package answers a stranger with anything else.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, Protocol
 
@@ -17,15 +19,29 @@ from extractors.declaration import CredentialType, Declarations
 from extractors.draft import Draft
 from ingest.archive import Archive
 from ingest.formats import Formats
-from ingest.people import People, User
+from ingest.people import People, Right, User
 from ingest.settings import Settings
 from ingest.store import RecordView, Store
+from review_ui.attempts import Attempts
 from review_ui.pages import Frame, Page, Visitor, show
-from review_ui.sessions import Patience, Session, Sessions
+from review_ui.sessions import Session, Sessions, over_tls
+
+CHANGE_PASSWORD = "/account/password"
+"""Where a person with a temporary password is sent; besides, they may only log out."""
+
+_BEFORE_CHANGE = (CHANGE_PASSWORD, "/logout", "/session", "/session/active")
 
 
 class SignInFirst(Exception):
-    """Nobody is signed in in this browser."""
+    """Nobody is logged in in this browser. ``why``: how a session ended that was there, as `Session.ended` says it."""
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class ChangePasswordFirst(Exception):
+    """This person's password is temporary."""
 
 
 class NotAllowed(Exception):
@@ -45,6 +61,11 @@ class Reread(Protocol):
     def __call__(self, record: RecordView, chosen: CredentialType, /) -> Draft | None: ...
 
 
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The parts of a running desk, put together by `review_ui.app.create_app`."""
@@ -55,11 +76,12 @@ class Desk:
     people: People
     declarations: Declarations
     sessions: Sessions
-    patience: Patience
+    attempts: Attempts
     reread: Reread | None = None
+    clock: Callable[[], datetime] = field(default=now)
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return self.clock()
 
     @property
     def formats(self) -> Formats:
@@ -78,22 +100,36 @@ class Seat:
 
     def frame(self, here: str = "") -> Frame:
         """The frame of a page that lies in the section ``here``."""
-        visitor = Visitor(self.user.name, self.user.role, self.session.keys)
-        return Frame(self.desk.sessions.token(self.session), visitor, here, self.session.notice, self.desk.formats)
+        shown = visitor(self.desk, self.session)
+        return Frame(self.desk.sessions.token(self.session), shown, here, self.session.notice, self.desk.formats)
 
     def page(self, page: Page, status: int = 200) -> HTMLResponse:
-        """A whole page. A notice is shown once: the cookie goes back without it."""
+        """A whole page. A notice is shown once."""
         response = show(page, status=status)
-        if self.session.notice:
-            self.desk.sessions.write(response, replace(self.session, notice=""), self.secure)
+        self.desk.sessions.note(self.session, "")
         return response
 
     def go(self, address: str, notice: str = "") -> Response:
         """Send the browser to ``address``, with ``notice`` on the page it finds there."""
-        response = RedirectResponse(address, status_code=303)
-        if notice != self.session.notice:
-            self.desk.sessions.write(response, replace(self.session, notice=notice), self.secure)
-        return response
+        self.desk.sessions.note(self.session, notice)
+        return RedirectResponse(address, status_code=303)
+
+
+def visitor(desk: Desk, session: Session) -> Visitor | None:
+    """The session's user as pages show them, or None before login."""
+    user, idle = session.user, desk.sessions.idle
+    if user is None:
+        return None
+    return Visitor(
+        name=user.name,
+        role=user.role,
+        keys=user.keys,
+        may_review=user.may_review,
+        may_keep_accounts=user.may_keep_accounts,
+        idle_seconds=0 if idle is None else int(idle.total_seconds()),
+        seconds_left=session.left(desk.now()),
+        must_change=user.must_change,
+    )
 
 
 def desk(request: Request) -> Desk:
@@ -106,11 +142,6 @@ def desk(request: Request) -> Desk:
 AtDesk = Annotated[Desk, Depends(desk)]
 
 
-def secure(request: Request) -> bool:
-    """Whether the browser came over TLS, so that its cookie must not travel without."""
-    return request.url.scheme == "https"
-
-
 def session(request: Request, desk: AtDesk) -> Session:
     return desk.sessions.read(request)
 
@@ -119,11 +150,18 @@ InSession = Annotated[Session, Depends(session)]
 
 
 def seat(request: Request, desk: AtDesk, session: InSession) -> Seat:
-    """The person in this browser. Raises SignInFirst where there is none, or the account is gone or disabled."""
-    user = desk.people.user(session.user) if session.user else None
-    if user is None or user.disabled:
-        raise SignInFirst
-    return Seat(desk, session, user, secure(request))
+    """The person in this browser.
+
+    Raises:
+        SignInFirst: where there is none, or the account is disabled.
+        ChangePasswordFirst: where the password is temporary, and this is not the page that changes it.
+    """
+    user = session.user
+    if user is None:
+        raise SignInFirst(session.ended)
+    if user.must_change and request.url.path not in _BEFORE_CHANGE:
+        raise ChangePasswordFirst
+    return Seat(desk, session, user, over_tls(request))
 
 
 Seated = Annotated[Seat, Depends(seat)]
@@ -144,11 +182,43 @@ def acting(seat: Seated, _: Annotated[None, Depends(check_token)]) -> Seat:
 Acting = Annotated[Seat, Depends(acting)]
 
 
-def reviewing(seat: Acting) -> Seat:
-    """A person who may answer. Raises NotAllowed for one who may only look."""
-    if not seat.user.may_review:
+def _with(seat: Seat, right: Right) -> Seat:
+    if not seat.user.may(right):
         raise NotAllowed
     return seat
 
 
+def may_review(seat: Seated) -> Seat:
+    """A person who may answer. Raises NotAllowed for one who may only look."""
+    return _with(seat, Right.REVIEW)
+
+
+def reviewing(seat: Acting) -> Seat:
+    return _with(seat, Right.REVIEW)
+
+
+def may_export(seat: Seated) -> Seat:
+    """A person who may take records out. Raises NotAllowed."""
+    return _with(seat, Right.EXPORT)
+
+
+def may_see_protected(seat: Seated) -> Seat:
+    """A person who may see protected documents. Raises NotAllowed."""
+    return _with(seat, Right.SEE_PROTECTED)
+
+
+def may_keep_accounts(seat: Seated) -> Seat:
+    """An admin. Raises NotAllowed."""
+    return _with(seat, Right.KEEP_ACCOUNTS)
+
+
+def keeping_accounts(seat: Acting) -> Seat:
+    return _with(seat, Right.KEEP_ACCOUNTS)
+
+
+MayReview = Annotated[Seat, Depends(may_review)]
 Reviewing = Annotated[Seat, Depends(reviewing)]
+MayExport = Annotated[Seat, Depends(may_export)]
+MaySeeProtected = Annotated[Seat, Depends(may_see_protected)]
+MayKeepAccounts = Annotated[Seat, Depends(may_keep_accounts)]
+KeepingAccounts = Annotated[Seat, Depends(keeping_accounts)]

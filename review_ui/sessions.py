@@ -1,121 +1,199 @@
-"""Who is asking: the signed session cookie, the token of every form, and patience with failing logins.
+"""Who is asking: the session behind a browser's cookie, the token of every form, and links that log in once.
 
-A session is a small signed cookie and nothing on the server, so that a restart signs nobody out. It never holds more than the
-user's name, a random number, whether keys are on and a sentence to show once.
+The cookie is a random token and nothing else; everything about the session is in the database, by the token's SHA-256. So a session
+can be ended there at once, a restart ends none, and a copy of the database lets nobody in. Before login the cookie is a random
+number that the login form's token is bound to, and is kept nowhere.
 """
 
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
-from threading import Lock
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from ingest.people import User, user_of
+from ingest.store import SessionView, Store
+
 COOKIE = "credfile_session"
-SESSION_SECONDS = 12 * 3600
-"""A working day: nobody signs in twice in one shift, and a forgotten browser is signed out overnight."""
-LINK_SECONDS = 15 * 60
+LIFETIME = timedelta(hours=12)
+"""A working day: nobody logs in twice in one shift for this, and a browser left behind is logged off overnight."""
+LINK_LIFETIME = timedelta(minutes=15)
+BACKGROUND = "x-background"
+"""The header of requests that a page makes by itself. They do not count as activity."""
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+_STRANGER = re.compile(r"new\.[A-Za-z0-9_-]{43}")
+"""What a browser holds before login: told from a token, because nothing is kept of it."""
+
+_TOUCHED_EVERY = timedelta(minutes=1)
+_SWEPT_EVERY = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One browser. ``user`` is None before login; ``nonce`` ties the form tokens to this browser; ``keys`` to the shortcuts."""
+    """One browser. ``user`` is None before login; ``keys``: whether single-letter keys act; ``notice`` is shown once.
 
-    nonce: str
-    user: str | None = None
+    ``ended`` says why a session that the browser still held is over: ``idle``, ``limit``, ``over`` for any other reason. ``until``
+    is when it ends by itself, and ``idle_until`` when it does for want of activity (None: never).
+    """
+
+    token: str
+    user: User | None = None
     keys: bool = True
     notice: str = ""
+    ended: str = ""
+    new: bool = False
+    until: datetime | None = None
+    idle_until: datetime | None = None
+
+    @property
+    def digest(self) -> str:
+        return digest(self.token)
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it ends if nothing more is done; None before login."""
+        return min((moment for moment in (self.until, self.idle_until) if moment is not None), default=None)
+
+    def left(self, now: datetime) -> int:
+        """The whole seconds until `ends`."""
+        return 0 if self.ends is None else max(0, int((self.ends - now).total_seconds()))
+
+
+def digest(token: str) -> str:
+    """What the database keeps of a token."""
+    return sha256(token.encode()).hexdigest()
+
+
+def cookie_name(secure: bool) -> str:
+    """The cookie's name. Over TLS its prefix keeps other hosts of the domain from putting a cookie in its place (RFC 6265bis)."""
+    return f"__Host-{COOKIE}" if secure else COOKIE
+
+
+def over_tls(request: HTTPConnection) -> bool:
+    """Whether the browser came over TLS, by itself or to a trusted proxy, so that its cookies must not travel without."""
+    return bool(request.scope["scheme"] == "https")
+
+
+def _stranger(ended: str = "") -> Session:
+    """A session of nobody, under a number that the browser is still to be given."""
+    return Session(f"new.{secrets.token_urlsafe(32)}", ended=ended, new=True)
 
 
 class Sessions:
-    """Signs and reads cookies, form tokens and one-time links. Holds no state but the links already used."""
+    """Reads and begins sessions. ``idle`` is after how long without activity they end, None for never."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, store: Store, key: bytes, idle: timedelta | None, clock: Callable[[], datetime]) -> None:
+        self._store = store
         self._key = key
-        self._cookies = URLSafeTimedSerializer(key, salt="session")
-        self._links = URLSafeTimedSerializer(key, salt="login link")
-        self._used: set[str] = set()
+        self._idle = idle
+        self._clock = clock
+        self._swept: datetime | None = None
+
+    @property
+    def idle(self) -> timedelta | None:
+        return self._idle
 
     def read(self, request: HTTPConnection) -> Session:
-        """The session of this browser; a fresh one where there is none, or it is too old, or not ours."""
-        try:
-            nonce, user, keys, notice = self._cookies.loads(request.cookies.get(COOKIE, ""), max_age=SESSION_SECONDS)
-        except (BadSignature, ValueError, TypeError):
-            return Session(secrets.token_urlsafe(12))
-        return Session(nonce, user, keys, notice)
+        """The session of this browser, ended where its time is up; asked for once a request. Raises `Unavailable`."""
+        known = getattr(request.state, "session", None)
+        if isinstance(known, Session):
+            return known
+        request.state.session = found = self._read(request)
+        return found
 
-    def fresh(self, user: str | None) -> Session:
-        """A session under a new nonce, for ``user`` or for nobody."""
-        return Session(secrets.token_urlsafe(12), user)
+    def _read(self, request: HTTPConnection) -> Session:
+        token = request.cookies.get(cookie_name(over_tls(request)), "")
+        if _STRANGER.fullmatch(token):
+            return Session(token)
+        if not _TOKEN.fullmatch(token):
+            return _stranger()
+        row, now = self._store.session(digest(token)), self._clock()
+        if row is None or row.account.disabled:
+            return _stranger("over")
+        until, idle_until = row.created_at + LIFETIME, None if self._idle is None else row.seen_at + self._idle
+        if now >= until:
+            return self._end(token, "session_limit", "limit", now)
+        if idle_until is not None and now >= idle_until:
+            return self._end(token, "idle_logoff", "idle", now)
+        if self._counts(request, row, now):
+            self._store.touch_session(row.digest, now)
+            self._sweep(now)
+            idle_until = None if self._idle is None else now + self._idle
+        user = user_of(row.account)
+        return Session(token, user, user.keys, row.notice, until=until, idle_until=idle_until)
 
-    def write(self, response: Response, session: Session, secure: bool = False) -> None:
-        """Give ``session`` to the browser: no script can read it, no other site can send it."""
-        value = self._cookies.dumps([session.nonce, session.user, session.keys, session.notice])
-        response.set_cookie(COOKIE, value, max_age=SESSION_SECONDS, httponly=True, samesite="strict", secure=secure, path="/")
+    def _end(self, token: str, action: str, why: str, now: datetime) -> Session:
+        self._store.end_session(digest(token), action, now)
+        return _stranger(why)
+
+    def _counts(self, request: HTTPConnection, row: SessionView, now: datetime) -> bool:
+        """Whether this request is to be written down as activity: a person's, and not again within the minute."""
+        if self._idle is None or request.headers.get(BACKGROUND) == "1" or request.scope["path"] == "/session":
+            return False
+        return now - row.seen_at >= min(_TOUCHED_EVERY, self._idle / 10)
+
+    def _sweep(self, now: datetime) -> None:
+        """Now and then end the sessions of browsers that never came back."""
+        if self._swept is not None and now - self._swept < _SWEPT_EVERY:
+            return
+        self._swept = now
+        self._store.end_stale_sessions(None if self._idle is None else now - self._idle, now - LIFETIME, now)
+
+    def begin(
+        self, response: Response, before: Session, user: User, address: str, secure: bool, forgiven: Iterable[str] = ()
+    ) -> None:
+        """Log ``user`` in under a new token, so that whatever was known ``before`` the login is worth nothing after it."""
+        token, now = secrets.token_urlsafe(32), self._clock()
+        self._sweep(now)
+        if before.user is not None:
+            self._store.end_session(before.digest, "logout", now)
+        self._store.begin_session(digest(token), user.id, address, now, forgiven)
+        self._give(response, token, secure)
+
+    def introduce(self, response: Response, session: Session, secure: bool) -> None:
+        """Give a browser that has none the number that its login form is bound to."""
+        if session.new:
+            self._give(response, session.token, secure)
+
+    def end(self, session: Session, response: Response, secure: bool) -> None:
+        """Log out."""
+        self._store.end_session(session.digest, "logout", self._clock())
+        response.delete_cookie(cookie_name(secure), path="/", secure=secure, httponly=True, samesite="strict")
+
+    def _give(self, response: Response, token: str, secure: bool) -> None:
+        """No script can read it, no other site can send it."""
+        seconds = int(LIFETIME.total_seconds())
+        name = cookie_name(secure)
+        response.set_cookie(name, token, max_age=seconds, httponly=True, samesite="strict", secure=secure, path="/")
+
+    def note(self, session: Session, notice: str) -> None:
+        """Keep ``notice`` for the session's next page."""
+        if notice != session.notice:
+            self._store.set_notice(session.digest, notice)
 
     def token(self, session: Session) -> str:
         """What every form of ``session`` must carry."""
-        return hmac.new(self._key, f"form {session.nonce} {session.user}".encode(), sha256).hexdigest()
+        return hmac.new(self._key, f"form {session.token}".encode(), sha256).hexdigest()
 
     def holds(self, session: Session, token: str) -> bool:
         """Whether ``token`` is the one that the forms of ``session`` carry."""
-        return hmac.compare_digest(self.token(session).encode(), token.encode())
+        return not session.new and hmac.compare_digest(self.token(session).encode(), token.encode())
 
-    def link(self, user: str) -> str:
-        """A code that signs ``user`` in once within a quarter of an hour; for the browser that ``credfile demo`` opens."""
-        return self._links.dumps([user, secrets.token_urlsafe(8)])
+    def link(self, user_id: int) -> str:
+        """A code that logs ``user_id`` in once within a quarter of an hour; for the browser that ``credfile demo`` opens."""
+        code = secrets.token_urlsafe(32)
+        self._store.add_link(digest(code), user_id, self._clock())
+        return code
 
-    def follow(self, code: str) -> str | None:
-        """The user whom ``code`` signs in, or None where it is used up, too old, or not ours."""
-        try:
-            user, _ = self._links.loads(code, max_age=LINK_SECONDS)
-        except (BadSignature, ValueError, TypeError):
-            return None
-        if code in self._used:
-            return None
-        self._used.add(code)
-        return str(user)
-
-
-@dataclass
-class Patience:
-    """Makes guessing slow: after five wrong passwords a name waits, twice as long each time, up to five minutes.
-
-    Counted by name and in memory; a restart forgives. Names nobody has are counted too, so that waiting tells nothing about them.
-    """
-
-    clock: Callable[[], float] = time.monotonic
-    _failures: dict[str, tuple[int, float]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
-
-    FREE = 5
-    LONGEST = 300.0
-    NAMES = 10_000
-    """More names than this in memory, and the oldest is forgotten."""
-
-    def wait(self, name: str) -> float:
-        """Seconds until ``name`` may try again; 0.0 for now."""
-        with self._lock:
-            count, last = self._failures.get(name, (0, 0.0))
-        if count < self.FREE:
-            return 0.0
-        pause = min(2.0 ** min(count - self.FREE, 20), self.LONGEST)
-        return max(0.0, last + pause - self.clock())
-
-    def failed(self, name: str) -> None:
-        with self._lock:
-            count, _ = self._failures.pop(name, (0, 0.0))
-            self._failures[name] = (count + 1, self.clock())
-            if len(self._failures) > self.NAMES:
-                self._failures.pop(next(iter(self._failures)))
-
-    def forget(self, name: str) -> None:
-        with self._lock:
-            self._failures.pop(name, None)
+    def follow(self, code: str) -> User | None:
+        """The user whom ``code`` logs in, or None where it was used, is too old, or was never given out."""
+        account = self._store.take_link(digest(code), self._clock() - LINK_LIFETIME)
+        return None if account is None else user_of(account)

@@ -6,6 +6,7 @@ from extractors.declaration import Declarations
 from ingest.export.words import EXPIRIES as EXPIRIES
 from ingest.export.words import REJECTIONS as REJECTIONS
 from ingest.export.words import STATES as STATES
+from ingest.people import Role
 from ingest.store import ChangeReason
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
@@ -105,6 +106,20 @@ ANSWERS = {
     "undone": "undone",
 }
 """What the kinds of entry are called."""
+
+
+ROLES = {
+    Role.VIEWER.value: ("Viewer", "looks up records"),
+    Role.COORDINATOR.value: ("Coordinator", "reviews, corrects and exports"),
+    Role.REVIEWER.value: ("Reviewer", "also does second checks"),
+    Role.ADMIN.value: ("Admin", "also manages accounts and auto-approval"),
+}
+"""What roles are called, and what each may do; each more than the one before."""
+
+
+def role_name(role: Role) -> str:
+    """What a role is called on screen."""
+    return ROLES[role.value][0]
 
 
 def type_name(declarations: Declarations, id: str) -> str:

@@ -11,8 +11,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
     "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.people",
-    "ingest.purge",
-    "ingest.watch.state",
+    "ingest.purge", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.declaration", "extractors.kinds", "extractors.draft", "extractors.page",
 )  # fmt: skip
 DOORS = {
@@ -28,6 +27,9 @@ DOORS = {
     "zxingcpp": ("ingest/images/codes.py",),
     "fastapi": ("review_ui", "ingest/cli"),
     "openpyxl": ("ingest/export",),
+    "argon2": ("ingest/passwords.py", "ingest/people.py"),
+    "zxcvbn": ("ingest/passwords.py",),
+    "itsdangerous": ("review_ui/attempts.py",),
 }
 
 

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,19 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @dataclass
+class Clock:
+    """The machine's, and as much later as a test says."""
+
+    later: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.later
+
+    def advance(self, **how: float) -> None:
+        self.later += timedelta(**how)
+
+
+@dataclass
 class Office:
     """A running desk without a server: its store, its people and the papers in it."""
 
@@ -40,6 +53,7 @@ class Office:
     archive: Archive
     people: People
     settings: Settings
+    clock: Clock
 
     def file(self, understood: Understood, name: str = "scan.jpg") -> int:
         """File a paper as intake does; gives back its first record's id."""
@@ -95,7 +109,7 @@ class Visitor:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    settings = Settings.load(tmp_path / "home", {})
+    settings = Settings.load(tmp_path / "home", {"CREDFILE_HOST_NAMES": "desk.example"})
     settings.prepare()
     store = Store(settings.database_url, TOYS)
     store.migrate()
@@ -104,7 +118,11 @@ def office(tmp_path: Path) -> Iterator[Office]:
     people.add_user("Ines Okafor", PASSWORD, "reviewer", now)
     people.add_user("Bram Tilley", PASSWORD, "reviewer", now)
     people.add_user("Cora Lindqvist", PASSWORD, "coordinator", now)
-    yield Office(create_app(settings, store, archive, TOYS, people=people), store, archive, people, settings)
+    people.add_user("Alba Moreau", PASSWORD, "admin", now)
+    people.add_user("Vida Marsh", PASSWORD, "viewer", now)
+    clock = Clock()
+    app = create_app(settings, store, archive, TOYS, people=people, clock=clock)
+    yield Office(app, store, archive, people, settings, clock)
     store.close()
 
 

@@ -69,8 +69,52 @@ def test_a_paper_under_review_has_no_violation(screen, record):
 
 
 def test_the_login_page_has_no_violation(screen):
-    screen.open("/login")
+    screen.open("/login?why=out")
     clean(screen)
+    screen.page.fill("#name", "Ines Okafor")
+    screen.page.fill("#password", "a wrong password")
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_selector("#login-error")
+    clean(screen)
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_pages_of_an_admin_have_no_violation(screen, width):
+    screen.page.set_viewport_size({"width": width, "height": 768})
+    screen.enter("Alba Moreau")
+    for path in ("/accounts", "/gate", "/account"):
+        screen.open(path)
+        clean(screen)
+        assert screen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
+    screen.open("/accounts")
+    screen.page.fill("#name", "Noor Abadi")
+    screen.page.get_by_role("button", name="Add account").click()
+    screen.page.wait_for_selector("#temporary")
+    clean(screen)
+
+
+def test_the_page_for_a_new_password_has_no_violation(screen):
+    screen.office.people.reset_password("Ines Okafor", screen.office.clock())
+    screen.enter()
+    screen.page.wait_for_selector("h1:text('Choose a new password')")
+    clean(screen)
+
+
+def test_the_warning_before_the_end_of_a_session_has_no_violation(screen):
+    screen.page.clock.install()
+    screen.enter()
+    screen.open("/records")
+    screen.office.clock.advance(minutes=28, seconds=10)
+    screen.page.clock.fast_forward(28 * 60_000 + 10_000)
+    screen.page.wait_for_selector("#session-ending[open]")
+    clean(screen)
+
+
+def test_a_record_with_view_only_access_has_no_violation(screen):
+    screen.enter("Vida Marsh")
+    for path in ("/records/1", "/records/2", "/records"):
+        screen.open(path)
+        clean(screen)
 
 
 def test_menus_errors_and_help_have_no_violation(screen):

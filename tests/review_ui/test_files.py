@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
+import html
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from ingest.commands import command
 from ingest.errors import RejectionCode
 from ingest.watch import state as watchstate
 from ingest.watch.state import State, Unfinished, WatchState
@@ -82,7 +83,7 @@ def test_an_original_that_is_gone_or_unknown_is_not_found(office, desk):
     document = office.store.record(office.file(papers.licence())).document.id
     assert "not in the archive" in desk.get(f"/documents/{document}/original", status=404)
     desk.get("/documents/999/original", status=404)
-    desk.get("/documents/x/original", status=422)
+    desk.get("/documents/x/original", status=404)
 
 
 def test_strangers_get_neither_list_nor_original(office):
@@ -115,8 +116,10 @@ def retry(visitor, document: int, status: int = 200) -> str:
 
 def test_who_may_only_look_tries_nothing_again(office):
     document = office.reject(b"%PDF-1.7 and no end", "cut.pdf")
-    looking = office.browser("Cora Lindqvist")
-    assert "Try again" not in looking.get("/files")
+    looking = office.browser("Vida Marsh")
+    page = looking.get("/files")
+    assert "Try again" not in page and f"/documents/{document}/original" not in page
+    looking.get(f"/documents/{document}/original", status=403)
     retry(looking, document, status=403)
     assert office.store.document(document).status == "rejected"
 
@@ -136,7 +139,7 @@ def test_where_nobody_watches_the_page_says_so_and_how_to_start(office, desk, go
         watching(office, WatchState(State.STOPPED if gone == "stopped" else State.WATCHING), timedelta(hours=1))
     page = desk.get("/files")
     assert "credfile is not watching the intake folder" in page
-    assert f"credfile run --home {shlex.quote(str(office.settings.home))}" in page
+    assert html.escape(command(office.settings.home, "run")) in page
     document = office.reject(b"%PDF-1.7 and no end", "cut.pdf")
     assert "will be read again as soon as reading goes on." in retry(desk, document)
 
@@ -144,7 +147,7 @@ def test_where_nobody_watches_the_page_says_so_and_how_to_start(office, desk, go
 def test_a_watch_that_has_paused_says_why(office, desk):
     watching(office, WatchState(State.PAUSED, "Only 3 MB are free."))
     page = desk.get("/files")
-    assert "Reading has paused. Only 3 MB are free." in page and "credfile run" not in page
+    assert "Reading has paused. Only 3 MB are free." in page and command(office.settings.home, "run") not in page
     watching(office)
     assert "Reading has paused" not in desk.get("/files") and "not watching" not in desk.get("/files")
 

@@ -166,7 +166,7 @@ def test_single_letters_act_outside_of_text_only(office, screen):
 def test_switched_off_single_letters_do_nothing(office, screen):
     record = office.file(papers.licence())
     screen.open("/account")
-    screen.page.get_by_role("button", name="Switch them off").click()
+    screen.page.get_by_role("button", name="Turn off single-letter keys").click()
     screen.review(record)
     screen.type_keys("Escape", "a", "Escape", "Enter")
     expect(screen.value("number")).to_be_focused()

@@ -261,7 +261,7 @@ def test_without_a_reason_a_record_stays_closed(office, desk, closed, reason, to
 
 
 def test_who_may_only_look_opens_nothing_again(office, closed):
-    looking = office.browser("Cora Lindqvist")
+    looking = office.browser("Vida Marsh")
     assert "Reopen the record" not in looking.get(f"/records/{closed}")
     looking.post(f"/review/{closed}/reopen", status=403, reason="wrong_type")
     assert office.store.record(closed).state == "confirmed"

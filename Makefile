@@ -6,7 +6,7 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench bench-reading bench-tamper report-card lock samples models clean
+.PHONY: help install demo run test check format bench bench-reading bench-tamper bench-logins report-card lock samples models clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ bench-reading: benchmarks/out/drawn-$(SEED)-$(COUNT) ## the reading alone, again
 bench-tamper: $(VENV)/developer ## change, add and delete single rows behind credfile's back, 500 times on each database, and see what audit finds
 	@.ci/system test
 	$(PYTHON) -m benchmarks.tamper
+
+bench-logins: $(VENV)/developer ## eighty logins at once: what they do to other requests, and to memory
+	$(PYTHON) -m benchmarks.logins
 
 lock: $(VENV)/developer ## write the locked requirements anew, with hashes and without addresses
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -83,7 +83,10 @@ def running() -> Iterator[Cluster]:
         data = str(folder / "data")
         _as_owner(str(_BINARIES / "initdb"), "-D", data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         # Durability is not what is looked at, and the cluster lives for seconds.
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=40"
+        # Autovacuum would run by the clock, and keep copies of rows in the statistics.
+        options = (
+            f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c autovacuum=off -c max_connections=40"
+        )
         _as_owner(str(_BINARIES / "pg_ctl"), "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "start")
         try:
             yield Cluster(folder)

@@ -36,7 +36,8 @@ class Field:
     ``labels`` are phrases that stand beside the value on paper; ``decoys`` are labels of look-alikes (a control number beside a
     licence number) whose values are not this field's, and ``never`` are values that papers of the type name but that are not it. A
     field that ``needs_label`` is never told by look and place alone. A ``critical`` field must be certified before a record passes
-    without review; a ``required`` one that is missing is a reason for review; a ``masked`` one is shortened in lists and logs.
+    without review; a ``required`` one that is missing is a reason for review; a ``masked`` one is shortened in lists and logs. A
+    ``shared`` number may be several persons' at once: a group's policy.
 
     A blank field is confirmed by a person on the papers listed in ``ask``. ``signs`` are phrases that say without a label that the
     paper prints the field ("not for independent practice" is a restriction).
@@ -52,6 +53,7 @@ class Field:
     required: bool = False
     critical: bool = False
     masked: bool = False
+    shared: bool = False
     ask: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
 
@@ -184,7 +186,20 @@ def _sections(table: Mapping[str, Any], faults: list[str]) -> Sections:
 
 
 def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults: list[str]) -> Field | None:
-    known = {"title", "kind", "labels", "decoys", "never", "needs_label", "required", "critical", "masked", "ask", "signs"}
+    known = {
+        "title",
+        "kind",
+        "labels",
+        "decoys",
+        "never",
+        "needs_label",
+        "required",
+        "critical",
+        "masked",
+        "shared",
+        "ask",
+        "signs",
+    }
     for key in own.keys() - known:
         faults.append(f"fields.{name}.{key}: unknown; a field has {', '.join(sorted(known))}")
     merged = {**common, **own}
@@ -211,6 +226,7 @@ def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults:
         required=bool(merged.get("required", False)),
         critical=bool(merged.get("critical", False)),
         masked=bool(merged.get("masked", False)),
+        shared=bool(merged.get("shared", False)),
         ask=_asked(merged, where, faults),
         signs=_phrases(merged, "signs", where, faults),
     )

@@ -12,6 +12,10 @@ UNRECOGNIZED = "unrecognized"
 """The type id of what is no credential."""
 
 
+CONFIRM_BLANK = "confirm_blank"
+"""The code of the reason for blank fields of which nothing suggests that they are printed. One answer may settle all of them."""
+
+
 class Expiry(StrEnum):
     """Whether and how a credential ends. No expiry is a value, not a missing value."""
 

@@ -14,7 +14,7 @@ from extractors.blanks import NO_BLANKS, Blanks
 from extractors.calibrate import gate
 from extractors.dateline import DAYLESS, OF_THE_LETTER
 from extractors.declaration import CredentialType, Field, MonthEnd, Span
-from extractors.draft import FieldValue, Note
+from extractors.draft import CONFIRM_BLANK, FieldValue, Note
 from extractors.page import Advice
 
 
@@ -104,11 +104,6 @@ def _doubtful(title: str, value: FieldValue, least: float) -> str:
     return f"{title} is read with {int(100 * value.confidence)} % certainty; {100 * least:.0f} % are asked for."
 
 
-TOGETHER = "confirm_blank"
-"""The code of the reason for blank fields of which nothing suggests that they are printed. One answer may settle all that a record
-has."""
-
-
 def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | None:
     """Why a person should look at a blank field. What is ``certified`` was weighed with its blanks; only what is asked for on this
     kind of ``paper`` is asked for all the same."""
@@ -123,7 +118,7 @@ def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | 
             "uncertain_value", f"{field.title} may be printed, but no value was certain enough. Check the document.", field.name
         )
     if paper in field.ask and not field.required:
-        return Note(TOGETHER, f"{field.title} was not found. Confirm that it is not on the document.", field.name)
+        return Note(CONFIRM_BLANK, f"{field.title} was not found. Confirm that it is not on the document.", field.name)
     return None
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -96,6 +96,7 @@ class Record(SQLModel, table=True):
         Index("ix_records_trial", "trial_of", "id"),
         Index("ix_records_holder", "holder_key", "id"),
         Index("ix_records_number", "number_key", "id"),
+        Index("ix_records_closed", "closed_by", "closed_at"),
         # The log speaks of records by id, so the id of a deleted one is never given to another. PostgreSQL's sequences see to that.
         {"sqlite_autoincrement": True},
     )
@@ -130,6 +131,11 @@ class Record(SQLModel, table=True):
     """How many fields the finished review of a trial speaks of; ``faults`` and ``critical_faults`` of them were changed."""
     faults: int | None = None
     critical_faults: int | None = None
+    missed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How many credentials a reviewer found on its pages that the machine had not seen."""
+    first_check_by: str | None = None
+    """Who confirmed it first, where the site asks for a second person."""
+    first_check_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
 
     expiry: str
     holder_name: str | None = None
@@ -213,18 +219,49 @@ class Task(SQLModel, table=True):
     __tablename__ = "tasks"
     __table_args__ = (
         UniqueConstraint("record_id", name="uq_tasks_record"),
-        # The queue's own order: riskiest first, then the longest waiting.
-        Index("ix_tasks_queue", "state", "lowest_confidence", "opened_at", "id"),
+        # The order of the queue: postponed tasks last, the others by harm, then the least certain, then the longest waiting.
+        Index("ix_tasks_queue", "state", "turn", "harm", "lowest_confidence", "opened_at", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     record_id: int = Field(foreign_key="records.id")
     state: str
     """``open`` or ``done``."""
+    harm: int = Field(default=4, sa_column_kwargs={"server_default": "4"})
+    """What a wrong record of this kind would do, as `ingest.store.harm` ranks it; 0 is the worst."""
     lowest_confidence: float
     opened_at: datetime = Field(sa_column=_moment())
     claimed_by: str | None = None
+    claimed_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    """When whoever holds it opened it."""
+    claim_token: str | None = None
+    """Which page of the holder's is the latest: one that is left later must not give the record back under it."""
     claimed_until: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
+    turn: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    """0, or once it is postponed the moment in microseconds since 1970: postponed tasks come after all others, each in its turn."""
+    postponed_by: str | None = None
+    postponed_until: str | None = None
+    """The day, as an ISO date, before which it is offered to nobody."""
+    postponed_note: str | None = None
+
+
+class TypedText(SQLModel, table=True):
+    """What a person typed into a field and has not saved as an answer yet."""
+
+    __tablename__ = "typed_texts"
+    __table_args__ = (UniqueConstraint("record_id", "user", "field", name="uq_typed_texts_field"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    record_id: int = Field(foreign_key="records.id")
+    user: str
+    field: str
+    sequence: float
+    """Grows with every keystroke of one browser: of two requests the later keystroke counts, not the later arrival."""
+    text: str | None = None
+    """None where the latest text has been saved as an answer."""
+    printed: str = ""
+    page: int | None = None
+    boxes: list[list[float]] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class Gate(SQLModel, table=True):
@@ -260,6 +297,8 @@ class Event(SQLModel, table=True):
     page: int | None = None
     boxes: list[list[float]] = Field(sa_column=Column(JSON, nullable=False))
     model: str | None = None
+    milliseconds: int | None = None
+    """With an act of a reviewer: how long they had had the document open."""
     prev_hash: str = Field(sa_type=String(64))
     hash: str = Field(sa_type=String(64))
 
@@ -361,6 +400,7 @@ NOT_SEALED: dict[str, str] = {
     "sessions": "Who is logged in now; the log has each login and how it ended. Forging one needs the database and gives a login.",
     "login_links": "Links that log in once within a quarter of an hour.",
     "login_failures": "How often logging in failed within the hour; each failure is in the log.",
+    "typed_texts": "What somebody is typing. It says nothing about a record until it is saved as an entry.",
     "seals": "The ledger: it has a keyed chain of its own.",
 }
 """Every other table, and why its rows need no seal."""

@@ -29,10 +29,11 @@ from ingest.errors import Unavailable
 from ingest.people import Busy, People, secret_key
 from ingest.settings import Settings
 from ingest.store import NotFound, Refused, Store
-from review_ui import account, accounts, files, gate, images, queue, records, review
+from review_ui import account, accounts, acts, files, gate, images, queue, records, review, saving
 from review_ui.attempts import Attempts
 from review_ui.destinations import LookOnly, answering, check_numbers, look, page_of, send_to, sign_in
 from review_ui.front import Front
+from review_ui.missing import Missing
 from review_ui.pages import Frame, show
 from review_ui.seat import CHANGE_PASSWORD, ChangePasswordFirst, Desk, ForgedForm, NotAllowed, Reread, SignInFirst, visitor
 from review_ui.seat import desk as _desk
@@ -91,7 +92,7 @@ def _not_allowed(request: Request, _: Exception) -> Response:
 
 
 def _not_found(request: Request, error: Exception) -> Response:
-    said = str(error) if isinstance(error, NotFound | review.Missing) else "There is no page at this address."
+    said = str(error) if isinstance(error, NotFound | Missing) else "There is no page at this address."
     return _trouble(request, 404, "Page not found", said)
 
 
@@ -177,7 +178,7 @@ def create_app(
         reread,
         clock,
     )
-    for router in (queue.router, review.parse_router, review.router):
+    for router in (queue.router, saving.router, acts.router, review.router):
         app.include_router(router, dependencies=[Depends(answering)])
     for router in (account.router, accounts.router, records.router, files.router, gate.router, images.router):
         app.include_router(router)
@@ -189,7 +190,7 @@ def create_app(
         (ForgedForm, _forged),
         (NotAllowed, _not_allowed),
         (NotFound, _not_found),
-        (review.Missing, _not_found),
+        (Missing, _not_found),
         (Refused, _refused),
         (Busy, _busy),
         (Unavailable, _unavailable),

@@ -1,26 +1,29 @@
-"""From a declaration and what is known to the rows of a form, and from what a person typed to an answer.
+"""From a declaration and what is known to the rows of a form.
 
-The order of rows, their marks and what stands beside them are decided here and nowhere else; the templates only draw. Whatever is
-typed goes through the field's own ``kind.parse``, the same function that reads the paper.
+The order of rows, their marks and what stands beside them are decided here and nowhere else; the templates only draw.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from extractors.declaration import CredentialType, Field
-from extractors.draft import Draft, FieldValue, Note
+from extractors.declaration import CredentialType, Declarations, Field
+from extractors.draft import CONFIRM_BLANK, Draft, Expiry, FieldValue, Note
 from extractors.kinds.kind import Unparsable
-from ingest.store import Absent, Answer, Confirmed, Corrected, EntryView, FieldState, Illegible, RecordView
-from review_ui.pages import long_date
-from review_ui.paper import Evidence, Viewed, boxes_as_json, boxes_from_json
+from ingest.formats import Formats
+from ingest.store import EXPIRY, EntryView, FieldState, RecordView, Typed
+from review_ui.paper import Evidence, Viewed, boxes_as_json
+from review_ui.wording import EXPIRIES
 
 SURE = 0.95
 """A value below this probability is marked for a look even where no rule asks for it: at 0.95 one in twenty would slip by."""
 CHOICES = 3
 """Rivals that get a key of their own, 1 to 3."""
+LINE = 34
+"""Characters that a line of an input holds at the narrowest width that shows document and form side by side."""
 
 
 class Standing(StrEnum):
@@ -34,18 +37,18 @@ class Standing(StrEnum):
 
 _MARKS = {Standing.LOOK: "!", Standing.SURE: "·", Standing.EMPTY: "–", Standing.DONE: "✓"}
 _SAYS = {
-    Standing.LOOK: "needs a look",
-    Standing.SURE: "read with confidence",
-    Standing.EMPTY: "not found on the paper",
-    Standing.DONE: "answered",
+    Standing.LOOK: "to check",
+    Standing.SURE: "read with high confidence",
+    Standing.EMPTY: "not found on the document",
+    Standing.DONE: "checked",
 }
 _ANSWERS = {"confirmed": "confirmed", "corrected": "corrected", "absent": "not on it", "illegible": "illegible"}
-_PLACEHOLDERS = {"absent": "not on the paper", "illegible": "illegible"}
+_PLACEHOLDERS = {"absent": "not on the document", "illegible": "illegible"}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Another value on the paper, picked with the key ``key``."""
+    """Another value on the document, picked with the key ``key``."""
 
     key: int
     value: str
@@ -56,8 +59,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """Whether the credential expires: ``code`` as it stands, or as a person chose it without saving; ``saved`` as it stands."""
+
+    code: Expiry
+    saved: Expiry
+    choices: Mapping[Expiry, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One field as the form shows it."""
+    """One field as the form shows it.
+
+    ``value`` is what stands in the input: the saved value, ``original``, as people write it, or what a person has typed and not
+    saved; with that ``printed``, ``page`` and ``boxes`` say where it was picked. ``version`` is the record's as of which the person
+    sees the field. The row of the expiration has an ``ending``; where the type has no date for it, that is all it has.
+    """
 
     field: str
     type: str
@@ -65,6 +82,11 @@ class Row:
     inputmode: str
     exact: bool
     value: str
+    original: str
+    printed: str
+    page: int | None
+    boxes: str
+    lines: int
     placeholder: str
     standing: Standing
     mark: str
@@ -76,6 +98,9 @@ class Row:
     because: str
     choices: tuple[Choice, ...]
     evidence: Evidence | None
+    ending: Ending | None
+    version: int
+    unsaved: bool
     error: str
 
 
@@ -86,6 +111,7 @@ class FieldRow:
     template: ClassVar[str] = "field.html"
     row: Row
     record: int
+    may_answer: bool
     keys: bool
 
 
@@ -99,13 +125,41 @@ class Parsed:
     flaws: tuple[str, ...]
 
 
-class Unanswerable(ValueError):
-    """What was sent is no answer to this field; ``str()`` is for the person who sent it and does not repeat the text."""
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Fields that are blank, and nothing suggests that the document prints them: one answer says so of all."""
+
+    template: ClassVar[str] = "blanks.html"
+    record: int
+    fields: tuple[str, ...]
+    titles: tuple[str, ...]
+    version: int
+    may_answer: bool
+    swap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What a person has in one row and has not saved: the text, the chosen ending, and why it was refused if saving was tried."""
+
+    typed: Typed | None = None
+    ending: Expiry | None = None
+    error: str = ""
+
+
+_NOTHING = Unsaved()
+
+
+def blank_to_confirm(state: FieldState | None) -> bool:
+    """Whether all that is asked of a field is to confirm that it is blank."""
+    if state is None or state.answered or not state.reasons:
+        return False
+    return state.value is None and all(reason.code == CONFIRM_BLANK for reason in state.reasons)
 
 
 def standing(state: FieldState | None) -> Standing:
-    """How a field stands: answered, asked for or doubtful, sure, or not found."""
-    if state is None:
+    """How a field stands: answered, asked for or doubtful, sure, or not found. A blank to confirm is asked for with all others."""
+    if state is None or blank_to_confirm(state):
         return Standing.EMPTY
     if state.answered:
         return Standing.DONE
@@ -117,7 +171,13 @@ def standing(state: FieldState | None) -> Standing:
     return Standing.LOOK if doubtful else Standing.SURE
 
 
-def _choices(state: FieldState) -> tuple[Choice, ...]:
+def saved_text(field: Field, state: FieldState | None, formats: Formats) -> str:
+    """The value that stands in a field, as the input shows it; empty where there is none."""
+    current = state.current if state else None
+    return "" if current is None or current.value is None else formats.value(field, current.value, current.precision)
+
+
+def _choices(field: Field, state: FieldState, formats: Formats) -> tuple[Choice, ...]:
     """The rivals worth a key: other values than the one that stands, each once."""
     seen = {state.value}
     choices: list[Choice] = []
@@ -125,8 +185,10 @@ def _choices(state: FieldState) -> tuple[Choice, ...]:
         if rival.value is None or rival.value in seen or rival.page is None or len(choices) == CHOICES:
             continue
         seen.add(rival.value)
-        printed, boxes = rival.printed or rival.value, boxes_as_json(rival.boxes)
-        choices.append(Choice(len(choices) + 1, rival.value, printed, rival.confidence or 0.0, rival.page, boxes))
+        shown = formats.value(field, rival.value, rival.precision)
+        choices.append(
+            Choice(len(choices) + 1, shown, rival.printed or shown, rival.confidence or 0.0, rival.page, boxes_as_json(rival.boxes))
+        )
     return tuple(choices)
 
 
@@ -142,66 +204,141 @@ def _flaws(field: Field, value: str | None) -> tuple[str, ...]:
     return tuple(flaw.message for flaw in field.kind.check(value)) if value else ()
 
 
-def row(type: CredentialType, field: Field, state: FieldState | None, viewed: Viewed, error: str = "", typed: str = "") -> Row:
-    """The row of one declared field. ``error`` and ``typed`` bring back what a person tried and why it was not taken."""
-    stands = standing(state)
-    current = state.current if state else None
-    place = _place(state) if state else None
-    answered = current.answer if current and stands is Standing.DONE else ""
-    asks = tuple(dict.fromkeys(note.message for note in state.reasons)) if state and stands is Standing.LOOK else ()
-    return Row(
-        field=field.name,
-        type=type.id,
-        title=field.title,
-        inputmode="decimal" if field.kind.input == "number" else "",
-        exact=field.kind.input != "text" or any(sign.isdigit() for sign in state.value or "") if state else False,
-        value=typed if error else (current.value or "" if current else ""),
-        placeholder=_PLACEHOLDERS.get(answered, "not found" if stands in (Standing.EMPTY, Standing.LOOK) else ""),
-        standing=Standing.LOOK if error else stands,
-        mark=_MARKS[Standing.LOOK if error else stands],
-        says=_SAYS[stands] if not answered else _ANSWERS.get(answered, answered),
-        answer=_ANSWERS.get(answered, "") if not error else "",
-        probability=current.confidence if current and not answered else None,
-        asks=asks,
-        # A reason tells some of these already; nothing is said twice.
-        flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
-        because="; ".join(why for why in current.because if not any(why in ask for ask in asks)) if current else "",
-        choices=_choices(state) if state else (),
-        evidence=viewed.evidence(place.page, place.boxes) if place else None,
-        error=error,
-    )
+def _lines(text: str) -> int:
+    """How many lines the text takes in an input, whose words are not broken."""
+    lines, filled = 1, 0
+    for word in text.split():
+        if filled and filled + 1 + len(word) > LINE:
+            lines, filled = lines + 1, 0
+        filled += len(word) + (1 if filled else 0)
+        lines, filled = lines + filled // (LINE + 1), filled % (LINE + 1)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the rows of one record are made from."""
+
+    type: CredentialType
+    record: RecordView
+    viewed: Viewed
+    formats: Formats
+
+    def row(self, field: Field, unsaved: Unsaved = _NOTHING) -> Row:
+        """The row of one field. ``unsaved`` brings back what a person typed, and why it was not taken."""
+        state = self.record.field(field.name)
+        stands = standing(state)
+        current = state.current if state else None
+        place = _place(state) if state else None
+        answered = current.answer if current and stands is Standing.DONE else ""
+        asks = tuple(dict.fromkeys(note.message for note in state.reasons)) if state and stands is Standing.LOOK else ()
+        original = saved_text(field, state, self.formats)
+        typed = unsaved.typed if unsaved.typed and (unsaved.typed.text != original or unsaved.error) else None
+        value = typed.text if typed else original
+        ending = self._ending(unsaved.ending) if field.name == "expiry_date" else None
+        shown = Standing.LOOK if unsaved.error else stands
+        return Row(
+            field=field.name,
+            type=self.type.id,
+            title=field.title,
+            inputmode="decimal" if field.kind.input == "number" else "",
+            exact=field.kind.input != "text" or any(sign.isdigit() for sign in value),
+            value=value,
+            original=original,
+            printed=typed.printed if typed else "",
+            page=typed.page if typed else None,
+            boxes=boxes_as_json(typed.boxes) if typed and typed.boxes else "",
+            lines=_lines(value),
+            placeholder=_PLACEHOLDERS.get(answered, "not found" if stands in (Standing.EMPTY, Standing.LOOK) else ""),
+            standing=shown,
+            mark=_MARKS[shown],
+            says=_SAYS[stands] if not answered else _ANSWERS.get(answered, answered),
+            answer=_ANSWERS.get(answered, "") if not unsaved.error else "",
+            probability=current.confidence if current and not answered else None,
+            asks=asks,
+            # A reason tells some of these already; nothing is said twice.
+            flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
+            because="; ".join(why for why in current.because if not any(why in ask for ask in asks)) if current else "",
+            choices=_choices(field, state, self.formats) if state else (),
+            evidence=self.viewed.evidence(place.page, place.boxes) if place else None,
+            ending=ending,
+            version=self.record.version,
+            unsaved=typed is not None or (ending is not None and ending.code is not ending.saved),
+            error=unsaved.error,
+        )
+
+    def _ending(self, chosen: Expiry | None) -> Ending:
+        return Ending(chosen or self.record.expiry, self.record.expiry, EXPIRIES)
+
+    def _ending_alone(self, chosen: Expiry | None) -> Row:
+        """The row of the expiration where the type has no date for it."""
+        state = self.record.field(EXPIRY)
+        stands = Standing.DONE if state and state.answered else Standing.SURE
+        ending = self._ending(chosen)
+        return Row(
+            field=EXPIRY, type=self.type.id, title="Expiration", inputmode="", exact=False, value="", original="", printed="",
+            page=None, boxes="", lines=1, placeholder="", standing=stands, mark=_MARKS[stands], says=_SAYS[stands],
+            answer=_ANSWERS["confirmed"] if stands is Standing.DONE else "", probability=None, asks=(), flaws=(), because="",
+            choices=(), evidence=None, ending=ending, version=self.record.version, unsaved=ending.code is not ending.saved,
+            error="",
+        )  # fmt: skip
+
+    def rows(
+        self, extra: Iterable[Field] = (), unsaved: Mapping[str, Unsaved] | None = None, by_risk: bool = True
+    ) -> tuple[Row, ...]:
+        """All declared fields and the ``extra`` ones: those to check first, the least probable on top; else as declared."""
+        left = unsaved or {}
+        made = [self.row(field, left.get(field.name, _NOTHING)) for field in (*self.type.fields, *extra)]
+        if self.type.recognized and all(row.ending is None for row in made):
+            made.append(self._ending_alone(left.get(EXPIRY, _NOTHING).ending))
+        return tuple(sorted(made, key=_risk)) if by_risk else tuple(made)
+
+    def blanks(self, may_answer: bool, swap: bool = False) -> Blanks:
+        """The blank fields to confirm; none where all are answered."""
+        fields = [field for field in self.type.fields if blank_to_confirm(self.record.field(field.name))]
+        names, titles = tuple(field.name for field in fields), tuple(field.title for field in fields)
+        return Blanks(self.record.id, names, titles, self.record.version, may_answer, swap)
 
 
 def _risk(row: Row) -> tuple[int, float]:
-    """Rows that need a look come first, the least probable on top; sorting keeps the others as they are declared."""
+    """Rows to check come first, the least probable on top; sorting keeps the others as they are declared."""
     return (0, row.probability or 0.0) if row.standing is Standing.LOOK else (1, 0.0)
 
 
-def rows(type: CredentialType, record: RecordView, viewed: Viewed, by_risk: bool = True) -> tuple[Row, ...]:
-    """All declared fields: those that need a look first, the least probable at the top; else in the order of the declaration."""
-    made = [row(type, field, record.field(field.name), viewed) for field in type.fields]
-    return tuple(sorted(made, key=_risk)) if by_risk else tuple(made)
+def left(rows: tuple[Row, ...], blanks: Blanks) -> int:
+    """At how many places the person still has to look: rows to check, and the blank fields as one."""
+    return sum(row.standing is Standing.LOOK for row in rows) + bool(blanks.fields)
 
 
-def left(rows: tuple[Row, ...]) -> int:
-    """How many rows still need a look."""
-    return sum(row.standing is Standing.LOOK for row in rows)
+def extra_fields(declarations: Declarations, record: RecordView, asked: str = "") -> tuple[Field, ...]:
+    """Fields that the record's type does not have and a person has answered, and the one that is ``asked`` for, as another type
+    declares them."""
+    own = {field.name for type in declarations.types if type.id == record.type for field in type.fields}
+    answered = {state.field for state in record.fields if state.answered}
+    return tuple(field for name, field in known_fields(declarations).items() if name not in own and name in {*answered, asked})
 
 
-def parsed(field: Field, text: str) -> Parsed:
+def known_fields(declarations: Declarations) -> dict[str, Field]:
+    """Every field that some type declares, by name, as the first such type does."""
+    known: dict[str, Field] = {}
+    for type in declarations.types:
+        for field in type.fields:
+            known.setdefault(field.name, field)
+    return known
+
+
+def parsed(field: Field, text: str, formats: Formats) -> Parsed:
     """What ``text`` would become; an empty text says nothing."""
     if not text.strip():
         return Parsed("", "", ())
     try:
-        value = field.kind.typed(text)
+        value = formats.typed(field.kind, text)
     except Unparsable as unparsable:
         return Parsed(str(unparsable), "", ())
-    shown = long_date(value.text) if field.kind.input == "date" else field.kind.show(value.text)
+    shown = formats.value(field, value.text, value.precision)
     if value.precision in ("month", "year"):
-        shown += f" (the paper shows the {value.precision} only)"
-    same = shown == text.strip() and value.text == text.strip()
-    canonical = f"{value.text} · " if value.text != shown and field.kind.input == "date" else ""
-    return Parsed("", "" if same else canonical + shown, _flaws(field, value.text))
+        shown += f", kept as {formats.date(value.text)}"
+    return Parsed("", "" if shown == text.strip() else shown, _flaws(field, value.text))
 
 
 def as_type(record: RecordView, chosen: CredentialType) -> Draft:
@@ -218,7 +355,9 @@ def as_type(record: RecordView, chosen: CredentialType) -> Draft:
             kept.append(value)
     found = {value.field for value in kept}
     asked = [field for field in chosen.fields if field.name not in found and (field.required or field.critical)]
-    reasons = tuple(Note("missing", "Not read as this type. Look for it on the paper.", field.name) for field in asked)
+    reasons = tuple(
+        Note("missing", "This was not read as a field of this type. Look for it on the document.", field.name) for field in asked
+    )
     expiry = record.expiry if "expiry_date" in found else chosen.without_date
     return Draft(chosen.id, record.paper, 1.0, record.pages, expiry, tuple(kept), (), reasons)
 
@@ -236,36 +375,3 @@ def _carried(field: Field, entry: EntryView) -> FieldValue | None:
     return FieldValue(
         field.name, value.text, printed, confidence, entry.page, entry.boxes, entry.origin, value.precision, (), because
     )
-
-
-def answer(field: Field, state: FieldState | None, said: str, typed: str, printed: str, page: str, boxes: str) -> Answer:
-    """The answer that a submitted row means. The same value as the one that stands confirms it; another one corrects it.
-
-    Args:
-        said: the button: ``accept``, ``absent`` or ``illegible``.
-        typed: the text in the input.
-        printed, page, boxes: what the person clicked on the page, empty where it was typed.
-
-    Raises:
-        Unanswerable: with what to do instead.
-    """
-    if said == "absent":
-        return Absent()
-    if said == "illegible":
-        return Illegible()
-    if said != "accept":
-        raise Unanswerable("Choose Confirm, Not on the paper or Illegible.")
-    if not typed.strip():
-        raise Unanswerable("Type what the paper says, or choose “Not on the paper” or “Illegible”.")
-    if state is not None and state.value is not None and typed == state.value:
-        return Confirmed()
-    try:
-        value = field.kind.typed(typed)
-        places, number = boxes_from_json(boxes), int(page) if page else None
-    except Unparsable as unparsable:
-        raise Unanswerable(str(unparsable)) from unparsable
-    except ValueError as error:
-        raise Unanswerable("The place on the page could not be understood. Click the word again, or type the value.") from error
-    if state is not None and value.text == state.value:
-        return Confirmed()
-    return Corrected(value.text, printed or typed.strip(), number if places else None, places if number else (), value.precision)

@@ -7,9 +7,9 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 
 from ingest.commands import command
 from review_ui import protection
+from review_ui.missing import Missing
 from review_ui.pages import show
 from review_ui.paper import Viewed
-from review_ui.review import Missing
 from review_ui.seat import MaySeeProtected, Seated
 
 router = APIRouter(prefix="/documents")

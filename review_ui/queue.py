@@ -1,18 +1,20 @@
-"""What waits for a person: the queue, riskiest first, and the way to the next paper."""
+"""What waits for a person: the queue in its order, the filters on it, and the way to the next and the previous record."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from extractors.draft import Note
+from ingest.formats import Formats
 from ingest.store import Counts, QueueCounts, QueueItem, mask
 from ingest.watch.state import Unfinished
+from review_ui.narrowed import InQueue, Narrowed
 from review_ui.pages import Frame
 from review_ui.seat import Desk, Seat, Seated
 from review_ui.watching import waited_for
@@ -21,6 +23,8 @@ from review_ui.wording import reason_title, type_name
 router = APIRouter()
 SHOWN = 200
 """Tasks on one page. The queue is worked from its top, so nobody pages through it."""
+CHIPS = 8
+"""Reasons to filter by that are offered at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One paper that waits. ``holder`` is masked where the type's declaration says so."""
+    """One record that waits. ``holder`` is masked where the type's declaration says so; ``note`` says that it is postponed, or a
+    second check."""
 
-    record: int
+    address: str
     type: str
     holder: str
     reasons: tuple[str, ...]
@@ -45,15 +50,18 @@ class Waiting:
     received: datetime
     claimed_by: str
     mine: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A type to narrow the queue to, and how many papers of it wait."""
+class Filter:
+    """Something to narrow the queue to, how many records it leaves, and whether it is chosen; ``address`` turns it on or off."""
 
     id: str
     name: str
     number: int
+    chosen: bool
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,13 @@ class QueuePage:
     frame: Frame
     waiting: int
     tasks: tuple[Waiting, ...]
-    of_type: int
-    by_reason: tuple[Count, ...]
-    types: tuple[Kind, ...]
-    chosen_type: str
+    found: int
+    reasons: tuple[Filter, ...]
+    types: tuple[Filter, ...]
+    narrowed: Narrowed
+    start: str
+    may_undo: bool
+    keys: bool
     intake: tuple[Count, ...]
     intake_folder: str
     unfinished: tuple[Unfinished, ...]
@@ -104,16 +115,50 @@ def told(desk: Desk, type: str, note: Note) -> str:
     return f"{title}: {note.message}" if title and not note.message.startswith(title) else note.message
 
 
-def _kinds(desk: Desk, waiting: QueueCounts, chosen: str) -> tuple[Kind, ...]:
+def _types(desk: Desk, counts: QueueCounts, narrowed: Narrowed) -> tuple[Filter, ...]:
     """The types that wait, by name, and the chosen one even where none of it does."""
-    ids = {*waiting.by_type, *([chosen] if chosen else [])}
-    kinds = (Kind(id, type_name(desk.declarations, id), waiting.by_type.get(id, 0)) for id in ids)
-    return tuple(sorted(kinds, key=lambda kind: kind.name))
+    ids = {*counts.by_type, *([narrowed.type] if narrowed.type else [])}
+    found = (
+        Filter(id, type_name(desk.declarations, id), counts.by_type.get(id, 0), id == narrowed.type, Narrowed(id).address("/queue"))
+        for id in ids
+    )
+    return tuple(sorted(found, key=lambda filter: filter.name))
 
 
-def _waiting(seat: Seat, item: QueueItem) -> Waiting:
+def _reasons(counts: QueueCounts, narrowed: Narrowed) -> tuple[Filter, ...]:
+    """The most frequent reasons, those with one name as one, and the chosen one in any case."""
+    numbers, codes = Counter[str](), dict[str, str]()
+    for code, number in counts.by_reason.items():
+        numbers[reason_title(code)] += number
+        codes.setdefault(reason_title(code), code)
+    chosen = reason_title(narrowed.reason) if narrowed.reason else ""
+    names = dict.fromkeys([*(name for name, _ in numbers.most_common(CHIPS)), *([chosen] if chosen else [])])
+    return tuple(
+        Filter(
+            codes.get(name, narrowed.reason),
+            name,
+            numbers[name],
+            name == chosen,
+            replace(narrowed, reason="" if name == chosen else codes.get(name, narrowed.reason)).address("/queue"),
+        )
+        for name in names
+    )
+
+
+def _note(formats: Formats, item: QueueItem) -> str:
+    """What is particular about a task: postponed, until when and why, or a second check."""
+    said = []
+    if item.first_check_by:
+        said.append(f"Second check, confirmed by {item.first_check_by}")
+    if item.postponed:
+        until = f" until {formats.date(item.postponed.until)}" if item.postponed.until else ""
+        said.append(f"Postponed{until} by {item.postponed.by}" + (f": {item.postponed.note}" if item.postponed.note else ""))
+    return " · ".join(said)
+
+
+def _waiting(seat: Seat, item: QueueItem, narrowed: Narrowed) -> Waiting:
     return Waiting(
-        record=item.record_id,
+        address=narrowed.address(f"/review/{item.record_id}"),
         type=type_name(seat.desk.declarations, item.type),
         holder=shown_holder(seat.desk, item.type, item.holder),
         reasons=tuple(dict.fromkeys(told(seat.desk, item.type, reason) for reason in item.reasons)),
@@ -121,19 +166,20 @@ def _waiting(seat: Seat, item: QueueItem) -> Waiting:
         received=item.received_at,
         claimed_by=item.claimed_by or "",
         mine=item.claimed_by == seat.user.name,
+        note=_note(seat.desk.formats, item),
     )
 
 
-def next_record(seat: Seat, after: int | None = None) -> int | None:
-    """The riskiest record that nobody else holds, ``after`` left out; None where nothing is left."""
-    item = seat.desk.store.next_task(seat.user.name, seat.desk.now(), besides=after)
+def next_record(seat: Seat, narrowed: Narrowed, after: int | None = None) -> int | None:
+    """The record that comes after another in the queue, or the first, that this person may review; None where nothing is left."""
+    item = seat.desk.store.next_task(seat.user.name, seat.desk.now(), after, narrowed.wanted, seat.user.may_second_check)
     return None if item is None else item.record_id
 
 
-def go_on(seat: Seat, after: int, notice: str) -> Response:
-    """To the next paper, else back to the queue."""
-    following = next_record(seat, after)
-    return seat.go(f"/review/{following}" if following is not None else "/queue", notice)
+def go_on(seat: Seat, narrowed: Narrowed, following: int | None, notice: str) -> Response:
+    """To the following record, else back to the queue. It is worked out before the act that ends with this, so that a record which
+    that act moves to the queue's end is not followed from there."""
+    return seat.go(narrowed.address(f"/review/{following}" if following is not None else "/queue"), notice)
 
 
 @router.get("/")
@@ -142,22 +188,21 @@ def home(seat: Seated) -> Response:
 
 
 @router.get("/queue")
-def queue(seat: Seated, type: Annotated[str, Query(max_length=80)] = "") -> HTMLResponse:
+def queue(seat: Seated, narrowed: InQueue) -> HTMLResponse:
     store = seat.desk.store
-    counts = store.counts()
-    items = store.queue(limit=SHOWN, at=seat.desk.now(), type=type or None)
-    waiting = store.queue_counts(type or None)
-    reasons = Counter[str]()
-    for code, number in waiting.by_reason.items():
-        reasons[reason_title(code)] += number
+    counts, waiting = store.counts(), store.queue_counts(narrowed.wanted)
+    items = store.queue(limit=SHOWN, at=seat.desk.now(), wanted=narrowed.wanted)
     page = QueuePage(
         frame=seat.frame("queue"),
         waiting=counts.open_tasks,
-        tasks=tuple(_waiting(seat, item) for item in items),
-        of_type=waiting.by_type.get(type, 0) if type else counts.open_tasks,
-        by_reason=tuple(Count(title, number) for title, number in reasons.most_common(6)),
-        types=_kinds(seat.desk, waiting, type),
-        chosen_type=type,
+        tasks=tuple(_waiting(seat, item, narrowed) for item in items),
+        found=waiting.total,
+        reasons=_reasons(waiting, narrowed),
+        types=_types(seat.desk, waiting, narrowed),
+        narrowed=narrowed,
+        start=narrowed.address("/review/next") if seat.user.may_review and next_record(seat, narrowed) is not None else "",
+        may_undo=seat.user.may_review and bool(store.recently_closed(seat.user.name, 1)),
+        keys=seat.session.keys,
         intake=intake_counts(counts),
         intake_folder=str(seat.desk.settings.intake),
         unfinished=waited_for(seat.desk),
@@ -166,8 +211,18 @@ def queue(seat: Seated, type: Annotated[str, Query(max_length=80)] = "") -> HTML
 
 
 @router.get("/review/next")
-def review_next(seat: Seated, after: int | None = None) -> Response:
-    following = next_record(seat, after)
+def review_next(seat: Seated, narrowed: InQueue, after: int | None = None) -> Response:
+    following = next_record(seat, narrowed, after)
     if following is None:
-        return seat.go("/queue", "Nothing else is waiting for you.")
-    return seat.go(f"/review/{following}")
+        return seat.go(narrowed.address("/queue"), "Nothing else is waiting for you.")
+    return seat.go(narrowed.address(f"/review/{following}"), seat.session.notice)
+
+
+@router.get("/review/previous")
+def review_previous(seat: Seated, narrowed: InQueue, before: int | None = None) -> Response:
+    """The record that this person closed last, or the one before that."""
+    closed = seat.desk.store.recently_closed(seat.user.name)
+    at = closed.index(before) + 1 if before in closed else 0
+    if at >= len(closed):
+        return seat.go(narrowed.address(f"/review/{before}" if before else "/queue"), "There is no earlier record of yours.")
+    return seat.go(narrowed.address(f"/records/{closed[at]}"))

@@ -22,6 +22,7 @@ from ingest.export import csv, json, words, xlsx
 from ingest.formats import Formats
 from ingest.store import EXPIRY, NEWEST_FIRST, OLDEST_FIRST, ChangeReason, EventView, RecordRow, RecordView, SortBy, mask
 from ingest.store.searching import Search, as_printed
+from review_ui.forms import extra_fields, known_fields
 from review_ui.pages import Frame
 from review_ui.paper import Evidence, Sheet
 from review_ui.protection import masked, note_export, show_record
@@ -136,8 +137,19 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What the person typed on this record and did not save before it was closed."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPage:
-    """One record whole, beside its document. ``expiry`` says how it ends where that is not on a date."""
+    """One record whole, beside its document. ``expiry`` says how it ends where that is not on a date.
+
+    ``mine`` says that this person closed it, and may undo that; ``previous`` leads to the record that they closed before.
+    """
 
     template: ClassVar[str] = "record.html"
     frame: Frame
@@ -150,6 +162,10 @@ class RecordPage:
     closed: str
     open: bool
     may_answer: bool
+    mine: bool
+    previous: str
+    keys: bool
+    unsaved: tuple[Unsaved, ...]
     reopenings: dict[ChangeReason, str]
     expiry: str
     shown: tuple[Shown, ...]
@@ -391,12 +407,20 @@ def _closed(formats: Formats, record: RecordView) -> str:
     return f"{said}: {words.rejection(record.rejection_code)}" if record.rejection_code else said
 
 
+def _unsaved(seat: Seat, record: RecordView) -> tuple[Unsaved, ...]:
+    known = known_fields(seat.desk.declarations)
+    typed = seat.desk.store.typed(record.id, seat.user.name)
+    return tuple(Unsaved(known[name].title, text.text) for name, text in typed.items() if name in known)
+
+
 @router.get("/{record_id}")
 def record(seat: Seated, record_id: int) -> HTMLResponse:
     found = seat.desk.store.record(record_id)
     type, paper = declared(seat, found), viewed(seat, found)
     whole = show_record(seat, found, "record")
-    shown = tuple(_shown(seat.desk.formats, field, found, paper.evidence, whole) for field in type.fields)
+    fields = (*type.fields, *extra_fields(seat.desk.declarations, found))
+    shown = tuple(_shown(seat.desk.formats, field, found, paper.evidence, whole) for field in fields)
+    mine = seat.user.may_review and seat.user.name in (found.closed_by, found.first_check_by)
     first = next((each.evidence.page for each in shown if each.evidence), found.pages[0] if found.pages else 1)
     page = RecordPage(
         frame=seat.frame("records"),
@@ -409,6 +433,10 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         closed=_closed(seat.desk.formats, found),
         open=found.state == "to_review",
         may_answer=seat.user.may_review,
+        mine=mine,
+        previous=f"/review/previous?before={record_id}" if mine else "",
+        keys=seat.session.keys,
+        unsaved=() if found.state == "to_review" else _unsaved(seat, found),
         reopenings=REOPENINGS,
         expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
         shown=shown,

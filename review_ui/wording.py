@@ -43,17 +43,18 @@ REOPENINGS = {
 REASONS = {
     "low_confidence": "low confidence",
     "missing": "missing value",
-    "missing_required": "missing value",
-    "unread_value": "printed value not read",
-    "uncertain_value": "value not certain enough",
+    "unread_value": "printed, could not be read",
+    "uncertain_value": "uncertain value",
     "confirm_blank": "blank fields to confirm",
     "letter_date": "date of the letter",
-    "unread_day": "day of a date not read",
-    "expiry_conflict": "expiration contradicted",
+    "unread_day": "day could not be read",
+    "expiry_conflict": "contradictory expiration",
+    "date_in_future": "date in the future",
+    "number_of_another": "number of another person",
+    "added": "added by a reviewer",
     "number_shape": "unusual number",
-    "no_credential": "may not be a credential",
+    "no_credential": "not a credential?",
     "whole": "no problems found",
-    "new_site": "no problems found",
     "uncertain_type": "uncertain type",
     "unusual_term": "unusually short or long",
     "not_month_end": "ends within a month",
@@ -82,6 +83,11 @@ ACTIONS = {
     "extract": "Read",
     "claim": "Opened for review",
     "release": "Closed without confirming",
+    "take_over": "Taken over",
+    "postpone": "Postponed",
+    "first_check": "Confirmed for the first time",
+    "undo_close": "Confirmation or rejection undone",
+    "add_credential": "Another credential added from the document",
     "confirm_value": "Confirmed",
     "correct": "Corrected",
     "mark_absent": "Marked as not on the document",
@@ -138,3 +144,9 @@ def action(code: str) -> str:
 def reason_title(code: str) -> str:
     """The short name of a reason's code."""
     return REASONS.get(code, code.replace("_", " "))
+
+
+def reason_codes(code: str) -> tuple[str, ...]:
+    """Every code that has the same short name as ``code``: on screen they are one reason."""
+    name = reason_title(code)
+    return (code, *(other for other, title in REASONS.items() if title == name and other != code))

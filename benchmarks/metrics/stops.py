@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from benchmarks.metrics.answers import Answer
 from benchmarks.metrics.outcomes import FieldOutcome, Outcome
 from extractors.declaration import CredentialType, Declarations, packaged
-from extractors.draft import Expiry
-from extractors.judge import TOGETHER, WHOLE
+from extractors.draft import CONFIRM_BLANK, Expiry
+from extractors.judge import WHOLE
 from review_ui.forms import SURE
 
 _UNCERTAIN_TYPE = "uncertain_type"
@@ -51,7 +51,7 @@ def stops(answer: Answer, declarations: Declarations | None = None) -> Stops:
         return Stops()
     whole = {reason.code for reason in answer.reasons if reason.field is None}
     flagged = frozenset(_flagged(declared, answer))
-    together = frozenset(name for name in flagged if _codes(answer, name) == {TOGETHER})
+    together = frozenset(name for name in flagged if _codes(answer, name) == {CONFIRM_BLANK})
     return Stops(
         fields=flagged - together,
         together=together,

@@ -10,16 +10,18 @@ from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Correc
 from ingest.store.checking import KeptDocument, RowsChecked
 from ingest.store.filing import Deleted, Understood
 from ingest.store.gating import GateState
+from ingest.store.harm import Harm
 from ingest.store.head import Head
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.purging import Deletion
-from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Refused, Senseless, Unfinished
+from ingest.store.refusals import Claimed, Closed, Conflict, NotClaimed, NotFound, Refused, Senseless, Unfinished
 from ingest.store.seals import Sealing
 from ingest.store.standing import EXPIRY, FACTS, folded
 from ingest.store.store import Store
 from ingest.store.trust import EVERY, Evidence, Policy
 from ingest.store.views import (
+    EVERYTHING,
     Account,
     Claim,
     Counts,
@@ -29,16 +31,20 @@ from ingest.store.views import (
     Failures,
     FieldState,
     Filed,
+    Postponed,
     QueueCounts,
     QueueItem,
     RecordRow,
     RecordView,
     SessionView,
     Sighting,
+    Typed,
+    Wanted,
 )
 
 __all__ = [
     "EVERY",
+    "EVERYTHING",
     "EXPIRY",
     "FACTS",
     "NEWEST_FIRST",
@@ -64,12 +70,15 @@ __all__ = [
     "FieldState",
     "Filed",
     "GateState",
+    "Harm",
     "Head",
     "Illegible",
     "KeptDocument",
+    "NotClaimed",
     "NotFound",
     "Order",
     "Policy",
+    "Postponed",
     "QueueCounts",
     "QueueItem",
     "RecordRow",
@@ -83,8 +92,10 @@ __all__ = [
     "Sighting",
     "SortBy",
     "Store",
+    "Typed",
     "Understood",
     "Unfinished",
+    "Wanted",
     "folded",
     "mask",
 ]

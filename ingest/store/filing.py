@@ -13,12 +13,12 @@ from typing import Protocol
 from sqlmodel import Session, col, select
 
 from extractors.declaration import Declarations
-from extractors.draft import Draft, FieldValue, Note, Rival
-from extractors.judge import TOGETHER, WHOLE
+from extractors.draft import CONFIRM_BLANK, Draft, FieldValue, Note, Rival
+from extractors.judge import WHOLE
 from extractors.page import Document
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
-from ingest.store import finding, gating, log, purging, rows
+from ingest.store import conflicts, finding, gating, log, purging, rows
 from ingest.store.database import Database, storable
 from ingest.store.log import MACHINE, Act
 from ingest.store.refusals import NotFound
@@ -52,7 +52,7 @@ def lowest_confidence(draft: Draft) -> float:
     """The weakest probability in the draft; 0 where a reason names a field that was not read, since nothing supports that blank. A
     blank that a person only has to confirm is not such a reason."""
     read = {value.field for value in draft.fields}
-    if any(reason.field is not None and reason.field not in read and reason.code != TOGETHER for reason in draft.reasons):
+    if any(reason.field is not None and reason.field not in read and reason.code != CONFIRM_BLANK for reason in draft.reasons):
         return 0.0
     return min([draft.confidence, *(value.confidence for value in draft.fields)])
 
@@ -122,6 +122,27 @@ def extracted(record_id: int, draft: Draft, sha256: str, model: str) -> Iterator
             boxes=value.boxes,
             model=model,
         )
+
+
+def new_record(document_id: int, position: int, draft: Draft, received_at: datetime, model: str) -> tables.Record:
+    """The row of a record in review that a draft becomes; its searched facts are still to be written."""
+    return tables.Record(
+        document_id=document_id,
+        position=position,
+        type=draft.type,
+        paper=draft.paper,
+        confidence=draft.confidence,
+        lowest_confidence=lowest_confidence(draft),
+        pages=list(draft.pages),
+        regions=[[region.page, *region.box] for region in draft.regions],
+        state="to_review",
+        version=1,
+        machine_version=1,
+        machine_expiry=draft.expiry.value,
+        model=model,
+        received_at=received_at,
+        expiry=draft.expiry.value,
+    )
 
 
 class Filing:
@@ -232,36 +253,27 @@ class Filing:
         again: tuple[Note, ...],
     ) -> tables.Record:
         """File one draft. ``again`` are reasons for review that are not the draft's own; with one of them nothing passes."""
-        able = draft.recognized and (draft.trial or not draft.reasons) and not again
+        known = rows.declared(self._declarations, draft.type)
+        more = (*again, *conflicts.reasons(session, draft, known, at.date()))
+        able = draft.recognized and (draft.trial or not draft.reasons) and not more
         trial = able and gating.trial(session, self._policy, draft.type, document.sha256, position)
         passes = able and not trial
-        record = tables.Record(
-            document_id=rows.identity(document.id),
-            position=position,
-            type=draft.type,
-            paper=draft.paper,
-            confidence=draft.confidence,
-            lowest_confidence=lowest_confidence(draft),
-            pages=list(draft.pages),
-            regions=[[region.page, *region.box] for region in draft.regions],
-            state="accepted" if passes else "to_review",
-            version=1,
-            machine_version=1,
-            machine_expiry=draft.expiry.value,
-            trial_of=draft.type if trial else None,
-            model=model,
-            received_at=document.received_at,
-            expiry=draft.expiry.value,
-        )
+        record = new_record(rows.identity(document.id), position, draft, document.received_at, model)
+        record.state = "accepted" if passes else "to_review"
+        record.trial_of = draft.type if trial else None
         session.add(record)
         session.flush()
         id = rows.identity(record.id)
         session.add_all(machine_entries(id, 1, draft, at, MACHINE))
-        session.add_all(machine_notes(id, 1, draft.issues, () if passes else (*again, *reasons_for(draft))))
-        if not passes:
-            session.add(tables.Task(record_id=id, state="open", lowest_confidence=record.lowest_confidence, opened_at=at))
+        issues = (*draft.issues, *conflicts.issues(draft, at.date()))
+        session.add_all(machine_notes(id, 1, issues, () if passes else (*more, *draft.reasons) or reasons_for(draft)))
         session.flush()
-        rows.write_facts(record, rows.said(session, [record])[id], self._declarations)
+        said = rows.said(session, [record])[id]
+        rows.write_facts(record, said, self._declarations)
+        if not passes:
+            task = tables.Task(record_id=id, state="open", lowest_confidence=record.lowest_confidence, opened_at=at)
+            session.add(task)
+            conflicts.rank(session, record, task, said, known, at.date())
         return record
 
     def read_again(self, document_id: int, by: str, at: datetime) -> bool:

@@ -135,8 +135,14 @@ def trial(session: Session, policy: Policy, type: str, digest: str, position: in
     return session.exec(earlier).one() < policy.least
 
 
-def judge(record: tables.Record, said: Said, critical: Iterable[str], rejected: RejectReason | None = None) -> None:
-    """Write down what a finished review says of a trial. A rejection that is no fault of the machine's says nothing."""
+def judge(
+    record: tables.Record, said: Said, critical: Iterable[str], rejected: RejectReason | None = None, hasty: bool = False
+) -> None:
+    """Write down what a finished review says of a trial.
+
+    A rejection that is no fault of the machine's says nothing, and neither does a ``hasty`` confirmation that found no fault:
+    nobody looked. A credential that the machine missed on the pages of this one counts as one more critical field, and wrong.
+    """
     record.judged = record.faults = record.critical_faults = None
     if record.trial_of is None or (rejected is not None and rejected not in _MACHINES_FAULT):
         return
@@ -146,7 +152,9 @@ def judge(record: tables.Record, said: Said, critical: Iterable[str], rejected: 
         machine[standing.EXPIRY] = record.machine_expiry
     if rejected is not None or record.machine_version > 1:  # no such credential, or of another type: nothing of it was right
         person = {}
-    record.judged, record.faults, record.critical_faults = compared(machine, person, {*critical, standing.EXPIRY})
+    judged, faults, grave = compared(machine, person, {*critical, standing.EXPIRY})
+    if not hasty or faults or record.missed:
+        record.judged, record.faults, record.critical_faults = judged + record.missed, faults + record.missed, grave + record.missed
 
 
 def watch(session: Session, policy: Policy, type: str, at: datetime) -> None:

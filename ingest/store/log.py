@@ -47,6 +47,7 @@ class Act:
     page: int | None = None
     boxes: tuple[Box, ...] = ()
     model: str | None = None
+    milliseconds: int | None = None
 
 
 def seal(event: EventView) -> str:
@@ -67,6 +68,8 @@ def seal(event: EventView) -> str:
         "model": event.model,
         "prev_hash": event.prev_hash,
     }
+    if event.milliseconds is not None:  # events from before it was measured keep their hash
+        content["milliseconds"] = event.milliseconds
     canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
@@ -94,6 +97,7 @@ def view(row: tables.Event) -> EventView:
         page=row.page,
         boxes=boxes_in(row.boxes),
         model=row.model,
+        milliseconds=row.milliseconds,
         prev_hash=row.prev_hash,
         hash=row.hash,
     )
@@ -119,6 +123,7 @@ def write(session: Session, at: datetime, acts: Iterable[Act]) -> None:
             page=act.page,
             boxes=boxes_out(act.boxes),
             model=act.model,
+            milliseconds=act.milliseconds,
             prev_hash=previous,
             hash="",
         )

@@ -1,26 +1,26 @@
-"""The reading side of the store: documents, the queue, records and the log. Nothing here writes."""
+"""The reading side of the store: documents, records and the log. Nothing here writes."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from extractors.declaration import Declarations
-from extractors.draft import UNRECOGNIZED, Expiry, Note
+from extractors.draft import UNRECOGNIZED, Expiry
 from extractors.page import Box
 from extractors.region import Region
 from ingest import tables
-from ingest.store import finding, log, rows, searching
+from ingest.store import conflicts, finding, log, queue, rows, searching
 from ingest.store.database import Database
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
 from ingest.store.refusals import NotFound
 from ingest.store.searching import Search
-from ingest.store.views import Counts, DocumentRow, EventView, QueueCounts, QueueItem, RecordRow, RecordView
+from ingest.store.views import Counts, DocumentRow, EventView, RecordRow, RecordView
 
 _BATCH = 200
 
@@ -51,11 +51,6 @@ def _filed_as(search: str, status: str | None) -> list[ColumnElement[bool]]:
         named = (func.lower(col(sighting.name)).contains(word, autoescape=True) for word in words)
         conditions.append(seen.where(*named).exists())
     return conditions
-
-
-def _free_at(at: datetime, user: str) -> ColumnElement[bool]:
-    task = tables.Task
-    return or_(col(task.claimed_by).is_(None), col(task.claimed_by) == user, col(task.claimed_until) <= at)
 
 
 class Lookup:
@@ -125,64 +120,22 @@ class Lookup:
                 again=sightings - contents,
             )
 
-    # the queue
-
-    def queue(self, limit: int = 50, offset: int = 0, at: datetime | None = None, type: str | None = None) -> tuple[QueueItem, ...]:
-        """Open tasks, riskiest first, with ``type`` those of that type. With ``at``, a claim that had run out is not shown."""
-        with self._database.reading() as session:
-            return self._queue(session, [col(tables.Record.type) == type] if type else [], limit, offset, at)
-
-    def next_task(self, user: str, at: datetime, besides: int | None = None) -> QueueItem | None:
-        """The riskiest open task that nobody else holds at ``at``, or None where the queue is done.
-
-        The record ``besides`` is passed over.
-        """
-        conditions = [_free_at(at, user)]
-        if besides is not None:
-            conditions.append(col(tables.Task.record_id) != besides)
-        with self._database.reading() as session:
-            return next(iter(self._queue(session, conditions, 1, 0, at)), None)
-
-    def queue_counts(self, type: str | None = None) -> QueueCounts:
-        """How many open tasks there are, of which types, and for which reasons; the reasons with ``type`` of that type alone."""
-        task, record, note = tables.Task, tables.Record, tables.Note
-        waiting = task.state == "open"
-        by_type = select(record.type, func.count()).select_from(task).join(record).where(waiting).group_by(col(record.type))
-        by_reason = (
-            select(note.code, func.count(col(note.record_id).distinct()))
-            .select_from(task)
-            .join(record, col(task.record_id) == col(record.id))
-            .join(note, (col(note.record_id) == col(record.id)) & (col(note.version) == col(record.machine_version)))
-            .where(waiting, note.role == "reason", *([record.type == type] if type else []))
-            .group_by(col(note.code))
-        )
-        with self._database.reading() as session:
-            return QueueCounts(dict(session.exec(by_type).all()), dict(session.exec(by_reason).all()))
-
-    def _queue(
-        self, session: Session, conditions: Iterable[ColumnElement[bool]], limit: int, offset: int, at: datetime | None
-    ) -> tuple[QueueItem, ...]:
-        task = tables.Task
-        # The task's own columns decide the order, so that the index of the queue serves it and only one page is joined.
-        chosen = (
-            select(task, tables.Record, tables.Document.name)
-            .join(tables.Record, col(task.record_id) == col(tables.Record.id))
-            .join(tables.Document, col(tables.Record.document_id) == col(tables.Document.id))
-            .where(task.state == "open", *conditions)
-            .order_by(col(task.lowest_confidence), col(task.opened_at), col(task.id))
-            .limit(limit)
-            .offset(offset)
-        )
-        found = session.exec(chosen).all()
-        reasons = _reasons(session, [record for _, record, _ in found])
-        return tuple(_queue_item(task, record, name, reasons[rows.identity(record.id)], at) for task, record, name in found)
-
     # records
 
     def record(self, id: int) -> RecordView:
         """The record ``id``, whole. Raises `NotFound`."""
         with self._database.reading() as session:
             return self._views(session, [rows.found_record(session, id)])[0]
+
+    def same_number(self, id: int) -> tuple[RecordRow, ...]:
+        """The records with the number of record ``id`` under another name. Raises `NotFound`."""
+        with self._database.reading() as session:
+            record = rows.found_record(session, id)
+            found = conflicts.others(session, record, rows.declared(self._declarations, record.type))
+            names = {
+                document: session.get_one(tables.Document, document).name for document in {other.document_id for other in found}
+            }
+            return tuple(rows.record_row(other, names[other.document_id]) for other in found)
 
     def records(
         self,
@@ -273,13 +226,15 @@ class Lookup:
                     regions=tuple(Region(int(page), Box(*box)) for page, *box in record.regions or ()),
                     state=record.state,
                     version=record.version,
-                    fields=rows.field_states(said[id], rows.declared(self._declarations, record.type)),
+                    fields=rows.field_states(said[id], rows.declared(self._declarations, record.type), Expiry(record.expiry)),
                     issues=said[id].issues,
                     reasons=said[id].reasons,
                     events=tuple(events[f"record:{id}"]),
                     task_id=None if task is None else task.id,
                     claimed_by=task.claimed_by if task and held else None,
                     claimed_until=task.claimed_until if task and held else None,
+                    postponed=queue.postponed(task) if task and held else None,
+                    first_check_by=record.first_check_by,
                     received_at=record.received_at,
                     closed_by=record.closed_by,
                     closed_at=record.closed_at,
@@ -309,36 +264,8 @@ class Lookup:
             return (0, log.GENESIS) if last is None else (last.id, last.hash)
 
 
-def _reasons(session: Session, records: Sequence[tables.Record]) -> dict[int, tuple[Note, ...]]:
-    """The reasons that came with each record's last machine reading, by record id."""
-    versions = {rows.identity(record.id): record.machine_version for record in records}
-    found: dict[int, tuple[Note, ...]] = defaultdict(tuple)
-    of_records = select(tables.Note).where(col(tables.Note.record_id).in_(versions), tables.Note.role == "reason")
-    for row in session.exec(of_records.order_by(col(tables.Note.id))):
-        if row.version == versions[row.record_id]:
-            found[row.record_id] += (rows.note(row),)
-    return found
-
-
 def _events(session: Session, objects: Sequence[str]) -> dict[str, list[EventView]]:
     found: dict[str, list[EventView]] = defaultdict(list)
     for row in session.exec(select(tables.Event).where(col(tables.Event.object).in_(objects)).order_by(col(tables.Event.id))):
         found[row.object].append(log.view(row))
     return found
-
-
-def _queue_item(task: tables.Task, record: tables.Record, name: str, reasons: tuple[Note, ...], at: datetime | None) -> QueueItem:
-    held = task.claimed_until is not None and (at is None or task.claimed_until > at)
-    return QueueItem(
-        task_id=rows.identity(task.id),
-        record_id=rows.identity(record.id),
-        document_id=record.document_id,
-        document_name=name,
-        type=record.type,
-        holder=record.holder_name,
-        reasons=reasons,
-        lowest_confidence=task.lowest_confidence,
-        received_at=record.received_at,
-        claimed_by=task.claimed_by if held else None,
-        claimed_until=task.claimed_until if held else None,
-    )

@@ -4,6 +4,7 @@ Refused
 ├── NotFound      there is no such document, record, task or user
 ├── Conflict      the record has changed since it was shown
 ├── Claimed       another reviewer is working on it
+├── NotClaimed    the record was not opened by the one who acts
 ├── Closed        the record is not in a state that allows the act
 ├── Unfinished    fields still wait for an answer
 └── Senseless     the act says nothing that could be recorded
@@ -25,21 +26,28 @@ class NotFound(Refused):
 
 
 class Conflict(Refused):
-    """The record moved on from version ``expected`` to ``found``."""
+    """What the user saw as of version ``seen`` has changed since; the record is at ``version`` now."""
 
-    def __init__(self, expected: int, found: int) -> None:
-        super().__init__("Somebody changed this record since you opened it. Open it again and look at what changed.")
-        self.expected = expected
-        self.found = found
+    def __init__(self, seen: int, version: int) -> None:
+        super().__init__("This record has changed since you opened it. Open it again and look at what changed.")
+        self.seen = seen
+        self.version = version
 
 
 class Claimed(Refused):
     """``by`` works on the task until ``until`` (UTC)."""
 
     def __init__(self, by: str, until: datetime) -> None:
-        super().__init__(f"{by} is working on this until {until:%H:%M} UTC. Take another, or wait.")
+        super().__init__(f"{by} has this record open. Take another one, or take it over.")
         self.by = by
         self.until = until
+
+
+class NotClaimed(Refused):
+    """The user has not opened the record, or has left it since."""
+
+    def __init__(self) -> None:
+        super().__init__("Open this record before you change it. Nothing was saved.")
 
 
 class Closed(Refused):
@@ -55,7 +63,7 @@ class Unfinished(Refused):
 
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(
-            f"These fields still need an answer: {', '.join(fields)}. Confirm, correct, or say that the paper has none."
+            f"These fields still need an answer: {', '.join(fields)}. Confirm or correct them, or say that the document has none."
         )
         self.fields = fields
 

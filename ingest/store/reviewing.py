@@ -1,41 +1,44 @@
-"""The review side of the store: a person claims, answers, finishes, rejects, takes back.
+"""The review side of the store: a person answers, confirms, rejects, takes back.
 
 Every act names its user, is one transaction, adds entries and an event, and changes no entry. What a person confirms is that the
-record says what the paper says. Whether the issuer says so too is another question, and no act here answers it: there is no state
-"verified at source" at all.
+record says what the document says. Whether the issuer says so too is another question, and no act here answers it: there is no
+state "verified at source" at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
 from extractors.declaration import Declarations
-from extractors.draft import Draft, Expiry
+from extractors.draft import Draft, Expiry, Note
 from ingest import tables
-from ingest.store import filing, gating, log, rows, standing
+from ingest.store import conflicts, filing, gating, log, rows, standing, typed_texts
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
+from ingest.store.claims import CLAIM_SECONDS, let_go, refuse_claimed
 from ingest.store.database import Database, storable
 from ingest.store.log import Act
-from ingest.store.refusals import Claimed, Closed, Conflict, NotFound, Senseless, Unfinished
+from ingest.store.refusals import Closed, Conflict, NotClaimed, Senseless, Unfinished
 from ingest.store.rows import Said
-from ingest.store.trust import Policy
-from ingest.store.views import Claim, EntryView
-
-CLAIM_MINUTES = 15
-"""How long a claim holds; answering renews it."""
-
+from ingest.store.trust import Policy, least_seconds
+from ingest.store.views import EntryView
 
 _ACTIONS = {"confirmed": "confirm_value", "corrected": "correct", "absent": "mark_absent", "illegible": "mark_illegible"}
 """What the log calls each kind of answer."""
 
+ADDED = Note("added", "A reviewer added this credential. Compare every value with the document.")
+"""Why a credential that the machine had not seen is in review."""
+
+Seen = int | Mapping[str, int]
+"""As of which version of the record the user saw each field; one number where all fields were shown at once."""
+
 
 @dataclass(slots=True)
-class _Desk:
+class _Work:
     """One record in the hands of one user, within one transaction."""
 
     session: Session
@@ -48,6 +51,13 @@ class _Desk:
     @property
     def id(self) -> int:
         return rows.identity(self.record.id)
+
+    @property
+    def milliseconds(self) -> int | None:
+        """How long the user has had the record open; None where they have not."""
+        if self.task is None or self.task.claimed_by != self.user or self.task.claimed_at is None:
+            return None
+        return round((self.at - self.task.claimed_at).total_seconds() * 1000)
 
     def said(self) -> Said:
         self.session.flush()
@@ -63,9 +73,10 @@ class _Desk:
         reason: str | None = None,
         evidence: EntryView | None = None,
     ) -> None:
-        """Log an act on this record, with where on the paper it is to be seen."""
+        """Log an act on this record, with where on the document it is to be seen."""
         page, boxes = (evidence.page, evidence.boxes) if evidence is not None else (None, ())
-        act = Act(self.user, action, f"record:{self.id}", field, old, new, reason, self.sha256, page, boxes)
+        milliseconds = self.milliseconds
+        act = Act(self.user, action, f"record:{self.id}", field, old, new, reason, self.sha256, page, boxes, None, milliseconds)
         log.write(self.session, self.at, [act])
 
     def close(self, state: str) -> None:
@@ -74,136 +85,134 @@ class _Desk:
         self.record.closed_at, self.record.closed_by = self.at, self.user
         if self.task is not None:
             self.task.state = "done"
-            self.task.claimed_by = self.task.claimed_until = None
+            let_go(self.task)
+        typed_texts.forget(self.session, self.id, self.user)
 
 
 class Reviewing:
     """The review side. ``at`` is the moment of the act, in UTC, from the caller's clock; ``user`` the name of the account.
 
-    Acts on a record take the ``version`` that the user saw and raise `Conflict` where it has moved on, `Closed` where the record
-    is not in review, `Claimed` while another user holds it, and `NotFound` where there is none. They return the new version.
+    Acts on a record are for whoever has claimed it. They take the version that the user saw and raise `Conflict` where that has
+    changed, `Closed` where the record is not in review, `Claimed` while a colleague holds it, `NotClaimed` where the user has not
+    opened it, and `NotFound` where there is none. They return the new version.
     """
 
     _database: Database
     _declarations: Declarations
     _policy: Policy
 
-    def claim(self, task_id: int, user: str, at: datetime, minutes: int = CLAIM_MINUTES) -> Claim:
-        """Take a task for ``minutes``. One's own claim is renewed; another's can be taken over once it has run out."""
-        with self._database.writing() as session:
-            task = session.get(tables.Task, task_id)
-            if task is None:
-                raise NotFound(f"There is no task {task_id}.")
-            if task.state != "open":
-                raise Closed("done", "Take the next one from the queue.")
-            _refuse_claimed(task, user, at)
-            renewed = task.claimed_by == user
-            task.claimed_by, task.claimed_until = user, at + timedelta(minutes=minutes)
-            if not renewed:
-                log.write(session, at, [Act(user, "claim", f"record:{task.record_id}")])
-            return Claim(task_id, task.record_id, user, task.claimed_until)
-
-    def release(self, task_id: int, user: str, at: datetime) -> None:
-        """Give a claimed task back. Nothing happens where ``user`` does not hold it."""
-        with self._database.writing() as session:
-            task = session.get(tables.Task, task_id)
-            if task is None:
-                raise NotFound(f"There is no task {task_id}.")
-            if task.claimed_by == user:
-                task.claimed_by = task.claimed_until = None
-                log.write(session, at, [Act(user, "release", f"record:{task.record_id}")])
-
     def answer(
         self,
         record_id: int,
-        field: str,
-        answer: Answer,
+        answers: Mapping[str, Answer],
         user: str,
         at: datetime,
-        version: int,
+        seen: Seen,
         *,
         reason: ChangeReason = ChangeReason.READING_ERROR,
         note: str = "",
+        sequence: float | None = None,
     ) -> int:
-        """Say what the paper says in ``field``; adds an entry, which outranks the machine's, and an event.
+        """Say what the document says in some fields, in one act; adds entries, which outrank the machine's, and events.
 
-        ``reason`` and ``note`` go into the log where the answer changes a value. The field ``expiry`` takes one of `Expiry`:
-        whether the credential ends at all.
+        The field ``expiry`` takes one of `Expiry`: whether the credential ends at all. Where it is said not to, a date that stands
+        is answered as absent with it, so that the two never contradict each other. ``reason`` and ``note`` go into the log where an
+        answer changes a value; ``sequence`` is that of the keystrokes which the answers hold (see `TypedTexts`).
 
         Raises:
-            Senseless: for a confirmation of nothing, a field the type does not have, or what is no `Expiry`.
+            Senseless: for a confirmation of nothing, a field that no type has, what is no `Expiry`, or two answers about the end.
         """
-        with self._at_work(record_id, user, at, version) as desk:
-            self._require_field(desk, field)
-            current = desk.said().current.get(field)
-            entry = _entry(desk, field, answer, current)
-            desk.session.add(entry)
-            self._settle(desk)
-            given = rows.entry_view(entry)
-            old, new = _shown(current), _shown(given)
-            told = None if old == new else _told(reason, note)
-            seen = given if given.page is not None else current
-            desk.act(_ACTIONS[given.answer], field=field, old=old, new=new, reason=told, evidence=seen)
-            return desk.record.version
+        with self._at_work(record_id, user, at) as work:
+            said = work.said()
+            _refuse_stale(work.record, said, seen, answers)
+            for field in answers:
+                self._require_field(work, said, field)
+            for field, answer in _consistent(answers, said).items():
+                current = said.current.get(field)
+                entry = _entry(work, field, answer, current)
+                work.session.add(entry)
+                work.session.flush()
+                given = rows.entry_view(entry)
+                old, new = _shown(current), _shown(given)
+                told = None if old == new else _told(reason, note)
+                work.act(
+                    _ACTIONS[given.answer], field=field, old=old, new=new, reason=told, evidence=given if given.page else current
+                )
+            self._settle(work)
+            typed_texts.settle(work.session, record_id, user, answers, sequence)
+            return work.record.version
 
-    def undo(self, record_id: int, user: str, at: datetime, version: int) -> str:
-        """Take back the user's last answer on this record, by an entry that says so. Again takes back the one before.
+    def undo(self, record_id: int, user: str, at: datetime) -> str:
+        """Take back the user's last act of answering on this record, by entries that say so. Again takes back the one before.
 
         Returns:
-            The field whose answer was taken back.
+            A field whose answer was taken back.
 
         Raises:
             Senseless: where the user has no answer to take back, or somebody answered after it.
         """
-        with self._at_work(record_id, user, at, version) as desk:
-            said = desk.said()
+        with self._at_work(record_id, user, at) as work:
+            said = work.said()
             answers = [entry for history in said.history.values() for entry in history if entry.by_person]
             live = [entry for entry in answers if not entry.withdrawn and entry.answer != "undone"]
             last = max(live, key=lambda entry: entry.version, default=None)
             if last is None:
                 raise Senseless("There is no answer to take back.")
             if last.author != user:
-                raise Senseless(f"The last answer is {last.author}'s. Answer the field anew instead.")
-            desk.session.add(_by(desk, last.field, "undone", undoes=last.version))
-            self._settle(desk)
-            back = desk.said().current.get(last.field)
-            desk.act("undo", field=last.field, old=_shown(last), new=_shown(back), evidence=back)
-            return last.field
+                raise Senseless(f"The last answer is {last.author}'s. Answer the field again instead.")
+            together = [entry for entry in live if entry.version == last.version]
+            work.session.add_all(_by(work, entry.field, "undone", undoes=entry.version) for entry in together)
+            self._settle(work)
+            now = work.said().current
+            for entry in together:
+                back = now.get(entry.field)
+                work.act("undo", field=entry.field, old=_shown(entry), new=_shown(back), evidence=back)
+            return together[0].field
 
-    def finish(self, record_id: int, user: str, at: datetime, version: int | None = None) -> int:
-        """Close the review: every doubtful or missing field has been answered, and the rest was looked at.
+    def finish(
+        self, record_id: int, user: str, at: datetime, seen: Seen, *, second_check: bool = False, may_second_check: bool = True
+    ) -> int:
+        """Confirm the record: every flagged or missing field has been answered, and the rest was looked at.
 
-        The record becomes ``confirmed``, which says that it agrees with the paper and nothing about the issuer. A paper that is no
-        credential is confirmed to be none.
+        The record becomes ``confirmed``, which says that it agrees with the document and nothing about the issuer. A document that
+        is no credential is confirmed to be none. With ``second_check`` the first confirmation leaves it in review, for another
+        person who ``may_second_check``.
 
         Raises:
             Unfinished: naming the fields that still need an answer.
+            Senseless: for a second check by the person who made the first, or who may make none.
         """
-        with self._at_work(record_id, user, at, version) as desk:
-            said = desk.said()
-            states = rows.field_states(said, rows.declared(self._declarations, desk.record.type))
+        with self._at_work(record_id, user, at) as work:
+            said = work.said()
+            _refuse_stale(work.record, said, seen, said.current)
+            states = rows.field_states(said, rows.declared(self._declarations, work.record.type), Expiry(work.record.expiry))
             if waiting := tuple(state.field for state in states if state.needed):
                 raise Unfinished(waiting)
-            desk.close("confirmed")
-            desk.act("confirm", old="to_review", new="confirmed")
-            self._judge(desk, said)
-            return desk.record.version
+            if second_check and work.record.first_check_by is None:
+                return self._first_check(work)
+            if second_check and (work.record.first_check_by == user or not may_second_check):
+                raise Senseless("Another person who may make second checks has to confirm this record.")
+            hasty = work.milliseconds is None or work.milliseconds < 1000 * least_seconds(len(said.current))
+            work.act("confirm", old="to_review", new="confirmed", reason="too_fast" if hasty else None)
+            work.close("confirmed")
+            self._judge(work, said, hasty=hasty)
+            return work.record.version
 
-    def reject(self, record_id: int, user: str, reason: RejectReason, note: str, at: datetime, version: int | None = None) -> int:
-        """Throw the record out, for a reason; the paper stays in the archive. ``other`` wants a ``note``.
+    def reject(self, record_id: int, user: str, reason: RejectReason, note: str, at: datetime) -> int:
+        """Take the record out of the file, for a reason; the document stays in the archive. ``other`` wants a ``note``.
 
         Raises:
             Senseless: for ``other`` without a note.
         """
         reason = RejectReason(reason)
         if reason is RejectReason.OTHER and not note.strip():
-            raise Senseless("Say in a few words why this is rejected.")
-        with self._at_work(record_id, user, at, version) as desk:
-            desk.record.rejection_code, desk.record.rejection_note = reason.value, storable(note.strip()) or None
-            desk.close("rejected")
-            desk.act("reject", old="to_review", new="rejected", reason=_told(reason, note))
-            self._judge(desk, desk.said(), reason)
-            return desk.record.version
+            raise Senseless("Say in a few words why this record is rejected.")
+        with self._at_work(record_id, user, at) as work:
+            work.record.rejection_code, work.record.rejection_note = reason.value, storable(note.strip()) or None
+            work.act("reject", old="to_review", new="rejected", reason=_told(reason, note))
+            work.close("rejected")
+            self._judge(work, work.said(), rejected=reason)
+            return work.record.version
 
     def reopen(self, record_id: int, user: str, reason: ChangeReason, at: datetime, note: str = "") -> int:
         """Put a closed record back into review, for a reason. What was answered stays answered.
@@ -214,102 +223,203 @@ class Reviewing:
         """
         reason = ChangeReason(reason)
         if reason is ChangeReason.OTHER and not note.strip():
-            raise Senseless("Say in a few words why this is opened again.")
+            raise Senseless("Say in a few words why this record is reopened.")
         with self._database.writing() as session:
-            desk = _desk(session, record_id, user, at)
-            record, was = desk.record, desk.record.state
-            if was == "to_review":
-                raise Senseless("This record is in review already.")
-            record.state = "to_review"
-            record.version += 1
-            record.closed_at = record.closed_by = record.rejection_code = record.rejection_note = None
-            record.judged = record.faults = record.critical_faults = None
-            if desk.task is None:
-                desk.task = tables.Task(record_id=desk.id, state="open", lowest_confidence=record.lowest_confidence, opened_at=at)
-                session.add(desk.task)
-            desk.task.state, desk.task.opened_at = "open", at
-            desk.act("reopen", old=was, new="to_review", reason=_told(reason, note))
-            return record.version
+            work = _work(session, record_id, user, at)
+            return _open_again(work, "reopen", _told(reason, note))
 
-    def retype(self, record_id: int, draft: Draft, user: str, at: datetime, version: int, note: str = "") -> int:
-        """Say that the paper is of ``draft.type``, with what was extracted from it as such.
+    def take_back(self, record_id: int, user: str, at: datetime) -> int:
+        """Undo one's own confirmation or rejection: the record is in review again, as it was before.
+
+        Raises:
+            NotFound: where there is no such record.
+            Senseless: where the user neither closed it nor confirmed it first.
+        """
+        with self._database.writing() as session:
+            work = _work(session, record_id, user, at)
+            if work.record.state == "to_review" and work.record.first_check_by == user:
+                work.record.first_check_by = work.record.first_check_at = None
+                work.record.version += 1
+                work.act("undo_close", old="first_check", new="to_review")
+                return work.record.version
+            if work.record.closed_by != user:
+                raise Senseless("Only whoever closed a record can undo that. Reopen it with a reason instead.")
+            return _open_again(work, "undo_close", None)
+
+    def retype(self, record_id: int, draft: Draft, user: str, at: datetime, note: str = "") -> int:
+        """Say that the document is of ``draft.type``, with what was extracted from it as such.
 
         The machine's earlier entries count no longer; what persons said about fields stays, since a field means the same in every
         type. The reasons for review are the new draft's.
         """
-        with self._at_work(record_id, user, at, version) as desk:
-            record, old = desk.record, desk.record.type
+        with self._at_work(record_id, user, at) as work:
+            record, old = work.record, work.record.type
             record.type, record.paper, record.confidence = draft.type, draft.paper, draft.confidence
             record.machine_version, record.machine_expiry = record.version, draft.expiry.value
             record.lowest_confidence = filing.lowest_confidence(draft)
-            if desk.task is not None:
-                desk.task.lowest_confidence = record.lowest_confidence
-            desk.session.add_all(filing.machine_entries(desk.id, record.version, draft, at, log.MACHINE))
-            desk.session.add_all(filing.machine_notes(desk.id, record.version, draft.issues, filing.reasons_for(draft)))
-            self._settle(desk)
-            desk.act("retype", old=old, new=draft.type, reason=_told(ChangeReason.WRONG_TYPE, note))
-            log.write(desk.session, at, filing.extracted(desk.id, draft, desk.sha256, record.model))
+            assert work.task is not None
+            work.task.lowest_confidence = record.lowest_confidence
+            work.session.add_all(filing.machine_entries(work.id, record.version, draft, at, log.MACHINE))
+            work.session.add_all(filing.machine_notes(work.id, record.version, draft.issues, filing.reasons_for(draft)))
+            self._settle(work)
+            work.act("retype", old=old, new=draft.type, reason=_told(ChangeReason.WRONG_TYPE, note))
+            log.write(work.session, at, filing.extracted(work.id, draft, work.sha256, record.model))
             return record.version
 
+    def add_credential(self, record_id: int, draft: Draft, user: str, at: datetime) -> int:
+        """Say that there is another credential on the document of ``record_id``: ``draft`` becomes a record of its own.
+
+        It counts against the machine, which had not seen it.
+
+        Returns:
+            The new record's id.
+        """
+        with self._at_work(record_id, user, at) as work:
+            work.record.missed += 1
+            last = select(func.max(col(tables.Record.position))).where(tables.Record.document_id == work.record.document_id)
+            added = filing.new_record(
+                work.record.document_id, 1 + (work.session.exec(last).one() or 0), draft, work.record.received_at, work.record.model
+            )
+            work.session.add(added)
+            work.session.flush()
+            id = rows.identity(added.id)
+            known = rows.declared(self._declarations, draft.type)
+            reasons = (ADDED, *conflicts.reasons(work.session, draft, known, at.date()), *draft.reasons)
+            work.session.add_all(filing.machine_entries(id, 1, draft, at, log.MACHINE))
+            work.session.add_all(filing.machine_notes(id, 1, draft.issues, reasons))
+            task = tables.Task(record_id=id, state="open", lowest_confidence=added.lowest_confidence, opened_at=at)
+            work.session.add(task)
+            self._settle(_Work(work.session, added, task, work.sha256, user, at))
+            acts = [
+                Act(user, "add_credential", f"record:{record_id}", new=f"record:{id}", sha256=work.sha256),
+                Act(user, "create", f"record:{id}", new=draft.type, reason=added.state, sha256=work.sha256, model=added.model),
+                *filing.extracted(id, draft, work.sha256, added.model),
+            ]
+            log.write(work.session, at, acts)
+            return id
+
     @contextmanager
-    def _at_work(self, record_id: int, user: str, at: datetime, version: int | None) -> Iterator[_Desk]:
-        """A transaction for one act on a record in review, which the user then holds; its version counts the act already."""
+    def _at_work(self, record_id: int, user: str, at: datetime) -> Iterator[_Work]:
+        """A transaction for one act on a record in review that the user holds; its version counts the act already."""
         with self._database.writing() as session:
-            desk = _desk(session, record_id, user, at)
-            if desk.record.state != "to_review" or desk.task is None:
-                raise Closed(desk.record.state, "Open it again, with a reason, to change it.")
-            _refuse_claimed(desk.task, user, at)
-            if version is not None and desk.record.version != version:
-                raise Conflict(version, desk.record.version)
-            desk.task.claimed_by, desk.task.claimed_until = user, at + timedelta(minutes=CLAIM_MINUTES)
-            desk.record.version += 1
-            yield desk
+            work = _work(session, record_id, user, at)
+            if work.record.state != "to_review" or work.task is None:
+                raise Closed(work.record.state, "To change it, reopen it with a reason.")
+            refuse_claimed(work.task, user, at)
+            if work.task.claimed_by != user:
+                raise NotClaimed
+            work.task.claimed_until = at + timedelta(seconds=CLAIM_SECONDS)
+            work.record.version += 1
+            yield work
 
-    def _require_field(self, desk: _Desk, field: str) -> None:
-        known = rows.declared(self._declarations, desk.record.type)
-        if known is None or field == standing.EXPIRY or any(own.name == field for own in known.fields):
+    def _require_field(self, work: _Work, said: Said, field: str) -> None:
+        """Refuse a field that neither the record's type nor any other declares."""
+        known = rows.declared(self._declarations, work.record.type)
+        if known is None or field == standing.EXPIRY or field in said.current:
             return
-        if field not in desk.said().current:
-            raise Senseless(f"{known.name} has no field {field!r}.")
+        if not any(own.name == field for type in self._declarations.types for own in type.fields):
+            raise Senseless(f"No type of credential has a field {field!r}.")
 
-    def _judge(self, desk: _Desk, said: Said, rejected: RejectReason | None = None) -> None:
-        """Let a trial speak for or against the gate."""
-        type = desk.record.trial_of
+    def _first_check(self, work: _Work) -> int:
+        """Confirm for the first of two times: the record waits for another person."""
+        assert work.task is not None
+        work.record.first_check_by, work.record.first_check_at = work.user, work.at
+        work.act("first_check", old="to_review", new="to_review")
+        work.task.turn = 0
+        work.task.postponed_by = work.task.postponed_until = work.task.postponed_note = None
+        let_go(work.task)
+        typed_texts.forget(work.session, work.id, work.user)
+        return work.record.version
+
+    def _judge(self, work: _Work, said: Said, *, rejected: RejectReason | None = None, hasty: bool = False) -> None:
+        """Let a trial speak for or against auto-approval."""
+        type = work.record.trial_of
         if type is not None:
-            gating.judge(desk.record, said, gating.critical_fields(self._declarations, type), rejected)
-            desk.session.flush()
-            gating.watch(desk.session, self._policy, type, desk.at)
+            gating.judge(work.record, said, gating.critical_fields(self._declarations, type), rejected, hasty)
+            work.session.flush()
+            gating.watch(work.session, self._policy, type, work.at)
 
-    def _settle(self, desk: _Desk) -> None:
-        """Bring the searched facts in line with what stands now."""
-        rows.write_facts(desk.record, desk.said(), self._declarations)
+    def _settle(self, work: _Work) -> None:
+        """Bring the searched facts, and the record's place in the queue, in line with what stands now."""
+        said = work.said()
+        rows.write_facts(work.record, said, self._declarations)
+        if work.task is not None:
+            known = rows.declared(self._declarations, work.record.type)
+            conflicts.rank(work.session, work.record, work.task, said, known, work.at.date())
 
 
-def _desk(session: Session, record_id: int, user: str, at: datetime) -> _Desk:
+def _work(session: Session, record_id: int, user: str, at: datetime) -> _Work:
     record = rows.found_record(session, record_id)
     task = session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
     sha256 = session.exec(select(tables.Document.sha256).where(tables.Document.id == record.document_id)).one()
-    return _Desk(session, record, task, sha256, user, at)
+    return _Work(session, record, task, sha256, user, at)
 
 
-def _refuse_claimed(task: tables.Task, user: str, at: datetime) -> None:
-    if task.claimed_by not in (None, user) and task.claimed_until is not None and task.claimed_until > at:
-        raise Claimed(str(task.claimed_by), task.claimed_until)
+def _open_again(work: _Work, action: str, reason: str | None) -> int:
+    """Put a closed record back into review, in the hands of whoever did it."""
+    record, was = work.record, work.record.state
+    if was == "to_review":
+        raise Senseless("This record is in review already.")
+    record.state = "to_review"
+    record.version += 1
+    record.closed_at = record.closed_by = record.rejection_code = record.rejection_note = None
+    record.judged = record.faults = record.critical_faults = None
+    record.first_check_by = record.first_check_at = None
+    if work.task is None:
+        work.task = tables.Task(record_id=work.id, state="open", lowest_confidence=record.lowest_confidence, opened_at=work.at)
+        work.session.add(work.task)
+    work.task.state, work.task.opened_at, work.task.turn = "open", work.at, 0
+    work.task.postponed_by = work.task.postponed_until = work.task.postponed_note = None
+    work.act(action, old=was, new="to_review", reason=reason)
+    return record.version
 
 
-def _entry(desk: _Desk, field: str, answer: Answer, current: EntryView | None) -> tables.Entry:
+def _refuse_stale(record: tables.Record, said: Said, seen: Seen, fields: Iterable[str]) -> None:
+    """Raise `Conflict` where one of ``fields`` stands otherwise than the user saw it, or the whole record was read anew."""
+    for field in fields:
+        as_of = seen if isinstance(seen, int) else seen.get(field, 0)
+        last = max((entry.version for entry in said.history.get(field, ()) if entry.by_person), default=0)
+        if max(last, record.machine_version) > as_of:
+            raise Conflict(as_of, record.version - 1)
+
+
+def _consistent(answers: Mapping[str, Answer], said: Said) -> dict[str, Answer]:
+    """The answers, with a date of expiration that stands taken out where the credential is said not to expire.
+
+    Raises:
+        Senseless: where the answers contradict one another about the end.
+    """
+    whole = dict(answers)
+    ends = whole.get(standing.EXPIRY)
+    if not isinstance(ends, Corrected):
+        return whole
+    date = whole.get("expiry_date")
+    stands = said.current.get("expiry_date")
+    given = isinstance(date, Corrected) or ((date is None or isinstance(date, Confirmed)) and stands is not None and stands.value)
+    if ends.value == Expiry.EXPIRES:
+        unreadable = isinstance(date, Illegible) or (date is None and stands is not None and stands.answer == "illegible")
+        if not given and not unreadable:
+            raise Senseless("Type the expiration date, or choose another answer for the expiration.")
+    elif isinstance(date, Corrected | Confirmed):
+        raise Senseless("The expiration has a date and another answer. Choose one of them.")
+    elif given:
+        whole["expiry_date"] = Absent()
+    return whole
+
+
+def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -> tables.Entry:
     """The entry that holds a person's answer. A confirmation repeats what it confirms, so that each entry can be read alone."""
     match answer:
         case Confirmed():
             if current is None and field == standing.EXPIRY:  # never an entry of the machine's: it follows from what was read
-                entry = _by(desk, field, "confirmed")
-                entry.value = entry.printed = desk.record.expiry
+                entry = _by(work, field, "confirmed")
+                entry.value = entry.printed = work.record.expiry
                 return entry
             if current is None:
-                raise Senseless(f"There is nothing to confirm in {field}. Type what the paper says, or that it has none.")
+                raise Senseless(f"There is nothing to confirm in {field}. Type what the document says, or that it has none.")
             if current.value is None:  # somebody's "absent" or "illegible", seen and shared
-                return _by(desk, field, current.answer)
-            entry = _by(desk, field, "confirmed")
+                return _by(work, field, current.answer)
+            entry = _by(work, field, "confirmed")
             entry.value, entry.printed, entry.precision = current.value, current.printed, current.precision
             entry.page, entry.boxes = current.page, log.boxes_out(current.boxes)
             entry.origin = None if current.origin is None else current.origin.value
@@ -317,28 +427,28 @@ def _entry(desk: _Desk, field: str, answer: Answer, current: EntryView | None) -
         case Corrected():
             value = storable(answer.value)
             if not value.strip():
-                raise Senseless(f"The answer for {field} is empty. Say that the paper has none, or that it cannot be read.")
+                raise Senseless(f"The answer for {field} is empty. Say that the document has none, or that it cannot be read.")
             if field == standing.EXPIRY and value not in set(Expiry):
                 raise Senseless(f"{field} is one of {', '.join(Expiry)}.")
-            entry = _by(desk, field, "corrected")
+            entry = _by(work, field, "corrected")
             entry.value, entry.printed, entry.precision = value, storable(answer.printed) or value, answer.precision
             entry.page, entry.boxes = answer.page, log.boxes_out(answer.boxes)
             return entry
         case Absent():
-            return _by(desk, field, "absent")
+            return _by(work, field, "absent")
         case Illegible():
-            return _by(desk, field, "illegible")
+            return _by(work, field, "illegible")
 
 
-def _by(desk: _Desk, field: str, answer: str, undoes: int | None = None) -> tables.Entry:
+def _by(work: _Work, field: str, answer: str, undoes: int | None = None) -> tables.Entry:
     return tables.Entry(
-        record_id=desk.id,
-        version=desk.record.version,
+        record_id=work.id,
+        version=work.record.version,
         field=field,
         position=0,
-        author=desk.user,
+        author=work.user,
         by_person=True,
-        at=desk.at,
+        at=work.at,
         answer=answer,
         undoes=undoes,
         boxes=[],

@@ -163,14 +163,17 @@ def _said(machine_version: int, entries: list[tables.Entry], notes: list[tables.
     return answer
 
 
-def field_states(said: Said, known: CredentialType | None) -> tuple[FieldState, ...]:
+def field_states(said: Said, known: CredentialType | None, expiry: Expiry) -> tuple[FieldState, ...]:
     """Every field the type declares, in its order, then whatever else was said.
 
-    A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it. A
-    reason may name what is no field of the type ("pages", say): nobody can answer that, so finishing the record answers it.
+    A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it; so is
+    the date of expiration where no date says when the credential ends (``expiry``). A reason may name what is no field of the type
+    ("pages", say): nobody can answer that, so finishing the record answers it.
     """
     names = [field.name for field in known.fields] if known else []
     required = {field.name for field in known.fields if field.required} if known else set()
+    if expiry not in (Expiry.EXPIRES, Expiry.NOT_APPLICABLE) and "expiry_date" in names:
+        required.add("expiry_date")
     doubted = {reason.field for reason in said.reasons if reason.field is not None}
     answerable = {*names, *said.current, standing.EXPIRY} if known else {*doubted, *said.current}
     states = []

@@ -61,12 +61,15 @@ def folded(text: str) -> str:
 def expiry_of(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) -> Expiry:
     """Whether and how the credential ends.
 
-    A person who typed a date, or chose an `Expiry`, decides; the later of the two where both were done. "Not on the paper" means
-    what the type declares for a paper ``without_date``, "illegible" means unknown. Else it is what the machine ``read``.
+    A person who typed a date, or chose an `Expiry`, decides; the later of the two where both were done. "Not on the document" means
+    what the type declares for one ``without_date``, "illegible" means unknown. Else it is what the machine ``read``.
     """
     date, said = current.get("expiry_date"), current.get(EXPIRY)
-    if said is not None and said.value is not None and (date is None or not date.by_person or said.version > date.version):
-        return Expiry(said.value)
+    if said is not None and said.value is not None:
+        # Said together with "no date" it explains that; a date given later, or together with it, is one.
+        since = said.version if date is not None and date.value is None else said.version - 1
+        if date is None or not date.by_person or date.version <= since:
+            return Expiry(said.value)
     if date is None or not date.by_person:
         return read
     if date.value is not None:
@@ -85,7 +88,10 @@ def facts(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) 
 
 def holder_key(holder: EntryView | None) -> str | None:
     """What lists are sorted by where holders come by last name, from the entry that stands for the holder; None without a name."""
-    if holder is None or holder.value is None:
-        return None
-    parts = filed(holder.value, holder.printed or "")
+    return None if holder is None or holder.value is None else filed_as(holder.value, holder.printed or "")
+
+
+def filed_as(name: str, printed: str) -> str | None:
+    """The key of a holder's canonical ``name``, of which ``printed`` may tell where the family name stands."""
+    parts = filed(name, printed)
     return filing_key(parts.family, parts.given, parts.suffix)

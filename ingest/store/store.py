@@ -5,20 +5,25 @@ from __future__ import annotations
 from extractors.declaration import Declarations, packaged
 from ingest.store.accounts import Accounts
 from ingest.store.checking import Checking
+from ingest.store.claims import Claims
 from ingest.store.database import Database
 from ingest.store.disclosures import Disclosures
 from ingest.store.filing import Filing
 from ingest.store.gating import Gating
 from ingest.store.lookup import Lookup
 from ingest.store.purging import Purging
+from ingest.store.queue import Queue
 from ingest.store.reviewing import Reviewing
 from ingest.store.seals import Sealing
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
 from ingest.store.trust import Policy
+from ingest.store.typed_texts import TypedTexts
 
 
-class Store(Filing, Reviewing, Gating, Lookup, Accounts, Logins, Disclosures, Checking, Purging, Snapshots):
+class Store(
+    Filing, Claims, TypedTexts, Reviewing, Gating, Queue, Lookup, Accounts, Logins, Disclosures, Checking, Purging, Snapshots
+):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 
     It needs ``declarations`` to know which fields a type requires and in which order they are read. Time comes with each act, in

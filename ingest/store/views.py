@@ -64,16 +64,40 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class QueueCounts:
-    """How many open tasks there are by type id, and by the code of a reason. A task with two reasons counts for both."""
+class Wanted:
+    """What the queue is narrowed to: records of a ``type``, and with one of ``reasons`` (codes) for review. Empty: all."""
 
+    type: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many open tasks there are: in all, by type id, and by the code of a reason. A task with two reasons counts for both."""
+
+    total: int
     by_type: dict[str, int]
     by_reason: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Postponed:
+    """A task was put off by ``by``, to the end of the queue, and with ``until`` (an ISO date) not before that day."""
+
+    by: str
+    until: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class QueueItem:
-    """A task that waits. ``reasons`` is never empty; ``claimed_by`` is None where nobody holds it *at the asked time*."""
+    """A task that waits. ``reasons`` is never empty; ``claimed_by`` is None where nobody holds it *at the asked time*.
+
+    ``first_check_by`` confirmed it first, where a second person is to confirm it.
+    """
 
     task_id: int
     record_id: int
@@ -82,10 +106,13 @@ class QueueItem:
     type: str
     holder: str | None
     reasons: tuple[Note, ...]
+    harm: int
     lowest_confidence: float
     received_at: datetime
     claimed_by: str | None
     claimed_until: datetime | None
+    postponed: Postponed | None
+    first_check_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +183,8 @@ class EventView:
     model: str | None
     prev_hash: str
     hash: str
+    milliseconds: int | None = None
+    """How long the reviewer had had the document open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +239,8 @@ class RecordView:
     task_id: int | None
     claimed_by: str | None
     claimed_until: datetime | None
+    postponed: Postponed | None
+    first_check_by: str | None
     received_at: datetime
     closed_by: str | None
     closed_at: datetime | None
@@ -238,12 +269,24 @@ class RecordView:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """``user`` holds the task until ``until``."""
+    """``user`` has held the record since ``since`` and does until ``until``. ``token`` is that of the page that opened it last."""
 
-    task_id: int
     record_id: int
     user: str
+    since: datetime
     until: datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed into ``field`` and has not saved. ``page`` and ``boxes`` say where it was picked, if it was."""
+
+    field: str
+    text: str
+    printed: str
+    page: int | None
+    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)

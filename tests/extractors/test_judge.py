@@ -9,8 +9,8 @@ import pytest
 from extractors.blanks import Blanks
 from extractors.dateline import DAYLESS, OF_THE_LETTER
 from extractors.declaration import declare, packaged
-from extractors.draft import FieldValue
-from extractors.judge import TOGETHER, issues, reasons
+from extractors.draft import CONFIRM_BLANK, FieldValue
+from extractors.judge import issues, reasons
 from extractors.page import Advice, Box, Origin
 
 LICENSE = packaged().type("state_license")
@@ -61,7 +61,7 @@ ALL_ASKED = {("confirm_blank", name) for name in ("issuer", "expiry_date", "stat
 def test_blank_critical_fields_and_those_that_are_asked_for_are_confirmed_together_whatever_is_certified() -> None:
     assert asked(Blanks(), certified=True) == ALL_ASKED
     assert asked(Blanks()) == ALL_ASKED | {("missing", name) for name in ("holder_name", "qualification", "jurisdiction")}
-    assert TOGETHER == "confirm_blank"
+    assert CONFIRM_BLANK == "confirm_blank"
 
 
 def test_a_blank_that_the_document_denies_is_not_asked_about() -> None:

@@ -26,6 +26,7 @@ from ingest.keys import sealing
 from ingest.settings import Settings
 from ingest.store import Absent, ChangeReason, Corrected, Policy, Store, log
 from ingest.store.findings import NAMES
+from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, diploma, license, nothing, understood
 
 TABLES = tuple(model.__table__ for model in (*tables.SEALED, tables.Seal))  # type: ignore[attr-defined]
@@ -79,9 +80,9 @@ def _work(site: Site, numbers: range) -> None:
         drafts = (license(f"Rosa Quill {number}", f"RN{number}"), (diploma, nothing)[number % 2]())
         first, *_ = store.file(kept.sha256, understood(str(number), *drafts), at).record_ids
         if number % 2:
-            store.answer(first, "number", Corrected(f"RN9{number}"), "Amy", at, 1)
-            store.answer(first, "license_class", Absent(), "Amy", at, 2)
-            store.finish(first, "Amy", at)
+            acts.answer(store, first, "number", Corrected(f"RN9{number}"), "Amy", at, 1)
+            acts.answer(store, first, "license_class", Absent(), "Amy", at, 2)
+            acts.finish(store, first, "Amy", at)
         if number % 4 == 3:
             store.reopen(first, "Ben", ChangeReason.POLICY, at)
         if number % 3 == 0:

@@ -19,6 +19,7 @@ from ingest.archive import Archive
 from ingest.keys import sealing
 from ingest.settings import Settings
 from ingest.store import Corrected, Store
+from tests.ingest.store import acts
 from tests.ingest.store.papers import DECLARATIONS, license, understood
 
 
@@ -40,8 +41,8 @@ def main() -> None:
         archive.put_text(kept.sha256, read.document)
         (record,) = store.file(kept.sha256, read, at).record_ids
         paper.unlink()
-        store.answer(record, "number", Corrected(f"RN9{number}"), "amy", at, 1)
-        store.finish(record, "amy", at)
+        acts.answer(store, record, "number", Corrected(f"RN9{number}"), "amy", at, 1)
+        acts.finish(store, record, "amy", at)
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
     store.close()

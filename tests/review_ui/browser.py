@@ -95,6 +95,10 @@ class Screen:
         """
         self.page.wait_for_selector(_UNSETTLED, state="detached")
 
+    def ready(self) -> None:
+        """Wait until the document has been in sight for long enough for the confirmation to count."""
+        self.page.wait_for_selector("#finish-button[aria-disabled='false']")
+
     def value(self, field: str) -> Locator:
         return self.page.locator(f"#value-{field}")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -80,6 +83,45 @@ class Office:
         return visitor
 
 
+class _Rows(HTMLParser):
+    """Collects the fields of a review page as the page's script sends them with the confirmation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[dict[str, str]] = []
+        self._text = False
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        has = dict(attributes)
+        classes = (has.get("class") or "").split()
+        if tag == "form":
+            self._inside = "field" in classes and "blanks" not in classes
+            if self._inside:
+                self.rows.append({"field": has["data-field"] or "", "value": "", "ends": ""})
+        if not self.rows or not getattr(self, "_inside", False):
+            return
+        if tag == "textarea":
+            self._text = True
+        if tag == "input" and has.get("type") == "hidden":
+            self.rows[-1][has["name"] or ""] = has.get("value") or ""
+        if tag == "option" and "selected" in has:
+            self.rows[-1]["ends"] = has["value"] or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._text = self._text and tag != "textarea"
+
+    def handle_data(self, data: str) -> None:
+        if self._text:
+            self.rows[-1]["value"] += data
+
+
+def rows_in(page: str) -> list[dict[str, str]]:
+    """What stands in the fields of a review page."""
+    parser = _Rows()
+    parser.feed(page)
+    return parser.rows
+
+
 @dataclass
 class Visitor:
     """A browser without a screen: follows redirects, keeps cookies, and sends the token of the last page with every form."""
@@ -102,14 +144,23 @@ class Visitor:
             self.token = found[1]
         return answer.text
 
+    def confirm(self, record: int, expect: int = 200, **typed: str) -> str:
+        """Confirm a record as its page shows it, with ``typed`` texts in some of its fields."""
+        page = self.get(f"/review/{record}")
+        rows = [{**row, "value": typed.get(row["field"], row["value"])} for row in rows_in(page)]
+        found = re.search(r'name="type" value="(\w+)"', page)
+        assert found
+        return self.post(f"/review/{record}/finish", expect, rows=json.dumps(rows), type=found[1])
+
     def sign_in(self, name: str, password: str = PASSWORD) -> str:
         self.get("/login")
         return self.post("/login", name=name, password=password)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    settings = Settings.load(tmp_path / "home", {"CREDFILE_HOST_NAMES": "desk.example"})
+@contextmanager
+def made(folder: Path) -> Iterator[Office]:
+    """A desk over a fresh home in ``folder``."""
+    settings = Settings.load(folder / "home", {"CREDFILE_HOST_NAMES": "desk.example"})
     settings.prepare()
     store = Store(settings.database_url, TOYS)
     store.migrate()
@@ -124,6 +175,12 @@ def office(tmp_path: Path) -> Iterator[Office]:
     app = create_app(settings, store, archive, TOYS, people=people, clock=clock)
     yield Office(app, store, archive, people, settings, clock)
     store.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with made(tmp_path) as office:
+        yield office
 
 
 @pytest.fixture

@@ -52,7 +52,14 @@ WORDS = (
 ACTS = [
     "/review/1/fields/number",
     "/review/1/fields/no_such_field",
-    "/review/1/expiry",
+    "/review/1/typed",
+    "/review/1/blanks",
+    "/review/1/credentials",
+    "/review/1/take-back",
+    "/review/1/take-over",
+    "/review/1/hold",
+    "/review/1/postpone",
+    "/queue/undo",
     "/review/1/finish",
     "/review/1/reject",
     "/review/1/reopen",
@@ -92,6 +99,12 @@ FORMS = [
     "csrf",
     "__proto__",
     "value[]",
+    "rows",
+    "sequence",
+    "ends",
+    "fields",
+    "until",
+    "claim",
 ]
 BOXES = (
     "[[1,2,3]]",
@@ -150,7 +163,6 @@ def numbers(rng: random.Random) -> Hostile:
     where = (
         b"/records/%b",
         b"/review/%b",
-        b"/review/%b/image",
         b"/documents/%b/pages/1.jpg",
         b"/documents/1/pages/%b",
         b"/accounts/%b",

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PIL import Image, ImageDraw, ImageFont
 
 from extractors.declaration import Declarations, parse_type
-from extractors.draft import Draft, Expiry, FieldValue, Note, Rival
+from extractors.draft import CONFIRM_BLANK, Draft, Expiry, FieldValue, Note, Rival
 from extractors.page import Box, Document, Origin, Page, Word, lines_from
 
 WIDTH, HEIGHT = 612.0, 792.0
@@ -178,6 +178,19 @@ def licence(name: str = "licence", holder: str = "Marisol Quintero-Vance", numbe
     )
     draft = Draft("toy_licence", "certificate", 0.97, (1,), Expiry.EXPIRES, fields, (), reasons)
     return _understood(name, [sheet], [draft])
+
+
+def bare_licence(name: str = "bare licence") -> Understood:
+    """A licence on which nothing is doubtful but two fields, which are blank and to be confirmed."""
+    known = licence(name)
+    (draft,) = known.drafts
+    dates = tuple(
+        replace(value, value="2027-10-31", printed="10/31/2027") if value.field == "expiry_date" else value
+        for value in draft.fields
+    )
+    sure = tuple(replace(value, confidence=0.99, rivals=()) for value in dates)
+    reasons = tuple(Note(CONFIRM_BLANK, "It was not found.", field) for field in ("license_class", "restrictions"))
+    return replace(known, drafts=(replace(draft, fields=sure, reasons=reasons),))
 
 
 def diploma(name: str = "diploma", holder: str = "Teodor Aldous Whitcombe") -> Understood:

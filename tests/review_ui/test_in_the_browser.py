@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from time import process_time
 
 import pytest
@@ -46,11 +48,12 @@ def test_a_paper_is_reviewed_from_the_queue_to_the_next_with_keys_alone(office, 
     screen.type_keys("Enter")
     expect(screen.value("expiry_date")).to_be_focused()
     screen.type_keys("ArrowDown")
-    expect(screen.value("expiry_date")).to_have_value("2027-10-31")
+    expect(screen.value("expiry_date")).to_have_value("10/31/2027")
     screen.type_keys("Enter")
     expect(screen.value("number")).to_be_focused()
     screen.type_keys("Enter")
     expect(screen.page.locator("#finish-button")).to_be_focused()
+    screen.ready()
     screen.type_keys("Enter")
     expect(screen.page.locator(f"[data-review='{diploma}']")).to_be_visible()
     expect(screen.value("holder_name")).to_be_focused()
@@ -73,7 +76,7 @@ def test_a_wrong_date_is_told_while_it_is_typed_and_again_when_sent_and_then_men
     expect(screen.value("expiry_date")).to_be_focused()
     assert not office.store.record(record).field("expiry_date").answered
     screen.value("expiry_date").fill("Oct 31, 2027")
-    expect(screen.page.locator("#under-expiry_date")).to_contain_text("October 31, 2027")
+    expect(screen.page.locator("#under-expiry_date")).to_contain_text("10/31/2027")
     screen.type_keys("Enter")
     expect(screen.value("number")).to_be_focused()
     assert office.store.record(record).value("expiry_date") == "2027-10-31"
@@ -158,7 +161,7 @@ def test_single_letters_act_outside_of_text_only(office, screen):
     expect(screen.page.locator("#field-expiry_date")).to_have_attribute("data-standing", "done")
     assert office.store.record(record).field("expiry_date").current.answer == "absent"
     screen.type_keys("Escape", "z")
-    expect(screen.page.get_by_text("Your last answer was taken back.")).to_be_visible()
+    expect(screen.page.get_by_text("Your last answer was undone.")).to_be_visible()
     expect(screen.value("expiry_date")).to_be_focused()
     assert office.store.record(record).value("expiry_date") == "2025-10-02"
 
@@ -199,13 +202,15 @@ def test_two_windows_on_one_paper_do_not_overwrite_each_other(office, screen):
     other.locator("#value-expiry_date").fill("2027-10-31")
     other.keyboard.press("Enter")
     expect(other.locator("#field-expiry_date")).to_have_attribute("data-standing", "done")
-    screen.value("expiry_date").fill("2029-01-31")
+    screen.value("expiry_date").fill("01/31/2029")
     screen.type_keys("Enter")
-    expect(screen.page.get_by_role("heading", name="Somebody changed this record")).to_be_visible()
-    expect(screen.page.locator("main")).to_contain_text("2027-10-31")
+    expect(screen.page.get_by_role("heading", name="This record changed while you had it open")).to_be_visible()
+    expect(screen.page.locator("main")).to_contain_text("10/31/2027")
     assert office.store.record(record).value("expiry_date") == "2027-10-31"
-    screen.page.get_by_role("link", name="Open it as it is now").click()
+    screen.page.get_by_role("link", name="Open the record as it is now").click()
     expect(screen.value("number")).to_be_focused()
+    expect(screen.value("expiry_date")).to_have_value("01/31/2029")
+    expect(screen.page.locator("#field-expiry_date")).to_have_class(re.compile("unsaved"))
 
 
 def test_leaving_the_page_gives_the_paper_back(office, screen):
@@ -247,14 +252,115 @@ def test_a_desk_that_does_not_answer_is_said_not_to(office, screen):
 def test_that_it_does_not_end_is_said_from_the_form(office, screen):
     record = office.file(papers.licence())
     screen.review(record)
-    screen.page.get_by_label("Does it end?").select_option("lifetime")
-    screen.page.get_by_role("button", name="Set").click()
-    expect(screen.page.locator("#version")).to_have_value("2")
-    assert office.store.record(record).expiry == "lifetime"
-    screen.settled()
-    screen.value("expiry_date").focus()
+    screen.page.get_by_label("Does it expire?").select_option("lifetime")
+    expect(screen.page.locator("#field-expiry_date")).to_have_attribute("data-standing", "done")
+    expect(screen.value("expiry_date")).to_have_value("")
+    stored = office.store.record(record)
+    assert (stored.expiry, stored.value("expiry_date"), stored.fact("expiry_date")) == ("lifetime", None, None)
+    screen.value("expiry_date").fill("10/31/2027")
+    expect(screen.page.get_by_label("Does it expire?")).to_have_value("expires")
     screen.type_keys("Enter")
     expect(screen.value("number")).to_be_focused()
+    assert office.store.record(record).fact("expiry_date") == "2027-10-31"
+
+
+def test_blank_fields_are_one_stop_and_one_key(office, screen):
+    record = office.file(papers.bare_licence())
+    screen.open(f"/review/{record}")
+    expect(screen.page.locator("#blanks-button")).to_be_focused()
+    screen.type_keys("Enter")
+    expect(screen.page.locator("#finish-button")).to_be_focused()
+    expect(screen.page.locator("#field-restrictions")).to_have_attribute("data-standing", "done")
+    screen.ready()
+    screen.type_keys("Enter")
+    expect(screen.page.get_by_text("Record confirmed.")).to_be_visible()
+    assert office.store.record(record).state == "confirmed"
+
+
+def test_a_blank_field_that_is_typed_into_is_no_longer_among_those_to_confirm(office, screen):
+    record = office.file(papers.bare_licence())
+    screen.open(f"/review/{record}")
+    screen.value("restrictions").fill("Supervision")
+    screen.value("status").focus()
+    expect(screen.page.locator("#blanks")).to_contain_text("Nothing was found for Class.")
+    screen.page.locator("#blanks-button").click()
+    expect(screen.page.locator("#field-license_class")).to_have_attribute("data-standing", "done")
+    assert office.store.record(record).value("restrictions") == "Supervision"
+
+
+def test_a_held_enter_answers_one_field_and_confirms_nothing(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    for _ in range(30):
+        screen.page.keyboard.down("Enter")
+    screen.page.keyboard.up("Enter")
+    expect(screen.page.locator("#field-expiry_date")).to_have_attribute("data-standing", "done")
+    assert not office.store.record(record).field("number").answered
+    assert office.store.record(record).state == "to_review"
+
+
+def test_a_double_click_confirms_one_record(office, screen):
+    first, second = office.file(papers.receipt("a")), office.file(papers.receipt("b"))
+    screen.open(f"/review/{first}")
+    screen.ready()
+    screen.page.locator("#finish-button").dblclick()
+    expect(screen.page.locator(f"[data-review='{second}']")).to_be_visible()
+    assert [office.store.record(id).state for id in (first, second)] == ["confirmed", "to_review"]
+
+
+def test_a_value_that_a_click_replaced_is_put_back(office, screen):
+    screen.review(office.file(papers.licence()))
+    screen.page.locator(".word[aria-label='Renewed']").click()
+    expect(screen.value("expiry_date")).to_have_value("Renewed")
+    expect(screen.page.locator("#field-expiry_date .changed")).to_have_text("Changed, not saved")
+    screen.page.get_by_role("button", name="Put back").click()
+    expect(screen.value("expiry_date")).to_have_value("10/02/2025")
+    screen.page.locator(".word[aria-label='Renewed']").click()
+    screen.type_keys("Control+z")
+    expect(screen.value("expiry_date")).to_have_value("10/02/2025")
+
+
+def test_dragging_the_page_is_no_click_on_a_word(office, screen):
+    screen.review(office.file(papers.licence()))
+    box = screen.page.locator(".word[aria-label='Renewed']").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    screen.page.mouse.move(x, y)
+    screen.page.mouse.down()
+    screen.page.mouse.move(x + 40, y + 10, steps=4)
+    screen.page.mouse.up()
+    expect(screen.value("expiry_date")).to_have_value("10/02/2025")
+
+
+def test_a_long_value_is_shown_whole(office, screen):
+    understood = papers.diploma()
+    draft = understood.drafts[0]
+    long = "Doctor of Philosophy in Nursing Science with a Concentration in the Care of Patients with Chronic Conditions"
+    fields = tuple(replace(value, value=long) if value.field == "qualification" else value for value in draft.fields)
+    screen.review(office.file(replace(understood, drafts=(replace(draft, fields=fields),))))
+    cut = "box => [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth]"
+    assert max(screen.value("qualification").evaluate(cut)) <= 1
+
+
+def test_something_missing_is_said_with_one_key(office, screen):
+    record = office.file(papers.diploma())
+    screen.review(record)
+    screen.type_keys("Escape", "m")
+    screen.page.locator("#add").select_option("license_class")
+    screen.page.get_by_role("button", name="Add the value").click()
+    expect(screen.value("license_class")).to_be_focused()
+    screen.page.keyboard.type("Honorary")
+    screen.type_keys("Enter")
+    expect(screen.page.locator("#field-license_class")).to_have_attribute("data-standing", "done")
+    assert office.store.record(record).value("license_class") == "Honorary"
+
+
+def test_a_colleague_who_takes_over_is_told_to_the_page_that_is_open(office, screen):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.page.keyboard.type("12/31/2030")
+    office.store.take_over(record, "Bram Tilley", datetime.now(UTC))
+    screen.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(screen.page.get_by_role("alert")).to_contain_text("Bram Tilley took over this record. What you typed is kept for you")
 
 
 def test_an_empty_queue_says_what_to_do(screen):

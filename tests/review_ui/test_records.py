@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from ingest.formats import DateStyle, Formats
 from ingest.store import Absent, Corrected
 from review_ui.app import create_app
+from tests.ingest.store import acts
 from tests.review_ui import papers
 from tests.review_ui.papers import TOYS
 
@@ -181,9 +182,9 @@ def test_a_record_shows_values_who_said_them_and_its_history(office, desk, recor
 
 def test_what_is_not_on_the_document_and_how_it_ends_is_told_in_words(office, desk, records):
     store, now, number = office.store, datetime.now(UTC), records[0]
-    version = store.answer(number, "restrictions", Absent(), "Ines Okafor", now, 1)
-    version = store.answer(number, "expiry_date", Absent(), "Ines Okafor", now, version)
-    store.answer(number, "expiry", Corrected("lifetime"), "Ines Okafor", now, version, note="permanent permit")
+    version = acts.answer(store, number, "restrictions", Absent(), "Ines Okafor", now, 1)
+    version = acts.answer(store, number, "expiry_date", Absent(), "Ines Okafor", now, version)
+    store.answer(number, {"expiry": Corrected("lifetime")}, "Ines Okafor", now, version, note="permanent permit")
     page = desk.get(f"/records/{number}")
     assert "not on the document, says Ines Okafor" in page and "<dt>Expiration</dt><dd>Does not expire</dd>" in page
     assert "<strong>Marked as not on the document</strong>: Expires, <del>10/02/2025</del>" in page
@@ -193,7 +194,7 @@ def test_what_is_not_on_the_document_and_how_it_ends_is_told_in_words(office, de
 @pytest.mark.parametrize(("precision", "told"), [("month", "only the month"), ("year", "only the year"), ("day", "")])
 def test_a_date_of_which_the_document_shows_a_part_is_shown_whole_and_said_so(office, desk, records, precision, told):
     corrected = Corrected("2027-10-31", "10/2027", precision=precision)
-    office.store.answer(records[0], "expiry_date", corrected, "Ines Okafor", datetime.now(UTC), 1)
+    acts.answer(office.store, records[0], "expiry_date", corrected, "Ines Okafor", datetime.now(UTC), 1)
     page = desk.get(f"/records/{records[0]}")
     assert "10/31/2027" in page and (f"the document shows {told}" in page if told else "the document shows" not in page)
 
@@ -238,14 +239,14 @@ def test_an_order_that_is_none_is_not_kept_to(desk, records):
 @pytest.fixture
 def closed(office, desk):
     record = office.file(papers.receipt())
-    office.store.finish(record, "Bram Tilley", datetime.now(UTC))
+    acts.finish(office.store, record, "Bram Tilley", datetime.now(UTC))
     return record
 
 
 def test_a_closed_record_is_opened_again_for_a_reason_and_the_history_says_so(office, desk, closed):
     assert "Reopen the record" in desk.get(f"/records/{closed}")
     page = desk.post(f"/review/{closed}/reopen", reason="wrong_type", note="it is a licence")
-    assert "Opened again." in page and f'data-review="{closed}"' in page
+    assert "Reopened." in page and f'data-review="{closed}"' in page
     assert office.store.record(closed).state == "to_review"
     page = desk.get(f"/records/{closed}")
     assert "Record reopened" in page and "(Wrong type of credential: it is a licence)" in page and "Reopen the record" not in page

@@ -215,12 +215,12 @@ def test_sessions_that_nobody_comes_back_to_are_removed(office, desk):
 
 def test_after_the_login_one_is_on_the_same_page_with_its_query(office, desk):
     record = office.file(papers.licence())
-    desk.get(f"/review/{record}?order=paper")
+    desk.get(f"/review/{record}?order=document")
     office.clock.advance(minutes=31)
-    page = desk.get(f"/review/{record}?order=paper")
-    assert IDLE in page and f'name="following" value="/review/{record}?order=paper"' in page
-    page = desk.post("/login", name="Ines Okafor", password=PASSWORD, following=f"/review/{record}?order=paper")
-    assert f'data-review="{record}"' in page and "Doubtful first" in page
+    page = desk.get(f"/review/{record}?order=document")
+    assert IDLE in page and f'name="following" value="/review/{record}?order=document"' in page
+    page = desk.post("/login", name="Ines Okafor", password=PASSWORD, following=f"/review/{record}?order=document")
+    assert f'data-review="{record}"' in page and "Flagged first" in page
 
 
 def test_a_form_of_an_ended_session_leads_back_to_the_page_that_it_was_on(office, desk):
@@ -238,7 +238,7 @@ def test_a_form_of_an_ended_session_leads_back_to_the_page_that_it_was_on(office
 @pytest.mark.parametrize(
     ("current", "following"),
     [
-        ("http://desk.example/review/1?order=paper", "/login?next=%2Freview%2F1%3Forder%3Dpaper&why=idle"),
+        ("http://desk.example/review/1?order=document", "/login?next=%2Freview%2F1%3Forder%3Ddocument&why=idle"),
         ("http://evil.example/review/1", "/login?why=idle"),
         ("http://desk.example@evil.example/review/1", "/login?why=idle"),
         ("//evil.example/", "/login?why=idle"),
@@ -298,7 +298,7 @@ def test_a_link_is_good_for_a_quarter_of_an_hour(office):
 
 @pytest.mark.parametrize(
     "address",
-    ["/records", "/records?q=O%27Brien&page=2", "/review/12?order=paper", "/"],
+    ["/records", "/records?q=O%27Brien&page=2", "/review/12?order=document", "/"],
 )
 def test_a_page_of_this_site_is_kept(address):
     assert own_path(address) == address

@@ -26,6 +26,7 @@ from ingest.export import csv, expirables, json, sheet, xlsx
 from ingest.export.expirables import Bucket
 from ingest.formats import DateStyle, Formats
 from ingest.store import Absent, Corrected, RejectReason, Store
+from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, nothing, understood, value
 
 
@@ -65,9 +66,9 @@ def test_csv_has_one_row_a_record_with_facts_extras_and_source(store):
 
 def test_csv_carries_what_a_person_said_and_who_closed_the_record(store):
     (id,) = _file(store, "a", license())
-    store.answer(id, "number", Corrected("RN7"), "amy", AT, 1)
-    store.answer(id, "expiry_date", Absent(), "amy", AT, 2)
-    store.finish(id, "amy", AT)
+    acts.answer(store, id, "number", Corrected("RN7"), "amy", AT, 1)
+    acts.answer(store, id, "expiry_date", Absent(), "amy", AT, 2)
+    acts.finish(store, id, "amy", AT)
     (row,) = _csv(store)
     assert (row["number"], row["expiry_date"], row["expiry"]) == ("RN7", "", "unknown")
     assert (row["state"], row["closed_by"], row["closed_at"]) == ("confirmed", "amy", "2026-03-02T09:30:15Z")
@@ -246,8 +247,8 @@ def test_the_expirables_workbook_has_titles_dates_and_numbers(store):
 
 def test_json_holds_values_evidence_history_and_persons(store):
     (id, _) = _file(store, "a", license(reasons=(Note("low_confidence", "Hard to read.", "number"),)), nothing())
-    store.answer(id, "number", Corrected("RN7", "RN 7", 1, (Box(1, 2, 3, 4),)), "amy", AT, 1)
-    store.finish(id, "amy", AT)
+    acts.answer(store, id, "number", Corrected("RN7", "RN 7", 1, (Box(1, 2, 3, 4),)), "amy", AT, 1)
+    acts.finish(store, id, "amy", AT)
     out = io.StringIO()
     assert json.write(store.views(), out) == 1
     answer = rfc8259.loads(out.getvalue())
@@ -296,7 +297,7 @@ def test_the_report_has_missing_dates_first_then_by_days_left(store):
     lifetime = Draft("state_license", "card", 0.9, (1,), Expiry.LIFETIME, (value("holder_name", "forever"),))
     _file(store, "forever", lifetime)
     rejected = _file(store, "rejected", license(holder="rejected"))[0]
-    store.reject(rejected, "amy", RejectReason.DUPLICATE, "", AT)
+    acts.reject(store, rejected, "amy", RejectReason.DUPLICATE, "", AT)
     rows = expirables.report(store.views(), day)
     assert [(row.record.fact("holder_name"), row.bucket, row.days_left) for row in rows] == [
         ("missing", Bucket.MISSING, None),
@@ -332,6 +333,6 @@ def test_the_same_day_gives_the_same_report_and_another_day_another(store):
 
 def test_a_date_that_a_person_overruled_does_not_expire_the_record(store):
     (id,) = _file(store, "a", license(expires="2020-01-01"))
-    store.answer(id, "expiry", Corrected("lifetime"), "amy", AT, 1)
+    acts.answer(store, id, "expiry", Corrected("lifetime"), "amy", AT, 1)
     (row,) = expirables.report(store.views(), AT.date())
     assert (row.bucket, row.days_left) == (Bucket.LIFETIME, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.draft import Draft
 from ingest.store import Store
+from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, digest, license, understood
 
 
@@ -15,5 +16,5 @@ def file(store: Store, name: str, *drafts: Draft) -> tuple[int, ...]:
 def confirm(store: Store, name: str, draft: Draft | None = None) -> int:
     """File a paper and finish it without changing anything."""
     (id,) = file(store, name, draft or license())
-    store.finish(id, "amy", AT)
+    acts.finish(store, id, "amy", AT)
     return id

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from extractors.draft import Note
 from ingest.store import Absent, Corrected, Store
+from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm, file
 from tests.ingest.store.papers import AT, DECLARATIONS, license
 
@@ -100,7 +101,7 @@ def test_a_table_that_is_gone_is_named_and_the_others_are_still_checked(store, d
 def test_a_log_cut_off_at_its_end_is_said_to_be(store):
     confirm(store, "a")
     _execute(store, "DELETE FROM events WHERE id > 3")
-    assert store.check_rows().faults[0] == "The log ends at event 3, but credfile wrote events up to 7: its end was cut off."
+    assert store.check_rows().faults[0] == "The log ends at event 3, but credfile wrote events up to 8: its end was cut off."
     assert store.verify_log() == []
 
 
@@ -139,8 +140,8 @@ def test_the_words_of_the_search_follow_from_the_records(store, tampered):
 
 def test_searched_columns_follow_from_the_entries(store):
     (id,) = file(store, "a", license(reasons=(Note("low_confidence", "Hard to read.", "number"),)))
-    store.answer(id, "number", Corrected("RN8"), "amy", AT, 1)
-    store.answer(id, "expiry_date", Absent(), "amy", AT, 2)
+    acts.answer(store, id, "number", Corrected("RN8"), "amy", AT, 1)
+    acts.answer(store, id, "expiry_date", Absent(), "amy", AT, 2)
     assert list(store.check_agreement()) == []
     _execute(store, "UPDATE records SET number = 'RN9', number_key = ''")
     assert list(store.check_agreement()) == [f"Record {id} does not say what its entries say: number, number_key."]

@@ -11,6 +11,7 @@ from sqlmodel import select
 from ingest import tables
 from ingest.store import Corrected, Store
 from ingest.store.finding import SIMILAR
+from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, digest, license, nothing, understood, value
 
 PEOPLE = {
@@ -150,12 +151,12 @@ def test_a_document_is_found_by_every_name_it_was_seen_under(filed):
 
 def test_what_was_corrected_is_found_as_it_stands_and_no_longer_as_it_was(filed):
     (row,) = filed.records("odwyer")
-    version = filed.answer(row.id, "holder_name", Corrected("Niamh Quirke"), "amy", AT, row.version)
-    filed.answer(row.id, "number", Corrected("RN-5"), "amy", AT, version)
+    version = acts.answer(filed, row.id, "holder_name", Corrected("Niamh Quirke"), "amy", AT, row.version)
+    acts.answer(filed, row.id, "number", Corrected("RN-5"), "amy", AT, version)
     assert found(filed, "quirke, niamh") == found(filed, "rn5") == {"Niamh Quirke"}
     assert found(filed, "RN712089914") == found(filed, "dwyer, niamh") == set()
     assert found(filed, "odwyer") == {"Niamh Quirke"}, "its file is still called so"
-    filed.undo(row.id, "amy", AT, version + 1)
+    acts.undo(filed, row.id, "amy", AT)
     assert found(filed, "RN712089914") == {"Niamh Quirke"}
 
 
@@ -165,7 +166,7 @@ def test_writing_the_same_facts_again_leaves_the_words_as_they_are(filed):
             return sorted((row.record_id, row.word, row.whole) for row in session.exec(select(tables.SearchWord)))
 
     before = words()
-    filed.answer(1, "expiry_date", Corrected("2029-01-31"), "amy", AT, 1)
+    acts.answer(filed, 1, "expiry_date", Corrected("2029-01-31"), "amy", AT, 1)
     assert words() == before
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from extractors.draft import Note
 from ingest.store import EVERY, Absent, Confirmed, Corrected, Policy, RejectReason, Senseless, Store
 from ingest.store.gating import GateState
-from ingest.store.trust import Evidence, upper_bound
+from ingest.store.trust import Evidence, least_seconds, upper_bound
+from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm, file
 from tests.ingest.store.papers import AT, DECLARATIONS, DIPLOMA, digest, diploma, license, nothing
 
@@ -39,9 +41,9 @@ def test_only_what_would_have_passed_is_evidence(store):
     confirm(store, "a")
     doubtful, none = file(store, "b", DOUBTFUL, nothing())
     record = store.record(doubtful)
-    store.answer(doubtful, "number", Confirmed(), "amy", AT, record.version)
-    store.finish(doubtful, "amy", AT)
-    store.finish(none, "amy", AT)
+    acts.answer(store, doubtful, "number", Confirmed(), "amy", AT, record.version)
+    acts.finish(store, doubtful, "amy", AT)
+    acts.finish(store, none, "amy", AT)
     file(store, "c", license())  # not finished
     assert state(store).evidence == Evidence(1, 3, 0, 0) == state(store, EVERY).evidence
     assert state(store, "diploma").evidence == Evidence()
@@ -50,15 +52,53 @@ def test_only_what_would_have_passed_is_evidence(store):
 @pytest.mark.parametrize(("answer", "wrong"), [(Confirmed(), 0), (Corrected("RN1"), 1), (Absent(), 1)])
 def test_each_changed_field_counts_and_a_confirmed_one_does_not(store, answer, wrong):
     (id,) = file(store, "a", license())
-    store.answer(id, "number", answer, "amy", AT, store.record(id).version)
-    store.finish(id, "amy", AT)
+    acts.answer(store, id, "number", answer, "amy", AT, store.record(id).version)
+    acts.finish(store, id, "amy", AT)
     assert state(store).evidence == Evidence(1, 3, wrong, 0)
 
 
 def test_a_value_that_the_machine_left_out_counts_as_wrong(store):
     (id,) = file(store, "a", license())
-    store.answer(id, "issuer", Corrected("Board of Kites"), "amy", AT, store.record(id).version)
-    store.finish(id, "amy", AT)
+    acts.answer(store, id, "issuer", Corrected("Board of Kites"), "amy", AT, store.record(id).version)
+    acts.finish(store, id, "amy", AT)
+    assert state(store).evidence == Evidence(1, 4, 1, 0)
+
+
+def test_a_confirmation_faster_than_a_person_can_look_is_taken_and_proves_nothing(store):
+    (id,) = file(store, "a", license())
+    store.claim(id, "amy", AT)
+    store.finish(id, "amy", AT + timedelta(seconds=least_seconds(3) - 0.01), 1)
+    assert store.record(id).state == "confirmed"
+    assert store.events(f"record:{id}")[0].reason == "too_fast"
+    assert state(store).evidence == Evidence()
+    (slower,) = file(store, "b", license())
+    store.claim(slower, "amy", AT)
+    store.finish(slower, "amy", AT + timedelta(seconds=least_seconds(3) + 0.01), 1)
+    assert state(store).evidence == Evidence(1, 3, 0, 0)
+
+
+def test_a_fault_counts_however_fast_it_was_found(store):
+    (id,) = file(store, "a", license())
+    store.claim(id, "amy", AT)
+    store.answer(id, {"number": Corrected("RN1")}, "amy", AT, 1)
+    store.finish(id, "amy", AT, 2)
+    assert state(store).evidence == Evidence(1, 3, 1, 0)
+
+
+def test_a_credential_that_the_machine_missed_is_one_more_critical_fault(store):
+    (id,) = file(store, "a", license())
+    acts.open(store, id, "amy", AT)
+    added = store.add_credential(id, diploma(), "amy", AT)
+    acts.finish(store, id, "amy", AT)
+    assert state(store).evidence == Evidence(1, 4, 1, 1)
+    assert state(store, "diploma").evidence == Evidence()
+    assert [reason.code for reason in store.record(added).reasons] == ["added"]
+
+
+def test_a_value_added_in_a_field_that_the_type_does_not_have_counts_as_wrong(store):
+    (id,) = file(store, "a", license())
+    acts.answer(store, id, "qualification", Corrected("Registered Nurse"), "amy", AT)
+    acts.finish(store, id, "amy", AT)
     assert state(store).evidence == Evidence(1, 4, 1, 0)
 
 
@@ -67,19 +107,19 @@ def test_critical_fields_are_counted_apart(database_url):
     declarations = replace(DECLARATIONS, types=(replace(DIPLOMA, fields=fields), DECLARATIONS.types[-1]))
     store = Store(database_url, declarations)
     (id,) = file(store, "a", diploma())
-    store.answer(id, "holder_name", Corrected("Rosa Quill II"), "amy", AT, store.record(id).version)
-    store.finish(id, "amy", AT)
+    acts.answer(store, id, "holder_name", Corrected("Rosa Quill II"), "amy", AT, store.record(id).version)
+    acts.finish(store, id, "amy", AT)
     assert state(store, "diploma").evidence == Evidence(1, 2, 1, 1)
     store.close()
 
 
 def test_another_type_or_no_credential_is_wrong_throughout_and_a_duplicate_says_nothing(store):
     (retyped,) = file(store, "a", license())
-    store.retype(retyped, diploma(), "amy", AT, store.record(retyped).version)
-    store.finish(retyped, "amy", AT)
+    acts.retype(store, retyped, diploma(), "amy", AT)
+    acts.finish(store, retyped, "amy", AT)
     for name, reason in (("b", RejectReason.NOT_A_CREDENTIAL), ("c", RejectReason.DUPLICATE)):
         (id,) = file(store, name, license())
-        store.reject(id, "amy", reason, "", AT)
+        acts.reject(store, id, "amy", reason, "", AT)
     assert state(store).evidence == Evidence(2, 6, 6, 0)
 
 
@@ -107,8 +147,8 @@ def test_a_record_on_trial_is_evidence_and_passes_once_the_site_has_proved_its_g
     (first,) = file(store, "shadow", on_trial)
     assert [reason.code for reason in store.record(first).reasons] == ["low_confidence"]
     record = store.record(first)
-    store.answer(first, "number", Confirmed(), "amy", AT, record.version)
-    store.finish(first, "amy", AT)
+    acts.answer(store, first, "number", Confirmed(), "amy", AT, record.version)
+    acts.finish(store, first, "amy", AT)
     assert state(store).evidence.records == 1
     store.open_gate("state_license", "amy", AT)
     passed, waits = file(store, "a", on_trial, DOUBTFUL)
@@ -129,9 +169,9 @@ def test_an_error_in_the_sample_shuts_the_gate_by_itself(database_url):
     store.open_gate("state_license", "amy", AT)
     (id,) = file(store, "a", license())
     for field in ("number", "holder_name", "expiry_date"):
-        store.answer(id, field, Absent(), "ben", AT, store.record(id).version)
+        acts.answer(store, id, field, Absent(), "ben", AT, store.record(id).version)
     assert state(store).open
-    store.finish(id, "ben", AT)
+    acts.finish(store, id, "ben", AT)
     assert not state(store).open
     assert (store.events("gate:state_license")[0].actor, state(store).by) == ("credfile", "credfile")
     store.close()
@@ -156,7 +196,7 @@ def test_the_first_of_each_type_are_always_looked_at(database_url):
     store = Store(database_url, DECLARATIONS, Policy(b"secret", share=0, wrong=1, critical=1, least=3))
     confirm(store, "0")
     store.open_gate(EVERY, "amy", AT)
-    states = [store.record(file(store, str(at), license(str(at)))[0]).state for at in range(1, 5)]
+    states = [store.record(file(store, str(at), license())[0]).state for at in range(1, 5)]
     assert states == ["to_review", "to_review", "accepted", "accepted"]
     assert store.record(file(store, "d", diploma())[0]).state == "to_review"
     store.close()

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from extractors.page import Box
 from ingest.store import Absent, Corrected, EventView, Store, log
+from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, digest, license, understood
 
 COLUMNS = ("actor", "action", "object", "field", "old", "new", "reason", "sha256", "page", "model", "prev_hash", "hash")
@@ -23,9 +24,11 @@ def _busy(store: Store) -> int:
     """A few acts; how many events they made."""
     store.sight(digest("a"), "a.pdf", "intake", AT)
     (id,) = store.file(digest("a"), understood("a", license()), AT, model="0.1.0").record_ids
-    store.answer(id, "number", Corrected("RN7", page=1, boxes=(Box(1.5, 2.25, 3.1, 4.0),)), "amy", AT + timedelta(minutes=1), 1)
-    store.answer(id, "expiry_date", Absent(), "amy", AT + timedelta(minutes=2), 2)
-    store.finish(id, "amy", AT + timedelta(minutes=3))
+    acts.answer(
+        store, id, "number", Corrected("RN7", page=1, boxes=(Box(1.5, 2.25, 3.1, 4.0),)), "amy", AT + timedelta(minutes=1), 1
+    )
+    acts.answer(store, id, "expiry_date", Absent(), "amy", AT + timedelta(minutes=2), 2)
+    acts.finish(store, id, "amy", AT + timedelta(minutes=3))
     return store.log_head()[0]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from ingest import tables
 from ingest.store import Order, SortBy, Store
+from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood
 
 
@@ -44,7 +45,7 @@ def test_every_word_of_a_search_must_be_found(filed, search, found):
 def test_records_can_be_narrowed_by_type_state_and_end(filed):
     assert {row.type for row in filed.records(type="diploma")} == {"diploma"}
     assert filed.count_records(state="confirmed") == 0
-    filed.finish(filed.records("cruz", type="diploma")[0].id, "amy", AT)
+    acts.finish(filed, filed.records("cruz", type="diploma")[0].id, "amy", AT)
     assert [row.holder_name for row in filed.records(state="confirmed")] == ["Ana María de la Cruz"]
     assert [row.number for row in filed.records(expiring_before=date(2026, 6, 30))] == ["A1"]
     assert [row.number for row in filed.records(expiring_before=date(2026, 7, 1))] == ["B_2", "A1"]
@@ -220,19 +221,6 @@ def test_a_record_without_a_name_comes_last_by_name_whatever_else_it_says(store)
             draft = replace(draft, fields=draft.fields[1:])
         store.file(digest(str(number)), understood(str(number), draft), AT)
     assert [row.holder_name for row in store.records(order=Order(SortBy.HOLDER))] == ["anton Lund", "Ángel Ruiz", None]
-
-
-def test_the_queue_is_narrowed_and_counted_by_the_database(filed):
-    assert {item.type for item in filed.queue(type="diploma")} == {"diploma"}
-    counts = filed.queue_counts()
-    assert counts.by_type == {"state_license": 3, "diploma": 3, "unrecognized": 3}
-    assert counts.by_reason == {"whole": 6, "no_credential": 3}
-    assert filed.queue_counts("unrecognized").by_reason == {"no_credential": 3}
-    first = filed.queue()[0]
-    assert filed.next_task("amy", AT, besides=first.record_id) == filed.queue()[1]
-    for item in filed.queue(type="unrecognized"):
-        filed.finish(item.record_id, "amy", AT)
-    assert "unrecognized" not in filed.queue_counts().by_type
 
 
 def test_the_columns_that_have_an_index_are_sorted_by_it(store):

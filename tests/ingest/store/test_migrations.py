@@ -17,7 +17,7 @@ from sqlmodel import Session, SQLModel, select
 from ingest import tables
 from ingest.errors import Unavailable
 from ingest.settings import SettingsError
-from ingest.store import Store, finding
+from ingest.store import Harm, Store, finding
 from ingest.store.database import Database
 from tests.conftest import Cluster, numbers
 from tests.ingest.store.older import ROWS, made_at
@@ -113,6 +113,16 @@ def test_accounts_of_before_temporary_passwords_are_brought_along_as_they_were(b
     store.begin_session("d" * 64, amy.id, "10.0.0.9", AT)
     store.set_role("Amy", "viewer", "operator", AT)
     assert store.session("d" * 64) is None and store.account("amy").role == "viewer"
+    store.close()
+
+
+def test_a_home_of_before_typed_texts_keeps_its_queue(bare_url):
+    made_at(bare_url, "0006", {**ROWS, "users": {**ROWS["users"], "must_change": False, "keys": True}})
+    store = Store(bare_url, DECLARATIONS)
+    store.migrate()
+    (item,) = store.queue()
+    assert (item.record_id, item.harm, item.postponed, item.first_check_by) == (1, Harm.DOUBT, None, None)
+    assert store.check_rows().faults == ()
     store.close()
 
 

@@ -13,11 +13,12 @@ from ingest import tables
 from ingest.errors import Rejected, RejectionCode, Unavailable
 from ingest.store import Absent, ChangeReason, Corrected, Deleted, NotFound, Senseless, Store
 from ingest.store.log import in_spans, spans
+from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm
 from tests.ingest.store.papers import AT, digest, diploma, license, understood
 
 LATER = AT + timedelta(days=3)
-WORDS = ("Zebulon", "ZX7", "Zurich", "zsecret", "zanzibar")
+WORDS = ("Zebulon", "ZX7708154", "Zurich", "zsecret", "zanzibar")
 """What only the document to be deleted says."""
 
 
@@ -26,11 +27,13 @@ def _fill(store: Store, name: str = "a") -> list[int]:
     store.sight(digest(name), f"Zebulon {name}.pdf", "Zurich", AT)
     store.sight(digest(name), f"Zebulon {name} again.pdf", "Zurich", LATER)
     first, second = store.file(
-        digest(name), understood(name, license("Zebulon Quill", "ZX7"), diploma("Zebulon Quill")), AT
+        digest(name), understood(name, license("Zebulon Quill", "ZX7708154"), diploma("Zebulon Quill")), AT
     ).record_ids
-    version = store.answer(first, "number", Corrected("ZX77"), "amy", AT, 1, reason=ChangeReason.OTHER, note="zsecret")
-    store.answer(first, "expiry_date", Absent(), "amy", AT, version)
-    store.finish(second, "amy", AT)
+    acts.open(store, first, "amy", AT)
+    answers = {"number": Corrected("ZX7708154A")}
+    version = store.answer(first, answers, "amy", AT, 1, reason=ChangeReason.OTHER, note="zsecret")
+    acts.answer(store, first, "expiry_date", Absent(), "amy", AT, version)
+    acts.finish(store, second, "amy", AT)
     store.reopen(second, "amy", ChangeReason.OTHER, AT, "zanzibar")
     return [first, second]
 

@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from extractors.draft import Note
-from ingest.store import Absent, ChangeReason, Confirmed, Conflict, Corrected, Illegible, RejectReason, Senseless, Store, Unfinished
+from ingest.store import (
+    Absent,
+    ChangeReason,
+    Confirmed,
+    Conflict,
+    Corrected,
+    Illegible,
+    NotClaimed,
+    RejectReason,
+    Senseless,
+    Store,
+    Unfinished,
+)
+from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, understood
 
 FIELDS = ("holder_name", "number", "expiry_date")
@@ -35,6 +48,9 @@ class ReviewMachine(RuleBasedStateMachine):
         self.machine = {"holder_name": "Rosa Quill", "number": "RN95012345", "expiry_date": "2027-04-30"}
         self.answers: list[tuple[str, str | None, str]] = []
         self.doubted = {"number"}
+        self.touched = dict.fromkeys(FIELDS, 1)
+        """At which version each field last changed."""
+        self.closer = ""
         self.entries = 0
         self.head = (0, "")
 
@@ -56,14 +72,14 @@ class ReviewMachine(RuleBasedStateMachine):
     @rule(user=USERS, field=st.sampled_from(FIELDS), value=st.sampled_from(["X1", "2030-01-01"]))
     def correct(self, user: str, field: str, value: str) -> None:
         self.tick()
-        self.version = self.store.answer(self.id, field, Corrected(value), user, self.at, self.version)
+        self.version = self.touched[field] = acts.answer(self.store, self.id, field, Corrected(value), user, self.at, self.version)
         self.answers.append((field, value, user))
 
     @open_
     @rule(user=USERS, field=st.sampled_from(FIELDS), answer=st.sampled_from([Absent(), Illegible()]))
     def deny(self, user: str, field: str, answer: Absent | Illegible) -> None:
         self.tick()
-        self.version = self.store.answer(self.id, field, answer, user, self.at, self.version)
+        self.version = self.touched[field] = acts.answer(self.store, self.id, field, answer, user, self.at, self.version)
         self.answers.append((field, None, user))
 
     @open_
@@ -72,9 +88,9 @@ class ReviewMachine(RuleBasedStateMachine):
         self.tick()
         if field not in self.machine and all(name != field for name, _, _ in self.answers):
             with pytest.raises(Senseless):
-                self.store.answer(self.id, field, Confirmed(), user, self.at, self.version)
+                acts.answer(self.store, self.id, field, Confirmed(), user, self.at, self.version)
             return
-        self.version = self.store.answer(self.id, field, Confirmed(), user, self.at, self.version)
+        self.version = self.touched[field] = acts.answer(self.store, self.id, field, Confirmed(), user, self.at, self.version)
         self.answers.append((field, self.expected(field), user))
 
     @open_
@@ -83,29 +99,59 @@ class ReviewMachine(RuleBasedStateMachine):
         self.tick()
         if not self.answers or self.answers[-1][2] != user:
             with pytest.raises(Senseless):
-                self.store.undo(self.id, user, self.at, self.version)
+                acts.undo(self.store, self.id, user, self.at)
             return
-        assert self.store.undo(self.id, user, self.at, self.version) == self.answers.pop()[0]
+        field = self.answers.pop()[0]
+        assert acts.undo(self.store, self.id, user, self.at) == field
         self.version += 1
+        self.touched[field] = self.version
 
     @open_
-    @rule(user=USERS, behind=st.integers(1, 3))
-    def answer_late(self, user: str, behind: int) -> None:
+    @rule(user=USERS, field=st.sampled_from(FIELDS))
+    def answer_late(self, user: str, field: str) -> None:
         self.tick()
         with pytest.raises(Conflict):
-            self.store.answer(self.id, "number", Corrected("late"), user, self.at, self.version - behind)
+            acts.answer(self.store, self.id, field, Corrected("late"), user, self.at, self.touched[field] - 1)
+        with pytest.raises(Conflict):
+            acts.finish(self.store, self.id, user, self.at, self.touched[field] - 1)
+
+    @open_
+    @rule(user=USERS, field=st.sampled_from(FIELDS))
+    def answer_another_field_than_the_one_that_changed(self, user: str, field: str) -> None:
+        self.tick()
+        self.version = acts.answer(self.store, self.id, field, Corrected("X2"), user, self.at, self.touched[field])
+        self.touched[field] = self.version
+        self.answers.append((field, "X2", user))
+
+    @open_
+    @rule(user=USERS)
+    def postpone(self, user: str) -> None:
+        self.tick()
+        acts.open(self.store, self.id, user, self.at)
+        self.store.postpone(self.id, user, self.at, "later")
+
+    @open_
+    @rule(user=USERS)
+    def act_without_opening_it(self, user: str) -> None:
+        self.tick()
+        self.store.release(self.id, "amy", self.at)
+        self.store.release(self.id, "ben", self.at)
+        with pytest.raises(NotClaimed):
+            self.store.finish(self.id, user, self.at, self.version)
 
     @open_
     @rule(user=USERS, other=st.booleans())
     def retype(self, user: str, other: bool) -> None:
         self.tick()
         draft = diploma() if other else license()
-        self.version = self.store.retype(self.id, draft, user, self.at, self.version)
+        self.version = acts.retype(self.store, self.id, draft, user, self.at)
+        self.touched = dict.fromkeys(FIELDS, self.version)
         self.machine = {value.field: value.value for value in draft.fields}
         if not other:  # number and date are fields of a license only; the walk goes on with that
             self.doubted = set()
             return
-        self.version = self.store.retype(self.id, license(), user, self.at, self.version)
+        self.version = acts.retype(self.store, self.id, license(), user, self.at)
+        self.touched = dict.fromkeys(FIELDS, self.version)
         self.machine = {value.field: value.value for value in license().fields}
         self.doubted = set()
 
@@ -116,23 +162,34 @@ class ReviewMachine(RuleBasedStateMachine):
         answered = {field for field, _, _ in self.answers}
         if self.doubted - answered:
             with pytest.raises(Unfinished):
-                self.store.finish(self.id, user, self.at, self.version)
+                acts.finish(self.store, self.id, user, self.at, self.version)
             return
-        self.version = self.store.finish(self.id, user, self.at, self.version)
-        self.state = "confirmed"
+        self.version = acts.finish(self.store, self.id, user, self.at, self.version)
+        self.state, self.closer = "confirmed", user
 
     @open_
     @rule(user=USERS)
     def reject(self, user: str) -> None:
         self.tick()
-        self.version = self.store.reject(self.id, user, RejectReason.DUPLICATE, "", self.at, self.version)
-        self.state = "rejected"
+        self.version = acts.reject(self.store, self.id, user, RejectReason.DUPLICATE, "", self.at)
+        self.state, self.closer = "rejected", user
 
     @closed
     @rule(user=USERS)
     def reopen(self, user: str) -> None:
         self.tick()
         self.version = self.store.reopen(self.id, user, ChangeReason.POLICY, self.at)
+        self.state = "to_review"
+
+    @closed
+    @rule(user=USERS)
+    def take_back(self, user: str) -> None:
+        self.tick()
+        if user != self.closer:
+            with pytest.raises(Senseless):
+                self.store.take_back(self.id, user, self.at)
+            return
+        self.version = self.store.take_back(self.id, user, self.at)
         self.state = "to_review"
 
     @rule()

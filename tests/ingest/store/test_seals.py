@@ -14,6 +14,7 @@ from sqlmodel import SQLModel, delete, update
 
 from ingest import tables
 from ingest.store import ChangeReason, Corrected, Sealing, Store
+from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm, file
 from tests.ingest.store.papers import AT, digest, license
 
@@ -46,10 +47,12 @@ def test_every_act_ends_with_a_seal_over_all_that_it_wrote(store):
         "notes": [1, 2],
         "events": [2, 3, 4, 5, 6],
     }
-    store.answer(id, "number", Corrected("RN8"), "amy", AT, 1)
-    assert _newest(store) == {"records": [id], "entries": [5], "events": [7]}
+    store.claim(id, "amy", AT)
+    assert _newest(store) == {"events": [7]}
+    store.answer(id, {"number": Corrected("RN8")}, "amy", AT, 1)
+    assert _newest(store) == {"records": [id], "entries": [5], "events": [8]}
     store.add_account("Amy", "argon2", "admin", "operator", AT)
-    assert _newest(store) == {"users": [1], "events": [8]}
+    assert _newest(store) == {"users": [1], "events": [9]}
     assert store.check_rows().faults == ()
 
 
@@ -101,9 +104,9 @@ def test_statements_on_tables_that_are_not_sealed_are_allowed(store):
 def test_a_row_altered_and_then_written_to_by_credfile_is_still_named(store):
     (id,) = file(store, "a", license())
     _execute(store, "UPDATE records SET trial_of = 'diploma' WHERE id = :id", id=id)
-    store.answer(id, "number", Corrected("RN8"), "amy", AT, 1)
+    acts.answer(store, id, "number", Corrected("RN8"), "amy", AT, 1)
     (fault,) = store.check_rows().faults
-    assert fault == f"Record {id} of document 1 was changed without credfile before credfile wrote to it again (seal 11)."
+    assert fault == f"Record {id} of document 1 was changed without credfile before credfile wrote to it again (seal 12)."
 
 
 def test_an_account_made_an_administrator_and_changed_by_credfile_later_is_still_named(store):
@@ -160,8 +163,8 @@ def test_a_long_review_leaves_nothing_to_name(store):
     version, at = 1, AT
     for number in range(6):
         at += timedelta(hours=1)
-        version = store.answer(id, "number", Corrected(f"RN{number}"), "amy", at, version)
-    store.undo(id, "amy", at, version)
-    store.finish(id, "amy", at)
+        version = acts.answer(store, id, "number", Corrected(f"RN{number}"), "amy", at, version)
+    acts.undo(store, id, "amy", at)
+    acts.finish(store, id, "amy", at)
     store.reopen(id, "ben", ChangeReason.POLICY, at + timedelta(hours=1))
     assert store.check_rows().faults == () and list(store.check_agreement()) == [] and store.verify_log() == []

@@ -1,0 +1,182 @@
+"""What a person does with a record as a whole: reject, postpone, change its type, take it over, undo, add what is missing.
+
+Each act is the store's, which writes who did it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from fastapi import APIRouter, Form
+from starlette.responses import Response
+
+from extractors.draft import Draft
+from extractors.kinds.kind import Unparsable
+from ingest.store import ChangeReason, Refused, RejectReason, Senseless
+from review_ui.forms import as_type
+from review_ui.narrowed import InQueue, Narrowed
+from review_ui.pages import show
+from review_ui.queue import go_on, next_record
+from review_ui.seat import Reviewing, Seat
+
+router = APIRouter()
+POSTPONEMENT = ("postpone_note", "postpone_until")
+"""What is typed when a record is postponed."""
+Text = Annotated[str, Form(max_length=2000)]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a page that is still open is told when its record is no longer its reader's. ``by`` is empty where it was closed."""
+
+    template: ClassVar[str] = "taken.html"
+    by: str
+    closed_by: str
+    record: int
+
+
+@router.post("/review/{record_id}/reject")
+def reject(seat: Reviewing, record_id: int, narrowed: InQueue, reason: Text = "", note: Text = "") -> Response:
+    try:
+        code = RejectReason(reason)
+    except ValueError:
+        return seat.go(narrowed.address(f"/review/{record_id}"), "Nothing was rejected: choose a reason.")
+    following = next_record(seat, narrowed, after=record_id)
+    try:
+        seat.desk.store.reject(record_id, seat.user.name, code, note.strip(), seat.desk.now())
+    except Senseless as senseless:
+        return seat.go(narrowed.address(f"/review/{record_id}"), str(senseless))
+    return go_on(seat, narrowed, following, "Record rejected. The document is kept.")
+
+
+@router.post("/review/{record_id}/reopen")
+def reopen(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") -> Response:
+    """Put a closed record back into review. What was answered stays answered."""
+    try:
+        code = ChangeReason(reason)
+    except ValueError:
+        return seat.go(f"/records/{record_id}", "Nothing was reopened: choose a reason.")
+    try:
+        seat.desk.store.reopen(record_id, seat.user.name, code, seat.desk.now(), note.strip())
+    except Senseless as senseless:
+        return seat.go(f"/records/{record_id}", str(senseless))
+    return seat.go(f"/review/{record_id}", "Reopened. What was answered stays answered.")
+
+
+@router.post("/review/{record_id}/retype")
+def retype(seat: Reviewing, record_id: int, narrowed: InQueue, type: Text = "") -> Response:
+    """The document is of another type: its words are read again as that; where they are not kept, its fields are asked for."""
+    here = narrowed.address(f"/review/{record_id}")
+    draft = _read_as(seat, record_id, type)
+    if draft is None:
+        return seat.go(here, "The type was not changed: choose one.")
+    seat.desk.store.retype(record_id, draft, seat.user.name, seat.desk.now())
+    return seat.go(here, f"Type changed to {seat.desk.declarations.type(type).name}.")
+
+
+def _read_as(seat: Seat, record_id: int, type: str) -> Draft | None:
+    """The record's pages read as ``type``; None where there is no such type."""
+    try:
+        chosen = seat.desk.declarations.type(type)
+    except KeyError:
+        return None
+    record = seat.desk.store.record(record_id)
+    read = seat.desk.reread(record, chosen) if seat.desk.reread else None
+    return read or as_type(record, chosen)
+
+
+@router.post("/review/{record_id}/credentials")
+def add_credential(seat: Reviewing, record_id: int, narrowed: InQueue, type: Text = "") -> Response:
+    """There is another credential on these pages, which the machine had not seen."""
+    here = narrowed.address(f"/review/{record_id}")
+    draft = _read_as(seat, record_id, type)
+    if draft is None or not draft.recognized:
+        return seat.go(here, "Nothing was added: choose what the other credential is.")
+    seat.desk.store.add_credential(record_id, draft, seat.user.name, seat.desk.now())
+    name = seat.desk.declarations.type(type).name
+    return seat.go(here, f"Added to the queue: {name}. Go on with this record first.")
+
+
+@router.post("/review/{record_id}/undo")
+def undo(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
+    """Take back this person's last answer on this record; where there is none, their last confirmation or rejection."""
+    try:
+        field = seat.desk.store.undo(record_id, seat.user.name, seat.desk.now())
+    except Senseless as nothing:
+        return _take_back(seat, narrowed, str(nothing), narrowed.address(f"/review/{record_id}"))
+    except Refused as refused:
+        return seat.go(narrowed.address(f"/review/{record_id}"), str(refused))
+    return seat.go(narrowed.address(f"/review/{record_id}", at=field), "Your last answer was undone.")
+
+
+@router.post("/queue/undo")
+def undo_last(seat: Reviewing, narrowed: InQueue) -> Response:
+    """Take back this person's last confirmation or rejection, and open that record again."""
+    return _take_back(seat, narrowed, "There is nothing to undo.", narrowed.address("/queue"))
+
+
+def _take_back(seat: Seat, narrowed: Narrowed, nothing: str, here: str) -> Response:
+    closed = seat.desk.store.recently_closed(seat.user.name, 1)
+    if not closed:
+        return seat.go(here, nothing)
+    try:
+        seat.desk.store.take_back(closed[0], seat.user.name, seat.desk.now())
+    except Senseless as senseless:
+        return seat.go(here, str(senseless))
+    return seat.go(narrowed.address(f"/review/{closed[0]}"), "Your last confirmation or rejection was undone.")
+
+
+@router.post("/review/{record_id}/take-back")
+def take_back(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
+    """Take back this person's confirmation or rejection of the record, and open it again."""
+    try:
+        seat.desk.store.take_back(record_id, seat.user.name, seat.desk.now())
+    except Senseless as senseless:
+        return seat.go(f"/records/{record_id}", str(senseless))
+    return seat.go(narrowed.address(f"/review/{record_id}"), "Undone. The record is in review again.")
+
+
+@router.post("/review/{record_id}/postpone")
+def postpone(seat: Reviewing, record_id: int, narrowed: InQueue, note: Text = "", until: Text = "") -> Response:
+    """Put the record behind all others, and open the next."""
+    here = narrowed.address(f"/review/{record_id}")
+    following = next_record(seat, narrowed, after=record_id)
+    try:
+        day = seat.desk.formats.read_date(until) if until.strip() else None
+    except Unparsable as unparsable:
+        return seat.go(here, f"Not postponed. {unparsable}")
+    try:
+        seat.desk.store.postpone(record_id, seat.user.name, seat.desk.now(), note, day, POSTPONEMENT)
+    except Senseless as senseless:
+        return seat.go(here, f"Not postponed. {senseless}")
+    return go_on(seat, narrowed, following, "Postponed. It comes back after the others.")
+
+
+@router.post("/review/{record_id}/take-over")
+def take_over(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
+    """Take a record that a colleague has open."""
+    before = seat.desk.store.take_over(record_id, seat.user.name, seat.desk.now())
+    said = (
+        f"You took this record over from {before}, who is told. What {before} typed and did not save stays theirs."
+        if before
+        else ""
+    )
+    return seat.go(narrowed.address(f"/review/{record_id}"), said)
+
+
+@router.post("/review/{record_id}/hold")
+def hold(seat: Reviewing, record_id: int) -> Response:
+    """The page is still open. Answers with a word where the record is no longer this person's."""
+    claim = seat.desk.store.renew(record_id, seat.user.name, seat.desk.now())
+    if claim is not None and claim.user == seat.user.name:
+        return Response(status_code=204)
+    closed = "" if claim else seat.desk.store.record(record_id).closed_by or ""
+    return show(Taken(claim.user if claim else "", closed, record_id))
+
+
+@router.post("/review/{record_id}/release")
+def release(seat: Reviewing, record_id: int, claim: Annotated[str, Form(max_length=40)] = "") -> Response:
+    """The page was left: give the record back. Sent by the browser on its way out, so nobody reads the answer."""
+    seat.desk.store.release(record_id, seat.user.name, seat.desk.now(), claim or None)
+    return Response(status_code=204)

@@ -1,0 +1,304 @@
+"""Saving what a person says about the fields of a record: by keystroke, by row, and all at once with the confirmation.
+
+Nothing typed is lost: every keystroke is kept for its author, every changed row is saved when it is left, and the confirmation
+carries every row as the page shows it, so that what is confirmed is what was seen. What cannot be read comes back with its text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from fastapi import APIRouter, Form
+from starlette.responses import HTMLResponse, Response
+
+from extractors.declaration import Field
+from extractors.draft import Expiry
+from ingest.store import EXPIRY, Absent, Answer, Closed, Conflict, Corrected, EntryView, RecordView, Senseless, Typed, Unfinished
+from review_ui import forms
+from review_ui.answering import Sent, Unanswerable, answers, changed, ending
+from review_ui.forms import FieldRow, Unsaved
+from review_ui.missing import Missing
+from review_ui.narrowed import InQueue, Narrowed
+from review_ui.pages import Frame, show
+from review_ui.paper import boxes_from_json
+from review_ui.queue import go_on, next_record
+from review_ui.review import NOTES, Progress, asks_for_second, declared, form_of, open_record, page, unsaved_of
+from review_ui.seat import Acting, Reviewing, Seat
+from review_ui.wording import ANSWERS
+
+router = APIRouter()
+Text = Annotated[str, Form(max_length=2000)]
+Boxes = Annotated[str, Form(max_length=10_000)]
+Rows = Annotated[str, Form(max_length=200_000)]
+Sequence = Annotated[float, Form(ge=0, le=1e15, allow_inf_nan=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was said since this person opened the record."""
+
+    title: str
+    author: str
+    did: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictPage:
+    """What changed under somebody's hands. What they typed is kept and comes back with the record."""
+
+    template: ClassVar[str] = "conflict.html"
+    frame: Frame
+    address: str
+    type: str
+    changes: tuple[Change, ...]
+
+
+def _field(seat: Seat, record: RecordView, name: str) -> Field:
+    """The field as the record's type declares it, else as another does. Raises Missing."""
+    try:
+        return declared(seat, record).field(name)
+    except KeyError:
+        pass
+    try:
+        return forms.known_fields(seat.desk.declarations)[name]
+    except KeyError as error:
+        raise Missing("No type of credential has such a field.") from error
+
+
+@router.post("/review/{record_id}/typed")
+def keep_typed(
+    seat: Reviewing,
+    record_id: int,
+    field: Text = "",
+    value: Text = "",
+    printed: Text = "",
+    page: Text = "",
+    boxes: Boxes = "",
+    sequence: Sequence = 0,
+) -> Response:
+    """Keep what stands in a field, after every keystroke. ``expiry`` keeps the chosen ending, one of `NOTES` the text of a note."""
+    if field != EXPIRY and field not in NOTES:
+        _field(seat, seat.desk.store.record(record_id), field)
+    try:
+        places, number = boxes_from_json(boxes), int(page) if page else None
+    except ValueError:
+        places, number = (), None
+    seat.desk.store.keep_typed(record_id, seat.user.name, Typed(field, value, printed, number, places), sequence)
+    return Response(status_code=204)
+
+
+@router.post("/review/{record_id}/fields/{name}")
+def save(
+    seat: Reviewing,
+    record_id: int,
+    name: str,
+    narrowed: InQueue,
+    answer: Text = "accept",
+    value: Text = "",
+    printed: Text = "",
+    page: Text = "",
+    boxes: Boxes = "",
+    ends: Text = "",
+    version: Annotated[int, Form()] = 0,
+    sequence: Sequence = 0,
+) -> HTMLResponse:
+    """Save one row. Gives back the row as it now stands, and the progress."""
+    store, user = seat.desk.store, seat.user.name
+    record = store.record(record_id)
+    sent = Sent(value, printed, page, boxes, ends)
+    try:
+        said = _meant(seat, record, name, answer, sent)
+        store.answer(record_id, said, user, seat.desk.now(), version, sequence=sequence or None)
+    except (Unanswerable, Senseless) as wrong:
+        return show(_row(seat, record_id, name, {name: _unsaved(sent, name, str(wrong))}), status=422)
+    except Conflict as conflict:
+        return _conflict(seat, record, conflict.seen, narrowed)
+    return show(_row(seat, record_id, name, {}), *_around(seat, record_id, name))
+
+
+def _around(seat: Seat, record_id: int, name: str = "") -> tuple[Progress, forms.Blanks]:
+    """What an answer changes beside its row: what is left to check, and the blank fields that are still to be confirmed."""
+    record = seat.desk.store.record(record_id)
+    form = form_of(seat, record)
+    unsaved = unsaved_of(seat.desk.store.typed(record_id, seat.user.name))
+    rows, blanks = form.rows(forms.extra_fields(seat.desk.declarations, record, name), unsaved), form.blanks(True, swap=True)
+    second = record.first_check_by is not None
+    return Progress(forms.left(rows, blanks), form.type.recognized, may_answer=True, second=second, swap=True), blanks
+
+
+@router.post("/review/{record_id}/blanks")
+def confirm_blanks(
+    seat: Reviewing, record_id: int, narrowed: InQueue, fields: Text = "", version: Annotated[int, Form()] = 0
+) -> HTMLResponse:
+    """Say of the blank ``fields`` (names with commas between) that the document has none of them. Gives back their rows."""
+    record = seat.desk.store.record(record_id)
+    asked = set(form_of(seat, record).blanks(True).fields)
+    names = [name for name in fields.split(",") if name in asked]
+    try:
+        if names:
+            seat.desk.store.answer(record_id, dict.fromkeys(names, Absent()), seat.user.name, seat.desk.now(), version)
+    except Conflict as conflict:
+        return _conflict(seat, record, conflict.seen, narrowed)
+    return show(*_around(seat, record_id), *(_row(seat, record_id, name, {}) for name in names))
+
+
+def _row(seat: Seat, record_id: int, name: str, unsaved: Mapping[str, Unsaved]) -> FieldRow:
+    record = seat.desk.store.record(record_id)
+    rows = form_of(seat, record).rows(forms.extra_fields(seat.desk.declarations, record, name), unsaved)
+    row = next(row for row in rows if row.field == name)
+    return FieldRow(row, record_id, may_answer=True, keys=seat.session.keys)
+
+
+def _unsaved(sent: Sent, name: str, error: str) -> Unsaved:
+    """A row that was not saved, with what was typed in it, and why where it is to blame."""
+    try:
+        places, number = boxes_from_json(sent.boxes), int(sent.page) if sent.page else None
+    except ValueError:
+        places, number = (), None
+    chosen = Expiry(sent.ending) if sent.ending in set(Expiry) else None
+    return Unsaved(Typed(name, sent.text, sent.printed, number, places), chosen, error)
+
+
+def _change(seat: Seat, entry: EntryView) -> Change:
+    known = forms.known_fields(seat.desk.declarations).get(entry.field)
+    title = known.title if known else "Expiration"
+    value = seat.desk.formats.value(known, entry.value, entry.precision) if known and entry.value else ""
+    return Change(title, entry.author, ANSWERS.get(entry.answer, entry.answer), value)
+
+
+def _conflict(seat: Seat, record: RecordView, seen: int, narrowed: Narrowed) -> HTMLResponse:
+    """The page that says what happened since version ``seen``; it takes the place of the whole form."""
+    since = [entry for state in record.fields for entry in state.history if entry.version > seen]
+    changes = tuple(_change(seat, entry) for entry in sorted(since, key=lambda entry: entry.version))
+    address = narrowed.address(f"/review/{record.id}")
+    shown = ConflictPage(seat.frame("queue"), address, declared(seat, record).name, changes)
+    return show(shown, status=409)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The rows of a page as it shows them at the moment of the confirmation: what stands in each, and as of which version."""
+
+    rows: dict[str, Sent]
+    versions: dict[str, int]
+
+    @classmethod
+    def read(cls, text: str) -> Seen:
+        """From the browser's JSON: a list of objects. Raises ValueError for anything else."""
+        given = json.loads(text)
+        if not isinstance(given, list):
+            raise ValueError("the rows are a list")
+        rows = {
+            _text(row, "field"): Sent(*(_text(row, key) for key in ("value", "printed", "page", "boxes", "ends"))) for row in given
+        }
+        versions = {_text(row, "field"): int(_text(row, "version")) for row in given}
+        # A chosen ending is seen with the date beside it.
+        versions.setdefault(EXPIRY, versions.get("expiry_date", 0))
+        return cls(rows, versions)
+
+
+def _text(row: Any, key: str) -> str:  # noqa: ANN401  JSON from outside, of whatever shape
+    if not isinstance(row, dict) or not isinstance(row.get(key, ""), str) or len(row.get(key, "")) > 10_000:
+        raise ValueError(f"{key} of a row is a text")
+    return str(row.get(key, ""))
+
+
+@router.post("/review/{record_id}/finish")
+def finish(seat: Reviewing, record_id: int, narrowed: InQueue, rows: Rows = "", type: Text = "") -> Response:
+    """The record says what the document says. Saves what was changed, confirms, and goes on to the next."""
+    record = seat.desk.store.record(record_id)
+    here = narrowed.address(f"/review/{record_id}")
+    if record.state != "to_review":
+        mine = record.closed_by == seat.user.name
+        return go_on(seat, narrowed, next_record(seat, narrowed, after=record_id), "" if mine else "This record is closed already.")
+    try:
+        seen = Seen.read(rows)
+    except ValueError:
+        return seat.go(here, "Nothing was confirmed: the page was not complete. Compare the values and confirm again.")
+    if type != record.type:
+        return seat.go(here, "Nothing was confirmed: the type of this record has changed. Compare the values again.")
+    try:
+        _save_changed(seat, record, seen)
+        return _confirm(seat, record, seen, narrowed)
+    except _NotSaved as refused:
+        return seat.page(page(seat, record_id, narrowed, open_record(seat, record), errors=refused.rows), 422)
+    except Conflict as conflict:
+        return _conflict(seat, seat.desk.store.record(record_id), conflict.seen, narrowed)
+
+
+class _NotSaved(Exception):
+    """Some rows cannot be saved as they are; ``rows`` has them, and with their text all others that were changed."""
+
+    def __init__(self, rows: dict[str, Unsaved]) -> None:
+        super().__init__()
+        self.rows = rows
+
+
+def _save_changed(seat: Seat, record: RecordView, seen: Seen) -> None:
+    """Save every row that says something else than what stands: all of them, or none. Raises _NotSaved and Conflict."""
+    said: dict[str, Answer] = {}
+    errors: dict[str, str] = {}
+    rows = {name: sent for name, sent in seen.rows.items() if _is_changed(seat, record, name, sent)}
+    for name, sent in rows.items():
+        try:
+            said.update(_meant(seat, record, name, "accept", sent))
+        except Unanswerable as wrong:
+            errors[name] = str(wrong)
+    if said and not errors:
+        try:
+            version = seat.desk.store.answer(record.id, said, seat.user.name, seat.desk.now(), seen.versions)
+            seen.versions.update(dict.fromkeys(said, version))
+        except Senseless as senseless:
+            errors = dict.fromkeys(rows, str(senseless))
+    if errors:
+        raise _NotSaved({name: _unsaved(sent, name, errors.get(name, "")) for name, sent in rows.items()})
+
+
+def _is_changed(seat: Seat, record: RecordView, name: str, sent: Sent) -> bool:
+    return sent.ending != record.expiry if name == EXPIRY else changed(_field(seat, record, name), record, sent, seat.desk.formats)
+
+
+def _meant(seat: Seat, record: RecordView, name: str, said: str, sent: Sent) -> dict[str, Answer]:
+    """What a row means, by field. The row of the ending alone is a field to the store as well. Raises Unanswerable."""
+    if name == EXPIRY:
+        return {EXPIRY: Corrected(ending(sent.ending).value)}
+    return answers(_field(seat, record, name), record, said, sent, seat.desk.formats)
+
+
+def _confirm(seat: Seat, record: RecordView, seen: Seen, narrowed: Narrowed) -> Response:
+    store, user = seat.desk.store, seat.user
+    following = next_record(seat, narrowed, after=record.id)
+    try:
+        store.finish(
+            record.id,
+            user.name,
+            seat.desk.now(),
+            seen.versions,
+            second_check=asks_for_second(seat, record),
+            may_second_check=user.may_second_check,
+        )
+    except Unfinished as unfinished:
+        waiting = unfinished.fields
+        said = f"{len(waiting)} {'field still needs' if len(waiting) == 1 else 'fields still need'} an answer."
+        return seat.go(narrowed.address(f"/review/{record.id}", at=waiting[0]), said)
+    except Closed:
+        return go_on(seat, narrowed, following, "")
+    first = store.record(record.id).state == "to_review"
+    return go_on(seat, narrowed, following, "Confirmed. Another person confirms it next." if first else "Record confirmed.")
+
+
+@router.post("/parse")
+def parse(seat: Acting, type: Text = "", field: Text = "", value: Text = "") -> HTMLResponse:
+    """What a text would be read as in a field of a type, while it is being typed. Changes nothing."""
+    try:
+        declared_field = seat.desk.declarations.type(type).field(field)
+    except KeyError:
+        known = forms.known_fields(seat.desk.declarations)
+        if field not in known:
+            raise Missing("There is no such type or field.") from None
+        declared_field = known[field]
+    return show(forms.parsed(declared_field, value, seat.desk.formats))

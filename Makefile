@@ -6,7 +6,7 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench bench-reading bench-tamper bench-logins report-card lock samples models clean
+.PHONY: help install demo run test check format bench bench-reading bench-tamper bench-logins torture-typing report-card lock samples models clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,10 @@ report-card: benchmarks/out/drawn-$(SEED)-$(COUNT) ## measure on one drawn set a
 bench-reading: benchmarks/out/drawn-$(SEED)-$(COUNT) ## the reading alone, against stock readers on the same pages and core
 	@.ci/system run
 	$(PYTHON) -m benchmarks.reading --set benchmarks/out/drawn-$(SEED)-$(COUNT) --sample 40
+
+torture-typing: $(VENV)/developer ## type into every input and leave it in every way, 500 times in a real browser: is anything lost?
+	@.ci/system test
+	$(PYTHON) -m tests.review_ui.leaving --runs 500
 
 bench-tamper: $(VENV)/developer ## change, add and delete single rows behind credfile's back, 500 times on each database, and see what audit finds
 	@.ci/system test

@@ -29,7 +29,7 @@ from ingest.errors import Unavailable
 from ingest.people import Busy, People, secret_key
 from ingest.settings import Settings
 from ingest.store import NotFound, Refused, Store
-from review_ui import account, accounts, acts, files, gate, images, queue, records, review, saving
+from review_ui import account, accounts, acts, deletion, files, gate, images, queue, records, review, saving
 from review_ui.attempts import Attempts
 from review_ui.destinations import LookOnly, answering, check_numbers, look, page_of, send_to, sign_in
 from review_ui.front import Front
@@ -180,7 +180,7 @@ def create_app(
     )
     for router in (queue.router, saving.router, acts.router, review.router):
         app.include_router(router, dependencies=[Depends(answering)])
-    for router in (account.router, accounts.router, records.router, files.router, gate.router, images.router):
+    for router in (account.router, accounts.router, records.router, files.router, gate.router, images.router, deletion.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for kind, answer in (

@@ -42,7 +42,8 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file as the list shows it. ``records`` are the ids of what was read from it; ``why`` and ``what_to_do`` of a rejection."""
+    """A file as the list shows it. ``records`` are the ids of what was read from it; ``kept`` says that its
+    original is there and can be deleted; ``why`` and ``what_to_do`` of a rejection."""
 
     id: int
     name: str
@@ -53,6 +54,7 @@ class Listed:
     copies: int
     records: tuple[int, ...]
     rejected: bool
+    kept: bool
     why: str
     what_to_do: str
 
@@ -72,6 +74,7 @@ class FilesPage:
     following: str
     may_retry: bool
     may_download: bool
+    may_delete: bool
     intake_folder: str
     not_watched: str
     command: str
@@ -90,6 +93,7 @@ def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
         copies=row.sightings - 1,
         records=records,
         rejected=rejected,
+        kept=row.status in ("read", "rejected"),
         why=FILE_REASONS.get(row.reason_code or "", row.reason_code or "") if rejected else "",
         what_to_do=row.reason_message or "" if rejected else "",
     )
@@ -125,6 +129,7 @@ def files(seat: Seated, q: Search = "", status: Search = "", page: int = 1) -> H
         following=sought.address(number + 1) if offset + PER_PAGE < total else "",
         may_retry=seat.user.may_review,
         may_download=seat.user.may_see_protected,
+        may_delete=seat.user.may_keep_accounts,
         intake_folder=str(seat.desk.settings.intake),
         not_watched=_not_watched(seat.desk),
         command="" if watch(seat.desk) else command(seat.desk.settings.home, "run"),

@@ -148,7 +148,8 @@ class Unsaved:
 class RecordPage:
     """One record whole, beside its document. ``expiry`` says how it ends where that is not on a date.
 
-    ``mine`` says that this person closed it, and may undo that; ``previous`` leads to the record that they closed before.
+    ``mine`` says that this person closed it, and may undo that; ``previous`` leads to the record that they closed before;
+    ``deletion`` to the page that deletes the document, for admins.
     """
 
     template: ClassVar[str] = "record.html"
@@ -172,6 +173,7 @@ class RecordPage:
     history: tuple[Happened, ...]
     sheets: tuple[Sheet, ...]
     pages: int
+    deletion: str
 
 
 def _listed(desk: Desk, row: RecordRow) -> Listed:
@@ -443,5 +445,6 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         history=tuple(_happened(seat.desk, type, event, whole) for event in found.events if event.action not in UNTOLD),
         sheets=paper.sheets(found.pages or (1,), first) if whole else (),
         pages=found.document.pages or 1,
+        deletion=f"/documents/{found.document.id}/delete" if seat.user.may_keep_accounts else "",
     )
     return seat.page(page)

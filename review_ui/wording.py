@@ -11,7 +11,7 @@ from ingest.store import ChangeReason
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
 
-FILE_STATUSES = {"kept": "Reading", "read": "Read", "rejected": "Rejected"}
+FILE_STATUSES = {"kept": "Reading", "read": "Read", "rejected": "Rejected", "purging": "Being deleted", "purged": "Deleted"}
 """What a file's status is called."""
 
 FILE_TONES = {"kept": "look", "read": "good", "rejected": "bad"}

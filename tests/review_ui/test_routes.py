@@ -48,6 +48,8 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("GET", "/documents/{document_id}/pages/{page}.jpg"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/pages/{page}"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/original"): Right.SEE_PROTECTED,
+    ("GET", "/documents/{document_id}/delete"): Right.KEEP_ACCOUNTS,
+    ("POST", "/documents/{document_id}/delete"): Right.KEEP_ACCOUNTS,
     ("GET", "/files"): EVERYBODY,
     ("POST", "/files/{document_id}/retry"): Right.REVIEW,
     ("GET", "/gate"): EVERYBODY,

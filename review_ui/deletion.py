@@ -1,0 +1,75 @@
+"""Deleting a document that was filed in error, for admins: what goes with it is shown first, and a reason is required.
+
+It cannot be undone, so the act has a page of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from fastapi import APIRouter, Form
+from starlette.responses import HTMLResponse, Response
+
+from ingest.errors import Failure
+from ingest.purge import purge
+from ingest.store import Senseless
+from review_ui.missing import Missing
+from review_ui.pages import Frame
+from review_ui.queue import shown_holder
+from review_ui.seat import KeepingAccounts, MayKeepAccounts, Seat
+from review_ui.wording import STATES, type_name
+
+router = APIRouter(prefix="/documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A record that is deleted with the document."""
+
+    id: int
+    type: str
+    holder: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionPage:
+    """What would be deleted. ``reason`` is what was typed, ``error`` why it was not done."""
+
+    template: ClassVar[str] = "deletion.html"
+    frame: Frame
+    document: int
+    name: str
+    received: datetime
+    records: tuple[Lost, ...]
+    reason: str
+    error: str
+
+
+def _page(seat: Seat, document_id: int, reason: str = "", error: str = "") -> HTMLResponse:
+    document, desk = seat.desk.store.document(document_id), seat.desk
+    if document.status == "purged":
+        raise Missing("This document was deleted before.")
+    records = tuple(
+        Lost(row.id, type_name(desk.declarations, row.type), shown_holder(desk, row.type, row.holder_name), STATES[row.state])
+        for row in desk.store.records_of(document_id)
+    )
+    shown = DeletionPage(seat.frame("files"), document_id, document.name, document.received_at, records, reason, error)
+    return seat.page(shown, status=422 if error else 200)
+
+
+@router.get("/{document_id}/delete")
+def ask(seat: MayKeepAccounts, document_id: int) -> HTMLResponse:
+    return _page(seat, document_id)
+
+
+@router.post("/{document_id}/delete")
+def delete(seat: KeepingAccounts, document_id: int, reason: Annotated[str, Form(max_length=500)] = "") -> Response:
+    desk = seat.desk
+    try:
+        done = purge(desk.settings, desk.store, desk.archive, document_id, seat.user.name, reason, desk.now())
+    except (Senseless, Failure) as wrong:
+        return _page(seat, document_id, reason, str(wrong))
+    return seat.go("/files", f"Document {done.document_id} was deleted.")

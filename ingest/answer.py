@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.draft import Draft, FieldValue, Note
-from ingest.arrivals import shown
 from ingest.errors import Rejected
+from ingest.files.names import shown
 from ingest.work import Understood
 
 

@@ -7,52 +7,39 @@ here knows the database. Folders are owner-only (0700), originals read-only (040
 
 from __future__ import annotations
 
-import errno
-import fcntl
-import hashlib
 import os
 import shutil
-import stat
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from io import BufferedWriter
 from pathlib import Path
 from typing import BinaryIO
 
 from extractors.page import Document
 from ingest import sidecar
-from ingest.errors import NotYet, Rejected, RejectionCode, Unavailable
+from ingest.errors import NotYet, Unavailable
+from ingest.files.locks import try_lock
+from ingest.files.names import shown
+from ingest.files.safe_open import Identity, hashed, open_file, opened
+from ingest.files.writing import move, private_folder, remove, sync_file, sync_folder, temporary, written
 
-_CHUNK = 1 << 20
 _DIGEST_LETTERS = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An original that is safe in the archive. ``size`` in bytes; ``new`` is False where the archive had these bytes already."""
+class Stored:
+    """One content. ``path`` is where its bytes can be read now, ``name`` fit to show, ``size`` in bytes.
+
+    ``new`` is False where the archive had these bytes already.
+    """
 
     sha256: str
+    path: Path
+    name: str
     size: int
     new: bool = True
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in ``folder`` durable: a file's own fsync does not reach its name."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _folder(folder: Path) -> Path:
-    """Create ``folder`` and its parents, owner-only, each durable in its parent before the next is made."""
-    if not folder.is_dir():
-        _folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        sync_folder(folder.parent)
-    return folder
 
 
 @contextmanager
@@ -64,23 +51,15 @@ def _around_us(what: str) -> Iterator[None]:
         raise Unavailable(f"{what} could not be written: {error.strerror}. Check the disk of the home folder.") from error
 
 
-def _removed(path: Path) -> int:
-    """Delete a file, durably; whether there was one, as a number."""
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return 0
-    sync_folder(path.parent)
-    return 1
-
-
-def _irregular() -> Rejected:
-    return Rejected(RejectionCode.UNSUPPORTED_TYPE, "This is no regular file. Drop the file itself, no link, pipe or folder.")
+def _write(copy: BufferedWriter, chunk: bytes) -> None:
+    """Write to our own disk, whose failures are not those of the file that is read meanwhile."""
+    with _around_us("The archive"):
+        copy.write(chunk)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that others dropped: no link is followed, no pipe or device waited for.
+def _original(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that others dropped.
 
     Raises:
         NotYet: where it went away, or changed while it was being copied.
@@ -88,46 +67,26 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         Unavailable: where its disk or share fails half-way.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with opened(path) as (file, before):
+            yield file
+            after = os.fstat(file.fileno())
     except FileNotFoundError as error:
         raise NotYet("The file went away before it could be copied.") from error
-    except PermissionError as error:
-        message = "The file may not be read. Give the account that credfile runs as the right to read it."
-        raise Rejected(RejectionCode.UNREADABLE, message) from error
     except OSError as error:
-        if error.errno in (errno.ELOOP, errno.ENXIO):
-            raise _irregular() from error
-        raise Unavailable(f"The file could not be opened: {error.strerror}. It stays and is tried again.") from error
-    before = os.fstat(descriptor)
-    if not stat.S_ISREG(before.st_mode):
-        os.close(descriptor)
-        raise _irregular()
-    with os.fdopen(descriptor, "rb") as file:
-        try:
-            yield file
-        except OSError as error:
-            raise Unavailable(f"The file could not be read to its end: {error.strerror}. It stays and is tried again.") from error
-        after = os.fstat(descriptor)
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise NotYet("The file changed while it was being copied.")
-
-
-def _hold(copy: BinaryIO) -> None:
-    """Show that this copy is being made, to whoever looks for left-over ones. A disk without locks lets their age decide."""
-    with suppress(OSError):
-        fcntl.flock(copy.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        raise Unavailable(f"The file could not be read: {error.strerror}. It stays and is tried again.") from error
+    if Identity.of(before) != Identity.of(after):
+        raise NotYet("The file changed while it was being copied.")
 
 
 @dataclass(slots=True)
 class Hold:
     """An original that this process alone reads until :meth:`release`, or until it ends, however it ends."""
 
-    _descriptor: int | None
+    _original: BinaryIO | None
 
     def release(self) -> None:
-        descriptor, self._descriptor = self._descriptor, None
-        if descriptor is not None:
-            os.close(descriptor)
+        if self._original is not None:
+            self._original.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +99,7 @@ class Archive:
 
     root: Path
 
-    def keep(self, path: Path) -> Kept:
+    def keep(self, path: Path) -> Stored:
         """Copy the bytes at ``path`` into the archive; when this returns they survive a power cut. ``path`` itself is left alone.
 
         Raises:
@@ -148,36 +107,23 @@ class Archive:
             Rejected: where it cannot be read at all.
             Unavailable: where the archive cannot be written, or the file's own disk fails; nothing half is left.
         """
-        with _around_us("The archive"):
-            descriptor, name = tempfile.mkstemp(dir=_folder(self.root / "archive"), prefix=".incoming-")
-        temporary = Path(name)
-        try:
-            digest, size = hashlib.sha256(), 0
-            with os.fdopen(descriptor, "wb") as copy, _opened(path) as original:
-                _hold(copy)
-                while chunk := original.read(_CHUNK):
-                    digest.update(chunk)
-                    size += len(chunk)
-                    with _around_us("The archive"):
-                        copy.write(chunk)
-                with _around_us("The archive"):
-                    copy.flush()
-                    os.fchmod(copy.fileno(), 0o400)
-                    os.fsync(copy.fileno())
-            with _around_us("The archive"):
-                return Kept(digest.hexdigest(), size, new=self._settle(temporary, self.path(digest.hexdigest()), size))
-        finally:
-            temporary.unlink(missing_ok=True)
+        with _around_us("The archive"), temporary(private_folder(self.root / "archive")) as (copy, part):
+            try_lock(copy.fileno())  # shows whoever looks for left-over copies that this one is being made
+            with _original(path) as original:
+                sha256, size = hashed(original, partial(_write, copy))
+            os.fchmod(copy.fileno(), 0o400)
+            sync_file(copy)
+            final = self.path(sha256)
+            return Stored(sha256, final, shown(path.name), size, new=self._settle(part, final, size))
 
-    def _settle(self, temporary: Path, final: Path, size: int) -> bool:
+    def _settle(self, part: Path, final: Path, size: int) -> bool:
         """Give the copy its name, unless whole bytes stand there. A file of another size is a damaged copy, and replaced."""
-        _folder(final.parent)
-        there = final.is_file() and final.stat().st_size == size
-        if not there:
-            temporary.replace(final)
-        # Also for bytes that were there: whoever put them may have been cut off between rename and fsync.
-        sync_folder(final.parent)
-        return not there
+        private_folder(final.parent)
+        if final.is_file() and final.stat().st_size == size:
+            sync_folder(final.parent)  # whoever put them there may have been cut off between rename and fsync
+            return False
+        move(part, final)
+        return True
 
     def path(self, sha256: str) -> Path:
         """Where the original with this digest is, or would be. Raises ValueError for what is no digest."""
@@ -192,17 +138,13 @@ class Archive:
         A disk without locks keeps nobody out, nor does an original that is not there.
         """
         try:
-            descriptor = os.open(self.path(sha256), os.O_RDONLY | os.O_CLOEXEC)
+            original = open_file(self.path(sha256))
         except OSError:
             return Hold(None)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            return None
-        except OSError:
-            pass
-        return Hold(descriptor)
+        if try_lock(original.fileno()):
+            return Hold(original)
+        original.close()
+        return None
 
     def put_previews(self, sha256: str, previews: Sequence[bytes]) -> None:
         """Keep the upright image of each page, a JPEG each, the first for page 1."""
@@ -231,13 +173,13 @@ class Archive:
         Answers how many files there were. Raises `Unavailable` where the disk does not let go of one.
         """
         with _around_us("A deletion"):
-            return self.remove_made(sha256) + _removed(self.path(sha256))
+            return self.remove_made(sha256) + remove(self.path(sha256))
 
     def remove_made(self, sha256: str) -> int:
         """As `remove`, but leaves the original."""
         with _around_us("A deletion"):
             pages = self._preview(sha256, 1).parent
-            count = sum(map(_removed, self.made(sha256)))
+            count = sum(map(remove, self.made(sha256)))
             if pages.is_dir():
                 shutil.rmtree(pages)
                 sync_folder(pages.parent)
@@ -264,13 +206,6 @@ class Archive:
 
     def _write(self, path: Path, content: bytes) -> None:
         with _around_us("A page image or text"):
-            descriptor, name = tempfile.mkstemp(dir=_folder(path.parent), prefix=".incoming-")
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(name).replace(path)
-                sync_folder(path.parent)
-            finally:
-                Path(name).unlink(missing_ok=True)
+            private_folder(path.parent)
+            with written(path) as file:
+                file.write(content)

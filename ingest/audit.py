@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.archive import Archive
-from ingest.arrivals import digest, shown
 from ingest.errors import Rejected
-from ingest.folders import walk
+from ingest.files.names import shown
+from ingest.files.safe_open import digest
+from ingest.files.walk import walk
 from ingest.settings import Settings
 from ingest.store import Head, KeptDocument, Store
 

@@ -15,9 +15,11 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from ingest.arrivals import Identity, digest, shown
 from ingest.errors import Failure, Rejected, RejectionCode
-from ingest.folders import Entry, walk
+from ingest.files.names import shown
+from ingest.files.safe_open import Identity, digest
+from ingest.files.walk import Entry, walk
+from ingest.files.writing import append, written
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 
 _PAUSES = (5.0, 20.0, 60.0)
@@ -63,9 +65,7 @@ class Manifest:
                 continue
 
     def _append(self, content: object) -> None:
-        descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(json.dumps(content) + "\n")
+        append(self.path, (json.dumps(content) + "\n").encode())
 
     def add(self, line: Line) -> None:
         self._lines[line.path] = line
@@ -92,10 +92,8 @@ def forget(home: Path, sha256: str) -> None:
         lines = path.read_text("utf-8").splitlines(keepends=True)
         others = [line for line in lines if f'"sha256": "{sha256}"' not in line]
         if len(others) < len(lines):
-            part = path.with_name(f".{path.name}.part")
-            part.touch(mode=0o600)
-            part.write_text("".join(others), "utf-8")
-            part.replace(path)
+            with written(path, part=path.with_name(f".{path.name}.part")) as file:
+                file.write("".join(others).encode())
 
 
 @dataclass(frozen=True, slots=True)

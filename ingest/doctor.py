@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.arrivals import shown
 from ingest.errors import Failure
+from ingest.files.names import shown
 from ingest.keys import sealing
 from ingest.settings import Settings
 from ingest.site_types import declared, read_types

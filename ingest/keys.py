@@ -5,10 +5,11 @@ Whoever has the database but not the home has neither key. A backup has both, or
 
 from __future__ import annotations
 
-import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
+from ingest.files.writing import written
 from ingest.store import Sealing
 
 KEY_BYTES = 32
@@ -22,17 +23,9 @@ def kept_key(home: Path, name: str) -> bytes:
     path = home / name
     if not path.exists():
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = home / f".{name}-{secrets.token_hex(8)}"
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        # Not over the key of a process that was quicker.
+        with suppress(FileExistsError), written(path, overwrite=False) as file:
             file.write(secrets.token_bytes(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(fresh, path)  # unlike a rename it does not replace the key of a process that was quicker
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
     return path.read_bytes()
 
 

@@ -15,9 +15,9 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.archive import Archive, Hold
-from ingest.arrivals import Arrival, shown
+from ingest.archive import Archive, Hold, Stored
 from ingest.errors import Failure, NotYet, Rejected, RejectionCode, Unavailable, transient
+from ingest.files.names import shown
 from ingest.store import Deleted, Store
 from ingest.work import Answer, Understood, Work
 
@@ -131,18 +131,18 @@ class Intake:
                 under_way.remove(arrival.sha256)
                 holds.keep_only(under_way)
 
-    def _pending(self, under_way: set[str], holds: _Holds) -> Iterator[Arrival]:
+    def _pending(self, under_way: set[str], holds: _Holds) -> Iterator[Stored]:
         for row in self.store.pending():
             if holds.take(row.sha256):
                 # Looked at again, now that nobody else can be reading it: whoever did may have filed it since.
                 document = self.store.document_by_digest(row.sha256)
                 if document is not None and document.status == "kept":
                     under_way.add(row.sha256)
-                    yield Arrival(row.sha256, self.archive.path(row.sha256), row.name, row.size or 0)
+                    yield Stored(row.sha256, self.archive.path(row.sha256), row.name, row.size or 0)
                 else:
                     holds.keep_only(under_way)
 
-    def _kept(self, sources: Iterable[Source], together: dict[str, list[Source]], holds: _Holds, tell: Tell) -> Iterator[Arrival]:
+    def _kept(self, sources: Iterable[Source], together: dict[str, list[Source]], holds: _Holds, tell: Tell) -> Iterator[Stored]:
         """The first step, for the sources whose content still has to be read. Others with the same content join its outcome."""
         for source in sources:
             kept = self._keep(source, holds)
@@ -155,28 +155,28 @@ class Intake:
                 together[kept.sha256] = [source]
                 yield kept
 
-    def _keep(self, source: Source, holds: _Holds) -> Arrival | Outcome:
+    def _keep(self, source: Source, holds: _Holds) -> Stored | Outcome:
         try:
-            kept = self.archive.keep(source.path)
-            if not holds.take(kept.sha256):
+            stored = self.archive.keep(source.path)
+            if not holds.take(stored.sha256):
                 raise Unavailable("Another credfile process is reading the same content. This file is tried again.")
-            sighting = self.store.sight(kept.sha256, source.name, source.folder, source.seen_at, kept.size)
-            if not self.archive.has(kept.sha256):  # a deletion of the same content came in between; it has ended by now
+            sighting = self.store.sight(stored.sha256, source.name, source.folder, source.seen_at, stored.size)
+            if not self.archive.has(stored.sha256):  # a deletion of the same content came in between; it has ended by now
                 self.archive.keep(source.path)
             if sighting.status == "kept" or (sighting.status == "rejected" and self.again):
-                return Arrival(kept.sha256, self.archive.path(kept.sha256), source.name, kept.size)
+                return stored
             document = self.store.document(sighting.document_id)
             if document.reason_code is not None:
                 rejection = Rejected(RejectionCode(document.reason_code), document.reason_message or "")
-                return Outcome(Verdict.REJECTED, source, source.name, kept.sha256, rejection)
-            return Outcome(Verdict.DUPLICATE, source, source.name, kept.sha256, first_name=document.name)
+                return Outcome(Verdict.REJECTED, source, source.name, stored.sha256, rejection)
+            return Outcome(Verdict.DUPLICATE, source, source.name, stored.sha256, first_name=document.name)
         except Exception as error:
             if not os.path.lexists(source.path):
                 return Outcome(Verdict.VANISHED, source, source.name)
             failure = _failure(error, source.name)
             return Outcome(_verdict(failure), source, source.name, failure=failure)
 
-    def _filed(self, arrival: Arrival, answer: Answer, sources: Iterable[Source | None]) -> Iterator[Outcome]:
+    def _filed(self, arrival: Stored, answer: Answer, sources: Iterable[Source | None]) -> Iterator[Outcome]:
         """The last step, once for the content: the outcome of its first source, and that of the others."""
         verdict, failure, types = self._file(arrival, answer)
         for source in sources:
@@ -185,7 +185,7 @@ class Intake:
             if verdict is Verdict.READ:
                 verdict = Verdict.DUPLICATE
 
-    def _file(self, arrival: Arrival, answer: Answer) -> tuple[Verdict, Failure | None, tuple[str, ...]]:
+    def _file(self, arrival: Stored, answer: Answer) -> tuple[Verdict, Failure | None, tuple[str, ...]]:
         if isinstance(answer, Unavailable):
             return Verdict.WAITING, answer, ()
         try:

@@ -15,15 +15,16 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest import backfill
-from ingest.archive import Archive, sync_folder
-from ingest.arrivals import digest
-from ingest.disposal import REASON_SUFFIX
+from ingest.archive import Archive
 from ingest.errors import Rejected, Unavailable
-from ingest.folders import walk
-from ingest.leftovers import FOLDER
+from ingest.files.disposal import REASON_SUFFIX
+from ingest.files.leftovers import FOLDER
+from ingest.files.locks import Lock, Taken
+from ingest.files.safe_open import digest
+from ingest.files.walk import walk
+from ingest.files.writing import remove
 from ingest.settings import Settings
 from ingest.store import Deletion, Store
-from ingest.watch.lock import Lock, Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ def _finished(settings: Settings, store: Store, archive: Archive, deletion: Dele
     try:
         files = archive.remove(deletion.sha256)
         for path in list(_copies(settings, deletion)):
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + REASON_SUFFIX).unlink(missing_ok=True)
-            sync_folder(path.parent)
+            remove(path)
+            remove(path.with_name(path.name + REASON_SUFFIX))
             files += 1
         backfill.forget(settings.home, deletion.sha256)
     except OSError as error:

@@ -32,6 +32,23 @@ DOORS = {
     "itsdangerous": ("review_ui/attempts.py",),
 }
 
+FILE_CALLS = {
+    "os": {"open", "fsync", "fdatasync", "replace", "rename", "link", "unlink", "remove", "scandir", "walk"},
+    "fcntl": {"flock", "lockf"},
+    "tempfile": {"mkstemp", "NamedTemporaryFile", "mktemp"},
+    "shutil": {"copy", "copy2", "copyfile", "copyfileobj", "move"},
+}
+"""Calls that open, sync, rename, lock or copy files. They belong into ``ingest/files``, which does each of it once, and safely."""
+FILE_METHODS = {"rename", "unlink", "hardlink_to", "symlink_to"}
+"""The same, as methods of a path; so is ``replace`` with one argument, which is no text's."""
+FILE_CALLS_ELSEWHERE = {
+    ("ingest/store/head.py", "os.fdatasync"): "one line of the file is written over in place, and its size stays",
+    ("ingest/backup/restoring.py", "shutil.move"): "whole folders, and a database that may lie on another disk",
+    ("ingest/backup/making.py", "unlink"): "its own temporary files in a backup that is not finished",
+    ("ingest/backup/target.py", "unlink"): "its own files in a backup that is not finished",
+    ("ingest/backup/target.py", "os.walk"): "its own folder, of which hidden files and links are wanted, too",
+}
+
 
 def modules() -> list[Path]:
     return [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
@@ -68,3 +85,33 @@ def test_the_desk_loads_neither_ocr_nor_spacy(path: Path) -> None:
 def test_a_third_party_package_enters_through_its_doors(package: str) -> None:
     through = {str(path.relative_to(ROOT)) for path in modules() if any(name.split(".")[0] == package for name in imported(path))}
     assert not {path for path in through if not path.startswith(DOORS[package])}
+
+
+def file_calls(path: Path) -> set[str]:
+    """Calls of a module that `FILE_CALLS` and `FILE_METHODS` name."""
+    tree = ast.parse(path.read_text("utf-8"))
+    taken = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in FILE_CALLS
+        for alias in node.names
+        if alias.name in FILE_CALLS[node.module]
+    }
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        assert isinstance(call.func, ast.Attribute)
+        owner, name = call.func.value, call.func.attr
+        if isinstance(owner, ast.Name) and owner.id in FILE_CALLS:
+            taken |= {f"{owner.id}.{name}"} if name in FILE_CALLS[owner.id] else set()
+        elif name in FILE_METHODS or (name == "replace" and len(call.args) == 1 and not call.keywords):
+            taken.add(name)
+    return taken
+
+
+def test_files_are_opened_and_moved_by_one_package() -> None:
+    found = {
+        (str(path.relative_to(ROOT)), call)
+        for path in modules()
+        if not path.is_relative_to(ROOT / "ingest/files")
+        for call in file_calls(path)
+    }
+    assert found == set(FILE_CALLS_ELSEWHERE)

@@ -25,9 +25,11 @@ from extractors.draft import Draft
 from extractors.extract import extract
 from extractors.page import Document
 from ingest.answer import Answer, as_json
-from ingest.arrivals import Arrival, digest, shown
+from ingest.archive import Stored
 from ingest.cli.opening import pool
 from ingest.errors import Rejected, RejectionCode, Unavailable
+from ingest.files.names import shown
+from ingest.files.safe_open import digest
 from ingest.settings import Settings
 from ingest.work import Understood
 
@@ -66,7 +68,7 @@ def _costing(costs: list[Cost]) -> Iterator[None]:
 def lines_of(paths: Sequence[Path]) -> tuple[list[str], list[Document | None], Cost]:
     """Each file's line and document, in order. Raises ``ingest.errors.Unavailable`` where nothing can be read here."""
     settings = Settings.load(None)
-    arrivals = [Arrival(digest(path)[0], path, shown(path.name), path.stat().st_size) for path in paths]
+    arrivals = [Stored(digest(path)[0], path, shown(path.name), path.stat().st_size) for path in paths]
     lines: list[str] = []
     documents: list[Document | None] = []
     costs: list[Cost] = []

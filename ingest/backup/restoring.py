@@ -13,13 +13,12 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from ingest.archive import sync_folder
 from ingest.backup import source
 from ingest.backup.making import DATABASE, HOME
 from ingest.backup.manifest import Header, Line
 from ingest.backup.source import Progress, Source
-from ingest.backup.target import private
 from ingest.errors import Failure
+from ingest.files.writing import create, move, private_folder, sync_folder
 from ingest.settings import FILE, Settings
 from ingest.store import Head, snapshot
 
@@ -65,7 +64,7 @@ def restore(
     settings = Settings.load(home, environment, opened.content(f"{HOME}/{FILE}"))
     snapshot.check_target(settings.database_url, header.snapshot)
     opened.each(lambda line: None, progress)
-    private(home.parent)
+    private_folder(home.parent, sync=False)
     staged = home.with_name(f".{home.name}.restoring")
     shutil.rmtree(staged, ignore_errors=True)
     try:
@@ -93,10 +92,10 @@ class _Into:
 
     def place(self, line: Line) -> BinaryIO:
         path = self.folder / line.name
-        private(path.parent)
+        private_folder(path.parent, sync=False)
         parts = PurePosixPath(line.name).parts
         original = parts[:2] == (HOME, "archive") and len(parts) == 4
-        return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400 if original else 0o600), "wb")
+        return create(path, 0o400 if original else 0o600)
 
 
 def _put_in_place(staged: Path, home: Path, settings: Settings, header: Header) -> None:
@@ -105,7 +104,7 @@ def _put_in_place(staged: Path, home: Path, settings: Settings, header: Header) 
         path = snapshot.sqlite_path(settings.database_url)
         inside = path.is_relative_to(home)
         to = staged / HOME / path.relative_to(home) if inside else path
-        private(to.parent)
+        private_folder(to.parent, sync=False)
         shutil.move(staged / DATABASE / snapshot.FILE, to)
         os.sync()
     else:
@@ -114,6 +113,6 @@ def _put_in_place(staged: Path, home: Path, settings: Settings, header: Header) 
     if home.is_mount():  # its name cannot be given to another folder
         for path in (staged / HOME).iterdir():
             shutil.move(path, home / path.name)
+        sync_folder(home)
     else:
-        (staged / HOME).rename(home)
-    sync_folder(home.parent)
+        move(staged / HOME, home)

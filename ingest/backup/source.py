@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import os
 import tarfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol
 
@@ -15,8 +13,7 @@ from ingest.backup import manifest
 from ingest.backup.manifest import Damaged, Header, Line
 from ingest.backup.target import newest
 from ingest.errors import Failure
-
-_CHUNK = 1 << 20
+from ingest.files.safe_open import hashed, open_file
 
 Take = Callable[[Line], BinaryIO | None]
 """Where the bytes of a file are to be written to; None where they are only checked."""
@@ -68,10 +65,10 @@ class _Folder:
         for line in self._lines():
             if isinstance(line, Line):
                 try:
-                    descriptor = os.open(self.path / line.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+                    file = open_file(self.path / line.name)
                 except FileNotFoundError as error:
                     raise Damaged(f"The backup lacks {line.name}. Use another backup.") from error
-                with os.fdopen(descriptor, "rb") as file:
+                with file:
                     _carry(file, line, take(line))
                 done += 1
                 progress(done, of)
@@ -154,15 +151,7 @@ def _checked(line: Line, content: bytes) -> bytes:
 
 
 def _carry(file: IO[bytes], line: Line, to: BinaryIO | None) -> None:
-    sha256, size = hashlib.sha256(), 0
-    try:
-        while block := file.read(_CHUNK):
-            sha256.update(block)
-            size += len(block)
-            if to is not None:
-                to.write(block)
-    finally:
-        if to is not None:
-            to.close()
-    if (size, sha256.hexdigest()) != (line.size, line.sha256):
+    with nullcontext() if to is None else to:
+        sha256, size = hashed(file) if to is None else hashed(file, to.write)
+    if (size, sha256) != (line.size, line.sha256):
         raise Damaged(f"The backup is damaged: {line.name} is not what it was when the backup was made. Use another backup.")

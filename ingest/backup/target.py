@@ -11,20 +11,20 @@ import hashlib
 import os
 import shutil
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, Protocol
 
-from ingest.archive import sync_folder
 from ingest.backup import manifest
 from ingest.backup.manifest import Damaged, Line
 from ingest.errors import Failure
+from ingest.files.safe_open import digest, hashed, open_file
+from ingest.files.writing import link, move, private_folder, written
 
 _INCOMPLETE = ".incomplete"
-_CHUNK = 1 << 20
 
 
 class Target(Protocol):
@@ -54,14 +54,14 @@ class _Folder:
     def add(self, name: str, path: Path) -> Line:
         target, status = self._part / name, path.lstat()
         if target == path:
-            return Line(name, status.st_size, _digest(path), status.st_mtime_ns)
-        private(target.parent)
+            return Line(name, status.st_size, digest(path)[0], status.st_mtime_ns)
+        private_folder(target.parent, sync=False)
         known = self._known.get(name)
         if known is not None and (known.size, known.changed_ns) == (status.st_size, status.st_mtime_ns) and self._link(name, known):
             self.linked += 1
             return known
         if _is_copy(target, status):
-            return Line(name, status.st_size, _digest(target), status.st_mtime_ns)
+            return Line(name, status.st_size, digest(target)[0], status.st_mtime_ns)
         return self._copy(name, path, target)
 
     def _link(self, name: str, known: Line) -> bool:
@@ -70,21 +70,16 @@ class _Folder:
         target = self._part / name
         with suppress(OSError):
             if (self._earlier / name).lstat().st_size == known.size:
-                target.unlink(missing_ok=True)
-                os.link(self._earlier / name, target)
+                link(self._earlier / name, target)
                 return True
         return False
 
     def _copy(self, name: str, path: Path, target: Path) -> Line:
-        with _opened(path) as (source, status):
-            descriptor, part = tempfile.mkstemp(dir=target.parent, prefix=".part-")
-            try:
-                with os.fdopen(descriptor, "wb") as copy:
-                    sha256, size = _carry(source, copy)
-                os.utime(part, ns=(status.st_atime_ns, status.st_mtime_ns))
-                Path(part).replace(target)
-            finally:
-                Path(part).unlink(missing_ok=True)
+        with open_file(path) as source, written(target, sync=False) as copy:
+            status = os.fstat(source.fileno())
+            sha256, size = hashed(source, copy.write)
+            copy.flush()
+            os.utime(copy.fileno(), ns=(status.st_atime_ns, status.st_mtime_ns))
         return Line(name, size, sha256, status.st_mtime_ns)
 
 
@@ -97,7 +92,8 @@ class _Tar:
         return self._room
 
     def add(self, name: str, path: Path) -> Line:
-        with _opened(path) as (source, status):
+        with open_file(path) as source:
+            status = os.fstat(source.fileno())
             entry = tarfile.TarInfo(name)
             entry.size, entry.mode, entry.mtime = status.st_size, 0o600, int(status.st_mtime)
             hashing = _Hashing(source)
@@ -121,15 +117,14 @@ class _Hashing:
 @contextmanager
 def into_folder(folder: Path, at: datetime) -> Iterator[tuple[_Folder, Path]]:
     """A new backup in the folder of backups ``folder``, named by ``at`` (UTC). Gives the target and the name it will have."""
-    private(folder)
+    private_folder(folder, sync=False)
     part, final = folder / _INCOMPLETE, _free(folder, f"{at:%Y-%m-%dT%H%M%SZ}")
     part.mkdir(mode=0o700, exist_ok=True)
     target = _Folder(part, newest(folder))
     yield target, final
     _only_listed(part)
     os.sync()  # every file's bytes and name, before the backup has its own
-    part.rename(final)
-    sync_folder(folder)
+    move(part, final)
 
 
 @contextmanager
@@ -137,27 +132,13 @@ def into_tar(path: Path) -> Iterator[tuple[_Tar, Path]]:
     """A new backup in the one file ``path``. Raises Failure where there is one already."""
     if path.exists():
         raise Failure(f"There is a {path.name} already. Name a file that is not there yet.")
-    private(path.parent)
-    descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    room = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}-"))
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
-                yield _Tar(tar, room), path
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(part, path)  # unlike a rename it does not replace a file that somebody put there meanwhile
-        sync_folder(path.parent)
-    finally:
-        Path(part).unlink(missing_ok=True)
-        shutil.rmtree(room)
-
-
-def private(folder: Path) -> None:
-    """Make a folder and those that it lies in, each of them that is not there yet for its owner alone."""
-    if not folder.is_dir():
-        private(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+    private_folder(path.parent, sync=False)
+    with (
+        TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as room,
+        written(path, overwrite=False) as file,
+        tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar,
+    ):
+        yield _Tar(tar, Path(room)), path
 
 
 def newest(folder: Path) -> Path | None:
@@ -199,24 +180,3 @@ def _is_copy(copy: Path, original: os.stat_result) -> bool:
     except FileNotFoundError:
         return False
     return (status.st_size, status.st_mtime_ns) == (original.st_size, original.st_mtime_ns)
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        yield file, os.fstat(descriptor)
-
-
-def _carry(source: BinaryIO, copy: BinaryIO) -> tuple[str, int]:
-    sha256, size = hashlib.sha256(), 0
-    while block := source.read(_CHUNK):
-        sha256.update(block)
-        size += len(block)
-        copy.write(block)
-    return sha256.hexdigest(), size
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

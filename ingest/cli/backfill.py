@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 from ingest.archive import Archive
-from ingest.arrivals import shown
 from ingest.backfill import Backfill, Manifest, Reconciliation, forecast
 from ingest.cli.consoles import FAILED, SOME_REJECTED, progress, say, tell
 from ingest.cli.opening import HomeOption, now, opened, pool
 from ingest.cli.usage import PlainUsage
+from ingest.files.names import shown
 from ingest.settings import Settings
 
 

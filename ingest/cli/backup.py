@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from ingest.arrivals import shown
 from ingest.audit import audit
 from ingest.backup import backup as make
 from ingest.backup import check as read_through
@@ -19,6 +18,7 @@ from ingest.backup.making import Progress
 from ingest.cli.consoles import FAILED, progress, tell
 from ingest.cli.opening import HomeOption, existing, now
 from ingest.cli.usage import PlainUsage
+from ingest.files.names import shown
 from ingest.settings import Settings
 
 

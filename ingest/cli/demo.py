@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import threading
 import time
 import webbrowser
@@ -15,17 +14,18 @@ from typing import Annotated
 
 import typer
 
-from ingest.arrivals import digest
 from ingest.cli.consoles import progress, say
 from ingest.cli.desk import Desk
 from ingest.cli.opening import Home, now, opened, pool
 from ingest.cli.watch import keep_watch, stopped_by_signals
 from ingest.commands import command
 from ingest.errors import Failure
+from ingest.files.locks import Lock
+from ingest.files.safe_open import digest
+from ingest.files.writing import written
 from ingest.people import People, Role
 from ingest.pipeline import Outcome, Verdict
 from ingest.watch import state as watchstate
-from ingest.watch.lock import Lock
 from ingest.watch.state import State, WatchState
 from ingest.watch.watcher import Watcher
 
@@ -96,9 +96,8 @@ def _drop(samples: list[Path], place: Home) -> frozenset[Path]:
         if place.archive.has(digest(sample)[0]):
             continue
         target = place.settings.intake / sample.name
-        part = target.with_name(f".{target.name}.part")
-        shutil.copyfile(sample, part)
-        part.replace(target)
+        with written(target, sync=False) as file:
+            file.write(sample.read_bytes())
         dropped.append(target)
     return frozenset(dropped)
 

@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from ingest.answer import Answer, as_json, as_text
-from ingest.arrivals import Arrival, Identity, digest, shown
+from ingest.archive import Stored
 from ingest.cli.consoles import SOME_REJECTED, WRONG_USE, progress, say, tell
 from ingest.cli.opening import HomeOption, pool
 from ingest.cli.usage import PlainUsage
 from ingest.errors import Rejected, RejectionCode, Unavailable
-from ingest.folders import walk
+from ingest.files.names import shown
+from ingest.files.safe_open import Identity, digest
+from ingest.files.walk import walk
 from ingest.settings import Settings
 
 
@@ -87,7 +89,7 @@ def _files(path: Path) -> Iterator[Path]:
             yield entry.path
 
 
-def _arrivals(files: list[Path], answers: list[Answer | None]) -> Iterator[tuple[int, Arrival]]:
+def _arrivals(files: list[Path], answers: list[Answer | None]) -> Iterator[tuple[int, Stored]]:
     """The files that can be opened, with their positions; the answers for the others are put in place."""
     for position, file in enumerate(files):
         try:
@@ -98,7 +100,7 @@ def _arrivals(files: list[Path], answers: list[Answer | None]) -> Iterator[tuple
             message = f"The file cannot be opened ({error.strerror}). See that it is there, and hand it in again."
             answers[position] = Answer(file, None, Rejected(RejectionCode.UNREADABLE, message))
         else:
-            yield position, Arrival(sha256, file, shown(file.name), identity.size)
+            yield position, Stored(sha256, file, shown(file.name), identity.size)
 
 
 def _digest(file: Path) -> tuple[str, Identity]:

@@ -16,9 +16,9 @@ import typer
 
 from extractors.declaration import Declarations
 from ingest.archive import Archive
-from ingest.arrivals import shown
 from ingest.cli.consoles import WRONG_USE, say
 from ingest.commands import command
+from ingest.files.names import shown
 from ingest.keys import sealing
 from ingest.people import secret_key
 from ingest.pipeline import Intake

@@ -17,11 +17,12 @@ import typer
 
 from extractors.draft import UNRECOGNIZED
 from extractors.kinds.kind import Unparsable
-from ingest.arrivals import shown
 from ingest.cli.consoles import say
 from ingest.cli.opening import Home, HomeOption, existing, now, operator
 from ingest.errors import Failure
 from ingest.export import csv, expirables, json, xlsx
+from ingest.files.names import shown
+from ingest.files.writing import written
 from ingest.formats import Formats
 from ingest.store import RecordView
 from ingest.store.searching import as_printed
@@ -198,13 +199,5 @@ def _write_bytes(out: Path | None, write: Callable[[io.BufferedWriter], int]) ->
     """Write a file for its owner only (0600) that appears complete or not at all."""
     if out is None:
         raise Failure("A workbook is no text. Say where to write it: --out FILE")
-    part = out.with_name(f".{out.name}.part")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600, exist_ok=False)
-    try:
-        with part.open("wb") as file:
-            count = write(file)
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
-    return count
+    with written(out, part=out.with_name(f".{out.name}.part"), sync=False) as file:
+        return write(file)

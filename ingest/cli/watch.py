@@ -13,7 +13,7 @@ from ingest.cli.consoles import say
 from ingest.cli.desk import Desk
 from ingest.cli.opening import Home, HomeOption, now, opened, pool
 from ingest.cli.purge import finish_interrupted
-from ingest.leftovers import put_aside
+from ingest.files.leftovers import put_aside
 from ingest.watch.rounds import go_round
 from ingest.watch.watcher import Watcher
 

@@ -10,7 +10,6 @@ Each writing transaction ends with a seal over all that it wrote (`ingest.store.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -27,6 +26,7 @@ from sqlmodel import Session, SQLModel, select
 
 from ingest import tables
 from ingest.errors import Unavailable
+from ingest.files.writing import create
 from ingest.settings import SettingsError
 from ingest.store import upgrading
 from ingest.store.refusals import NotFound
@@ -105,7 +105,7 @@ def _engine(address: str) -> Engine:
             # Only where there is none: closing a file that is open drops every lock that this process holds on it, and then another
             # process that ends takes itself for the last one and deletes the log that we go on writing to.
             with suppress(FileExistsError):
-                os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+                create(file).close()
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:

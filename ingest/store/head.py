@@ -11,14 +11,14 @@ which are. Writing takes one sync and no new file.
 
 from __future__ import annotations
 
-import fcntl
 import hmac
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.files.locks import locked
+from ingest.files.writing import sync_folder
 from ingest.store.digests import Digester
 
 NAME = "sealed-head"
@@ -59,14 +59,10 @@ class HeadFile:
     def start(self, head: Head) -> None:
         """Make the file, for a ledger that has just begun. Raises OSError."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._locked(os.O_CREAT) as descriptor:
+        with locked(self.path, create=True) as descriptor:
             if self._newest(os.pread(descriptor, 2 * _PLACE, 0)) is None:
                 self._write(descriptor, head)
-        folder = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(self.path.parent)
 
     def advance(self, head: Head, previous: str, hash_at: Callable[[int], str | None]) -> bool:
         """Move on to ``head``, whose predecessor has the hash ``previous``; ``hash_at`` gives the hash of any seal in the database.
@@ -75,7 +71,7 @@ class HeadFile:
         for an audit to find. Raises OSError.
         """
         try:
-            with self._locked() as descriptor:
+            with locked(self.path) as descriptor:
                 now = self._newest(os.pread(descriptor, 2 * _PLACE, 0))
                 if now is None:
                     return False
@@ -87,15 +83,6 @@ class HeadFile:
                 return True
         except FileNotFoundError:
             return False
-
-    @contextmanager
-    def _locked(self, flags: int = 0) -> Iterator[int]:
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | flags, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield descriptor
-        finally:
-            os.close(descriptor)
 
     def _write(self, descriptor: int, head: Head) -> None:
         """Over the older of the two."""

@@ -7,7 +7,6 @@ tables themselves, are the migrations', which rebuild them at the revision of th
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from sqlalchemy import Connection, make_url
 from sqlmodel import Session, SQLModel
 
 from ingest.errors import Failure
+from ingest.files.writing import create
 from ingest.store.database import Database
 from ingest.store.head import Head
 from ingest.store.seals import GENESIS
@@ -76,7 +76,7 @@ class Snapshots:
 
 
 def _copied(source: sqlite3.Connection, path: Path) -> None:
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    create(path).close()
     target = sqlite3.connect(path)
     try:
         source.backup(target)
@@ -102,9 +102,8 @@ def _copied_out(session: Session, folder: Path) -> tuple[Snapshot, Documents]:
     tables = {table.name: [column.name for column in table.columns] for table in SQLModel.metadata.sorted_tables}
     numbered = [table for table, columns in tables.items() if "id" in columns]
     for table, columns in tables.items():
-        descriptor = os.open(folder / f"{table}{_SUFFIX}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with (
-            os.fdopen(descriptor, "wb") as file,
+            create(folder / f"{table}{_SUFFIX}") as file,
             driver.cursor() as cursor,
             cursor.copy(_copy(table, columns, "TO STDOUT")) as rows,
         ):

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 
+from ingest.files.locks import Lock, Taken
 from ingest.settings import Settings
 from ingest.watch import state as watchstate
 from ingest.watch.hints import Hints
-from ingest.watch.lock import Lock, Taken
 from ingest.watch.state import State, WatchState
 from ingest.watch.watcher import Watcher
 

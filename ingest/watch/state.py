@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from ingest.files.writing import written
 
 
 class State(StrEnum):
@@ -79,13 +82,8 @@ def write(home: Path, state: WatchState, at: datetime) -> None:
             replace(state, waiting=state.waiting[:_SHOWN], ignored=state.ignored[:_SHOWN], unfinished=state.unfinished[:_SHOWN])
         ),
     }
-    part = home / f".{FILE}.part"
-    try:
-        part.write_text(json.dumps(content, ensure_ascii=False, indent=1, default=datetime.isoformat), encoding="utf-8")
-        part.chmod(0o600)
-        part.replace(home / FILE)
-    except OSError:
-        return
+    with suppress(OSError), written(home / FILE, part=home / f".{FILE}.part", sync=False) as file:
+        file.write(json.dumps(content, ensure_ascii=False, indent=1, default=datetime.isoformat).encode())
 
 
 def read(home: Path) -> tuple[WatchState, datetime, int] | None:

@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from ingest import disposal
-from ingest.arrivals import Identity, shown
 from ingest.errors import Failure, Rejected, Unavailable
-from ingest.folders import walk
+from ingest.files import disposal
+from ingest.files.names import shown
+from ingest.files.safe_open import Identity
+from ingest.files.stillness import GIVE_UP_SECONDS, Stillness
+from ingest.files.walk import walk
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.settings import Settings
 from ingest.watch import state as watchstate
 from ingest.watch.state import Item, State, Unfinished, WatchState
-from ingest.watch.stillness import GIVE_UP_SECONDS, Stillness
 
 _log = logging.getLogger(__name__)
 

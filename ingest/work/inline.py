@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.work.understanding import Answer, Understand, attempt, understand
 
 
@@ -14,7 +14,7 @@ class Inline:
     def __init__(self, understand: Understand = understand) -> None:
         self._understand = understand
 
-    def map(self, arrivals: Iterable[Arrival], *, ordered: bool = False) -> Iterator[tuple[Arrival, Answer]]:
+    def map(self, arrivals: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
         """As `Work.map`; always in the order given."""
         for arrival in arrivals:
             yield arrival, attempt(self._understand, arrival)

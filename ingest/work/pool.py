@@ -24,7 +24,7 @@ from types import TracebackType
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.commands import command
 from ingest.errors import Rejected, RejectionCode
 from ingest.work.understanding import Answer, Understand, attempt, understand
@@ -88,7 +88,7 @@ def pages_guessed(path: Path) -> int:
 
 @dataclass(slots=True)
 class _Job:
-    arrival: Arrival
+    arrival: Stored
     future: Future[Answer]
     lives: int = _LIVES
 
@@ -129,7 +129,7 @@ class Pool:
             self._processes.join()
             self._processes = None
 
-    def map(self, arrivals: Iterable[Arrival], *, ordered: bool = False) -> Iterator[tuple[Arrival, Answer]]:
+    def map(self, arrivals: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
         """As `Work.map`. At most four files a process are under way or finished and not yet fetched, however long ``arrivals`` is.
 
         Raises:
@@ -162,7 +162,7 @@ class Pool:
             for job in waiting:
                 job.future.cancel()
 
-    def _start(self, arrival: Arrival) -> Future[Answer]:
+    def _start(self, arrival: Stored) -> Future[Answer]:
         limit = self._seconds * (pages_guessed(arrival.path) + 1) + self._warm_up_seconds
         for _ in range(2):
             if self._processes is None:

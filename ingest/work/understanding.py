@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from extractors.draft import Draft
 from extractors.page import Box, Document, Page, Word, lines_from
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.commands import command
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
 from ingest.site_types import SiteTypes, declared
@@ -43,14 +43,14 @@ class Understood:
 Answer = Understood | Rejected | Unavailable
 """What became of the work on one file. Unavailable says that the file is not to blame and is to be tried again."""
 
-Understand = Callable[[Arrival], Understood]
+Understand = Callable[[Stored], Understood]
 """Reads and extracts one file. Raises Rejected for a file that cannot be read."""
 
 
 class Work(Protocol):
     """A way to have many files understood. One file's failure is its own: it comes back as Rejected, and the others go on."""
 
-    def map(self, arrivals: Iterable[Arrival], *, ordered: bool = False) -> Iterator[tuple[Arrival, Answer]]:
+    def map(self, arrivals: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
         """Each arrival with its answer, as they finish, or in the order given when ``ordered``. Arrivals are drawn as needed."""
 
 
@@ -88,7 +88,7 @@ def _tools(types: SiteTypes = ()) -> Engines:
         raise Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). {advice}") from error
 
 
-def understand(arrival: Arrival, page_seconds: float = 45.0, types: SiteTypes = ()) -> Understood:
+def understand(arrival: Stored, page_seconds: float = 45.0, types: SiteTypes = ()) -> Understood:
     """Read ``arrival`` and extract its credentials, by the packaged declarations and the site's own ``types``.
 
     After ``page_seconds`` a page keeps what was read of it.
@@ -117,7 +117,7 @@ def understand(arrival: Arrival, page_seconds: float = 45.0, types: SiteTypes = 
     )
 
 
-def attempt(understand: Understand, arrival: Arrival) -> Answer:
+def attempt(understand: Understand, arrival: Stored) -> Answer:
     """Have one file understood, and answer whatever happens: the boundary that keeps one file's failure from becoming another's.
 
     What nobody foresaw is logged by its type and place, never by its message, which may repeat what stands on the paper.

@@ -23,8 +23,9 @@ from extractors.declaration import packaged
 from extractors.draft import Draft, FieldValue
 from extractors.gate import log_odds
 from extractors.page import Origin
-from ingest.arrivals import Arrival, digest
+from ingest.archive import Stored
 from ingest.cli.opening import pool
+from ingest.files.safe_open import digest
 from ingest.settings import Settings
 from ingest.work import Understood
 from samples.make import make
@@ -73,7 +74,7 @@ def read_samples(folder: Path, workers: int) -> list[Told]:
     scored: dict[str, set[str]] = {}
     for one in (one for credentials in by_path.values() for one in credentials):
         scored.setdefault(one["type"], set()).update(one["fields"])
-    arrivals = [Arrival(digest(path)[0], path, path.name, path.stat().st_size) for path in by_path]
+    arrivals = [Stored(digest(path)[0], path, path.name, path.stat().st_size) for path in by_path]
     values: list[Told] = []
     with pool(Settings.load(None), workers) as work:
         for arrival, result in work.map(arrivals, ordered=True):

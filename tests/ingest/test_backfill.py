@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.backfill import Backfill, Manifest, Reconciliation, forecast
 from ingest.errors import Unavailable
 from ingest.work import Understood
@@ -53,7 +53,7 @@ def test_second_run_reads_nothing_and_sees_nothing_twice(world: World, legacy: P
     run(world, legacy)
     sightings = world.store.counts().sightings
 
-    def never(arrival: Arrival) -> Understood:
+    def never(arrival: Stored) -> Understood:
         raise AssertionError("read again")
 
     world.understand = never
@@ -68,7 +68,7 @@ def test_second_run_reads_nothing_and_sees_nothing_twice(world: World, legacy: P
 def test_run_that_is_broken_off_goes_on_where_it_was(world: World, legacy: Path) -> None:
     read: list[str] = []
 
-    def stumbling(arrival: Arrival) -> Understood:
+    def stumbling(arrival: Stored) -> Understood:
         if len(read) == 2:
             raise KeyboardInterrupt
         read.append(arrival.name)
@@ -92,7 +92,7 @@ def test_changed_file_is_a_new_one(world: World, legacy: Path) -> None:
 
 def test_rejected_file_is_read_again_only_when_asked(world: World, legacy: Path) -> None:
     run(world, legacy)
-    world.understand = lambda arrival: pretend(Arrival(arrival.sha256, legacy / "2019/a.txt", arrival.name, 1))
+    world.understand = lambda arrival: pretend(Stored(arrival.sha256, legacy / "2019/a.txt", arrival.name, 1))
     assert len(run(world, legacy).rejected) == 1
     result = run(world, legacy, again=True)
     assert result.rejected == () and result.new == 1
@@ -101,7 +101,7 @@ def test_rejected_file_is_read_again_only_when_asked(world: World, legacy: Path)
 def test_what_is_not_the_files_fault_waits_and_is_tried_again(world: World, legacy: Path) -> None:
     tries: list[str] = []
 
-    def away_twice(arrival: Arrival) -> Understood:
+    def away_twice(arrival: Stored) -> Understood:
         tries.append(arrival.name)
         if tries.count(arrival.name) < 3:
             raise Unavailable("Away.")
@@ -113,7 +113,7 @@ def test_what_is_not_the_files_fault_waits_and_is_tried_again(world: World, lega
 
 
 def test_what_still_waits_at_the_end_is_named_and_loses_nothing(world: World, legacy: Path) -> None:
-    def away(arrival: Arrival) -> Understood:
+    def away(arrival: Stored) -> Understood:
         raise Unavailable("Away.")
 
     world.understand = away

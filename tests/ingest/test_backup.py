@@ -22,13 +22,13 @@ from ingest.audit import Audit, audit
 from ingest.backup import Made, backup, check, restore
 from ingest.backup.manifest import Damaged, Line, Writer, read
 from ingest.errors import Failure
+from ingest.files.locks import Taken
 from ingest.keys import sealing
 from ingest.purge import alone, purge
 from ingest.settings import Settings
 from ingest.store import Store
 from ingest.store.snapshot import NotEmpty
 from ingest.store.upgrading import TooNew
-from ingest.watch.lock import Taken
 from tests.conftest import Cluster, numbers
 from tests.ingest.crashes import count_down, killed
 from tests.ingest.store.papers import DECLARATIONS

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from extractors.draft import Draft, Expiry
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.audit import audit
 from ingest.backfill import Line as ManifestLine
 from ingest.backfill import Manifest
 from ingest.errors import Unavailable
+from ingest.files.locks import Taken
 from ingest.purge import alone, finish, purge
 from ingest.settings import Settings
-from ingest.watch.lock import Taken
 from ingest.work import Understood
 from tests.ingest.crashes import count_down, killed
 from tests.ingest.store.papers import value
@@ -28,7 +28,7 @@ WORD = b"Zebulon"
 CONTENT = paper("Zebulon, filed in error")
 
 
-def _read(arrival: Arrival) -> Understood:
+def _read(arrival: Stored) -> Understood:
     read = pretend(arrival)
     if WORD not in arrival.path.read_bytes():
         return read
@@ -119,7 +119,7 @@ def test_what_is_read_again_while_it_is_deleted_leaves_nothing(world: World) -> 
     world.settle()
     (row,) = world.store.documents("rejected")
 
-    def deleted_meanwhile(arrival: Arrival) -> Understood:
+    def deleted_meanwhile(arrival: Stored) -> Understood:
         _purge(world, row.id)
         world.understand = _read
         return replace(pretend(replace(arrival, path=other)), previews=(b"Zebulon",))

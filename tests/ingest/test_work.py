@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.errors import Rejected
 from ingest.work import Answer, Inline, Pool, Understood
 from ingest.work.pool import pages_guessed
@@ -20,13 +20,13 @@ def pool() -> Iterator[Pool]:
         yield pool
 
 
-def arrivals(folder: Path, *names: str) -> list[Arrival]:
+def arrivals(folder: Path, *names: str) -> list[Stored]:
     """Files to be worked on. Time is given by the page: the one that hangs has one, the others so many that theirs never ends."""
     found = []
     for number, name in enumerate(names):
         path = folder / str(number)
         path.write_bytes(b"%PDF-1.4" + (1 if name.startswith("hang") else 600) * b" /Type /Page")
-        found.append(Arrival(f"{number:064x}", path, name, 1))
+        found.append(Stored(f"{number:064x}", path, name, 1))
     return found
 
 
@@ -59,7 +59,7 @@ def test_order_is_kept_where_it_is_asked_for(pool: Pool, tmp_path: Path) -> None
 def test_only_a_window_of_arrivals_is_drawn_ahead(pool: Pool, tmp_path: Path) -> None:
     drawn = 0
 
-    def counted() -> Iterator[Arrival]:
+    def counted() -> Iterator[Stored]:
         nonlocal drawn
         for arrival in arrivals(tmp_path, *["fine"] * 50):
             drawn += 1

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import time
 
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.errors import Rejected, RejectionCode
 from ingest.work import Understood
 from tests.ingest.world import understood
 
 
-def do_as_told(arrival: Arrival) -> Understood:
+def do_as_told(arrival: Stored) -> Understood:
     """What the arrival's name says."""
     match arrival.name.split()[0]:
         case "hang":

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from extractors.draft import Draft, Expiry
 from extractors.page import Document, Page
-from ingest.archive import Archive
-from ingest.arrivals import Arrival
+from ingest.archive import Archive, Stored
 from ingest.errors import Rejected, RejectionCode
 from ingest.keys import sealing
 from ingest.pipeline import Intake
@@ -45,7 +44,7 @@ def paper(words: str = "Any licence") -> bytes:
 DAMAGED = b"DAMAGED beyond reading, and long enough to be more than a header."
 
 
-def pretend(arrival: Arrival) -> Understood:
+def pretend(arrival: Stored) -> Understood:
     """One page with one credential on it; or a rejection, where the bytes ask for one."""
     if not arrival.size:
         raise Rejected(RejectionCode.EMPTY, "The file is empty. Scan it again.")

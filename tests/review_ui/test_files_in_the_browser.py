@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from extractors.draft import Draft, Expiry
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.errors import Rejected, RejectionCode
 from ingest.pipeline import Intake
 from ingest.store import Store
@@ -28,7 +28,7 @@ CONTENT = b"%PDF-1.7 that nothing could read the first time"
 def test_a_rejected_file_is_found_saved_and_read_again_by_the_running_watch(office, tmp_path: Path) -> None:
     mended = threading.Event()
 
-    def understand(arrival: Arrival) -> Understood:
+    def understand(arrival: Stored) -> Understood:
         if not mended.is_set():
             raise Rejected(RejectionCode.TIMED_OUT, "Reading it took too long. Try again.")
         drafts = (Draft("toy_diploma", "certificate", 0.9, (1,), Expiry.LIFETIME),)

@@ -12,7 +12,8 @@ from benchmarks.metrics.outcomes import DocumentOutcome, Outcome, judge
 from benchmarks.metrics.truth import read_set
 from extractors.draft import UNRECOGNIZED
 from ingest.answer import Answer, as_json
-from ingest.arrivals import Arrival, digest
+from ingest.archive import Stored
+from ingest.files.safe_open import digest
 from ingest.work import Inline
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -21,7 +22,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 @pytest.fixture(scope="module")
 def born_digital() -> list[DocumentOutcome]:
     known = [document for document in read_set(SAMPLES) if document.how == "born_digital"]
-    arrivals = [Arrival(digest(one.path)[0], one.path, one.file, one.path.stat().st_size) for one in known]
+    arrivals = [Stored(digest(one.path)[0], one.path, one.file, one.path.stat().st_size) for one in known]
     answered = Inline().map(arrivals, ordered=True)
     lines = [as_json(Answer(arrival.path, arrival.sha256, answer), text=True) for arrival, answer in answered]
     return [judge(one, parse_line(line)) for one, line in zip(known, lines, strict=True)]

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from extractors.draft import Draft, Expiry, FieldValue
 from extractors.page import Box, Origin
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.store import Store
 from ingest.watch import state as watchstate
 from ingest.watch.state import State, Unfinished, WatchState
@@ -162,7 +162,7 @@ def test_status_audit_and_exports_agree_on_what_is_there(credfile: Credfile, sca
 def quill(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A home with one license of Ida Quill, which ends on 7/1/2026, and two of nobody."""
 
-    def reads(arrival: Arrival) -> Understood:
+    def reads(arrival: Stored) -> Understood:
         read = pretend(arrival)
         values = {"holder_name": "Ida Quill", "number": "RN-71-208/9914", "expiry_date": "2026-07-01"}
         box = (Box(1, 2, 3, 4),)
@@ -215,7 +215,7 @@ def test_an_export_says_what_it_leaves_out_and_how_to_have_it(
     (scans / "d.txt").write_bytes(DAMAGED)
     (scans / "e.txt").write_bytes(paper("receipt"))
 
-    def reads(arrival: Arrival) -> Understood:
+    def reads(arrival: Stored) -> Understood:
         read = pretend(arrival)
         nothing = Draft("unrecognized", "receipt", 0.9, (1,), Expiry.NOT_APPLICABLE)
         return replace(read, drafts=(nothing,)) if arrival.name == "e.txt" else read

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from extractors.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
 from ingest import archive as archive_module
 from ingest import sidecar
-from ingest.archive import Archive, Kept
+from ingest.archive import Archive, Stored
 from ingest.errors import NotYet, Rejected, RejectionCode, Unavailable
 from tests.ingest.store.papers import digest
 
@@ -42,8 +42,8 @@ def _mode(path: Path) -> int:
 
 def test_an_original_is_kept_byte_for_byte_under_its_digest(archive, scan):
     kept = archive.keep(scan)
-    assert kept == Kept(hashlib.sha256(scan.read_bytes()).hexdigest(), scan.stat().st_size, new=True)
     path = archive.path(kept.sha256)
+    assert kept == Stored(hashlib.sha256(scan.read_bytes()).hexdigest(), path, "scan.pdf", scan.stat().st_size, new=True)
     assert path.read_bytes() == scan.read_bytes()
     assert path == archive.root / "archive" / kept.sha256[:2] / kept.sha256[2:]
     assert scan.exists() and archive.has(kept.sha256) and _leftovers(archive) == []
@@ -118,13 +118,13 @@ def test_a_file_that_may_not_be_read_says_so(archive, scan, monkeypatch):
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Rejected) as rejected:
         archive.keep(scan)
-    assert rejected.value.code is RejectionCode.UNREADABLE and "right" in rejected.value.message
+    assert rejected.value.code is RejectionCode.UNREADABLE and "read permission" in rejected.value.message
 
 
 def test_a_file_that_went_away_or_changes_meanwhile_is_not_kept_yet(archive, scan, tmp_path, monkeypatch):
     with pytest.raises(NotYet):
         archive.keep(tmp_path / "gone.pdf")
-    original = archive_module._opened
+    original = archive_module._original
 
     def growing(path):
         manager = original(path)
@@ -141,7 +141,7 @@ def test_a_file_that_went_away_or_changes_meanwhile_is_not_kept_yet(archive, sca
 
         return Growing()
 
-    monkeypatch.setattr(archive_module, "_opened", growing)
+    monkeypatch.setattr(archive_module, "_original", growing)
     with pytest.raises(NotYet):
         archive.keep(scan)
     assert _leftovers(archive) == [] and not list((archive.root / "archive").glob("*/*"))

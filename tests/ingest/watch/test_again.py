@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.archive import Archive
-from ingest.arrivals import Arrival
+from ingest.archive import Archive, Stored
 from ingest.backfill import Backfill, Manifest, Reconciliation
 from ingest.errors import Rejected, RejectionCode, Unavailable
 from ingest.pipeline import Intake
@@ -29,7 +28,7 @@ def read(world: World) -> list[str]:
     """The names of what the watch reads; everything can be read."""
     names: list[str] = []
 
-    def reading(arrival: Arrival) -> Understood:
+    def reading(arrival: Stored) -> Understood:
         names.append(arrival.name)
         return understood(arrival.sha256)
 
@@ -65,7 +64,7 @@ def test_file_that_is_rejected_again_stays_so_until_somebody_asks_again(world: W
     assert [event.action for event in world.store.events(f"document:{document}")].count("reject") == 2
 
 
-def refuse(arrival: Arrival) -> Understood:
+def refuse(arrival: Stored) -> Understood:
     raise Rejected(RejectionCode.ENCRYPTED, "Save it without a password.")
 
 
@@ -73,7 +72,7 @@ def test_what_cannot_be_read_here_at_present_is_tried_again_later_and_holds_noth
     world.store.read_again(rejected(world), "amy", world.clock.now())
     reading, tried = world.understand, list[str]()
 
-    def unavailable(arrival: Arrival) -> Understood:
+    def unavailable(arrival: Stored) -> Understood:
         tried.append(arrival.name)
         raise Unavailable("The models cannot be loaded.")
 
@@ -118,7 +117,7 @@ def backfill_under_way(world: World, folder: Path) -> Iterator[tuple[list[str], 
     """A backfill of ``folder`` in the middle of its first file, until the context ends: what it has begun, and its result."""
     began, go_on, begun, results = threading.Event(), threading.Event(), list[str](), list[Reconciliation]()
 
-    def slowly(arrival: Arrival) -> Understood:
+    def slowly(arrival: Stored) -> Understood:
         begun.append(arrival.name)
         began.set()
         assert go_on.wait(LONG)
@@ -161,7 +160,7 @@ def test_backfill_reads_nothing_that_the_watch_is_reading(world: World, tmp_path
     world.store.read_again(document, "amy", world.clock.now())
     results: list[Reconciliation] = []
 
-    def meanwhile(arrival: Arrival) -> Understood:
+    def meanwhile(arrival: Stored) -> Understood:
         intake = Intake(Archive(world.settings.home), world.store, Inline(refuse), world.clock.now)
         manifest = Manifest(world.settings.home, [tmp_path / "legacy"], world.clock.now())
         results.append(Backfill(intake, manifest, lambda seconds: None).run([tmp_path / "legacy"]))

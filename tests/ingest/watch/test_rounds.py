@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.files.locks import Lock
 from ingest.watch import rounds
 from ingest.watch import state as watchstate
 from ingest.watch.hints import Hints
-from ingest.watch.lock import Lock
 from ingest.watch.rounds import go_round
 from ingest.watch.state import Item, State, WatchState
 from tests.ingest.world import World, paper

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest import disposal
-from ingest.arrivals import Arrival
+from ingest.archive import Stored
 from ingest.errors import Unavailable
+from ingest.files import disposal
+from ingest.files.locks import Lock, Taken
 from ingest.sniff import media_type_of
 from ingest.watch import state as watchstate
-from ingest.watch.lock import Lock, Taken
 from ingest.watch.state import State, WatchState
 from ingest.work import Understood
 from tests.ingest.world import DAMAGED, NOON, World, paper, pretend
@@ -72,7 +72,7 @@ def test_rejected_file_lies_beside_its_reason(world: World) -> None:
 
 
 def test_one_bad_file_does_not_hold_up_the_others(world: World) -> None:
-    def broken(arrival: Arrival) -> Understood:
+    def broken(arrival: Stored) -> Understood:
         if b"trap" in arrival.path.read_bytes():
             raise KeyError("what nobody foresaw")
         return pretend(arrival)
@@ -102,7 +102,7 @@ def test_same_content_again_is_a_further_sighting(world: World) -> None:
 def test_same_content_twice_in_one_pass_is_read_once(world: World) -> None:
     read: list[str] = []
 
-    def counting(arrival: Arrival) -> Understood:
+    def counting(arrival: Stored) -> Understood:
         read.append(arrival.sha256)
         return pretend(arrival)
 
@@ -124,7 +124,7 @@ def test_damaged_file_handed_in_again_is_read_again(world: World) -> None:
     assert "2026-03/x.txt" in world.processed
 
 
-def pretend_whole(arrival: Arrival) -> Understood:
+def pretend_whole(arrival: Stored) -> Understood:
     from tests.ingest.world import understood
 
     return understood(arrival.sha256)
@@ -136,7 +136,7 @@ def test_what_replaces_a_file_while_it_is_read_becomes_a_document_too(world: Wor
     assert len(first) == len(second)
     path = world.drop("scan.txt", first)
 
-    def meanwhile(arrival: Arrival) -> Understood:
+    def meanwhile(arrival: Stored) -> Understood:
         if arrival.path.read_bytes() == first:
             status = path.stat()
             if how == "replaced":
@@ -293,7 +293,7 @@ def clocks(state: WatchState) -> dict[str, tuple[float, float]]:
 
 
 def test_waiting_file_keeps_its_own_times_while_others_arrive_and_are_read(world: World) -> None:
-    def slow(arrival: Arrival) -> Understood:
+    def slow(arrival: Stored) -> Understood:
         world.clock.seconds += 5
         return pretend(arrival)
 
@@ -313,7 +313,7 @@ def test_waiting_file_keeps_its_own_times_while_others_arrive_and_are_read(world
 
 
 def test_change_that_happens_while_others_are_read_counts_from_when_it_happened(world: World) -> None:
-    def meanwhile(arrival: Arrival) -> Understood:
+    def meanwhile(arrival: Stored) -> Understood:
         world.clock.seconds += 300
         world.drop("a.pdf", CUT + b", and more")
         world.clock.seconds += 300
@@ -421,7 +421,7 @@ def test_word_document_that_grows_is_not_touched(world: World) -> None:
     assert world.store.documents() == () and set(world.arriving) == {"letter.docx"}
 
 
-def sniffing(arrival: Arrival) -> Understood:
+def sniffing(arrival: Stored) -> Understood:
     """Refuse what the reader of pages refuses by its first bytes."""
     media_type_of(arrival.path)
     return pretend(arrival)

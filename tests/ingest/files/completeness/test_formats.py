@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.completeness import complete
+from ingest.files.completeness import complete
 from tests.ingest.world import Clock, World
 
 

@@ -9,7 +9,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from ingest.completeness.view import Cut, View
+from ingest.files.completeness.view import Cut, View
 
 _MOST_PIECES = 1 << 20
 """Segments, chunks or blocks; a file of more is left to the reader of pages, which has limits of time and memory."""

@@ -15,8 +15,8 @@ import os
 from collections.abc import Callable
 from typing import BinaryIO
 
-from ingest.completeness import pdf, pictures, tiff
-from ingest.completeness.view import Cut, View
+from ingest.files.completeness import pdf, pictures, tiff
+from ingest.files.completeness.view import Cut, View
 
 _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[View], bool]], ...] = (
     (lambda head: b"%PDF-" in head, pdf.whole),

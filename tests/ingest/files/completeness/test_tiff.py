@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops, TiffImagePlugin
 
-from ingest.completeness import complete
-from tests.ingest.completeness.tiffs import COMPRESSIONS, Counting, Form, Page, Way, coded, picture, states, steps
+from ingest.files.completeness import complete
+from tests.ingest.files.completeness.tiffs import COMPRESSIONS, Counting, Form, Page, Way, coded, picture, states, steps
 
 FORMS = [Form(order, big) for order in "<>" for big in (False, True)]
 DRAWN = 4

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ingest.arrivals import Identity, opened
-from ingest.completeness import complete
 from ingest.errors import Rejected
+from ingest.files.completeness import complete
+from ingest.files.safe_open import Identity, opened
 from ingest.sniff import HEAD, never_read
 
 GIVE_UP_SECONDS = 600.0

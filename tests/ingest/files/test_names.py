@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.arrivals import digest, ignored_name, opened, shown
-from ingest.disposal import free_name
-from ingest.errors import Rejected, RejectionCode
+from ingest.files.names import free_name, ignored_name, shown
 
 
 @pytest.mark.parametrize(
@@ -76,14 +74,3 @@ def test_passing_names_are_ignored(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.pdf", "template.pdf", "part.pdf", "~a.pdf", "a", "tmp", "CON"])
 def test_other_names_are_not(name: str) -> None:
     assert ignored_name(name) is None
-
-
-def test_nothing_but_regular_files_is_opened(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"x")
-    (tmp_path / "link").symlink_to(tmp_path / "file")
-    os.mkfifo(tmp_path / "pipe")
-    for path in (tmp_path / "link", tmp_path / "pipe", tmp_path, Path("/dev/null")):
-        with pytest.raises(Rejected) as caught, opened(path):
-            pass
-        assert caught.value.code is RejectionCode.UNSUPPORTED_TYPE
-    assert digest(tmp_path / "file")[1].size == 1

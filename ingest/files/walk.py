@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.arrivals import Identity, ignored_kind, ignored_name
+from ingest.files.names import ignored_name
+from ingest.files.safe_open import Identity, ignored_kind
 
 _SYSTEM_FOLDERS = frozenset({"@eadir", "#recycle", "$recycle.bin", "lost+found", "system volume information", "__macosx"})
 """Kept by network storage, Windows, Linux and archives unpacked from a Mac; compared in lower case."""

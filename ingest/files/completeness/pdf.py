@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.completeness.view import View
+from ingest.files.completeness.view import View
 
 _TAIL = 4096
 """Bytes at the end in which the end marker must stand: viewers search 1024, mailers append more than that."""

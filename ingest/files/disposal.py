@@ -13,33 +13,14 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from ingest.arrivals import Identity, digest, shown
 from ingest.errors import Rejected
+from ingest.files.names import free_name, shown
+from ingest.files.safe_open import Identity, digest, open_file
+from ingest.files.walk import walk
+from ingest.files.writing import sync_file, sync_folder, temporary, written
 
 REASON_SUFFIX = ".reason.txt"
 DUPLICATES = "duplicates"
-_NAME_BYTES = 255
-"""The longest name that ext4, XFS, NTFS and SMB take."""
-
-
-def free_name(folder: Path, name: str, suffix: str = "") -> Path:
-    """A path in ``folder`` that nothing has: ``name``, else ``name (2)`` before its extension, and so on.
-
-    Shortened where the number, or ``suffix`` put behind the name, would make it longer than a file system takes.
-    """
-    stem, dot, extension = name.rpartition(".")
-    if not stem or len(extension) > 10:
-        stem, dot, extension = name, "", ""
-    number = 1
-    while True:
-        tail = (f" ({number})" if number > 1 else "") + dot + extension
-        short = stem
-        while len(os.fsencode(short + tail + suffix)) > _NAME_BYTES:
-            short = short[:-1]
-        path = folder / (short + tail)
-        if not os.path.lexists(path):
-            return path
-        number += 1
 
 
 def put_away(path: Path, sha256: str | None, folder: Path, suffix: str = "") -> Path | None:
@@ -80,15 +61,16 @@ def put_away(path: Path, sha256: str | None, folder: Path, suffix: str = "") -> 
 
 def _carry(path: Path, identity: Identity, sha256: str, target: Path) -> bool:
     """Move across file systems: copy, put the copy on the disk, read it back, and only then let the source go."""
-    part = target.parent / f".credfile-{sha256[:16]}.part"
-    with path.open("rb") as source, part.open("wb") as copy:
+    with (
+        open_file(path) as source,
+        temporary(target.parent, target.parent / f".credfile-{sha256[:16]}.part") as (copy, part),
+    ):
         shutil.copyfileobj(source, copy)
-        copy.flush()
-        os.fsync(copy.fileno())
-    if digest(part)[0] != sha256:
-        return False
-    shutil.copystat(path, part)
-    part.rename(target)
+        sync_file(copy)
+        if digest(part)[0] != sha256:
+            return False
+        shutil.copystat(path, part)
+        part.rename(target)
     _sync(target.parent)
     # Take the source out of reach under a name of our own first: unlinking by its public name could hit a file put there since.
     leaving = path.parent / f".credfile-{sha256[:16]}.moved"
@@ -102,13 +84,9 @@ def _carry(path: Path, identity: Identity, sha256: str, target: Path) -> bool:
 
 
 def _sync(folder: Path) -> None:
-    """Make names in ``folder`` durable. Network file systems that cannot do so for a folder do it on their own."""
+    """As `sync_folder`, but network file systems that cannot do so for a folder do it on their own."""
     with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync_folder(folder)
 
 
 def put_aside(path: Path, sha256: str | None, rejection: Rejected, folder: Path, at: datetime) -> Path | None:
@@ -119,9 +97,8 @@ def put_aside(path: Path, sha256: str | None, rejection: Rejected, folder: Path,
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     note = free_name(folder, path.name, REASON_SUFFIX)
     note = note.with_name(note.name + REASON_SUFFIX)
-    part = folder / ".credfile-reason.part"
-    part.write_text(_reason(shown(path.name), sha256, rejection, at), encoding="utf-8")
-    part.replace(note)
+    with written(note, part=folder / ".credfile-reason.part", sync=False) as file:
+        file.write(_reason(shown(path.name), sha256, rejection, at).encode("utf-8"))
     try:
         moved = put_away(path, sha256, folder, REASON_SUFFIX)
     except OSError:
@@ -148,12 +125,9 @@ def _reason(name: str, sha256: str | None, rejection: Rejected, at: datetime) ->
 def lies_in(processed: Path, name: str, sha256: str) -> bool:
     """Whether these bytes were put away under this name before, in any month's folder. Walks all of them: for start-up only."""
     stem = name.rpartition(".")[0] or name
-    for folder, folders, files in os.walk(processed):
-        if Path(folder) == processed and DUPLICATES in folders:
-            folders.remove(DUPLICATES)
-        for file in files:
-            if file == name or file.startswith(f"{stem} ("):
-                with contextlib.suppress(OSError, Rejected):
-                    if digest(Path(folder, file))[0] == sha256:
-                        return True
+    for entry in walk(processed, leave_out=(processed / DUPLICATES,)) if processed.is_dir() else ():
+        if entry.identity is not None and (entry.path.name == name or entry.path.name.startswith(f"{stem} (")):
+            with contextlib.suppress(OSError, Rejected):
+                if digest(entry.path)[0] == sha256:
+                    return True
     return False

@@ -7,12 +7,14 @@ with the only copy, whole or not, so nothing here deletes: what is old, and what
 
 from __future__ import annotations
 
-import fcntl
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ingest.archive import sync_folder
+from ingest.files.locks import try_lock
+from ingest.files.names import free_name
+from ingest.files.safe_open import open_file
+from ingest.files.writing import PART, sync_folder
 
 FOLDER = "left-over"
 LEAST_AGE = timedelta(days=1)
@@ -25,7 +27,7 @@ def put_aside(home: Path, now: datetime) -> tuple[Path, ...]:
     What cannot be moved stays, and is tried again at the next call.
     """
     archive = home / "archive"
-    found = sorted(archive.glob(".incoming-*")) if archive.is_dir() else []
+    found = sorted(archive.glob(f"{PART}*")) if archive.is_dir() else []
     moved = [aside for copy in found if (aside := _moved(copy, archive / FOLDER, now)) is not None]
     if moved:
         sync_folder(archive / FOLDER)
@@ -35,32 +37,11 @@ def put_aside(home: Path, now: datetime) -> tuple[Path, ...]:
 
 def _moved(copy: Path, folder: Path, now: datetime) -> Path | None:
     try:
-        descriptor = os.open(copy, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:  # finished meanwhile, or nothing we could lock
+        with open_file(copy) as file:
+            age = now.timestamp() - os.fstat(file.fileno()).st_mtime
+            if age < LEAST_AGE.total_seconds() or not try_lock(file.fileno()):
+                return None
+            folder.mkdir(mode=0o700, exist_ok=True)
+            return copy.rename(free_name(folder, copy.name))
+    except OSError:  # finished meanwhile, or nothing we could open or move
         return None
-    try:
-        age = now.timestamp() - os.fstat(descriptor).st_mtime
-        if age < LEAST_AGE.total_seconds() or _held(descriptor):
-            return None
-        folder.mkdir(mode=0o700, exist_ok=True)
-        aside = folder / copy.name
-        number = 1
-        while os.path.lexists(aside):
-            aside, number = folder / f"{copy.name}.{number}", number + 1
-        copy.rename(aside)
-        return aside
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
-
-
-def _held(descriptor: int) -> bool:
-    """Whether a living process holds the copy; on a disk without locks nobody is seen to."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
-    return False

@@ -1,13 +1,37 @@
-"""One watcher a home, and one backup or deletion at a time: a lock that the operating system lets go of when its holder ends."""
+"""Locks on files, which the operating system lets go of when their holder ends, however it ends."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from ingest.errors import Failure
+
+
+def try_lock(descriptor: int) -> bool:
+    """Lock an open file; False where a living process holds it. On a disk without locks nobody is seen to."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+@contextmanager
+def locked(path: Path, *, create: bool = False) -> Iterator[int]:
+    """The descriptor of a file that is read and written in place, with the lock on it; waits for it. Raises OSError."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | (os.O_CREAT if create else 0), 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 class Taken(Failure):
@@ -15,7 +39,10 @@ class Taken(Failure):
 
 
 class Lock:
-    """Held from :meth:`__enter__` to :meth:`__exit__`. The file stays; only the lock on it counts."""
+    """One watcher a home, and one backup or deletion at a time.
+
+    Held from :meth:`__enter__` to :meth:`__exit__`. The file stays; only the lock on it counts.
+    """
 
     def __init__(self, home: Path, name: str = "watch.lock", doing: str = "watches this home") -> None:
         """``doing`` says in the refusal what the other one does."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.archive import Archive
-from ingest.leftovers import put_aside
+from ingest.files.leftovers import put_aside
 from tests.ingest.world import NOON, paper
 
 

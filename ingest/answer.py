@@ -15,6 +15,7 @@ from pathlib import Path
 from extractors.draft import Draft, FieldValue, Note
 from ingest.errors import Rejected
 from ingest.files.names import shown
+from ingest.statuses import DocumentStatus
 from ingest.work import Understood
 
 
@@ -36,7 +37,7 @@ def as_json(answer: Answer, text: bool = False) -> str:
         "file": os.fsencode(answer.file).decode("utf-8", "backslashreplace"),
         "sha256": answer.sha256,
         "pages": len(pages),
-        "status": "read" if understood else "rejected",
+        "status": DocumentStatus.READ if understood else DocumentStatus.REJECTED,
         "reason": {"code": result.code.value, "message": result.message} if isinstance(result, Rejected) else None,
         "seconds": {
             "reading": round(understood.seconds_reading, 3) if understood else 0.0,

@@ -15,9 +15,8 @@ from ingest.files.names import shown
 from ingest.files.safe_open import digest
 from ingest.files.walk import walk
 from ingest.settings import Settings
+from ingest.statuses import DELETED, DocumentStatus
 from ingest.store import Head, KeptDocument, Store
-
-_DELETED = ("purging", "purged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,11 @@ def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None
     counts = store.counts()
     return Audit(
         seen=counts.sightings,
-        read=counts.documents.get("read", 0),
-        rejected=counts.documents.get("rejected", 0),
-        pending=counts.documents.get("kept", 0),
+        read=counts.documents.get(DocumentStatus.READ, 0),
+        rejected=counts.documents.get(DocumentStatus.REJECTED, 0),
+        pending=counts.documents.get(DocumentStatus.KEPT, 0),
         again=counts.again,
-        deleted=sum(counts.documents.get(status, 0) for status in _DELETED),
+        deleted=sum(counts.documents.get(status, 0) for status in DELETED),
         records=sum(counts.records.values()),
         seals=checked.seals,
         head=checked.head,
@@ -98,16 +97,16 @@ class _Files:
                 yield from self._original(document)
 
     def _original(self, document: KeptDocument) -> Iterator[str]:
-        if document.status in _DELETED:
+        if document.status in DELETED:
             self._deleted[document.sha256] = document.id
-            if document.status == "purging":
+            if document.status == DocumentStatus.PURGING:
                 yield f"The deletion of document {document.id} was not finished. Start credfile to finish it."
             return
         try:
             self._known.add(bytes.fromhex(document.sha256))
             found, _ = digest(self.archive.path(document.sha256))
         except FileNotFoundError:
-            if all(now.status not in _DELETED for now in self.store.kept_after(document.id - 1, 1)):
+            if all(now.status not in DELETED for now in self.store.kept_after(document.id - 1, 1)):
                 yield f"The original of document {document.id} is not in the archive. Put it back from a backup."
         except (OSError, Rejected) as error:
             yield f"The original of document {document.id} cannot be read: {error}"
@@ -134,7 +133,7 @@ class _Files:
     def _arrived(self, sha256: str) -> bool:
         """Whether it came in since `originals` looked."""
         document = self.store.kept_as(sha256)
-        return document is not None and document.status not in _DELETED
+        return document is not None and document.status not in DELETED
 
     def put_away(self) -> Iterator[str]:
         """Files that were moved out of the intake folder; the archive must have each, but for rejects that nobody could open."""

@@ -21,6 +21,7 @@ from ingest.files.safe_open import Identity, digest
 from ingest.files.walk import Entry, walk
 from ingest.files.writing import append, written
 from ingest.pipeline import Intake, Outcome, Source, Verdict
+from ingest.statuses import DELETED, DocumentStatus
 
 _PAUSES = (5.0, 20.0, 60.0)
 """Seconds before what had to wait is tried again; what still waits after the last is left for another run."""
@@ -179,7 +180,7 @@ class Backfill:
             document = self.intake.store.document_by_digest(sha256)
         except Failure:
             return None
-        again = ("kept", "purging", "purged", *(("rejected",) if self.intake.again else ()))
+        again = {DocumentStatus.KEPT, *DELETED, *([DocumentStatus.REJECTED] if self.intake.again else [])}
         if document is None or document.status in again:
             return None
         if document.reason_code is not None:

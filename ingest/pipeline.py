@@ -18,6 +18,7 @@ from pathlib import Path
 from ingest.archive import Archive, Hold, Stored
 from ingest.errors import Failure, NotYet, Rejected, RejectionCode, Unavailable, transient
 from ingest.files.names import shown
+from ingest.statuses import DocumentStatus
 from ingest.store import Deleted, Store
 from ingest.work import Answer, Understood, Work
 
@@ -136,7 +137,7 @@ class Intake:
             if holds.take(row.sha256):
                 # Looked at again, now that nobody else can be reading it: whoever did may have filed it since.
                 document = self.store.document_by_digest(row.sha256)
-                if document is not None and document.status == "kept":
+                if document is not None and document.status == DocumentStatus.KEPT:
                     under_way.add(row.sha256)
                     yield Stored(row.sha256, self.archive.path(row.sha256), row.name, row.size or 0)
                 else:
@@ -163,7 +164,7 @@ class Intake:
             sighting = self.store.sight(stored.sha256, source.name, source.folder, source.seen_at, stored.size)
             if not self.archive.has(stored.sha256):  # a deletion of the same content came in between; it has ended by now
                 self.archive.keep(source.path)
-            if sighting.status == "kept" or (sighting.status == "rejected" and self.again):
+            if sighting.status == DocumentStatus.KEPT or (sighting.status == DocumentStatus.REJECTED and self.again):
                 return stored
             document = self.store.document(sighting.document_id)
             if document.reason_code is not None:

@@ -11,9 +11,12 @@ Only `ingest.store` and the migrations touch these classes. A change here needs 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from ingest.statuses import DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
 
 
 class Instant(TypeDecorator[datetime]):
@@ -35,6 +38,23 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Code(TypeDecorator[str]):
+    """One of the ``codes``, kept as text. What is none of them was not written here; it is given back as it lies, for an audit."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, codes: type[StrEnum]) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return next((code for code in self.codes if code == value), value)
+
+
 _BYTEWISE = String().with_variant(String(collation="C"), "postgresql")
 """Text that is compared sign by sign, whatever the database's language; SQLite does so anyway."""
 
@@ -53,8 +73,7 @@ class Document(SQLModel, table=True):
     sha256: str = Field(sa_type=String(64))
     name: str
     """As it was called when first seen; for display only."""
-    status: str
-    """``kept``, ``read`` or ``rejected``; ``purging`` while a deletion is under way, ``purged`` after it."""
+    status: DocumentStatus = Field(sa_type=Code(DocumentStatus))
     size: int | None = None
     received_at: datetime = Field(sa_column=_moment())
     settled_at: datetime | None = Field(default=None, sa_column=_moment(nullable=True))
@@ -114,8 +133,7 @@ class Record(SQLModel, table=True):
     pages: list[int] = Field(sa_column=Column(JSON, nullable=False))
     regions: list[list[float]] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
     """Page, x0, top, x1, bottom of each part that it has of a page; a page without one is its own. NULL: not kept then."""
-    state: str
-    """``to_review``, ``confirmed``, ``accepted`` or ``rejected``."""
+    state: RecordState = Field(sa_type=Code(RecordState))
     version: int
     machine_version: int
     machine_expiry: str
@@ -182,8 +200,7 @@ class Entry(SQLModel, table=True):
     author: str
     by_person: bool
     at: datetime = Field(sa_column=_moment())
-    answer: str
-    """``read`` by the machine; ``confirmed``, ``corrected``, ``absent`` or ``illegible`` by a person; ``undone`` takes one back."""
+    answer: EntryKind = Field(sa_type=Code(EntryKind))
     undoes: int | None = None
     """With ``undone``: the version whose entry no longer counts."""
     value: str | None = None
@@ -205,8 +222,7 @@ class Note(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     record_id: int = Field(foreign_key="records.id")
     version: int
-    role: str
-    """``issue`` or ``reason``."""
+    role: NoteRole = Field(sa_type=Code(NoteRole))
     position: int
     code: str
     message: str
@@ -225,8 +241,7 @@ class Task(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     record_id: int = Field(foreign_key="records.id")
-    state: str
-    """``open`` or ``done``."""
+    state: TaskState = Field(sa_type=Code(TaskState))
     harm: int = Field(default=4, sa_column_kwargs={"server_default": "4"})
     """What a wrong record of this kind would do, as `ingest.store.harm` ranks it; 0 is the worst."""
     lowest_confidence: float
@@ -287,6 +302,7 @@ class Event(SQLModel, table=True):
     at: datetime = Field(sa_column=_moment())
     actor: str
     action: str
+    """An `Action`, or whatever lies there: the log is held against its hashes as it is."""
     object: str
     """What it was done to: ``document:4``, ``record:7``, ``user:2``, ``gate:diploma``."""
     field: str | None = None

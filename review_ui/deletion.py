@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from ingest.errors import Failure
 from ingest.purge import purge
+from ingest.statuses import DocumentStatus
 from ingest.store import Senseless
 from review_ui.missing import Missing
 from review_ui.pages import Frame
@@ -50,7 +51,7 @@ class DeletionPage:
 
 def _page(seat: Seat, document_id: int, reason: str = "", error: str = "") -> HTMLResponse:
     document, desk = seat.desk.store.document(document_id), seat.desk
-    if document.status == "purged":
+    if document.status == DocumentStatus.PURGED:
         raise Missing("This document was deleted before.")
     records = tuple(
         Lost(row.id, type_name(desk.declarations, row.type), shown_holder(desk, row.type, row.holder_name), STATES[row.state])

@@ -15,6 +15,7 @@ from fastapi import APIRouter, Form, Query
 from starlette.responses import HTMLResponse, Response
 
 from ingest.commands import command
+from ingest.statuses import DocumentStatus
 from ingest.store import DocumentRow
 from ingest.watch.state import State, Unfinished
 from review_ui.pages import Frame
@@ -82,7 +83,7 @@ class FilesPage:
 
 
 def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
-    rejected = row.status == "rejected"
+    rejected = row.status == DocumentStatus.REJECTED
     return Listed(
         id=row.id,
         name=row.name,
@@ -93,7 +94,7 @@ def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
         copies=row.sightings - 1,
         records=records,
         rejected=rejected,
-        kept=row.status in ("read", "rejected"),
+        kept=row.status in (DocumentStatus.READ, DocumentStatus.REJECTED),
         why=FILE_REASONS.get(row.reason_code or "", row.reason_code or "") if rejected else "",
         what_to_do=row.reason_message or "" if rejected else "",
     )

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from extractors.draft import Note
 from ingest.formats import Formats
+from ingest.statuses import DocumentStatus, RecordState
 from ingest.store import Counts, QueueCounts, QueueItem, mask
 from ingest.watch.state import Unfinished
 from review_ui.narrowed import InQueue, Narrowed
@@ -88,12 +89,17 @@ def intake_counts(counts: Counts) -> tuple[Count, ...]:
     """Where everything stands, in the order in which papers pass."""
     documents, records = counts.documents, counts.records
     return (
-        Count("Being read", documents.get("kept", 0), address="/files?status=kept"),
-        Count("Files read", documents.get("read", 0), address="/files?status=read"),
-        Count("Files rejected", documents.get("rejected", 0), bool(documents.get("rejected")), "/files?status=rejected"),
+        Count("Being read", documents.get(DocumentStatus.KEPT, 0), address="/files?status=kept"),
+        Count("Files read", documents.get(DocumentStatus.READ, 0), address="/files?status=read"),
+        Count(
+            "Files rejected",
+            documents.get(DocumentStatus.REJECTED, 0),
+            bool(documents.get(DocumentStatus.REJECTED)),
+            "/files?status=rejected",
+        ),
         Count("To review", counts.open_tasks),
-        Count("Confirmed", records.get("confirmed", 0) + records.get("accepted", 0)),
-        Count("Records rejected", records.get("rejected", 0)),
+        Count("Confirmed", records.get(RecordState.CONFIRMED, 0) + records.get(RecordState.ACCEPTED, 0)),
+        Count("Records rejected", records.get(RecordState.REJECTED, 0)),
     )
 
 

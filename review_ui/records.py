@@ -20,6 +20,7 @@ from extractors.draft import UNRECOGNIZED, Expiry
 from extractors.page import Box
 from ingest.export import csv, json, words, xlsx
 from ingest.formats import Formats
+from ingest.statuses import RecordState
 from ingest.store import EXPIRY, NEWEST_FIRST, OLDEST_FIRST, ChangeReason, EventView, RecordRow, RecordView, SortBy, mask
 from ingest.store.searching import Search, as_printed
 from review_ui.forms import extra_fields, known_fields
@@ -433,12 +434,12 @@ def record(seat: Seated, record_id: int) -> HTMLResponse:
         state=STATES.get(found.state, found.state),
         tone=STATE_TONES.get(found.state, ""),
         closed=_closed(seat.desk.formats, found),
-        open=found.state == "to_review",
+        open=found.state == RecordState.TO_REVIEW,
         may_answer=seat.user.may_review,
         mine=mine,
         previous=f"/review/previous?before={record_id}" if mine else "",
         keys=seat.session.keys,
-        unsaved=() if found.state == "to_review" else _unsaved(seat, found),
+        unsaved=() if found.state == RecordState.TO_REVIEW else _unsaved(seat, found),
         reopenings=REOPENINGS,
         expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
         shown=shown,

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from extractors.declaration import CredentialType, Field
 from extractors.draft import Expiry
+from ingest.statuses import RecordState
 from ingest.store import EXPIRY, Claim, Claimed, Closed, Postponed, RecordView, RejectReason, Typed
 from review_ui import forms
 from review_ui.acts import POSTPONEMENT
@@ -217,7 +218,7 @@ def review(
     seat: Seated, record_id: int, narrowed: InQueue, order: Literal["risk", "document"] = "risk", add: Name = ""
 ) -> Response:
     record = seat.desk.store.record(record_id)
-    if record.state != "to_review":
+    if record.state != RecordState.TO_REVIEW:
         return seat.go(f"/records/{record_id}", seat.session.notice)
     try:
         claim = open_record(seat, record)

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from extractors.declaration import Field
 from extractors.draft import Expiry
+from ingest.statuses import RecordState
 from ingest.store import EXPIRY, Absent, Answer, Closed, Conflict, Corrected, EntryView, RecordView, Senseless, Typed, Unfinished
 from review_ui import forms
 from review_ui.answering import Sent, Unanswerable, answers, changed, ending
@@ -212,7 +213,7 @@ def finish(seat: Reviewing, record_id: int, narrowed: InQueue, rows: Rows = "", 
     """The record says what the document says. Saves what was changed, confirms, and goes on to the next."""
     record = seat.desk.store.record(record_id)
     here = narrowed.address(f"/review/{record_id}")
-    if record.state != "to_review":
+    if record.state != RecordState.TO_REVIEW:
         mine = record.closed_by == seat.user.name
         return go_on(seat, narrowed, next_record(seat, narrowed, after=record_id), "" if mine else "This record is closed already.")
     try:
@@ -287,7 +288,7 @@ def _confirm(seat: Seat, record: RecordView, seen: Seen, narrowed: Narrowed) -> 
         return seat.go(narrowed.address(f"/review/{record.id}", at=waiting[0]), said)
     except Closed:
         return go_on(seat, narrowed, following, "")
-    first = store.record(record.id).state == "to_review"
+    first = store.record(record.id).state == RecordState.TO_REVIEW
     return go_on(seat, narrowed, following, "Confirmed. Another person confirms it next." if first else "Record confirmed.")
 
 

@@ -19,6 +19,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from ingest.people import User, user_of
+from ingest.statuses import Action
 from ingest.store import SessionView, Store
 
 COOKIE = "credfile_session"
@@ -120,9 +121,9 @@ class Sessions:
             return _stranger("over")
         until, idle_until = row.created_at + LIFETIME, None if self._idle is None else row.seen_at + self._idle
         if now >= until:
-            return self._end(token, "session_limit", "limit", now)
+            return self._end(token, Action.SESSION_LIMIT, "limit", now)
         if idle_until is not None and now >= idle_until:
-            return self._end(token, "idle_logoff", "idle", now)
+            return self._end(token, Action.IDLE_LOGOFF, "idle", now)
         if self._counts(request, row, now):
             self._store.touch_session(row.digest, now)
             self._sweep(now)
@@ -130,7 +131,7 @@ class Sessions:
         user = user_of(row.account)
         return Session(token, user, user.keys, row.notice, until=until, idle_until=idle_until)
 
-    def _end(self, token: str, action: str, why: str, now: datetime) -> Session:
+    def _end(self, token: str, action: Action, why: str, now: datetime) -> Session:
         self._store.end_session(digest(token), action, now)
         return _stranger(why)
 
@@ -154,7 +155,7 @@ class Sessions:
         token, now = secrets.token_urlsafe(32), self._clock()
         self._sweep(now)
         if before.user is not None:
-            self._store.end_session(before.digest, "logout", now)
+            self._store.end_session(before.digest, Action.LOGOUT, now)
         self._store.begin_session(digest(token), user.id, address, now, forgiven)
         self._give(response, token, secure)
 
@@ -165,7 +166,7 @@ class Sessions:
 
     def end(self, session: Session, response: Response, secure: bool) -> None:
         """Log out."""
-        self._store.end_session(session.digest, "logout", self._clock())
+        self._store.end_session(session.digest, Action.LOGOUT, self._clock())
         response.delete_cookie(cookie_name(secure), path="/", secure=secure, httponly=True, samesite="strict")
 
     def _give(self, response: Response, token: str, secure: bool) -> None:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
     "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.people",
-    "ingest.purge", "ingest.watch.state", "ingest.serving", "ingest.commands",
+    "ingest.purge", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.declaration", "extractors.kinds", "extractors.draft", "extractors.page",
 )  # fmt: skip
 DOORS = {

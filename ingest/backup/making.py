@@ -20,6 +20,7 @@ from ingest.backup.target import Target
 from ingest.purge import alone
 from ingest.settings import FILE, Settings
 from ingest.site_types import FOLDER as TYPES
+from ingest.statuses import DELETED, DocumentStatus
 from ingest.store import Head, Store
 from ingest.store.digests import Digester
 from ingest.store.head import NAME as HEAD
@@ -28,8 +29,6 @@ from ingest.store.snapshot import Documents, Snapshot
 
 HOME, DATABASE = "home", "database"
 """The two folders of a backup."""
-
-_DELETED = ("purging", "purged")
 
 Progress = Callable[[int, int], None]
 """Hears how many documents are done, of how many."""
@@ -62,7 +61,7 @@ def backup(
     with alone(settings), into as (target, final):
         room = target.room()
         snapshot, documents = store.snapshot(room)
-        there = [(sha256, status) for sha256, status in documents if status not in _DELETED]
+        there = [(sha256, status) for sha256, status in documents if status not in DELETED]
         with (room / manifest.NAME).open("wb") as file:
             writer = Writer(file, Header(at.astimezone(UTC), len(there), snapshot))
             for path in sorted(path for path in room.iterdir() if path.name != manifest.NAME):
@@ -102,7 +101,7 @@ def _add_documents(target: Target, writer: Writer, archive: Archive, documents: 
                 yield f"The original {sha256} is not what came in. The backup has it as it is; an earlier one may have it whole."
         except FileNotFoundError:
             yield f"The original {sha256} is not in the archive. An earlier backup may have it."
-        for path in archive.made(sha256) if status == "read" else ():
+        for path in archive.made(sha256) if status == DocumentStatus.READ else ():
             _add(target, writer, archive, path)
         progress(done, len(documents))
 

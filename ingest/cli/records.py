@@ -24,6 +24,7 @@ from ingest.export import csv, expirables, json, xlsx
 from ingest.files.names import shown
 from ingest.files.writing import written
 from ingest.formats import Formats
+from ingest.statuses import DocumentStatus, RecordState
 from ingest.store import RecordView
 from ingest.store.searching import as_printed
 
@@ -45,15 +46,6 @@ class Table(StrEnum):
     XLSX = "xlsx"
 
 
-class State(StrEnum):
-    """Where a record stands."""
-
-    TO_REVIEW = "to_review"
-    CONFIRMED = "confirmed"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
-
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to. Default: standard output.")]
 Masked = Annotated[bool, typer.Option("--masked", help="Mask protected values, such as dates of birth and ID numbers.")]
 
@@ -66,7 +58,7 @@ def add_to(app: typer.Typer) -> None:
 def export(
     format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
     out: Out = None,
-    state: Annotated[State | None, typer.Option(help="Only records in this state.")] = None,
+    state: Annotated[RecordState | None, typer.Option(help="Only records in this state.")] = None,
     type: Annotated[str | None, typer.Option("--type", help="Only records of this credential type.")] = None,
     search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or file name.")] = "",
     masked: Masked = False,
@@ -95,12 +87,12 @@ def export(
         say(line)
 
 
-def _left_out(place: Home, search: str, type: str | None, state: State | None) -> Iterator[str]:
+def _left_out(place: Home, search: str, type: str | None, state: RecordState | None) -> Iterator[str]:
     """What somebody who counts might miss in an export, and where it is to be found."""
     if type is None and (others := place.store.count_records(search, UNRECOGNIZED, state.value if state else None)):
         what = "1 document that is not a credential" if others == 1 else f"{others} documents that are not credentials"
         yield f"Left out: {what}. To export those: --type {UNRECOGNIZED}"
-    if not (type or search or state) and (files := place.store.counts().documents.get("rejected", 0)):
+    if not (type or search or state) and (files := place.store.counts().documents.get(DocumentStatus.REJECTED, 0)):
         what = "1 rejected file, which has no record" if files == 1 else f"{files} rejected files, which have no record"
         yield f"Left out: {what}. To see why: {place.command('status')}"
 

@@ -6,6 +6,7 @@ import typer
 
 from ingest.cli.consoles import tell
 from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.statuses import DocumentStatus, RecordState
 from ingest.watch import state as watchstate
 from ingest.watch.state import State
 
@@ -26,15 +27,15 @@ def status(home: HomeOption = None) -> None:
         for line in _watch(place):
             tell(line)
         tell()
-        tell(f"{counts.documents.get('read', 0):>8} files read")
-        tell(f"{counts.documents.get('rejected', 0):>8} files rejected")
-        tell(f"{counts.documents.get('kept', 0):>8} files kept and still to be read")
+        tell(f"{counts.documents.get(DocumentStatus.READ, 0):>8} files read")
+        tell(f"{counts.documents.get(DocumentStatus.REJECTED, 0):>8} files rejected")
+        tell(f"{counts.documents.get(DocumentStatus.KEPT, 0):>8} files kept and still to be read")
         tell(f"{counts.again:>8} times a known file was seen again")
         tell()
-        for state in ("to_review", "confirmed", "accepted", "rejected"):
+        for state in RecordState:
             tell(f"{counts.records.get(state, 0):>8} records {state.replace('_', ' ')}")
         tell(f"{counts.open_tasks:>8} in the review queue")
-        rejected = place.store.documents("rejected", limit=20)
+        rejected = place.store.documents(DocumentStatus.REJECTED, limit=20)
         if rejected:
             tell()
             tell("Rejected lately:")

@@ -16,6 +16,7 @@ from extractors.declaration import Declarations
 from extractors.draft import UNRECOGNIZED, Expiry
 from ingest.export import words
 from ingest.export.sheet import Column, Holds, Sheet, masked_fields
+from ingest.statuses import RecordState
 from ingest.store import RecordView, mask, standing
 
 
@@ -124,7 +125,7 @@ def report(records: Iterable[RecordView], as_of: date) -> list[Expirable]:
     rows = [
         _expirable(record, as_of)
         for record in records
-        if record.state != "rejected" and record.type != UNRECOGNIZED and record.expiry is not Expiry.NOT_APPLICABLE
+        if record.state != RecordState.REJECTED and record.type != UNRECOGNIZED and record.expiry is not Expiry.NOT_APPLICABLE
     ]
     return sorted(
         rows,

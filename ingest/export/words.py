@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from extractors.draft import Expiry
+from ingest.statuses import RecordState
 from ingest.store import RejectReason
 
-STATES = {"to_review": "To review", "confirmed": "Confirmed", "accepted": "Auto-approved", "rejected": "Rejected"}
+STATES: dict[str, str] = {
+    RecordState.TO_REVIEW: "To review",
+    RecordState.CONFIRMED: "Confirmed",
+    RecordState.ACCEPTED: "Auto-approved",
+    RecordState.REJECTED: "Rejected",
+}
 """The status of a record. None of them says that the issuer was asked, so none says "verified"."""
 
 EXPIRIES = {

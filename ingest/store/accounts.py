@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, func, select
 
 from ingest import tables
+from ingest.statuses import Action
 from ingest.store import log, rows, standing
 from ingest.store.database import Database, storable
 from ingest.store.log import Act
@@ -35,7 +36,7 @@ class Accounts:
             row = tables.User(name=name, folded=folded, password=password, role=role, must_change=must_change, created_at=at)
             session.add(row)
             session.flush()
-            log.write(session, at, [Act(by, "add_user", f"user:{row.id}", new=f"{name} ({role})")])
+            log.write(session, at, [Act(by, Action.ADD_USER, f"user:{row.id}", new=f"{name} ({role})")])
             return view(row)
 
     def account(self, name: str) -> Account | None:
@@ -65,7 +66,7 @@ class Accounts:
             row = _found(session, name)
             row.password, row.must_change = password, must_change
             _end_sessions(session, row, besides)
-            log.write(session, at, [Act(by, "set_password", f"user:{row.id}", new="temporary" if must_change else None)])
+            log.write(session, at, [Act(by, Action.SET_PASSWORD, f"user:{row.id}", new="temporary" if must_change else None)])
 
     def set_disabled(self, name: str, disabled: bool, by: str, at: datetime) -> None:
         """Disable an account and end its sessions, or enable it again.
@@ -82,7 +83,7 @@ class Accounts:
                 _keep_an_admin(session, row)
                 _end_sessions(session, row)
             row.disabled = disabled
-            log.write(session, at, [Act(by, "disable_user" if disabled else "enable_user", f"user:{row.id}")])
+            log.write(session, at, [Act(by, Action.DISABLE_USER if disabled else Action.ENABLE_USER, f"user:{row.id}")])
 
     def set_role(self, name: str, role: str, by: str, at: datetime) -> None:
         """Give an account another role and end its sessions. Raises as `set_disabled`."""
@@ -93,7 +94,7 @@ class Accounts:
             _keep_an_admin(session, row)
             _end_sessions(session, row)
             old, row.role = row.role, role
-            log.write(session, at, [Act(by, "set_role", f"user:{row.id}", old=old, new=role)])
+            log.write(session, at, [Act(by, Action.SET_ROLE, f"user:{row.id}", old=old, new=role)])
 
     def set_keys(self, name: str, on: bool) -> None:
         """Turn single-letter keys on or off for an account. Raises `NotFound`."""

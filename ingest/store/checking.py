@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from extractors.declaration import Declarations
 from ingest import tables
+from ingest.statuses import Action, DocumentStatus, RecordState, TaskState
 from ingest.store import finding, findings, log, rows, standing, stored, verify
 from ingest.store.database import Database
 from ingest.store.digests import SHAPES
@@ -173,24 +174,24 @@ def _blanked(session: Session) -> frozenset[int]:
     """The events that a deletion names as blanked."""
     newest = _newest_event(session)
     with stored.tolerant(session.connection()):
-        purges = session.exec(select(tables.Event.new).where(tables.Event.action == log.PURGE)).all()
+        purges = session.exec(select(tables.Event.new).where(tables.Event.action == Action.PURGE)).all()
     named = (span for new in purges if isinstance(new, str) for span in log.in_spans(new))
     return frozenset(id for first, last in named for id in range(first, min(last, newest) + 1))
 
 
 def _tasks(session: Session) -> Iterator[str]:
     record, task = tables.Record, tables.Task
-    queued = select(task.record_id).where(task.state == "open")
-    lost = select(record.id).where(record.state == "to_review", col(record.id).not_in(queued))
+    queued = select(task.record_id).where(task.state == TaskState.OPEN)
+    lost = select(record.id).where(record.state == RecordState.TO_REVIEW, col(record.id).not_in(queued))
     yield from _counted(session, lost, "Record {} is to be reviewed and is not in the review queue.")
-    done = select(record.id).where(record.state != "to_review", col(record.id).in_(queued))
+    done = select(record.id).where(record.state != RecordState.TO_REVIEW, col(record.id).in_(queued))
     yield from _counted(session, done, "Record {} is in the review queue and is not to be reviewed.")
 
 
 def _hollow(session: Session) -> Iterator[str]:
     document = tables.Document
     hollow = select(document.id).where(
-        document.status == "read", col(document.pages) > 0, col(document.id).not_in(select(tables.Record.document_id))
+        document.status == DocumentStatus.READ, col(document.pages) > 0, col(document.id).not_in(select(tables.Record.document_id))
     )
     yield from _counted(session, hollow, "Document {} is read and has no record.")
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlmodel import Session, select
 
 from ingest import tables
+from ingest.statuses import Action, TaskState
 from ingest.store import log, rows, typed_texts
 from ingest.store.database import Database, storable
 from ingest.store.log import Act
@@ -40,7 +41,7 @@ class Claims:
             task = open_task(session, record_id)
             refuse_claimed(task, user, at)
             if task.claimed_by != user:
-                _give(session, task, user, at, "claim", None)
+                _give(session, task, user, at, Action.CLAIM, None)
             task.claim_token = secrets.token_hex(8)
             return _held(task, at)
 
@@ -57,7 +58,7 @@ class Claims:
             task = open_task(session, record_id)
             before = task.claimed_by if task.claimed_by != user else None
             if task.claimed_by != user:
-                _give(session, task, user, at, "take_over" if before else "claim", before)
+                _give(session, task, user, at, Action.TAKE_OVER if before else Action.CLAIM, before)
             _held(task, at)
             return before
 
@@ -65,11 +66,11 @@ class Claims:
         """Say that ``user`` still has the record open. Answers whose it is: theirs, a colleague's, or None where it is closed."""
         with self._database.writing() as session:
             task = session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
-            if task is None or task.state != "open":
+            if task is None or task.state != TaskState.OPEN:
                 return None
             if not _held_by_another(task, user, at):
                 if task.claimed_by != user:
-                    _give(session, task, user, at, "claim", None)
+                    _give(session, task, user, at, Action.CLAIM, None)
                 return _held(task, at)
             return _claim(task)
 
@@ -84,7 +85,7 @@ class Claims:
             task = session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
             if task is not None and task.claimed_by == user and token in (None, task.claim_token):
                 let_go(task)
-                log.write(session, at, [Act(user, "release", f"record:{record_id}")])
+                log.write(session, at, [Act(user, Action.RELEASE, f"record:{record_id}")])
 
     def postpone(
         self,
@@ -116,7 +117,7 @@ class Claims:
             task.postponed_until = None if until is None else until.isoformat()
             let_go(task)
             typed_texts.settle(session, record_id, user, typed, None)
-            act = Act(user, "postpone", f"record:{record_id}", new=task.postponed_until, reason=task.postponed_note)
+            act = Act(user, Action.POSTPONE, f"record:{record_id}", new=task.postponed_until, reason=task.postponed_note)
             log.write(session, at, [act])
 
 
@@ -125,8 +126,8 @@ def open_task(session: Session, record_id: int) -> tables.Task:
     task = session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
     if task is None:
         raise NotFound(f"There is no record {record_id} to review.")
-    if task.state != "open":
-        raise Closed("done", "Take the next one from the queue.")
+    if task.state != TaskState.OPEN:
+        raise Closed(TaskState.DONE, "Take the next one from the queue.")
     return task
 
 
@@ -157,6 +158,6 @@ def _claim(task: tables.Task) -> Claim:
     return Claim(task.record_id, task.claimed_by, task.claimed_at or task.claimed_until, task.claimed_until, task.claim_token or "")
 
 
-def _give(session: Session, task: tables.Task, user: str, at: datetime, action: str, before: str | None) -> None:
+def _give(session: Session, task: tables.Task, user: str, at: datetime, action: Action, before: str | None) -> None:
     task.claimed_by, task.claimed_at, task.claim_token = user, at, secrets.token_hex(8)
     log.write(session, at, [Act(user, action, f"record:{task.record_id}", old=before, new=user if before else None)])

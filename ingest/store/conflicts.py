@@ -12,6 +12,7 @@ from sqlmodel import Session, col, or_, select
 from extractors.declaration import CredentialType
 from extractors.draft import Draft, Note
 from ingest import tables
+from ingest.statuses import RecordState, TaskState
 from ingest.store.harm import Harm, harm
 from ingest.store.rows import Said
 from ingest.store.searching import number_key
@@ -56,7 +57,9 @@ def rank(
     worst = harm(said.reasons, answered, {"issue_date": record.issue_date, "expiry_date": record.expiry_date}, today)
     same = others(session, record, declared)
     task.harm = int(min(worst, Harm.SHARED_NUMBER) if same else worst)
-    waiting = select(tables.Task).where(col(tables.Task.record_id).in_([other.id for other in same]), tables.Task.state == "open")
+    waiting = select(tables.Task).where(
+        col(tables.Task.record_id).in_([other.id for other in same]), tables.Task.state == TaskState.OPEN
+    )
     for other in session.exec(waiting):
         other.harm = min(other.harm, int(Harm.SHARED_NUMBER))
 
@@ -68,7 +71,7 @@ def _others(
     if number is None or holder is None or declared is None or _shared(declared):
         return []
     record = tables.Record
-    same = select(record).where(record.number_key == number, record.type == type, record.state != "rejected")
+    same = select(record).where(record.number_key == number, record.type == type, record.state != RecordState.REJECTED)
     if state is not None:
         same = same.where(or_(col(record.jurisdiction).is_(None), record.jurisdiction == state))
     found = session.exec(same.order_by(col(record.id)).limit(50))

@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from ingest import tables
+from ingest.statuses import Action
 from ingest.store import log
 from ingest.store.database import Database
 from ingest.store.log import Act
 
 ONCE_EVERY = timedelta(hours=1)
 """A view is logged once per person, document and hour: each page has dozens of requests, and more lines would hide the others."""
-
-_VIEW = "view_protected"
 
 
 class Disclosures:
@@ -32,17 +31,19 @@ class Disclosures:
                 return False
             document = session.get(tables.Document, document_id)
             sha256 = None if document is None else document.sha256
-            log.write(session, at, [Act(user, _VIEW, f"document:{document_id}", reason=what, sha256=sha256)])
+            log.write(session, at, [Act(user, Action.VIEW_PROTECTED, f"document:{document_id}", reason=what, sha256=sha256)])
             return True
 
     def note_export(self, user: str, format: str, asked: str, count: int, masked: bool, at: datetime) -> None:
         """``user`` took ``count`` records out as ``format``; ``asked`` is the filter in words, empty for all records."""
         said = f"{count} records, {'protected values masked' if masked else 'all values'}"
         with self._database.writing() as session:
-            log.write(session, at, [Act(user, "export", f"export:{format}", new=said, reason=asked or None)])
+            log.write(session, at, [Act(user, Action.EXPORT, f"export:{format}", new=said, reason=asked or None)])
 
 
 def _noted(session: Session, user: str, document_id: int, at: datetime) -> bool:
     event = tables.Event
-    of_document = select(event.id).where(event.object == f"document:{document_id}", event.action == _VIEW, event.actor == user)
+    of_document = select(event.id).where(
+        event.object == f"document:{document_id}", event.action == Action.VIEW_PROTECTED, event.actor == user
+    )
     return session.exec(of_document.where(col(event.at) > at - ONCE_EVERY).limit(1)).first() is not None

@@ -18,6 +18,7 @@ from extractors.judge import WHOLE
 from extractors.page import Document
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
+from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
 from ingest.store import conflicts, finding, gating, log, purging, rows
 from ingest.store.database import Database, storable
 from ingest.store.log import MACHINE, Act
@@ -82,7 +83,7 @@ def _entry(
         author=author,
         by_person=False,
         at=at,
-        answer="read",
+        answer=EntryKind.READ,
         value=storable(value.value),
         printed=storable(value.printed),
         confidence=value.confidence,
@@ -95,7 +96,7 @@ def _entry(
 
 
 def machine_notes(record_id: int, version: int, issues: Iterable[Note], reasons: Iterable[Note]) -> Iterator[tables.Note]:
-    for role, notes in (("issue", issues), ("reason", reasons)):
+    for role, notes in ((NoteRole.ISSUE, issues), (NoteRole.REASON, reasons)):
         for position, note in enumerate(notes):
             yield tables.Note(
                 record_id=record_id,
@@ -113,7 +114,7 @@ def extracted(record_id: int, draft: Draft, sha256: str, model: str) -> Iterator
     for value in draft.fields:
         yield Act(
             MACHINE,
-            "extract",
+            Action.EXTRACT,
             f"record:{record_id}",
             field=value.field,
             new=storable(value.value),
@@ -135,7 +136,7 @@ def new_record(document_id: int, position: int, draft: Draft, received_at: datet
         lowest_confidence=lowest_confidence(draft),
         pages=list(draft.pages),
         regions=[[region.page, *region.box] for region in draft.regions],
-        state="to_review",
+        state=RecordState.TO_REVIEW,
         version=1,
         machine_version=1,
         machine_expiry=draft.expiry.value,
@@ -166,17 +167,17 @@ class Filing:
             document = session.exec(select(tables.Document).where(tables.Document.sha256 == sha256)).first()
             known = document is not None
             if document is None:
-                document = tables.Document(sha256=sha256, name=name, status="kept", size=size, received_at=at)
+                document = tables.Document(sha256=sha256, name=name, status=DocumentStatus.KEPT, size=size, received_at=at)
                 session.add(document)
                 session.flush()
-                log.write(session, at, [Act(MACHINE, "receive", f"document:{document.id}", new=name, sha256=sha256)])
-            elif document.status == purging.PURGING:
+                log.write(session, at, [Act(MACHINE, Action.RECEIVE, f"document:{document.id}", new=name, sha256=sha256)])
+            elif document.status == DocumentStatus.PURGING:
                 raise Unavailable("A document with this content is being deleted. The file waits until that is done.")
-            elif document.status == purging.PURGED:
+            elif document.status == DocumentStatus.PURGED:
                 known = False
-                document.status, document.name, document.size = "kept", name, size
+                document.status, document.name, document.size = DocumentStatus.KEPT, name, size
                 document.received_at, document.settled_at = at, None
-                again = Act(MACHINE, "receive", f"document:{document.id}", new=name, reason=DELETED_BEFORE.code, sha256=sha256)
+                again = Act(MACHINE, Action.RECEIVE, f"document:{document.id}", new=name, reason=DELETED_BEFORE.code, sha256=sha256)
                 log.write(session, at, [again])
             id = rows.identity(document.id)
             once = select(tables.Sighting).where(
@@ -188,7 +189,7 @@ class Filing:
             if session.exec(once).first() is None:
                 session.add(tables.Sighting(document_id=id, name=name, folder=folder, seen_at=at))
                 if known:
-                    log.write(session, at, [Act(MACHINE, "see_again", f"document:{id}", new=name, sha256=sha256)])
+                    log.write(session, at, [Act(MACHINE, Action.SEE_AGAIN, f"document:{id}", new=name, sha256=sha256)])
                     _index(session, id)
             return Sighting(id, known, document.status)
 
@@ -208,27 +209,35 @@ class Filing:
             if document is None:
                 raise NotFound("This content was never sighted; sight it before filing it.")
             id = rows.identity(document.id)
-            if document.status in (purging.PURGING, purging.PURGED):
+            if document.status in DELETED:
                 raise Deleted(
                     "The document was deleted while it was read again. If the file is still there, it is taken in as new."
                 )
-            settled = document.status == "read" or (document.status == "rejected" and isinstance(understood, Rejected))
+            settled = document.status == DocumentStatus.READ or (
+                document.status == DocumentStatus.REJECTED and isinstance(understood, Rejected)
+            )
             if settled:
                 return Filed(id, _records_of(session, id), new=False)
             document.settled_at = at
             if isinstance(understood, Rejected):
-                document.status = "rejected"
+                document.status = DocumentStatus.REJECTED
                 document.reason_code, document.reason_message = understood.code.value, storable(understood.message)
                 act = Act(
-                    MACHINE, "reject", f"document:{id}", new="rejected", reason=document.reason_code, sha256=sha256, model=model
+                    MACHINE,
+                    Action.REJECT,
+                    f"document:{id}",
+                    new=document.status,
+                    reason=document.reason_code,
+                    sha256=sha256,
+                    model=model,
                 )
                 log.write(session, at, [act])
                 return Filed(id, (), new=True)
-            was, document.status = document.status, "read"
+            was, document.status = document.status, DocumentStatus.READ
             document.reason_code = document.reason_message = None
             document.media_type, document.pages = understood.media_type, len(understood.document.pages)
             document.seconds_reading, document.seconds_extracting = understood.seconds_reading, understood.seconds_extracting
-            acts = [Act(MACHINE, "read", f"document:{id}", old=was, new="read", sha256=sha256, model=model)]
+            acts = [Act(MACHINE, Action.READ, f"document:{id}", old=was, new=document.status, sha256=sha256, model=model)]
             records: list[int] = []
             again = (DELETED_BEFORE,) if purging.deleted_before(session, id) else ()
             for position, draft in enumerate(understood.drafts):
@@ -236,7 +245,15 @@ class Filing:
                 record_id = rows.identity(record.id)
                 records.append(record_id)
                 acts.append(
-                    Act(MACHINE, "create", f"record:{record_id}", new=draft.type, reason=record.state, sha256=sha256, model=model)
+                    Act(
+                        MACHINE,
+                        Action.CREATE,
+                        f"record:{record_id}",
+                        new=draft.type,
+                        reason=record.state,
+                        sha256=sha256,
+                        model=model,
+                    )
                 )
                 acts.extend(extracted(record_id, draft, sha256, model))
             log.write(session, at, acts)
@@ -259,7 +276,7 @@ class Filing:
         trial = able and gating.trial(session, self._policy, draft.type, document.sha256, position)
         passes = able and not trial
         record = new_record(rows.identity(document.id), position, draft, document.received_at, model)
-        record.state = "accepted" if passes else "to_review"
+        record.state = RecordState.ACCEPTED if passes else RecordState.TO_REVIEW
         record.trial_of = draft.type if trial else None
         session.add(record)
         session.flush()
@@ -271,7 +288,7 @@ class Filing:
         said = rows.said(session, [record])[id]
         rows.write_facts(record, said, self._declarations)
         if not passes:
-            task = tables.Task(record_id=id, state="open", lowest_confidence=record.lowest_confidence, opened_at=at)
+            task = tables.Task(record_id=id, state=TaskState.OPEN, lowest_confidence=record.lowest_confidence, opened_at=at)
             session.add(task)
             conflicts.rank(session, record, task, said, known, at.date())
         return record
@@ -286,18 +303,18 @@ class Filing:
             document = session.get(tables.Document, document_id)
             if document is None:
                 raise NotFound(f"There is no document {document_id}.")
-            if document.status != "rejected":
+            if document.status != DocumentStatus.REJECTED:
                 return False
             act = Act(
                 by,
-                "read_again",
+                Action.READ_AGAIN,
                 f"document:{document_id}",
-                old="rejected",
-                new="kept",
+                old=DocumentStatus.REJECTED,
+                new=DocumentStatus.KEPT,
                 reason=document.reason_code,
                 sha256=document.sha256,
             )
-            document.status, document.settled_at = "kept", None
+            document.status, document.settled_at = DocumentStatus.KEPT, None
             document.reason_code = document.reason_message = None
             log.write(session, at, [act])
             return True
@@ -305,7 +322,7 @@ class Filing:
     def pending(self) -> tuple[DocumentRow, ...]:
         """Documents kept and not filed, oldest first: what a crash left, and what is to be read again."""
         with self._database.reading() as session:
-            kept = select(tables.Document).where(tables.Document.status == "kept").order_by(col(tables.Document.id))
+            kept = select(tables.Document).where(tables.Document.status == DocumentStatus.KEPT).order_by(col(tables.Document.id))
             return rows.document_rows(session, session.exec(kept).all())
 
 

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, func, select
 
 from extractors.declaration import Declarations
 from ingest import tables
+from ingest.statuses import Action
 from ingest.store import log, rows, standing
 from ingest.store.answers import RejectReason
 from ingest.store.database import Database
@@ -105,7 +106,9 @@ def _turn(session: Session, scope: str, open: bool, by: str, at: datetime, reaso
     session.add(row)
     session.flush()
     old, new = ("shut", "open") if open else ("open", "shut")
-    log.write(session, at, [Act(by, "open_gate" if open else "close_gate", f"gate:{scope}", old=old, new=new, reason=reason)])
+    log.write(
+        session, at, [Act(by, Action.OPEN_GATE if open else Action.CLOSE_GATE, f"gate:{scope}", old=old, new=new, reason=reason)]
+    )
 
 
 def _told(found: Evidence) -> str:

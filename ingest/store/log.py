@@ -4,7 +4,7 @@ The chain shows any event that was changed, removed from the middle, put in or m
 events were cut off, or that somebody sealed the whole chain anew, the ledger of seals shows (`ingest.store.seals`).
 
 An event may be blanked: a document was deleted for good, and the event spoke of its values. It keeps its hash, and the event of the
-deletion (`PURGE`) names it; an event that is blank and that none names counts as changed.
+deletion (`Action.PURGE`) names it; an event that is blank and that none names counts as changed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sqlmodel import Session, col, select
 
 from extractors.page import Box
 from ingest import tables
+from ingest.statuses import Action
 from ingest.store.views import EventView
 
 GENESIS = "0" * 64
@@ -28,16 +29,13 @@ GENESIS = "0" * 64
 MACHINE = "credfile"
 """The actor of what no person did."""
 
-PURGE = "purge"
-"""The action that deletes a document for good. Its event's ``new`` names the events it blanked, as `spans` writes them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """An event before it is sealed. ``object`` is ``document:4``, ``record:7`` or ``user:2``."""
 
     actor: str
-    action: str
+    action: Action
     object: str
     field: str | None = None
     old: str | None = None

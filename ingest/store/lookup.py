@@ -15,6 +15,7 @@ from extractors.draft import UNRECOGNIZED, Expiry
 from extractors.page import Box
 from extractors.region import Region
 from ingest import tables
+from ingest.statuses import TaskState
 from ingest.store import conflicts, finding, log, queue, rows, searching
 from ingest.store.database import Database
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
@@ -115,7 +116,9 @@ class Lookup:
             return Counts(
                 documents=dict(documents),
                 records=dict(records),
-                open_tasks=session.exec(select(func.count()).select_from(tables.Task).where(tables.Task.state == "open")).one(),
+                open_tasks=session.exec(
+                    select(func.count()).select_from(tables.Task).where(tables.Task.state == TaskState.OPEN)
+                ).one(),
                 sightings=sightings,
                 again=sightings - contents,
             )
@@ -213,7 +216,7 @@ class Lookup:
         views = []
         for id, record in zip(ids, records, strict=True):
             task = tasks.get(id)
-            held = task is not None and task.state == "open"
+            held = task is not None and task.state == TaskState.OPEN
             views.append(
                 RecordView(
                     id=id,

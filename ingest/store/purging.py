@@ -18,16 +18,14 @@ from typing import Any
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from ingest import tables
+from ingest.statuses import Action, DocumentStatus
 from ingest.store import log, rows
 from ingest.store.database import Database, storable
-from ingest.store.log import MACHINE, PURGE, Act
+from ingest.store.log import MACHINE, Act
 from ingest.store.refusals import NotFound, Senseless
 
 NAMELESS = "(deleted)"
 """What a deleted document is called."""
-
-PURGED = "purged"
-PURGING = "purging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +56,31 @@ class Purging:
             raise Senseless("Say in a few words why this document is deleted.")
         with self._database.writing() as session:
             document = _found(session, document_id)
-            if document.status == PURGING:
+            if document.status == DocumentStatus.PURGING:
                 return _deletion(document)
-            if document.status == PURGED:
+            if document.status == DocumentStatus.PURGED:
                 raise Senseless(f"Document {document_id} was deleted before.")
-            if document.status == "kept":
+            if document.status == DocumentStatus.KEPT:
                 raise Senseless(f"Document {document_id} is still to be read. Delete it once it has been read or rejected.")
             was = document.status
             objects = [f"document:{document_id}", *_delete_rows(session, document_id)]
             blanked = _blank_events(session, objects, document.sha256)
             _blank(document, at)
             told = Act(
-                user, PURGE, objects[0], old=was, new=log.spans(blanked), reason=storable(reason.strip()), sha256=document.sha256
+                user,
+                Action.PURGE,
+                objects[0],
+                old=was,
+                new=log.spans(blanked),
+                reason=storable(reason.strip()),
+                sha256=document.sha256,
             )
             log.write(session, at, [told])
             return _deletion(document)
 
     def purges_under_way(self) -> tuple[Deletion, ...]:
         """Deletions that are not finished: their files may still be there."""
-        wanted = select(tables.Document).where(tables.Document.status == PURGING).order_by(col(tables.Document.id))
+        wanted = select(tables.Document).where(tables.Document.status == DocumentStatus.PURGING).order_by(col(tables.Document.id))
         with self._database.reading() as session:
             return tuple(_deletion(document) for document in session.exec(wanted))
 
@@ -94,14 +98,16 @@ class Purging:
         """Say that nothing is left of the document. Does nothing where that was said before. Raises `NotFound`."""
         with self._database.writing() as session:
             document = _found(session, document_id)
-            if document.status == PURGING:
-                document.status = PURGED
-                log.write(session, at, [Act(MACHINE, "purge_done", f"document:{document_id}", sha256=document.sha256)])
+            if document.status == DocumentStatus.PURGING:
+                document.status = DocumentStatus.PURGED
+                log.write(session, at, [Act(MACHINE, Action.PURGE_DONE, f"document:{document_id}", sha256=document.sha256)])
 
 
 def deleted_before(session: Session, document_id: int) -> bool:
     """Whether what came in with this content was deleted once."""
-    of_document = select(tables.Event.id).where(tables.Event.object == f"document:{document_id}", tables.Event.action == PURGE)
+    of_document = select(tables.Event.id).where(
+        tables.Event.object == f"document:{document_id}", tables.Event.action == Action.PURGE
+    )
     return session.exec(of_document.limit(1)).first() is not None
 
 
@@ -142,7 +148,7 @@ def _belonging(session: Session, table: str, ids: Sequence[int]) -> Iterator[Seq
 def _blank_events(session: Session, objects: Sequence[str], sha256: str) -> list[int]:
     """Take out of the log what it says of the document, all but who did what when; the ids of the events that said something."""
     event = tables.Event
-    about = select(event).where(or_(col(event.object).in_(objects), event.sha256 == sha256), event.action != PURGE)
+    about = select(event).where(or_(col(event.object).in_(objects), event.sha256 == sha256), event.action != Action.PURGE)
     blanked = []
     for row in session.exec(about.order_by(col(event.id))):
         if not log.is_blank(log.view(row)):
@@ -154,6 +160,6 @@ def _blank_events(session: Session, objects: Sequence[str], sha256: str) -> list
 
 
 def _blank(document: tables.Document, at: datetime) -> None:
-    document.status, document.name, document.settled_at = PURGING, NAMELESS, at
+    document.status, document.name, document.settled_at = DocumentStatus.PURGING, NAMELESS, at
     document.media_type = document.reason_code = document.reason_message = None
     document.pages = document.seconds_reading = document.seconds_extracting = None

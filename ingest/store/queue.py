@@ -16,6 +16,7 @@ from sqlmodel import Session, col, func, select
 
 from extractors.draft import Note
 from ingest import tables
+from ingest.statuses import NoteRole, RecordState, TaskState
 from ingest.store import rows
 from ingest.store.database import Database
 from ingest.store.views import EVERYTHING, Postponed, QueueCounts, QueueItem, Wanted
@@ -57,7 +58,7 @@ def _chosen(wanted: Wanted) -> list[ColumnElement[bool]]:
         for_reason = select(note.id).where(
             col(note.record_id) == col(tables.Record.id),
             col(note.version) == col(tables.Record.machine_version),
-            note.role == "reason",
+            note.role == NoteRole.REASON,
             col(note.code).in_(wanted.reasons),
         )
         conditions.append(for_reason.exists())
@@ -96,7 +97,7 @@ class Queue:
         """The records that ``user`` confirmed, for the first time or for good, or rejected, the latest first."""
         record = tables.Record
         closed = select(record.id, record.closed_at).where(record.closed_by == user)
-        first = select(record.id, record.first_check_at).where(record.first_check_by == user, record.state == "to_review")
+        first = select(record.id, record.first_check_at).where(record.first_check_by == user, record.state == RecordState.TO_REVIEW)
         with self._database.reading() as session:
             found = [
                 *session.exec(closed.order_by(col(record.closed_at).desc()).limit(limit)),
@@ -108,7 +109,7 @@ class Queue:
     def queue_counts(self, wanted: Wanted = EVERYTHING) -> QueueCounts:
         """How many open tasks there are: in all as ``wanted``, of each type with its reasons, for each reason with its type."""
         task, record, note = tables.Task, tables.Record, tables.Note
-        waiting = task.state == "open"
+        waiting = task.state == TaskState.OPEN
         in_all = select(func.count()).select_from(task).join(record).where(waiting, *_chosen(wanted))
         by_type = (
             select(record.type, func.count())
@@ -122,7 +123,7 @@ class Queue:
             .select_from(task)
             .join(record, col(task.record_id) == col(record.id))
             .join(note, (col(note.record_id) == col(record.id)) & (col(note.version) == col(record.machine_version)))
-            .where(waiting, note.role == "reason", *_chosen(Wanted(wanted.type)))
+            .where(waiting, note.role == NoteRole.REASON, *_chosen(Wanted(wanted.type)))
             .group_by(col(note.code))
         )
         with self._database.reading() as session:
@@ -138,7 +139,7 @@ class Queue:
             select(task, tables.Record, tables.Document.name)
             .join(tables.Record, col(task.record_id) == col(tables.Record.id))
             .join(tables.Document, col(tables.Record.document_id) == col(tables.Document.id))
-            .where(task.state == "open", *conditions)
+            .where(task.state == TaskState.OPEN, *conditions)
             .order_by(*_order())
             .limit(limit)
             .offset(offset)
@@ -152,7 +153,7 @@ def _reasons(session: Session, records: Sequence[tables.Record]) -> dict[int, tu
     """The reasons that came with each record's last machine reading, by record id."""
     versions = {rows.identity(record.id): record.machine_version for record in records}
     found: dict[int, tuple[Note, ...]] = defaultdict(tuple)
-    of_records = select(tables.Note).where(col(tables.Note.record_id).in_(versions), tables.Note.role == "reason")
+    of_records = select(tables.Note).where(col(tables.Note.record_id).in_(versions), tables.Note.role == NoteRole.REASON)
     for row in session.exec(of_records.order_by(col(tables.Note.id))):
         if row.version == versions[row.record_id]:
             found[row.record_id] += (rows.note(row),)

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, func, select
 from extractors.declaration import Declarations
 from extractors.draft import Draft, Expiry, Note
 from ingest import tables
+from ingest.statuses import Action, EntryKind, RecordState, TaskState
 from ingest.store import conflicts, filing, gating, log, rows, standing, typed_texts
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
 from ingest.store.claims import CLAIM_SECONDS, let_go, refuse_claimed
@@ -27,7 +28,12 @@ from ingest.store.rows import Said
 from ingest.store.trust import Policy, least_seconds
 from ingest.store.views import EntryView
 
-_ACTIONS = {"confirmed": "confirm_value", "corrected": "correct", "absent": "mark_absent", "illegible": "mark_illegible"}
+_ACTIONS = {
+    EntryKind.CONFIRMED: Action.CONFIRM_VALUE,
+    EntryKind.CORRECTED: Action.CORRECT,
+    EntryKind.ABSENT: Action.MARK_ABSENT,
+    EntryKind.ILLEGIBLE: Action.MARK_ILLEGIBLE,
+}
 """What the log calls each kind of answer."""
 
 ADDED = Note("added", "A reviewer added this credential. Compare every value with the document.")
@@ -65,7 +71,7 @@ class _Work:
 
     def act(
         self,
-        action: str,
+        action: Action,
         *,
         field: str | None = None,
         old: str | None = None,
@@ -79,12 +85,12 @@ class _Work:
         act = Act(self.user, action, f"record:{self.id}", field, old, new, reason, self.sha256, page, boxes, None, milliseconds)
         log.write(self.session, self.at, [act])
 
-    def close(self, state: str) -> None:
+    def close(self, state: RecordState) -> None:
         """Take the record out of review."""
         self.record.state = state
         self.record.closed_at, self.record.closed_by = self.at, self.user
         if self.task is not None:
-            self.task.state = "done"
+            self.task.state = TaskState.DONE
             let_go(self.task)
         typed_texts.forget(self.session, self.id, self.user)
 
@@ -154,19 +160,19 @@ class Reviewing:
         with self._at_work(record_id, user, at) as work:
             said = work.said()
             answers = [entry for history in said.history.values() for entry in history if entry.by_person]
-            live = [entry for entry in answers if not entry.withdrawn and entry.answer != "undone"]
+            live = [entry for entry in answers if not entry.withdrawn and entry.answer != EntryKind.UNDONE]
             last = max(live, key=lambda entry: entry.version, default=None)
             if last is None:
                 raise Senseless("There is no answer to take back.")
             if last.author != user:
                 raise Senseless(f"The last answer is {last.author}'s. Answer the field again instead.")
             together = [entry for entry in live if entry.version == last.version]
-            work.session.add_all(_by(work, entry.field, "undone", undoes=entry.version) for entry in together)
+            work.session.add_all(_by(work, entry.field, EntryKind.UNDONE, undoes=entry.version) for entry in together)
             self._settle(work)
             now = work.said().current
             for entry in together:
                 back = now.get(entry.field)
-                work.act("undo", field=entry.field, old=_shown(entry), new=_shown(back), evidence=back)
+                work.act(Action.UNDO, field=entry.field, old=_shown(entry), new=_shown(back), evidence=back)
             return together[0].field
 
     def finish(
@@ -193,8 +199,8 @@ class Reviewing:
             if second_check and (work.record.first_check_by == user or not may_second_check):
                 raise Senseless("Another person who may make second checks has to confirm this record.")
             hasty = work.milliseconds is None or work.milliseconds < 1000 * least_seconds(len(said.current))
-            work.act("confirm", old="to_review", new="confirmed", reason="too_fast" if hasty else None)
-            work.close("confirmed")
+            work.act(Action.CONFIRM, old=RecordState.TO_REVIEW, new=RecordState.CONFIRMED, reason="too_fast" if hasty else None)
+            work.close(RecordState.CONFIRMED)
             self._judge(work, said, hasty=hasty)
             return work.record.version
 
@@ -209,8 +215,8 @@ class Reviewing:
             raise Senseless("Say in a few words why this record is rejected.")
         with self._at_work(record_id, user, at) as work:
             work.record.rejection_code, work.record.rejection_note = reason.value, storable(note.strip()) or None
-            work.act("reject", old="to_review", new="rejected", reason=_told(reason, note))
-            work.close("rejected")
+            work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=_told(reason, note))
+            work.close(RecordState.REJECTED)
             self._judge(work, work.said(), rejected=reason)
             return work.record.version
 
@@ -226,7 +232,7 @@ class Reviewing:
             raise Senseless("Say in a few words why this record is reopened.")
         with self._database.writing() as session:
             work = _work(session, record_id, user, at)
-            return _open_again(work, "reopen", _told(reason, note))
+            return _open_again(work, Action.REOPEN, _told(reason, note))
 
     def take_back(self, record_id: int, user: str, at: datetime) -> int:
         """Undo one's own confirmation or rejection: the record is in review again, as it was before.
@@ -237,14 +243,14 @@ class Reviewing:
         """
         with self._database.writing() as session:
             work = _work(session, record_id, user, at)
-            if work.record.state == "to_review" and work.record.first_check_by == user:
+            if work.record.state == RecordState.TO_REVIEW and work.record.first_check_by == user:
                 work.record.first_check_by = work.record.first_check_at = None
                 work.record.version += 1
-                work.act("undo_close", old="first_check", new="to_review")
+                work.act(Action.UNDO_CLOSE, old=Action.FIRST_CHECK, new=RecordState.TO_REVIEW)
                 return work.record.version
             if work.record.closed_by != user:
                 raise Senseless("Only whoever closed a record can undo that. Reopen it with a reason instead.")
-            return _open_again(work, "undo_close", None)
+            return _open_again(work, Action.UNDO_CLOSE, None)
 
     def retype(self, record_id: int, draft: Draft, user: str, at: datetime, note: str = "") -> int:
         """Say that the document is of ``draft.type``, with what was extracted from it as such.
@@ -262,7 +268,7 @@ class Reviewing:
             work.session.add_all(filing.machine_entries(work.id, record.version, draft, at, log.MACHINE))
             work.session.add_all(filing.machine_notes(work.id, record.version, draft.issues, filing.reasons_for(draft)))
             self._settle(work)
-            work.act("retype", old=old, new=draft.type, reason=_told(ChangeReason.WRONG_TYPE, note))
+            work.act(Action.RETYPE, old=old, new=draft.type, reason=_told(ChangeReason.WRONG_TYPE, note))
             log.write(work.session, at, filing.extracted(work.id, draft, work.sha256, record.model))
             return record.version
 
@@ -287,12 +293,12 @@ class Reviewing:
             reasons = (ADDED, *conflicts.reasons(work.session, draft, known, at.date()), *draft.reasons)
             work.session.add_all(filing.machine_entries(id, 1, draft, at, log.MACHINE))
             work.session.add_all(filing.machine_notes(id, 1, draft.issues, reasons))
-            task = tables.Task(record_id=id, state="open", lowest_confidence=added.lowest_confidence, opened_at=at)
+            task = tables.Task(record_id=id, state=TaskState.OPEN, lowest_confidence=added.lowest_confidence, opened_at=at)
             work.session.add(task)
             self._settle(_Work(work.session, added, task, work.sha256, user, at))
             acts = [
-                Act(user, "add_credential", f"record:{record_id}", new=f"record:{id}", sha256=work.sha256),
-                Act(user, "create", f"record:{id}", new=draft.type, reason=added.state, sha256=work.sha256, model=added.model),
+                Act(user, Action.ADD_CREDENTIAL, f"record:{record_id}", new=f"record:{id}", sha256=work.sha256),
+                Act(user, Action.CREATE, f"record:{id}", new=draft.type, reason=added.state, sha256=work.sha256, model=added.model),
                 *filing.extracted(id, draft, work.sha256, added.model),
             ]
             log.write(work.session, at, acts)
@@ -303,7 +309,7 @@ class Reviewing:
         """A transaction for one act on a record in review that the user holds; its version counts the act already."""
         with self._database.writing() as session:
             work = _work(session, record_id, user, at)
-            if work.record.state != "to_review" or work.task is None:
+            if work.record.state != RecordState.TO_REVIEW or work.task is None:
                 raise Closed(work.record.state, "To change it, reopen it with a reason.")
             refuse_claimed(work.task, user, at)
             if work.task.claimed_by != user:
@@ -324,7 +330,7 @@ class Reviewing:
         """Confirm for the first of two times: the record waits for another person."""
         assert work.task is not None
         work.record.first_check_by, work.record.first_check_at = work.user, work.at
-        work.act("first_check", old="to_review", new="to_review")
+        work.act(Action.FIRST_CHECK, old=RecordState.TO_REVIEW, new=RecordState.TO_REVIEW)
         work.task.turn = 0
         work.task.postponed_by = work.task.postponed_until = work.task.postponed_note = None
         let_go(work.task)
@@ -355,22 +361,24 @@ def _work(session: Session, record_id: int, user: str, at: datetime) -> _Work:
     return _Work(session, record, task, sha256, user, at)
 
 
-def _open_again(work: _Work, action: str, reason: str | None) -> int:
+def _open_again(work: _Work, action: Action, reason: str | None) -> int:
     """Put a closed record back into review, in the hands of whoever did it."""
     record, was = work.record, work.record.state
-    if was == "to_review":
+    if was == RecordState.TO_REVIEW:
         raise Senseless("This record is in review already.")
-    record.state = "to_review"
+    record.state = RecordState.TO_REVIEW
     record.version += 1
     record.closed_at = record.closed_by = record.rejection_code = record.rejection_note = None
     record.judged = record.faults = record.critical_faults = None
     record.first_check_by = record.first_check_at = None
     if work.task is None:
-        work.task = tables.Task(record_id=work.id, state="open", lowest_confidence=record.lowest_confidence, opened_at=work.at)
+        work.task = tables.Task(
+            record_id=work.id, state=TaskState.OPEN, lowest_confidence=record.lowest_confidence, opened_at=work.at
+        )
         work.session.add(work.task)
-    work.task.state, work.task.opened_at, work.task.turn = "open", work.at, 0
+    work.task.state, work.task.opened_at, work.task.turn = TaskState.OPEN, work.at, 0
     work.task.postponed_by = work.task.postponed_until = work.task.postponed_note = None
-    work.act(action, old=was, new="to_review", reason=reason)
+    work.act(action, old=was, new=record.state, reason=reason)
     return record.version
 
 
@@ -397,7 +405,7 @@ def _consistent(answers: Mapping[str, Answer], said: Said) -> dict[str, Answer]:
     stands = said.current.get("expiry_date")
     given = isinstance(date, Corrected) or ((date is None or isinstance(date, Confirmed)) and stands is not None and stands.value)
     if ends.value == Expiry.EXPIRES:
-        unreadable = isinstance(date, Illegible) or (date is None and stands is not None and stands.answer == "illegible")
+        unreadable = isinstance(date, Illegible) or (date is None and stands is not None and stands.answer == EntryKind.ILLEGIBLE)
         if not given and not unreadable:
             raise Senseless("Type the expiration date, or choose another answer for the expiration.")
     elif isinstance(date, Corrected | Confirmed):
@@ -412,14 +420,14 @@ def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -
     match answer:
         case Confirmed():
             if current is None and field == standing.EXPIRY:  # never an entry of the machine's: it follows from what was read
-                entry = _by(work, field, "confirmed")
+                entry = _by(work, field, EntryKind.CONFIRMED)
                 entry.value = entry.printed = work.record.expiry
                 return entry
             if current is None:
                 raise Senseless(f"There is nothing to confirm in {field}. Type what the document says, or that it has none.")
             if current.value is None:  # somebody's "absent" or "illegible", seen and shared
                 return _by(work, field, current.answer)
-            entry = _by(work, field, "confirmed")
+            entry = _by(work, field, EntryKind.CONFIRMED)
             entry.value, entry.printed, entry.precision = current.value, current.printed, current.precision
             entry.page, entry.boxes = current.page, log.boxes_out(current.boxes)
             entry.origin = None if current.origin is None else current.origin.value
@@ -430,17 +438,17 @@ def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -
                 raise Senseless(f"The answer for {field} is empty. Say that the document has none, or that it cannot be read.")
             if field == standing.EXPIRY and value not in set(Expiry):
                 raise Senseless(f"{field} is one of {', '.join(Expiry)}.")
-            entry = _by(work, field, "corrected")
+            entry = _by(work, field, EntryKind.CORRECTED)
             entry.value, entry.printed, entry.precision = value, storable(answer.printed) or value, answer.precision
             entry.page, entry.boxes = answer.page, log.boxes_out(answer.boxes)
             return entry
         case Absent():
-            return _by(work, field, "absent")
+            return _by(work, field, EntryKind.ABSENT)
         case Illegible():
-            return _by(work, field, "illegible")
+            return _by(work, field, EntryKind.ILLEGIBLE)
 
 
-def _by(work: _Work, field: str, answer: str, undoes: int | None = None) -> tables.Entry:
+def _by(work: _Work, field: str, answer: EntryKind, undoes: int | None = None) -> tables.Entry:
     return tables.Entry(
         record_id=work.id,
         version=work.record.version,

@@ -12,6 +12,7 @@ from extractors.declaration import CredentialType, Declarations
 from extractors.draft import Expiry, Note
 from extractors.page import Origin
 from ingest import tables
+from ingest.statuses import NoteRole
 from ingest.store import finding, standing
 from ingest.store.log import boxes_in
 from ingest.store.refusals import NotFound
@@ -148,8 +149,8 @@ def _entries(session: Session, ids: Iterable[int], *conditions: bool) -> dict[in
 def _said(machine_version: int, entries: list[tables.Entry], notes: list[tables.Note]) -> Said:
     undone = [entry.undoes for entry in entries if entry.undoes is not None]
     answer = Said(
-        issues=tuple(note(row) for row in notes if row.role == "issue"),
-        reasons=tuple(note(row) for row in notes if row.role == "reason"),
+        issues=tuple(note(row) for row in notes if row.role == NoteRole.ISSUE),
+        reasons=tuple(note(row) for row in notes if row.role == NoteRole.REASON),
     )
     for name in dict.fromkeys(entry.field for entry in entries):
         own = [entry for entry in entries if entry.field == name]

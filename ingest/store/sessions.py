@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, select
 
 from ingest import tables
+from ingest.statuses import Action
 from ingest.store import accounts, log
 from ingest.store.database import Database
 from ingest.store.log import MACHINE, Act
@@ -29,7 +30,7 @@ class Logins:
             user = session.get_one(tables.User, user_id)
             session.add(tables.UserSession(digest=digest, user_id=user_id, created_at=at, seen_at=at))
             session.exec(delete(tables.LoginFailure).where(col(tables.LoginFailure.key).in_(list(forgiven))))
-            log.write(session, at, [Act(user.name, "login", f"user:{user_id}", new=address)])
+            log.write(session, at, [Act(user.name, Action.LOGIN, f"user:{user_id}", new=address)])
 
     def session(self, digest: str) -> SessionView | None:
         """The session with this digest and its account, or None where it has ended."""
@@ -55,7 +56,7 @@ class Logins:
             if row is not None:
                 row.notice = notice
 
-    def end_session(self, digest: str, action: str, at: datetime) -> None:
+    def end_session(self, digest: str, action: Action, at: datetime) -> None:
         """End a session; ``action`` says in the log how: ``logout``, ``idle_logoff`` or ``session_limit``."""
         with self._database.writing() as session:
             row = _session(session, digest)
@@ -67,13 +68,13 @@ class Logins:
         with self._database.writing() as session:
             old = session.exec(select(tables.UserSession).where(col(tables.UserSession.created_at) <= begun_before)).all()
             for row in old:
-                _end(session, row, "session_limit", at)
+                _end(session, row, Action.SESSION_LIMIT, at)
             session.flush()
             idle = []
             if idle_since is not None:
                 idle = list(session.exec(select(tables.UserSession).where(col(tables.UserSession.seen_at) <= idle_since)).all())
             for row in idle:
-                _end(session, row, "idle_logoff", at)
+                _end(session, row, Action.IDLE_LOGOFF, at)
             return len(old) + len(idle)
 
     # links
@@ -115,7 +116,7 @@ class Logins:
                 row.count, row.last_at = row.count + 1, at
                 session.add(row)
             who = "user:unknown" if user_id is None else f"user:{user_id}"
-            log.write(session, at, [Act(MACHINE, "login_failed", who, new=address, reason=reason)])
+            log.write(session, at, [Act(MACHINE, Action.LOGIN_FAILED, who, new=address, reason=reason)])
 
     def forget_failures(self, keys: Iterable[str]) -> None:
         """Forget what was counted under ``keys``."""
@@ -127,7 +128,7 @@ def _session(session: Session, digest: str) -> tables.UserSession | None:
     return session.exec(select(tables.UserSession).where(tables.UserSession.digest == digest)).first()
 
 
-def _end(session: Session, row: tables.UserSession, action: str, at: datetime) -> None:
+def _end(session: Session, row: tables.UserSession, action: Action, at: datetime) -> None:
     user = session.get_one(tables.User, row.user_id)
     log.write(session, at, [Act(user.name, action, f"user:{row.user_id}")])
     session.delete(row)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.draft import Expiry
 from extractors.kinds.names import filed
+from ingest.statuses import EntryKind
 from ingest.store.searching import filing_key, number_key
 from ingest.store.views import EntryView
 
@@ -30,7 +31,7 @@ def marked(entries: Iterable[EntryView], undone: Iterable[int]) -> tuple[EntryVi
 
 def standing(entries: Iterable[EntryView], machine_version: int) -> EntryView | None:
     """The entry of one field that stands, or None. ``entries`` are `marked`, rivals left out."""
-    live = [entry for entry in entries if not entry.withdrawn and entry.answer != "undone"]
+    live = [entry for entry in entries if not entry.withdrawn and entry.answer != EntryKind.UNDONE]
     persons = [entry for entry in live if entry.by_person]
     machines = [entry for entry in live if not entry.by_person and entry.version == machine_version]
     return max(persons or machines, key=lambda entry: entry.version, default=None)
@@ -74,7 +75,7 @@ def expiry_of(current: Mapping[str, EntryView], read: Expiry, without_date: Expi
         return read
     if date.value is not None:
         return Expiry.EXPIRES
-    return without_date if date.answer == "absent" else Expiry.UNKNOWN
+    return without_date if date.answer == EntryKind.ABSENT else Expiry.UNKNOWN
 
 
 def facts(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) -> Facts:

@@ -11,6 +11,7 @@ from datetime import datetime
 from extractors.draft import Expiry, Note
 from extractors.page import Box, Origin
 from extractors.region import Region
+from ingest.statuses import DocumentStatus, EntryKind, RecordState
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Sighting:
 
     document_id: int
     known: bool
-    status: str
+    status: DocumentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document: one content. ``status`` is ``kept``, ``read`` or ``rejected``; the reason is there for rejected ones."""
+    """A document: one content. The reason is there for rejected ones."""
 
     id: int
     sha256: str
     name: str
-    status: str
+    status: DocumentStatus
     size: int | None
     received_at: datetime
     settled_at: datetime | None
@@ -119,8 +120,7 @@ class QueueItem:
 class EntryView:
     """One entry of a field.
 
-    ``answer`` is ``read`` (machine), ``confirmed``, ``corrected``, ``absent``, ``illegible`` or ``undone``. ``confidence`` is the
-    machine's and None for what a person typed; ``withdrawn`` says that a later ``undone`` took it back.
+    ``confidence`` is the machine's and None for what a person typed; ``withdrawn`` says that a later ``undone`` took it back.
     """
 
     id: int
@@ -129,7 +129,7 @@ class EntryView:
     author: str
     by_person: bool
     at: datetime
-    answer: str
+    answer: EntryKind
     value: str | None
     printed: str | None
     precision: str | None
@@ -196,7 +196,7 @@ class RecordRow:
     document_name: str
     type: str
     paper: str
-    state: str
+    state: RecordState
     expiry: Expiry
     pages: tuple[int, ...]
     holder_name: str | None
@@ -217,9 +217,8 @@ class RecordRow:
 class RecordView:
     """A record whole.
 
-    ``version`` goes back with an answer. ``state`` is ``to_review``, ``confirmed``, ``accepted`` or ``rejected``; none of them
-    means that the issuer was asked: what is confirmed is that the record says what the paper says. ``fields`` come in the
-    declared order.
+    ``version`` goes back with an answer. No ``state`` means that the issuer was asked: what is confirmed is that the record says
+    what the paper says. ``fields`` come in the declared order.
     """
 
     id: int
@@ -230,7 +229,7 @@ class RecordView:
     expiry: Expiry
     pages: tuple[int, ...]
     regions: tuple[Region, ...]
-    state: str
+    state: RecordState
     version: int
     fields: tuple[FieldState, ...]
     issues: tuple[Note, ...]

@@ -109,7 +109,9 @@ def test_hold_ends_with_the_process_that_has_it(world: World, read: list[str]) -
         os.kill(os.getpid(), 9)
     assert os.read(reader, 4) == b"held"
     os.waitpid(child, 0)
-    assert world.archive.hold(sha256) is not None
+    hold = world.archive.hold(sha256)
+    assert hold is not None
+    hold.release()
 
 
 @contextmanager

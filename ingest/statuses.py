@@ -1,0 +1,108 @@
+"""Every status, state and kind of act that is stored, once. The values are what the database, exports and the log hold."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DocumentStatus(StrEnum):
+    """Where a document is on its way."""
+
+    KEPT = "kept"
+    """Its bytes are safe; it is still to be read."""
+    READ = "read"
+    REJECTED = "rejected"
+    """It cannot be read, for the reason beside it."""
+    PURGING = "purging"
+    """Its deletion is under way."""
+    PURGED = "purged"
+
+
+DELETED = frozenset({DocumentStatus.PURGING, DocumentStatus.PURGED})
+"""Of such documents nothing is to be found any more."""
+
+
+class RecordState(StrEnum):
+    """Where a record is on its way. None of them says that the issuer was asked."""
+
+    TO_REVIEW = "to_review"
+    CONFIRMED = "confirmed"
+    """A person compared it with the document."""
+    ACCEPTED = "accepted"
+    """It passed without a person, by auto-approval."""
+    REJECTED = "rejected"
+
+
+class TaskState(StrEnum):
+    """Whether a record waits for a person."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+class EntryKind(StrEnum):
+    """What an entry says of a field: ``read`` by the machine, the others by a person."""
+
+    READ = "read"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    ABSENT = "absent"
+    ILLEGIBLE = "illegible"
+    UNDONE = "undone"
+    """It takes an earlier entry back."""
+
+
+class NoteRole(StrEnum):
+    """What a note of the machine is: an ``issue`` with the values, or a ``reason`` for review."""
+
+    ISSUE = "issue"
+    REASON = "reason"
+
+
+class Action(StrEnum):
+    """What an event of the log says was done."""
+
+    RECEIVE = "receive"
+    SEE_AGAIN = "see_again"
+    READ = "read"
+    READ_AGAIN = "read_again"
+    CREATE = "create"
+    EXTRACT = "extract"
+
+    CLAIM = "claim"
+    TAKE_OVER = "take_over"
+    RELEASE = "release"
+    POSTPONE = "postpone"
+
+    CONFIRM_VALUE = "confirm_value"
+    CORRECT = "correct"
+    MARK_ABSENT = "mark_absent"
+    MARK_ILLEGIBLE = "mark_illegible"
+    UNDO = "undo"
+    FIRST_CHECK = "first_check"
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    UNDO_CLOSE = "undo_close"
+    REOPEN = "reopen"
+    RETYPE = "retype"
+    ADD_CREDENTIAL = "add_credential"
+
+    OPEN_GATE = "open_gate"
+    CLOSE_GATE = "close_gate"
+
+    PURGE = "purge"
+    """Deletes a document for good. Its event's ``new`` names the events it blanked, as `ingest.store.log.spans` writes them."""
+    PURGE_DONE = "purge_done"
+    VIEW_PROTECTED = "view_protected"
+    EXPORT = "export"
+
+    LOGIN = "login"
+    LOGIN_FAILED = "login_failed"
+    LOGOUT = "logout"
+    IDLE_LOGOFF = "idle_logoff"
+    SESSION_LIMIT = "session_limit"
+    ADD_USER = "add_user"
+    SET_PASSWORD = "set_password"  # what was done, no password
+    SET_ROLE = "set_role"
+    DISABLE_USER = "disable_user"
+    ENABLE_USER = "enable_user"

@@ -17,7 +17,7 @@ from extractors.draft import UNRECOGNIZED, Expiry
 from ingest.export import words
 from ingest.export.sheet import Column, Holds, Sheet, masked_fields
 from ingest.statuses import RecordState
-from ingest.store import RecordView, mask, standing
+from ingest.store import FACT_TITLES, RecordView, mask, standing
 
 
 class Bucket(StrEnum):
@@ -51,6 +51,8 @@ def _due(bucket: str) -> str:
     return _DUE.get(Bucket(bucket), f"{bucket.replace('-', ' to ')} days")
 
 
+_FACTS = ("qualification", "issuer", "jurisdiction", "number")
+
 COLUMNS = (
     Column("bucket", "Due", plain=_due),
     Column("days_left", "Days left", Holds.NUMBER),
@@ -58,10 +60,7 @@ COLUMNS = (
     Column("person", "Holder"),
     Column("npi", "NPI"),
     Column("type", "Type"),
-    Column("qualification", "Qualification"),
-    Column("issuer", "Issuer"),
-    Column("jurisdiction", "State"),
-    Column("number", "Number"),
+    *(Column(name, FACT_TITLES[name]) for name in _FACTS),
     Column("issue_date", "Issue date", Holds.DATE),
     Column("status", "Status on document"),
     Column("restrictions", "Restrictions"),
@@ -160,10 +159,7 @@ def _cells(row: Expirable, declarations: Declarations, masked: bool) -> tuple[st
         fact("holder_name"),
         fact("npi"),
         names.get(record.type, record.type),
-        fact("qualification"),
-        fact("issuer"),
-        fact("jurisdiction"),
-        fact("number"),
+        *map(fact, _FACTS),
         fact("issue_date"),
         fact("status"),
         fact("restrictions"),

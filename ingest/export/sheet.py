@@ -14,7 +14,7 @@ from enum import Enum
 
 from extractors.declaration import Declarations, Field
 from ingest.export import words
-from ingest.store import FACTS, RecordView, mask
+from ingest.store import FACT_TITLES, FACTS, RecordView, mask
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -76,7 +76,7 @@ def moment(at: datetime | None) -> str:
 
 
 def extras(declarations: Declarations) -> tuple[str, ...]:
-    """The fields that some type has beside the common seven, each once, in the order of the declarations."""
+    """The fields that some type has beside the common ones, each once, in the order of the declarations."""
     names = dict.fromkeys(field.name for declared in declarations.types for field in declared.fields)
     return tuple(name for name in names if name not in FACTS)
 
@@ -88,16 +88,7 @@ def masked_fields(declarations: Declarations, type: str) -> frozenset[str]:
     )
 
 
-_TITLES = {
-    "holder_name": "Holder",
-    "qualification": "Qualification",
-    "issuer": "Issuer",
-    "jurisdiction": "State",
-    "number": "Number",
-    "issue_date": "Issue date",
-    "expiry_date": "Expiration date",
-    "status": "Status on document",  # "Status" is the record's
-}
+_TITLES = FACT_TITLES | {"status": "Status on document"}  # "Status" is the record's
 """Titles that fit every type; of other fields the first declared one does."""
 
 
@@ -117,7 +108,7 @@ def _holds(declared: list[Field]) -> Holds:
 
 
 def records(records: Iterable[RecordView], declarations: Declarations, *, masked: bool = False, type: str | None = None) -> Sheet:
-    """One row a record: what it is, the seven common facts, every type's extras, and where it comes from.
+    """One row a record: what it is, the common facts, every type's extras, and where it comes from.
 
     A cell is empty where the document has no such field, where nobody can read it, and where the type has none. With ``masked``
     the fields declared so show their last four signs. ``type`` says that all records are of one type: people then read its titles,
@@ -153,10 +144,14 @@ def records(records: Iterable[RecordView], declarations: Declarations, *, masked
     return Sheet(columns, rows(), _reading(declarations, type))
 
 
+_FIRST = ("holder_name", "type", "qualification", "number")
+"""The columns that people read first; the other facts follow in their own order."""
+
+
 def _reading(declarations: Declarations, type: str | None) -> tuple[str, ...]:
     """The columns that people read, the facts first: of one type the fields that it has."""
     fields = list(extras(declarations))
-    facts = ["holder_name", "type", "qualification", "number", "issuer", "jurisdiction", "issue_date", "expiry_date"]
+    facts = [*_FIRST, *(name for name in FACTS if name not in _FIRST)]
     for known in declarations.types:
         if known.id == type:
             own = {field.name for field in known.fields}

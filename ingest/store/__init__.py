@@ -8,6 +8,7 @@ every row it wrote. Confirming a record never means that its issuer was asked: t
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
 from ingest.store.checking import KeptDocument, RowsChecked
+from ingest.store.facts import FACT_TITLES, FACTS
 from ingest.store.filing import Deleted, Understood
 from ingest.store.gating import GateState
 from ingest.store.harm import Harm
@@ -17,7 +18,7 @@ from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.purging import Deletion
 from ingest.store.refusals import Claimed, Closed, Conflict, NotClaimed, NotFound, Refused, Senseless, Unfinished
 from ingest.store.seals import Sealing
-from ingest.store.standing import EXPIRY, FACTS, folded
+from ingest.store.standing import EXPIRY, folded
 from ingest.store.store import Store
 from ingest.store.trust import EVERY, Evidence, Policy
 from ingest.store.views import (
@@ -47,6 +48,7 @@ __all__ = [
     "EVERYTHING",
     "EXPIRY",
     "FACTS",
+    "FACT_TITLES",
     "NEWEST_FIRST",
     "OLDEST_FIRST",
     "Absent",

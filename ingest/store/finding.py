@@ -15,7 +15,7 @@ from sqlalchemy.orm import object_session
 from sqlmodel import Session, col, func, select
 
 from ingest import tables
-from ingest.store import searching
+from ingest.store import facts, searching
 from ingest.store.searching import Search, Term
 
 SIMILAR = 20
@@ -66,7 +66,11 @@ def _wanted(at: Connection, records: Sequence[tables.Record]) -> dict[int, Words
         files[document].add(name)
     return {
         record.id: searching.indexed(
-            record.holder_name, record.holder_key, record.number, (record.issuer, record.qualification), files[record.document_id]
+            record.holder_name,
+            record.holder_key,
+            record.number,
+            facts.values(record, facts.TEXTS).values(),
+            files[record.document_id],
         )
         for record in records
         if record.id is not None

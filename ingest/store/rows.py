@@ -13,7 +13,7 @@ from extractors.draft import Expiry, Note
 from extractors.page import Origin
 from ingest import tables
 from ingest.statuses import NoteRole
-from ingest.store import finding, standing
+from ingest.store import facts, finding, standing
 from ingest.store.log import boxes_in
 from ingest.store.refusals import NotFound
 from ingest.store.views import DocumentRow, EntryView, FieldState, RecordRow
@@ -70,18 +70,12 @@ def record_row(row: tables.Record, document_name: str) -> RecordRow:
         state=row.state,
         expiry=Expiry(row.expiry),
         pages=tuple(row.pages),
-        holder_name=row.holder_name,
-        qualification=row.qualification,
-        issuer=row.issuer,
-        jurisdiction=row.jurisdiction,
-        number=row.number,
-        issue_date=row.issue_date,
-        expiry_date=row.expiry_date,
         lowest_confidence=row.lowest_confidence,
         received_at=row.received_at,
         closed_by=row.closed_by,
         closed_at=row.closed_at,
         version=row.version,
+        **facts.values(row),
     )
 
 
@@ -208,17 +202,12 @@ def write_facts(record: tables.Record, said: Said, declarations: Declarations) -
 
     Its words in the search follow, where it has been flushed in a session.
     """
-    facts = standing.facts(said.current, Expiry(record.machine_expiry), without_date(declarations, record.type))
-    record.expiry = facts.expiry.value
-    record.holder_name = facts.holder_name
-    record.qualification = facts.qualification
-    record.issuer = facts.issuer
-    record.jurisdiction = facts.jurisdiction
-    record.number = facts.number
-    record.issue_date = facts.issue_date
-    record.expiry_date = facts.expiry_date
-    record.holder_key = facts.holder_key
-    record.number_key = facts.number_key
+    searched = standing.facts(said.current, Expiry(record.machine_expiry), without_date(declarations, record.type))
+    record.expiry = searched.expiry.value
+    record.holder_key = searched.holder_key
+    record.number_key = searched.number_key
+    for name, value in facts.values(searched).items():
+        setattr(record, name, value)
     finding.index(record)
 
 

@@ -108,7 +108,7 @@ def indexed(
         name: the holder's name.
         filed: the same as `filing_key` has it: the family name first.
         number: the credential's number.
-        texts: the issuer, the qualification.
+        texts: the facts that are texts: the issuer, the qualification.
         files: the names of its document's files.
     """
     files = tuple(files)

@@ -13,11 +13,9 @@ from dataclasses import dataclass, replace
 from extractors.draft import Expiry
 from extractors.kinds.names import filed
 from ingest.statuses import EntryKind
+from ingest.store.facts import FACTS, Facts
 from ingest.store.searching import filing_key, number_key
 from ingest.store.views import EntryView
-
-FACTS = ("holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date")
-"""The fields that mean the same in every type and are columns of the record, in the order in which people read them."""
 
 EXPIRY = "expiry"
 """The field under which a person says *whether* a credential ends: one of `Expiry`, where no date says so."""
@@ -38,17 +36,10 @@ def standing(entries: Iterable[EntryView], machine_version: int) -> EntryView | 
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The searched facts of a record, as its columns hold them."""
+class Searched(Facts):
+    """Everything of a record that follows from its entries, as its columns hold it."""
 
     expiry: Expiry
-    holder_name: str | None
-    qualification: str | None
-    issuer: str | None
-    jurisdiction: str | None
-    number: str | None
-    issue_date: str | None
-    expiry_date: str | None
     holder_key: str | None
     number_key: str | None
 
@@ -78,13 +69,13 @@ def expiry_of(current: Mapping[str, EntryView], read: Expiry, without_date: Expi
     return without_date if date.answer == EntryKind.ABSENT else Expiry.UNKNOWN
 
 
-def facts(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) -> Facts:
+def facts(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) -> Searched:
     """The searched facts that follow from the ``current`` entries by field. The only place that works them out."""
     said = {field: current[field].value if field in current else None for field in FACTS}
     expiry = expiry_of(current, read, without_date)
     if expiry is not Expiry.EXPIRES:
         said["expiry_date"] = None
-    return Facts(expiry=expiry, holder_key=holder_key(current.get("holder_name")), number_key=number_key(said["number"]), **said)
+    return Searched(expiry=expiry, holder_key=holder_key(current.get("holder_name")), number_key=number_key(said["number"]), **said)
 
 
 def holder_key(holder: EntryView | None) -> str | None:

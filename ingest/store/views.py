@@ -12,6 +12,7 @@ from extractors.draft import Expiry, Note
 from extractors.page import Box, Origin
 from extractors.region import Region
 from ingest.statuses import DocumentStatus, EntryKind, RecordState
+from ingest.store.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordRow:
+class RecordRow(Facts):
     """A record as lists show it: the searched facts, unmasked; a list masks what the type's declaration says."""
 
     id: int
@@ -199,13 +200,6 @@ class RecordRow:
     state: RecordState
     expiry: Expiry
     pages: tuple[int, ...]
-    holder_name: str | None
-    qualification: str | None
-    issuer: str | None
-    jurisdiction: str | None
-    number: str | None
-    issue_date: str | None
-    expiry_date: str | None
     lowest_confidence: float
     received_at: datetime
     closed_by: str | None

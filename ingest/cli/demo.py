@@ -123,7 +123,7 @@ def _read(place: Home, dropped: frozenset[Path], stop: threading.Event, first: C
 
         watcher = Watcher(settings, place.intake(work), time.monotonic, heard=heard, at_once=dropped)
         while not stop.is_set():
-            state = watcher.tick()
+            state = watcher.poll_once()
             if state.state is not State.WATCHING:
                 raise Failure(state.reason)
             left -= {path for path in left if not path.exists()}

@@ -14,7 +14,7 @@ from ingest.cli.desk import Desk
 from ingest.cli.opening import Home, HomeOption, now, opened, pool
 from ingest.cli.purge import finish_interrupted
 from ingest.files.leftovers import put_aside
-from ingest.watch.rounds import go_round
+from ingest.watch.loop import watch_until
 from ingest.watch.watcher import Watcher
 
 
@@ -60,7 +60,7 @@ def keep_watch(place: Home, stop: threading.Event) -> None:
         count = "One unfinished copy" if len(left) == 1 else f"{len(left)} unfinished copies"
         say(f"{count} of an earlier crash put aside in {left[0].parent}. Delete them once their files are in.")
     with pool(place.settings, types=place.types) as work:
-        go_round(place.settings, Watcher(place.settings, place.intake(work), time.monotonic), now, stop)
+        watch_until(place.settings, Watcher(place.settings, place.intake(work), time.monotonic), now, stop)
 
 
 def stopped_by_signals() -> threading.Event:

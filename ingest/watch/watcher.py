@@ -1,7 +1,7 @@
 """The watched folder: what lies in it at rest is taken in, and moved out once it is filed.
 
 Listing the folder is the truth, and every pass compares it anew; what the operating system tells of changes only wakes a pass
-earlier (see `hints`). So nothing is missed that happened while nobody looked: at start, on network shares, and when events
+earlier (see `fs_events`). So nothing is missed that happened while nobody looked: at start, on network shares, and when events
 overflow. One file is never the next one's trouble. A folder that cannot be listed is offline, and nothing in it is held to be gone.
 """
 
@@ -52,7 +52,7 @@ class _Known:
 
 @dataclass(slots=True)
 class Watcher:
-    """Watches ``settings.intake``. :meth:`tick` is one pass and never raises for what a file, the folder or the database does.
+    """Watches ``settings.intake``. :meth:`poll_once` is one pass and never raises for what a file, the folder or the database does.
 
     ``monotonic`` is in seconds; ``heard`` hears of each outcome when its file is where it belongs. One a home: see `lock`.
     """
@@ -75,7 +75,7 @@ class Watcher:
     def __post_init__(self) -> None:
         self._stillness = Stillness(self.settings.quiet_seconds, self.monotonic, self.intake.now, self.give_up_seconds)
 
-    def tick(self) -> WatchState:
+    def poll_once(self) -> WatchState:
         """One pass: list, take in what is at rest, move what is filed. Answers how things stand after it."""
         try:
             self._resume()

@@ -94,7 +94,7 @@ class World:
 
     def tick(self, seconds: float = 0.0) -> WatchState:
         self.clock.seconds += seconds
-        return self.watcher.tick()
+        return self.watcher.poll_once()
 
     def settle(self) -> WatchState:
         """Pass by pass until whatever lies there has been quiet for long enough and had its turn."""

@@ -14,7 +14,7 @@ from ingest.archive import Stored
 from ingest.errors import Rejected, RejectionCode
 from ingest.pipeline import Intake
 from ingest.store import Store
-from ingest.watch.rounds import go_round
+from ingest.watch.loop import watch_until
 from ingest.watch.watcher import Watcher
 from ingest.work import Inline, Understood
 from tests.ingest.world import Clock, understood
@@ -37,11 +37,11 @@ def test_a_rejected_file_is_found_saved_and_read_again_by_the_running_watch(offi
     store, clock, stop, now = Store(office.settings.database_url, TOYS), Clock(), threading.Event(), office.app.state.desk.now
     watcher = Watcher(office.settings, Intake(office.archive, store, Inline(understand), now), clock.monotonic)
     (office.settings.intake / "Fax 7.pdf").write_bytes(CONTENT + b"startxref\n9\n%%EOF")
-    watcher.tick()
+    watcher.poll_once()
     clock.seconds += 700
-    watcher.tick()
+    watcher.poll_once()
     assert office.store.counts().documents == {"rejected": 1}
-    thread = threading.Thread(target=go_round, args=(office.settings, watcher, now, stop), daemon=True)
+    thread = threading.Thread(target=watch_until, args=(office.settings, watcher, now, stop), daemon=True)
     thread.start()
     try:
         with chromium() as browser, serving(office) as address:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from ingest.files.locks import Lock
-from ingest.watch import rounds
+from ingest.watch import loop
 from ingest.watch import state as watchstate
-from ingest.watch.hints import Hints
-from ingest.watch.rounds import go_round
+from ingest.watch.fs_events import FsEvents
+from ingest.watch.loop import watch_until
 from ingest.watch.state import Item, State, WatchState
 from tests.ingest.world import World, paper
 
@@ -42,13 +42,13 @@ class Passes(threading.Event):
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pass waits for an event."""
-    monkeypatch.setattr(rounds, "_SECONDS_BETWEEN", 0.0)
+    monkeypatch.setattr(loop, "_SECONDS_BETWEEN", 0.0)
 
 
 def test_files_are_found_without_a_single_event(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Hints, "tend", lambda self: None)
+    monkeypatch.setattr(FsEvents, "tend", lambda self: None)
     world.drop("scan.txt", paper())
-    go_round(world.settings, world.watcher, world.clock.now, Passes(world, 3))
+    watch_until(world.settings, world.watcher, world.clock.now, Passes(world, 3))
     assert set(world.processed) == {"2026-03/scan.txt"}
     found = watchstate.read(world.settings.home)
     assert found is not None and found[0].state is State.STOPPED
@@ -64,7 +64,7 @@ def test_second_watcher_stands_by_and_takes_over(world: World, caplog: pytest.Lo
             assert world.processed == {}
             lock.__exit__(None, None, None)
 
-    go_round(world.settings, world.watcher, world.clock.now, Passes(world, 6, end_the_first))
+    watch_until(world.settings, world.watcher, world.clock.now, Passes(world, 6, end_the_first))
     assert caplog.text.count("Standing by") == 1
     assert set(world.processed) == {"2026-03/scan.txt"}
 
@@ -72,34 +72,34 @@ def test_second_watcher_stands_by_and_takes_over(world: World, caplog: pytest.Lo
 def test_observer_is_replaced_when_the_folder_is_another(tmp_path: Path) -> None:
     root, wake = tmp_path / "intake", threading.Event()
     root.mkdir()
-    hints = Hints(root, wake)
+    events = FsEvents(root, wake)
     try:
-        hints.tend()
+        events.tend()
         root.rename(tmp_path / "away")
-        hints.tend()
+        events.tend()
         root.mkdir()
-        hints.tend()
+        events.tend()
         wake.clear()
         (root / "scan.txt").write_bytes(paper())
         assert wake.wait(STARTLED_WITHIN)
     finally:
-        hints.close()
+        events.close()
 
 
 def test_observer_that_died_is_replaced(tmp_path: Path) -> None:
     wake = threading.Event()
-    hints = Hints(tmp_path, wake)
+    events = FsEvents(tmp_path, wake)
     try:
-        hints.tend()
-        assert hints._observer is not None
-        hints._observer.stop()
-        hints._observer.join(10)
-        hints.tend()
+        events.tend()
+        assert events._observer is not None
+        events._observer.stop()
+        events._observer.join(10)
+        events.tend()
         wake.clear()
         (tmp_path / "scan.txt").write_bytes(paper())
         assert wake.wait(STARTLED_WITHIN)
     finally:
-        hints.close()
+        events.close()
 
 
 def test_state_is_read_as_it_was_written(world: World) -> None:

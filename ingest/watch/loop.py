@@ -1,4 +1,4 @@
-"""The watcher's rounds: a pass every few seconds, or at once when a change is heard of, until told to stop."""
+"""The watcher's loop: a pass every few seconds, or at once when a change is heard of, until told to stop."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import datetime
 from ingest.files.locks import Lock, Taken
 from ingest.settings import Settings
 from ingest.watch import state as watchstate
-from ingest.watch.hints import Hints
+from ingest.watch.fs_events import FsEvents
 from ingest.watch.state import State, WatchState
 from ingest.watch.watcher import Watcher
 
@@ -24,7 +24,7 @@ _SECONDS_AT_LEAST = 0.5
 """Between two passes, however many events arrive."""
 
 
-def go_round(settings: Settings, watcher: Watcher, now: Callable[[], datetime], stop: threading.Event) -> None:
+def watch_until(settings: Settings, watcher: Watcher, now: Callable[[], datetime], stop: threading.Event) -> None:
     """Watch until ``stop`` is set. While another process watches this home, stand by, and take over when it ends."""
     told = False
     while not stop.is_set():
@@ -43,11 +43,11 @@ def _watch(settings: Settings, watcher: Watcher, now: Callable[[], datetime], st
     last = WatchState(State.WATCHING)
     _log.info("Watching %s", settings.intake)
     watcher.heard = lambda outcome: watchstate.write(settings.home, last, now())  # a sign of life while a large drop is read
-    with closing(Hints(settings.intake, wake)) as hints:
+    with closing(FsEvents(settings.intake, wake)) as events:
         while not stop.is_set():
-            hints.tend()
+            events.tend()
             wake.clear()
-            state = watcher.tick()
+            state = watcher.poll_once()
             if (state.state, state.reason) != (last.state, last.reason):
                 _log.warning("The watch is %s. %s", state.state.value, state.reason)
             last = state

@@ -26,7 +26,7 @@ class _Wake(FileSystemEventHandler):
             self._wake.set()
 
 
-class Hints:
+class FsEvents:
     """Sets ``wake`` when something changes below ``root``. :meth:`tend` at every pass keeps it alive."""
 
     def __init__(self, root: Path, wake: threading.Event) -> None:

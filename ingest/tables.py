@@ -1,7 +1,7 @@
 """The tables, through SQLModel: what a row holds, what is unique, what is indexed.
 
 Values are rows: an entry is one answer to one field, by the machine or a person, and is never changed or deleted; which one
-stands is worked out in `ingest.store.standing`. A record's searched facts are also columns, filled by one function there. Events
+counts is worked out in `ingest.store.current_value`. A record's searched facts are also columns, filled by one function. Events
 are the log, each sealed with a hash over itself and its predecessor. `SEALED` names the tables whose every row is in the ledger of
 seals; a table is either there or, with the reason, in `NOT_SEALED`.
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from extractors.draft import Draft
 from extractors.kinds.kind import Unparsable
-from ingest.store import ChangeReason, Refused, RejectReason, Senseless
+from ingest.store import ChangeReason, InvalidOperation, Refused, RejectReason
 from review_ui.forms import as_type
 from review_ui.narrowed import InQueue, Narrowed
 from review_ui.pages import show
@@ -45,7 +45,7 @@ def reject(seat: Reviewing, record_id: int, narrowed: InQueue, reason: Text = ""
     following = next_record(seat, narrowed, after=record_id)
     try:
         seat.desk.store.reject(record_id, seat.user.name, code, note.strip(), seat.desk.now())
-    except Senseless as senseless:
+    except InvalidOperation as senseless:
         return seat.go(narrowed.address(f"/review/{record_id}"), str(senseless))
     return go_on(seat, narrowed, following, "Record rejected. The document is kept.")
 
@@ -59,7 +59,7 @@ def reopen(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") 
         return seat.go(f"/records/{record_id}", "Nothing was reopened: choose a reason.")
     try:
         seat.desk.store.reopen(record_id, seat.user.name, code, seat.desk.now(), note.strip())
-    except Senseless as senseless:
+    except InvalidOperation as senseless:
         return seat.go(f"/records/{record_id}", str(senseless))
     return seat.go(f"/review/{record_id}", "Reopened. What was answered stays answered.")
 
@@ -103,7 +103,7 @@ def undo(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
     """Take back this person's last answer on this record; where there is none, their last confirmation or rejection."""
     try:
         field = seat.desk.store.undo(record_id, seat.user.name, seat.desk.now())
-    except Senseless as nothing:
+    except InvalidOperation as nothing:
         return _take_back(seat, narrowed, str(nothing), narrowed.address(f"/review/{record_id}"))
     except Refused as refused:
         return seat.go(narrowed.address(f"/review/{record_id}"), str(refused))
@@ -122,7 +122,7 @@ def _take_back(seat: Seat, narrowed: Narrowed, nothing: str, here: str) -> Respo
         return seat.go(here, nothing)
     try:
         seat.desk.store.take_back(closed[0], seat.user.name, seat.desk.now())
-    except Senseless as senseless:
+    except InvalidOperation as senseless:
         return seat.go(here, str(senseless))
     return seat.go(narrowed.address(f"/review/{closed[0]}"), "Your last confirmation or rejection was undone.")
 
@@ -132,7 +132,7 @@ def take_back(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
     """Take back this person's confirmation or rejection of the record, and open it again."""
     try:
         seat.desk.store.take_back(record_id, seat.user.name, seat.desk.now())
-    except Senseless as senseless:
+    except InvalidOperation as senseless:
         return seat.go(f"/records/{record_id}", str(senseless))
     return seat.go(narrowed.address(f"/review/{record_id}"), "Undone. The record is in review again.")
 
@@ -148,7 +148,7 @@ def postpone(seat: Reviewing, record_id: int, narrowed: InQueue, note: Text = ""
         return seat.go(here, f"Not postponed. {unparsable}")
     try:
         seat.desk.store.postpone(record_id, seat.user.name, seat.desk.now(), note, day, POSTPONEMENT)
-    except Senseless as senseless:
+    except InvalidOperation as senseless:
         return seat.go(here, f"Not postponed. {senseless}")
     return go_on(seat, narrowed, following, "Postponed. It comes back after the others.")
 

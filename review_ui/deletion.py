@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from ingest.errors import Failure
 from ingest.purge import purge
 from ingest.statuses import DocumentStatus
-from ingest.store import Senseless
+from ingest.store import InvalidOperation
 from review_ui.missing import Missing
 from review_ui.pages import Frame
 from review_ui.queue import shown_holder
@@ -71,6 +71,6 @@ def delete(seat: KeepingAccounts, document_id: int, reason: Annotated[str, Form(
     desk = seat.desk
     try:
         done = purge(desk.settings, desk.store, desk.archive, document_id, seat.user.name, reason, desk.now())
-    except (Senseless, Failure) as wrong:
+    except (InvalidOperation, Failure) as wrong:
         return _page(seat, document_id, reason, str(wrong))
     return seat.go("/files", f"Document {done.document_id} was deleted.")

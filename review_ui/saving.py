@@ -17,7 +17,19 @@ from starlette.responses import HTMLResponse, Response
 from extractors.declaration import Field
 from extractors.draft import Expiry
 from ingest.statuses import RecordState
-from ingest.store import EXPIRY, Absent, Answer, Closed, Conflict, Corrected, EntryView, RecordView, Senseless, Typed, Unfinished
+from ingest.store import (
+    EXPIRY,
+    Absent,
+    Answer,
+    Closed,
+    Conflict,
+    Corrected,
+    EntryView,
+    InvalidOperation,
+    RecordView,
+    Typed,
+    Unfinished,
+)
 from review_ui import forms
 from review_ui.answering import Sent, Unanswerable, answers, changed, ending
 from review_ui.forms import FieldRow, Unsaved
@@ -114,7 +126,7 @@ def save(
     try:
         said = _meant(seat, record, name, answer, sent)
         store.answer(record_id, said, user, seat.desk.now(), version, sequence=sequence or None)
-    except (Unanswerable, Senseless) as wrong:
+    except (Unanswerable, InvalidOperation) as wrong:
         return show(_row(seat, record_id, name, {name: _unsaved(sent, name, str(wrong))}), status=422)
     except Conflict as conflict:
         return _conflict(seat, record, conflict.seen, narrowed)
@@ -253,7 +265,7 @@ def _save_changed(seat: Seat, record: RecordView, seen: Seen) -> None:
         try:
             version = seat.desk.store.answer(record.id, said, seat.user.name, seat.desk.now(), seen.versions)
             seen.versions.update(dict.fromkeys(said, version))
-        except Senseless as senseless:
+        except InvalidOperation as senseless:
             errors = dict.fromkeys(rows, str(senseless))
     if errors:
         raise _NotSaved({name: _unsaved(sent, name, errors.get(name, "")) for name, sent in rows.items()})

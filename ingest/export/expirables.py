@@ -17,7 +17,7 @@ from extractors.draft import UNRECOGNIZED, Expiry
 from ingest.export import words
 from ingest.export.sheet import Column, Holds, Sheet, masked_fields
 from ingest.statuses import RecordState
-from ingest.store import FACT_TITLES, RecordView, mask, standing
+from ingest.store import FACT_TITLES, RecordView, current_value, mask
 
 
 class Bucket(StrEnum):
@@ -134,7 +134,7 @@ def report(records: Iterable[RecordView], as_of: date) -> list[Expirable]:
 
 def _filed(record: RecordView) -> str:
     holder = record.field("holder_name")
-    return (standing.holder_key(holder.current) if holder else None) or ""
+    return (current_value.holder_key(holder.current) if holder else None) or ""
 
 
 def sheet(records: Iterable[RecordView], as_of: date, declarations: Declarations, *, masked: bool = False) -> Sheet:

@@ -8,6 +8,8 @@ every row it wrote. Confirming a record never means that its issuer was asked: t
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
 from ingest.store.checking import KeptDocument, RowsChecked
+from ingest.store.current_value import EXPIRY, folded
+from ingest.store.errors import Claimed, Closed, Conflict, InvalidOperation, NotClaimed, NotFound, Refused, Unfinished
 from ingest.store.facts import FACT_TITLES, FACTS
 from ingest.store.filing import Deleted, Understood
 from ingest.store.gating import GateState
@@ -16,9 +18,7 @@ from ingest.store.head import Head
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.purging import Deletion
-from ingest.store.refusals import Claimed, Closed, Conflict, NotClaimed, NotFound, Refused, Senseless, Unfinished
 from ingest.store.seals import Sealing
-from ingest.store.standing import EXPIRY, folded
 from ingest.store.store import Store
 from ingest.store.trust import EVERY, Evidence, Policy
 from ingest.store.views import (
@@ -75,6 +75,7 @@ __all__ = [
     "Harm",
     "Head",
     "Illegible",
+    "InvalidOperation",
     "KeptDocument",
     "NotClaimed",
     "NotFound",
@@ -89,7 +90,6 @@ __all__ = [
     "RejectReason",
     "RowsChecked",
     "Sealing",
-    "Senseless",
     "SessionView",
     "Sighting",
     "SortBy",

@@ -11,10 +11,10 @@ from sqlmodel import Session, col, delete, func, select
 
 from ingest import tables
 from ingest.statuses import Action
-from ingest.store import log, rows, standing
+from ingest.store import current_value, log, rows
 from ingest.store.database import Database, storable
+from ingest.store.errors import InvalidOperation, NotFound
 from ingest.store.log import Act
-from ingest.store.refusals import NotFound, Senseless
 from ingest.store.views import Account
 
 ADMIN = "admin"
@@ -27,12 +27,12 @@ class Accounts:
     _database: Database
 
     def add_account(self, name: str, password: str, role: str, by: str, at: datetime, must_change: bool = False) -> Account:
-        """Add an account with a hashed ``password``. Raises `Senseless` where the name is taken."""
+        """Add an account with a hashed ``password``. Raises `InvalidOperation` where the name is taken."""
         name = storable(" ".join(name.split()))
         with self._database.writing() as session:
             if _account(session, name) is not None:
-                raise Senseless(f"There is a user {name} already. Choose another name.")
-            folded = standing.folded(name)
+                raise InvalidOperation(f"There is a user {name} already. Choose another name.")
+            folded = current_value.folded(name)
             row = tables.User(name=name, folded=folded, password=password, role=role, must_change=must_change, created_at=at)
             session.add(row)
             session.flush()
@@ -73,7 +73,7 @@ class Accounts:
 
         Raises:
             NotFound: where there is none of that name.
-            Senseless: where it is the last active admin.
+            InvalidOperation: where it is the last active admin.
         """
         with self._database.writing() as session:
             row = _found(session, name)
@@ -108,7 +108,7 @@ def _keep_an_admin(session: Session, row: tables.User) -> None:
         return
     others = select(func.count()).select_from(tables.User).where(tables.User.role == ADMIN, col(tables.User.id) != row.id)
     if session.exec(others.where(col(tables.User.disabled).is_(False))).one() == 0:
-        raise Senseless(f"{row.name} is the last active admin. Give another account the role admin first.")
+        raise InvalidOperation(f"{row.name} is the last active admin. Give another account the role admin first.")
 
 
 def _end_sessions(session: Session, row: tables.User, besides: str | None = None) -> None:
@@ -119,7 +119,7 @@ def _end_sessions(session: Session, row: tables.User, besides: str | None = None
 
 
 def _account(session: Session, name: str) -> tables.User | None:
-    return session.exec(select(tables.User).where(tables.User.folded == standing.folded(name))).first()
+    return session.exec(select(tables.User).where(tables.User.folded == current_value.folded(name))).first()
 
 
 def _found(session: Session, name: str) -> tables.User:

@@ -14,7 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from extractors.declaration import Declarations
 from ingest import tables
 from ingest.statuses import Action, DocumentStatus, RecordState, TaskState
-from ingest.store import finding, findings, log, rows, standing, stored, verify
+from ingest.store import current_value, finding, findings, log, rows, stored, verify
 from ingest.store.database import Database
 from ingest.store.digests import SHAPES
 from ingest.store.head import NAME, Head
@@ -68,7 +68,7 @@ class Checking:
                 if ledger.head is not None and kept is None:
                     faults.append(f"The sealed head (archive/{NAME}) is missing or was changed. Put it back from a backup.")
                 faults += [fault for head in heads for fault in _against(replayed, head, noted=head is noted)]
-                fields = {standing.EXPIRY, *(field.name for type in self._declarations.types for field in type.fields)}
+                fields = {current_value.EXPIRY, *(field.name for type in self._declarations.types for field in type.fields)}
                 faults += findings.sentences(connection, replayed.seals, fields)
                 faults += _log_end(session, replayed)
                 altered = verify.compare(connection, replayed, ledger.digester, SHAPES.values())
@@ -126,9 +126,10 @@ class Checking:
                 records = session.exec(
                     select(tables.Record).where(col(tables.Record.id).in_(ids)).order_by(col(tables.Record.id))
                 ).all()
-                said = rows.answers(session, records)
+                histories = rows.answers(session, records)
                 wrong = {
-                    record.id: rows.not_following(record, said[rows.identity(record.id)], self._declarations) for record in records
+                    record.id: rows.not_following(record, histories[rows.identity(record.id)], self._declarations)
+                    for record in records
                 }
                 unfindable = finding.not_following(session, records)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):

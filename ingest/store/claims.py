@@ -16,8 +16,8 @@ from ingest import tables
 from ingest.statuses import Action, TaskState
 from ingest.store import log, rows, typed_texts
 from ingest.store.database import Database, storable
+from ingest.store.errors import Claimed, Closed, InvalidOperation, NotClaimed, NotFound
 from ingest.store.log import Act
-from ingest.store.refusals import Claimed, Closed, NotClaimed, NotFound, Senseless
 from ingest.store.views import Claim
 
 CLAIM_SECONDS = 120
@@ -103,10 +103,10 @@ class Claims:
         Raises:
             NotFound, Closed, Claimed: as `claim`.
             NotClaimed: where the user has not opened it.
-            Senseless: for a day that is not in the future.
+            InvalidOperation: for a day that is not in the future.
         """
         if until is not None and until <= at.date():
-            raise Senseless("Choose a day after today, or none.")
+            raise InvalidOperation("Choose a day after today, or none.")
         with self._database.writing() as session:
             task = open_task(session, record_id)
             refuse_claimed(task, user, at)

@@ -13,10 +13,10 @@ from extractors.declaration import CredentialType
 from extractors.draft import Draft, Note
 from ingest import tables
 from ingest.statuses import RecordState, TaskState
+from ingest.store.current_value import filed_as
 from ingest.store.harm import Harm, harm
-from ingest.store.rows import Said
+from ingest.store.rows import History
 from ingest.store.searching import number_key
-from ingest.store.standing import filed_as
 
 DATE_IN_FUTURE = Note("date_in_future", "The issue date is in the future. Check it.", "issue_date")
 NUMBER_OF_ANOTHER = Note("number_of_another", "This number is on file under another name. Check the number and the name.", "number")
@@ -50,11 +50,11 @@ def others(session: Session, record: tables.Record, declared: CredentialType | N
 
 
 def rank(
-    session: Session, record: tables.Record, task: tables.Task, said: Said, declared: CredentialType | None, today: date
+    session: Session, record: tables.Record, task: tables.Task, history: History, declared: CredentialType | None, today: date
 ) -> None:
     """Give the record's task its place in the queue by what stands now. Records with its number under another name move up, too."""
-    answered = [field for field, entry in said.current.items() if entry.by_person]
-    worst = harm(said.reasons, answered, {"issue_date": record.issue_date, "expiry_date": record.expiry_date}, today)
+    answered = [field for field, entry in history.current.items() if entry.by_person]
+    worst = harm(history.reasons, answered, {"issue_date": record.issue_date, "expiry_date": record.expiry_date}, today)
     same = others(session, record, declared)
     task.harm = int(min(worst, Harm.SHARED_NUMBER) if same else worst)
     waiting = select(tables.Task).where(

@@ -29,7 +29,7 @@ from ingest.errors import Unavailable
 from ingest.files.writing import create
 from ingest.settings import SettingsError
 from ingest.store import upgrading
-from ingest.store.refusals import NotFound
+from ingest.store.errors import NotFound
 from ingest.store.seals import Changes, Ledger, Sealing
 
 WAIT_SECONDS = 30

@@ -21,8 +21,8 @@ from ingest.errors import Rejected, Unavailable
 from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
 from ingest.store import conflicts, finding, gating, log, purging, rows
 from ingest.store.database import Database, storable
+from ingest.store.errors import NotFound
 from ingest.store.log import MACHINE, Act
-from ingest.store.refusals import NotFound
 from ingest.store.trust import Policy
 from ingest.store.views import DocumentRow, Filed, Sighting
 
@@ -285,12 +285,12 @@ class Filing:
         issues = (*draft.issues, *conflicts.issues(draft, at.date()))
         session.add_all(machine_notes(id, 1, issues, () if passes else (*more, *draft.reasons) or reasons_for(draft)))
         session.flush()
-        said = rows.said(session, [record])[id]
-        rows.write_facts(record, said, self._declarations)
+        history = rows.histories(session, [record])[id]
+        rows.write_facts(record, history, self._declarations)
         if not passes:
             task = tables.Task(record_id=id, state=TaskState.OPEN, lowest_confidence=record.lowest_confidence, opened_at=at)
             session.add(task)
-            conflicts.rank(session, record, task, said, known, at.date())
+            conflicts.rank(session, record, task, history, known, at.date())
         return record
 
     def read_again(self, document_id: int, by: str, at: datetime) -> bool:

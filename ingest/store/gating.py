@@ -16,12 +16,12 @@ from sqlmodel import Session, col, func, select
 from extractors.declaration import Declarations
 from ingest import tables
 from ingest.statuses import Action
-from ingest.store import log, rows, standing
+from ingest.store import current_value, log, rows
 from ingest.store.answers import RejectReason
 from ingest.store.database import Database
+from ingest.store.errors import InvalidOperation
 from ingest.store.log import MACHINE, Act
-from ingest.store.refusals import Senseless
-from ingest.store.rows import Said
+from ingest.store.rows import History
 from ingest.store.trust import EVERY, Evidence, Policy, compared
 
 _MACHINES_FAULT = frozenset({RejectReason.ILLEGIBLE, RejectReason.NOT_A_CREDENTIAL})
@@ -65,26 +65,28 @@ class Gating:
         """Let records of ``scope`` pass from now on. ``user`` is an administrator; the caller has seen to that.
 
         Raises:
-            Senseless: where the scope is no type's, the gate is open already, or the evidence does not certify it.
+            InvalidOperation: where the scope is no type's, the gate is open already, or the evidence does not certify it.
         """
         with self._database.writing() as session:
             state = self._known(session, scope)
             if state.open:
-                raise Senseless("Auto-approval is on already.")
+                raise InvalidOperation("Auto-approval is on already.")
             if not state.certified:
-                raise Senseless("Auto-approval cannot be turned on yet: the confirmations do not show that the requirement is met.")
+                raise InvalidOperation(
+                    "Auto-approval cannot be turned on yet: the confirmations do not show that the requirement is met."
+                )
             _turn(session, scope, True, user, at, _told(state.evidence))
 
     def close_gate(self, scope: str, user: str, at: datetime) -> None:
-        """Send everything of ``scope`` to review from now on. Raises `Senseless` where the gate is not open."""
+        """Send everything of ``scope`` to review from now on. Raises `InvalidOperation` where the gate is not open."""
         with self._database.writing() as session:
             if not self._known(session, scope).open:
-                raise Senseless("Auto-approval is off already.")
+                raise InvalidOperation("Auto-approval is off already.")
             _turn(session, scope, False, user, at, "by hand")
 
     def _known(self, session: Session, scope: str) -> GateState:
         if scope != EVERY and all(declared.id != scope for declared in self._declarations.credentials):
-            raise Senseless(f"There is no credential type {scope!r}.")
+            raise InvalidOperation(f"There is no credential type {scope!r}.")
         return self._state(session, scope)
 
     def _state(self, session: Session, scope: str) -> GateState:
@@ -139,7 +141,7 @@ def trial(session: Session, policy: Policy, type: str, digest: str, position: in
 
 
 def judge(
-    record: tables.Record, said: Said, critical: Iterable[str], rejected: RejectReason | None = None, hasty: bool = False
+    record: tables.Record, history: History, critical: Iterable[str], rejected: RejectReason | None = None, hasty: bool = False
 ) -> None:
     """Write down what a finished review says of a trial.
 
@@ -149,13 +151,13 @@ def judge(
     record.judged = record.faults = record.critical_faults = None
     if record.trial_of is None or (rejected is not None and rejected not in _MACHINES_FAULT):
         return
-    machine = {entry.field: entry.value for history in said.history.values() for entry in history if entry.version == 1}
-    person = {field: entry.value for field, entry in said.current.items()}
-    if standing.EXPIRY in person:
-        machine[standing.EXPIRY] = record.machine_expiry
+    machine = {entry.field: entry.value for entries in history.answers.values() for entry in entries if entry.version == 1}
+    person = {field: entry.value for field, entry in history.current.items()}
+    if current_value.EXPIRY in person:
+        machine[current_value.EXPIRY] = record.machine_expiry
     if rejected is not None or record.machine_version > 1:  # no such credential, or of another type: nothing of it was right
         person = {}
-    judged, faults, grave = compared(machine, person, {*critical, standing.EXPIRY})
+    judged, faults, grave = compared(machine, person, {*critical, current_value.EXPIRY})
     if not hasty or faults or record.missed:
         record.judged, record.faults, record.critical_faults = judged + record.missed, faults + record.missed, grave + record.missed
 

@@ -18,8 +18,8 @@ from ingest import tables
 from ingest.statuses import TaskState
 from ingest.store import conflicts, finding, log, queue, rows, searching
 from ingest.store.database import Database
+from ingest.store.errors import NotFound
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
-from ingest.store.refusals import NotFound
 from ingest.store.searching import Search
 from ingest.store.views import Counts, DocumentRow, EventView, RecordRow, RecordView
 
@@ -208,7 +208,7 @@ class Lookup:
 
     def _views(self, session: Session, records: Sequence[tables.Record]) -> list[RecordView]:
         ids = [rows.identity(record.id) for record in records]
-        said = rows.said(session, records)
+        histories = rows.histories(session, records)
         of_records = select(tables.Document).where(col(tables.Document.id).in_({record.document_id for record in records}))
         documents = {row.id: row for row in rows.document_rows(session, session.exec(of_records).all())}
         tasks = {row.record_id: row for row in session.exec(select(tables.Task).where(col(tables.Task.record_id).in_(ids)))}
@@ -229,9 +229,9 @@ class Lookup:
                     regions=tuple(Region(int(page), Box(*box)) for page, *box in record.regions or ()),
                     state=record.state,
                     version=record.version,
-                    fields=rows.field_states(said[id], rows.declared(self._declarations, record.type), Expiry(record.expiry)),
-                    issues=said[id].issues,
-                    reasons=said[id].reasons,
+                    fields=rows.field_states(histories[id], rows.declared(self._declarations, record.type), Expiry(record.expiry)),
+                    issues=histories[id].issues,
+                    reasons=histories[id].reasons,
                     events=tuple(events[f"record:{id}"]),
                     task_id=None if task is None else task.id,
                     claimed_by=task.claimed_by if task and held else None,

@@ -21,8 +21,8 @@ from ingest import tables
 from ingest.statuses import Action, DocumentStatus
 from ingest.store import log, rows
 from ingest.store.database import Database, storable
+from ingest.store.errors import InvalidOperation, NotFound
 from ingest.store.log import MACHINE, Act
-from ingest.store.refusals import NotFound, Senseless
 
 NAMELESS = "(deleted)"
 """What a deleted document is called."""
@@ -50,18 +50,18 @@ class Purging:
 
         Raises:
             NotFound: where there is no such document.
-            Senseless: without a reason, for a document that is still to be read, or that was deleted before.
+            InvalidOperation: without a reason, for a document that is still to be read, or that was deleted before.
         """
         if not reason.strip():
-            raise Senseless("Say in a few words why this document is deleted.")
+            raise InvalidOperation("Say in a few words why this document is deleted.")
         with self._database.writing() as session:
             document = _found(session, document_id)
             if document.status == DocumentStatus.PURGING:
                 return _deletion(document)
             if document.status == DocumentStatus.PURGED:
-                raise Senseless(f"Document {document_id} was deleted before.")
+                raise InvalidOperation(f"Document {document_id} was deleted before.")
             if document.status == DocumentStatus.KEPT:
-                raise Senseless(f"Document {document_id} is still to be read. Delete it once it has been read or rejected.")
+                raise InvalidOperation(f"Document {document_id} is still to be read. Delete it once it has been read or rejected.")
             was = document.status
             objects = [f"document:{document_id}", *_delete_rows(session, document_id)]
             blanked = _blank_events(session, objects, document.sha256)

@@ -18,13 +18,13 @@ from extractors.declaration import Declarations
 from extractors.draft import Draft, Expiry, Note
 from ingest import tables
 from ingest.statuses import Action, EntryKind, RecordState, TaskState
-from ingest.store import conflicts, filing, gating, log, rows, standing, typed_texts
+from ingest.store import conflicts, current_value, filing, gating, log, rows, typed_texts
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
 from ingest.store.claims import CLAIM_SECONDS, let_go, refuse_claimed
 from ingest.store.database import Database, storable
+from ingest.store.errors import Closed, Conflict, InvalidOperation, NotClaimed, Unfinished
 from ingest.store.log import Act
-from ingest.store.refusals import Closed, Conflict, NotClaimed, Senseless, Unfinished
-from ingest.store.rows import Said
+from ingest.store.rows import History
 from ingest.store.trust import Policy, least_seconds
 from ingest.store.views import EntryView
 
@@ -65,9 +65,9 @@ class _Work:
             return None
         return round((self.at - self.task.claimed_at).total_seconds() * 1000)
 
-    def said(self) -> Said:
+    def history(self) -> History:
         self.session.flush()
-        return rows.said(self.session, [self.record])[self.id]
+        return rows.histories(self.session, [self.record])[self.id]
 
     def act(
         self,
@@ -126,15 +126,16 @@ class Reviewing:
         answer changes a value; ``sequence`` is that of the keystrokes which the answers hold (see `TypedTexts`).
 
         Raises:
-            Senseless: for a confirmation of nothing, a field that no type has, what is no `Expiry`, or two answers about the end.
+            InvalidOperation: for a confirmation of nothing, a field that no type has, what is no `Expiry`, or two answers about
+                the end.
         """
         with self._at_work(record_id, user, at) as work:
-            said = work.said()
-            _refuse_stale(work.record, said, seen, answers)
+            history = work.history()
+            _refuse_stale(work.record, history, seen, answers)
             for field in answers:
-                self._require_field(work, said, field)
-            for field, answer in _consistent(answers, said).items():
-                current = said.current.get(field)
+                self._require_field(work, history, field)
+            for field, answer in _consistent(answers, history).items():
+                current = history.current.get(field)
                 entry = _entry(work, field, answer, current)
                 work.session.add(entry)
                 work.session.flush()
@@ -155,21 +156,21 @@ class Reviewing:
             A field whose answer was taken back.
 
         Raises:
-            Senseless: where the user has no answer to take back, or somebody answered after it.
+            InvalidOperation: where the user has no answer to take back, or somebody answered after it.
         """
         with self._at_work(record_id, user, at) as work:
-            said = work.said()
-            answers = [entry for history in said.history.values() for entry in history if entry.by_person]
+            history = work.history()
+            answers = [entry for entries in history.answers.values() for entry in entries if entry.by_person]
             live = [entry for entry in answers if not entry.withdrawn and entry.answer != EntryKind.UNDONE]
             last = max(live, key=lambda entry: entry.version, default=None)
             if last is None:
-                raise Senseless("There is no answer to take back.")
+                raise InvalidOperation("There is no answer to take back.")
             if last.author != user:
-                raise Senseless(f"The last answer is {last.author}'s. Answer the field again instead.")
+                raise InvalidOperation(f"The last answer is {last.author}'s. Answer the field again instead.")
             together = [entry for entry in live if entry.version == last.version]
             work.session.add_all(_by(work, entry.field, EntryKind.UNDONE, undoes=entry.version) for entry in together)
             self._settle(work)
-            now = work.said().current
+            now = work.history().current
             for entry in together:
                 back = now.get(entry.field)
                 work.act(Action.UNDO, field=entry.field, old=_shown(entry), new=_shown(back), evidence=back)
@@ -186,38 +187,38 @@ class Reviewing:
 
         Raises:
             Unfinished: naming the fields that still need an answer.
-            Senseless: for a second check by the person who made the first, or who may make none.
+            InvalidOperation: for a second check by the person who made the first, or who may make none.
         """
         with self._at_work(record_id, user, at) as work:
-            said = work.said()
-            _refuse_stale(work.record, said, seen, said.current)
-            states = rows.field_states(said, rows.declared(self._declarations, work.record.type), Expiry(work.record.expiry))
+            history = work.history()
+            _refuse_stale(work.record, history, seen, history.current)
+            states = rows.field_states(history, rows.declared(self._declarations, work.record.type), Expiry(work.record.expiry))
             if waiting := tuple(state.field for state in states if state.needed):
                 raise Unfinished(waiting)
             if second_check and work.record.first_check_by is None:
                 return self._first_check(work)
             if second_check and (work.record.first_check_by == user or not may_second_check):
-                raise Senseless("Another person who may make second checks has to confirm this record.")
-            hasty = work.milliseconds is None or work.milliseconds < 1000 * least_seconds(len(said.current))
+                raise InvalidOperation("Another person who may make second checks has to confirm this record.")
+            hasty = work.milliseconds is None or work.milliseconds < 1000 * least_seconds(len(history.current))
             work.act(Action.CONFIRM, old=RecordState.TO_REVIEW, new=RecordState.CONFIRMED, reason="too_fast" if hasty else None)
             work.close(RecordState.CONFIRMED)
-            self._judge(work, said, hasty=hasty)
+            self._judge(work, history, hasty=hasty)
             return work.record.version
 
     def reject(self, record_id: int, user: str, reason: RejectReason, note: str, at: datetime) -> int:
         """Take the record out of the file, for a reason; the document stays in the archive. ``other`` wants a ``note``.
 
         Raises:
-            Senseless: for ``other`` without a note.
+            InvalidOperation: for ``other`` without a note.
         """
         reason = RejectReason(reason)
         if reason is RejectReason.OTHER and not note.strip():
-            raise Senseless("Say in a few words why this record is rejected.")
+            raise InvalidOperation("Say in a few words why this record is rejected.")
         with self._at_work(record_id, user, at) as work:
             work.record.rejection_code, work.record.rejection_note = reason.value, storable(note.strip()) or None
             work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=_told(reason, note))
             work.close(RecordState.REJECTED)
-            self._judge(work, work.said(), rejected=reason)
+            self._judge(work, work.history(), rejected=reason)
             return work.record.version
 
     def reopen(self, record_id: int, user: str, reason: ChangeReason, at: datetime, note: str = "") -> int:
@@ -225,11 +226,11 @@ class Reviewing:
 
         Raises:
             NotFound: where there is no such record.
-            Senseless: where it is in review already, or for ``other`` without a note.
+            InvalidOperation: where it is in review already, or for ``other`` without a note.
         """
         reason = ChangeReason(reason)
         if reason is ChangeReason.OTHER and not note.strip():
-            raise Senseless("Say in a few words why this record is reopened.")
+            raise InvalidOperation("Say in a few words why this record is reopened.")
         with self._database.writing() as session:
             work = _work(session, record_id, user, at)
             return _open_again(work, Action.REOPEN, _told(reason, note))
@@ -239,7 +240,7 @@ class Reviewing:
 
         Raises:
             NotFound: where there is no such record.
-            Senseless: where the user neither closed it nor confirmed it first.
+            InvalidOperation: where the user neither closed it nor confirmed it first.
         """
         with self._database.writing() as session:
             work = _work(session, record_id, user, at)
@@ -249,7 +250,7 @@ class Reviewing:
                 work.act(Action.UNDO_CLOSE, old=Action.FIRST_CHECK, new=RecordState.TO_REVIEW)
                 return work.record.version
             if work.record.closed_by != user:
-                raise Senseless("Only whoever closed a record can undo that. Reopen it with a reason instead.")
+                raise InvalidOperation("Only whoever closed a record can undo that. Reopen it with a reason instead.")
             return _open_again(work, Action.UNDO_CLOSE, None)
 
     def retype(self, record_id: int, draft: Draft, user: str, at: datetime, note: str = "") -> int:
@@ -318,13 +319,13 @@ class Reviewing:
             work.record.version += 1
             yield work
 
-    def _require_field(self, work: _Work, said: Said, field: str) -> None:
+    def _require_field(self, work: _Work, history: History, field: str) -> None:
         """Refuse a field that neither the record's type nor any other declares."""
         known = rows.declared(self._declarations, work.record.type)
-        if known is None or field == standing.EXPIRY or field in said.current:
+        if known is None or field == current_value.EXPIRY or field in history.current:
             return
         if not any(own.name == field for type in self._declarations.types for own in type.fields):
-            raise Senseless(f"No type of credential has a field {field!r}.")
+            raise InvalidOperation(f"No type of credential has a field {field!r}.")
 
     def _first_check(self, work: _Work) -> int:
         """Confirm for the first of two times: the record waits for another person."""
@@ -337,21 +338,21 @@ class Reviewing:
         typed_texts.forget(work.session, work.id, work.user)
         return work.record.version
 
-    def _judge(self, work: _Work, said: Said, *, rejected: RejectReason | None = None, hasty: bool = False) -> None:
+    def _judge(self, work: _Work, history: History, *, rejected: RejectReason | None = None, hasty: bool = False) -> None:
         """Let a trial speak for or against auto-approval."""
         type = work.record.trial_of
         if type is not None:
-            gating.judge(work.record, said, gating.critical_fields(self._declarations, type), rejected, hasty)
+            gating.judge(work.record, history, gating.critical_fields(self._declarations, type), rejected, hasty)
             work.session.flush()
             gating.watch(work.session, self._policy, type, work.at)
 
     def _settle(self, work: _Work) -> None:
         """Bring the searched facts, and the record's place in the queue, in line with what stands now."""
-        said = work.said()
-        rows.write_facts(work.record, said, self._declarations)
+        history = work.history()
+        rows.write_facts(work.record, history, self._declarations)
         if work.task is not None:
             known = rows.declared(self._declarations, work.record.type)
-            conflicts.rank(work.session, work.record, work.task, said, known, work.at.date())
+            conflicts.rank(work.session, work.record, work.task, history, known, work.at.date())
 
 
 def _work(session: Session, record_id: int, user: str, at: datetime) -> _Work:
@@ -365,7 +366,7 @@ def _open_again(work: _Work, action: Action, reason: str | None) -> int:
     """Put a closed record back into review, in the hands of whoever did it."""
     record, was = work.record, work.record.state
     if was == RecordState.TO_REVIEW:
-        raise Senseless("This record is in review already.")
+        raise InvalidOperation("This record is in review already.")
     record.state = RecordState.TO_REVIEW
     record.version += 1
     record.closed_at = record.closed_by = record.rejection_code = record.rejection_note = None
@@ -382,34 +383,34 @@ def _open_again(work: _Work, action: Action, reason: str | None) -> int:
     return record.version
 
 
-def _refuse_stale(record: tables.Record, said: Said, seen: Seen, fields: Iterable[str]) -> None:
+def _refuse_stale(record: tables.Record, history: History, seen: Seen, fields: Iterable[str]) -> None:
     """Raise `Conflict` where one of ``fields`` stands otherwise than the user saw it, or the whole record was read anew."""
     for field in fields:
         as_of = seen if isinstance(seen, int) else seen.get(field, 0)
-        last = max((entry.version for entry in said.history.get(field, ()) if entry.by_person), default=0)
+        last = max((entry.version for entry in history.answers.get(field, ()) if entry.by_person), default=0)
         if max(last, record.machine_version) > as_of:
             raise Conflict(as_of, record.version - 1)
 
 
-def _consistent(answers: Mapping[str, Answer], said: Said) -> dict[str, Answer]:
+def _consistent(answers: Mapping[str, Answer], history: History) -> dict[str, Answer]:
     """The answers, with a date of expiration that stands taken out where the credential is said not to expire.
 
     Raises:
-        Senseless: where the answers contradict one another about the end.
+        InvalidOperation: where the answers contradict one another about the end.
     """
     whole = dict(answers)
-    ends = whole.get(standing.EXPIRY)
+    ends = whole.get(current_value.EXPIRY)
     if not isinstance(ends, Corrected):
         return whole
     date = whole.get("expiry_date")
-    stands = said.current.get("expiry_date")
+    stands = history.current.get("expiry_date")
     given = isinstance(date, Corrected) or ((date is None or isinstance(date, Confirmed)) and stands is not None and stands.value)
     if ends.value == Expiry.EXPIRES:
         unreadable = isinstance(date, Illegible) or (date is None and stands is not None and stands.answer == EntryKind.ILLEGIBLE)
         if not given and not unreadable:
-            raise Senseless("Type the expiration date, or choose another answer for the expiration.")
+            raise InvalidOperation("Type the expiration date, or choose another answer for the expiration.")
     elif isinstance(date, Corrected | Confirmed):
-        raise Senseless("The expiration has a date and another answer. Choose one of them.")
+        raise InvalidOperation("The expiration has a date and another answer. Choose one of them.")
     elif given:
         whole["expiry_date"] = Absent()
     return whole
@@ -419,12 +420,12 @@ def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -
     """The entry that holds a person's answer. A confirmation repeats what it confirms, so that each entry can be read alone."""
     match answer:
         case Confirmed():
-            if current is None and field == standing.EXPIRY:  # never an entry of the machine's: it follows from what was read
+            if current is None and field == current_value.EXPIRY:  # never an entry of the machine's: it follows from what was read
                 entry = _by(work, field, EntryKind.CONFIRMED)
                 entry.value = entry.printed = work.record.expiry
                 return entry
             if current is None:
-                raise Senseless(f"There is nothing to confirm in {field}. Type what the document says, or that it has none.")
+                raise InvalidOperation(f"There is nothing to confirm in {field}. Type what the document says, or that it has none.")
             if current.value is None:  # somebody's "absent" or "illegible", seen and shared
                 return _by(work, field, current.answer)
             entry = _by(work, field, EntryKind.CONFIRMED)
@@ -435,9 +436,11 @@ def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -
         case Corrected():
             value = storable(answer.value)
             if not value.strip():
-                raise Senseless(f"The answer for {field} is empty. Say that the document has none, or that it cannot be read.")
-            if field == standing.EXPIRY and value not in set(Expiry):
-                raise Senseless(f"{field} is one of {', '.join(Expiry)}.")
+                raise InvalidOperation(
+                    f"The answer for {field} is empty. Say that the document has none, or that it cannot be read."
+                )
+            if field == current_value.EXPIRY and value not in set(Expiry):
+                raise InvalidOperation(f"{field} is one of {', '.join(Expiry)}.")
             entry = _by(work, field, EntryKind.CORRECTED)
             entry.value, entry.printed, entry.precision = value, storable(answer.printed) or value, answer.precision
             entry.page, entry.boxes = answer.page, log.boxes_out(answer.boxes)

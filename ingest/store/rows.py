@@ -13,9 +13,9 @@ from extractors.draft import Expiry, Note
 from extractors.page import Origin
 from ingest import tables
 from ingest.statuses import NoteRole
-from ingest.store import facts, finding, standing
+from ingest.store import current_value, facts, finding
+from ingest.store.errors import NotFound
 from ingest.store.log import boxes_in
-from ingest.store.refusals import NotFound
 from ingest.store.views import DocumentRow, EntryView, FieldState, RecordRow
 
 
@@ -104,17 +104,17 @@ def note(row: tables.Note) -> Note:
 
 
 @dataclass(slots=True)
-class Said:
+class History:
     """Everything said about one record: answers and rivals by field, oldest first, and the notes of the last machine reading."""
 
-    history: dict[str, tuple[EntryView, ...]] = field(default_factory=dict)
+    answers: dict[str, tuple[EntryView, ...]] = field(default_factory=dict)
     rivals: dict[str, tuple[EntryView, ...]] = field(default_factory=dict)
     current: dict[str, EntryView] = field(default_factory=dict)
     issues: tuple[Note, ...] = ()
     reasons: tuple[Note, ...] = ()
 
 
-def said(session: Session, records: Iterable[tables.Record]) -> dict[int, Said]:
+def histories(session: Session, records: Iterable[tables.Record]) -> dict[int, History]:
     """What was said about each record, by record id; two statements for all of them."""
     by_id = {identity(record.id): record for record in records}
     entries = _entries(session, by_id)
@@ -122,14 +122,14 @@ def said(session: Session, records: Iterable[tables.Record]) -> dict[int, Said]:
     for row in session.exec(select(tables.Note).where(col(tables.Note.record_id).in_(by_id)).order_by(col(tables.Note.id))):
         if row.version == by_id[row.record_id].machine_version:
             notes[row.record_id].append(row)
-    return {id: _said(record.machine_version, entries[id], notes[id]) for id, record in by_id.items()}
+    return {id: _history(record.machine_version, entries[id], notes[id]) for id, record in by_id.items()}
 
 
-def answers(session: Session, records: Iterable[tables.Record]) -> dict[int, Said]:
-    """As `said`, without rivals and notes: all that a record's searched columns follow from, in a third of the time."""
+def answers(session: Session, records: Iterable[tables.Record]) -> dict[int, History]:
+    """As `histories`, without rivals and notes: all that a record's searched columns follow from, in a third of the time."""
     by_id = {identity(record.id): record for record in records}
     entries = _entries(session, by_id, tables.Entry.position == 0)
-    return {id: _said(record.machine_version, entries[id], []) for id, record in by_id.items()}
+    return {id: _history(record.machine_version, entries[id], []) for id, record in by_id.items()}
 
 
 def _entries(session: Session, ids: Iterable[int], *conditions: bool) -> dict[int, list[tables.Entry]]:
@@ -140,25 +140,25 @@ def _entries(session: Session, ids: Iterable[int], *conditions: bool) -> dict[in
     return entries
 
 
-def _said(machine_version: int, entries: list[tables.Entry], notes: list[tables.Note]) -> Said:
+def _history(machine_version: int, entries: list[tables.Entry], notes: list[tables.Note]) -> History:
     undone = [entry.undoes for entry in entries if entry.undoes is not None]
-    answer = Said(
+    answer = History(
         issues=tuple(note(row) for row in notes if row.role == NoteRole.ISSUE),
         reasons=tuple(note(row) for row in notes if row.role == NoteRole.REASON),
     )
     for name in dict.fromkeys(entry.field for entry in entries):
         own = [entry for entry in entries if entry.field == name]
-        history = standing.marked((entry_view(entry) for entry in own if entry.position == 0), undone)
-        answer.history[name] = history
+        history = current_value.marked((entry_view(entry) for entry in own if entry.position == 0), undone)
+        answer.answers[name] = history
         rivals = sorted((entry for entry in own if entry.position > 0), key=lambda entry: entry.position)
         answer.rivals[name] = tuple(entry_view(entry) for entry in rivals if entry.version == machine_version)
-        stands = standing.standing(history, machine_version)
+        stands = current_value.current(history, machine_version)
         if stands is not None:
             answer.current[name] = stands
     return answer
 
 
-def field_states(said: Said, known: CredentialType | None, expiry: Expiry) -> tuple[FieldState, ...]:
+def field_states(history: History, known: CredentialType | None, expiry: Expiry) -> tuple[FieldState, ...]:
     """Every field the type declares, in its order, then whatever else was said.
 
     A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it; so is
@@ -169,19 +169,19 @@ def field_states(said: Said, known: CredentialType | None, expiry: Expiry) -> tu
     required = {field.name for field in known.fields if field.required} if known else set()
     if expiry not in (Expiry.EXPIRES, Expiry.NOT_APPLICABLE) and "expiry_date" in names:
         required.add("expiry_date")
-    doubted = {reason.field for reason in said.reasons if reason.field is not None}
-    answerable = {*names, *said.current, standing.EXPIRY} if known else {*doubted, *said.current}
+    doubted = {reason.field for reason in history.reasons if reason.field is not None}
+    answerable = {*names, *history.current, current_value.EXPIRY} if known else {*doubted, *history.current}
     states = []
-    for name in dict.fromkeys([*names, *sorted(doubted & answerable), *said.current]):
-        current = said.current.get(name)
+    for name in dict.fromkeys([*names, *sorted(doubted & answerable), *history.current]):
+        current = history.current.get(name)
         answered = current is not None and current.by_person
         states.append(
             FieldState(
                 field=name,
                 current=current,
-                rivals=said.rivals.get(name, ()),
-                history=said.history.get(name, ()),
-                reasons=tuple(reason for reason in said.reasons if reason.field == name),
+                rivals=history.rivals.get(name, ()),
+                history=history.answers.get(name, ()),
+                reasons=tuple(reason for reason in history.reasons if reason.field == name),
                 answered=answered,
                 needed=not answered and (name in doubted or (name in required and current is None)),
             )
@@ -197,12 +197,12 @@ def found_record(session: Session, id: int) -> tables.Record:
     return record
 
 
-def write_facts(record: tables.Record, said: Said, declarations: Declarations) -> None:
+def write_facts(record: tables.Record, history: History, declarations: Declarations) -> None:
     """Fill the record's columns that are searched and sorted by from what stands. Nobody else writes them.
 
     Its words in the search follow, where it has been flushed in a session.
     """
-    searched = standing.facts(said.current, Expiry(record.machine_expiry), without_date(declarations, record.type))
+    searched = current_value.facts(history.current, Expiry(record.machine_expiry), without_date(declarations, record.type))
     record.expiry = searched.expiry.value
     record.holder_key = searched.holder_key
     record.number_key = searched.number_key
@@ -211,7 +211,7 @@ def write_facts(record: tables.Record, said: Said, declarations: Declarations) -
     finding.index(record)
 
 
-def not_following(record: tables.Record, said: Said, declarations: Declarations) -> tuple[str, ...]:
+def not_following(record: tables.Record, history: History, declarations: Declarations) -> tuple[str, ...]:
     """The columns of ``record`` that `write_facts` would fill otherwise.
 
     Whether a credential ends depends on the type's declaration where a person found no date; declarations may change, so it is not
@@ -219,7 +219,7 @@ def not_following(record: tables.Record, said: Said, declarations: Declarations)
     """
     columns = record.__table__.columns.keys()  # type: ignore[attr-defined]  # SQLModel gives each table one
     again = tables.Record(**{name: getattr(record, name) for name in columns})
-    write_facts(again, said, declarations)
-    date = said.current.get("expiry_date")
+    write_facts(again, history, declarations)
+    date = history.current.get("expiry_date")
     declared_only = {"expiry"} if date is not None and date.by_person and date.value is None else set()
     return tuple(name for name in columns if getattr(again, name) != getattr(record, name) and name not in declared_only)

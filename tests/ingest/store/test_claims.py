@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from ingest.store import Claimed, Closed, Confirmed, NotClaimed, NotFound, RejectReason, Senseless
+from ingest.store import Claimed, Closed, Confirmed, InvalidOperation, NotClaimed, NotFound, RejectReason
 from ingest.store.claims import CLAIM_SECONDS
 from tests.ingest.store import acts
 from tests.ingest.store.gated import file
@@ -97,7 +97,7 @@ def test_a_page_that_is_left_after_another_was_opened_gives_nothing_back(store, 
 
 def test_postponing_to_today_or_earlier_is_refused(store, id):
     store.claim(id, "amy", AT)
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         store.postpone(id, "amy", AT, until=AT.date())
 
 

@@ -10,7 +10,7 @@ from extractors.declaration import Field
 from extractors.kinds.text import TEXT
 from ingest.store import Corrected, Harm, RejectReason, Store
 from ingest.store.conflicts import same_person
-from ingest.store.standing import filed_as
+from ingest.store.current_value import filed_as
 from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm, file
 from tests.ingest.store.papers import AT, DECLARATIONS, LICENSE, license, value

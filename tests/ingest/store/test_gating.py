@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from extractors.draft import Note
-from ingest.store import EVERY, Absent, Confirmed, Corrected, Policy, RejectReason, Senseless, Store
+from ingest.store import EVERY, Absent, Confirmed, Corrected, InvalidOperation, Policy, RejectReason, Store
 from ingest.store.gating import GateState
 from ingest.store.trust import Evidence, least_seconds, upper_bound
 from tests.ingest.store import acts
@@ -31,9 +31,9 @@ def test_the_bound_is_clopper_and_pearsons(faults, fields, rate):
 def test_a_new_site_reviews_everything_and_its_gate_cannot_be_opened(store):
     (id,) = file(store, "a", license())
     assert store.record(id).state == "to_review"
-    with pytest.raises(Senseless, match="requirement is met"):
+    with pytest.raises(InvalidOperation, match="requirement is met"):
         store.open_gate(EVERY, "amy", AT)
-    with pytest.raises(Senseless, match="no credential type"):
+    with pytest.raises(InvalidOperation, match="no credential type"):
         store.open_gate("driving", "amy", AT)
 
 

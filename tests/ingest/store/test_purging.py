@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from ingest import tables
 from ingest.errors import Rejected, RejectionCode, Unavailable
-from ingest.store import Absent, ChangeReason, Corrected, Deleted, NotFound, Senseless, Store
+from ingest.store import Absent, ChangeReason, Corrected, Deleted, InvalidOperation, NotFound, Store
 from ingest.store.log import in_spans, spans
 from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm
@@ -144,13 +144,13 @@ def test_a_rejected_document_is_deleted_too(store):
 def test_a_deletion_needs_a_reason_and_a_document_that_was_read(store):
     store.sight(digest("a"), "a.pdf", "intake", AT)
     for document, reason, refused in ((1, " ", "why"), (1, "x", "still to be read"), (9, "x", "no document 9")):
-        with pytest.raises((Senseless, NotFound), match=refused):
+        with pytest.raises((InvalidOperation, NotFound), match=refused):
             store.purge(document, "Maria", reason, LATER)
     store.file(digest("a"), understood("a", license()), AT)
     deletion = store.purge(1, "Maria", "x", LATER)
     assert store.purge(1, "Maria", "x", LATER) == deletion  # as after a crash
     store.finish_purge(1, LATER)
-    with pytest.raises(Senseless, match="deleted before"):
+    with pytest.raises(InvalidOperation, match="deleted before"):
         store.purge(1, "Maria", "x", LATER)
 
 

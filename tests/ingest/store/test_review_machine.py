@@ -18,9 +18,9 @@ from ingest.store import (
     Conflict,
     Corrected,
     Illegible,
+    InvalidOperation,
     NotClaimed,
     RejectReason,
-    Senseless,
     Store,
     Unfinished,
 )
@@ -87,7 +87,7 @@ class ReviewMachine(RuleBasedStateMachine):
     def confirm(self, user: str, field: str) -> None:
         self.tick()
         if field not in self.machine and all(name != field for name, _, _ in self.answers):
-            with pytest.raises(Senseless):
+            with pytest.raises(InvalidOperation):
                 acts.answer(self.store, self.id, field, Confirmed(), user, self.at, self.version)
             return
         self.version = self.touched[field] = acts.answer(self.store, self.id, field, Confirmed(), user, self.at, self.version)
@@ -98,7 +98,7 @@ class ReviewMachine(RuleBasedStateMachine):
     def undo(self, user: str) -> None:
         self.tick()
         if not self.answers or self.answers[-1][2] != user:
-            with pytest.raises(Senseless):
+            with pytest.raises(InvalidOperation):
                 acts.undo(self.store, self.id, user, self.at)
             return
         field = self.answers.pop()[0]
@@ -186,7 +186,7 @@ class ReviewMachine(RuleBasedStateMachine):
     def take_back(self, user: str) -> None:
         self.tick()
         if user != self.closer:
-            with pytest.raises(Senseless):
+            with pytest.raises(InvalidOperation):
                 self.store.take_back(self.id, user, self.at)
             return
         self.version = self.store.take_back(self.id, user, self.at)

@@ -18,9 +18,9 @@ from ingest.store import (
     Conflict,
     Corrected,
     Illegible,
+    InvalidOperation,
     NotFound,
     RejectReason,
-    Senseless,
     Store,
     Unfinished,
 )
@@ -223,7 +223,7 @@ def test_nothing_senseless_is_recorded(store):
         ("shoe_size", Corrected("9")),
         ("expiry", Corrected("2027-01-01")),
     ]:
-        with pytest.raises(Senseless):
+        with pytest.raises(InvalidOperation):
             acts.answer(store, id, field, answer, "amy", AT, 1)
     assert store.log_head() == head and store.record(id).version == 1
 
@@ -259,7 +259,7 @@ def test_reject_wants_a_reason_that_is_declared(store):
     (id,) = _filed(store, license())
     with pytest.raises(ValueError, match="because"):
         acts.reject(store, id, "amy", "because", "", AT)
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         acts.reject(store, id, "amy", RejectReason.OTHER, "  ", AT)
     assert store.record(id).state == "to_review"
     acts.reject(store, id, "amy", RejectReason.WRONG_PERSON, "Belongs to another file.", AT)
@@ -282,7 +282,7 @@ def test_a_closed_record_takes_no_answer_until_it_is_reopened_for_a_reason(store
     ):
         with pytest.raises(Closed):
             act()
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         store.reopen(id, "ben", ChangeReason.OTHER, AT)
     version = store.reopen(id, "ben", ChangeReason.ISSUER_CORRECTION, LATER)
     record = store.record(id)
@@ -290,7 +290,7 @@ def test_a_closed_record_takes_no_answer_until_it_is_reopened_for_a_reason(store
     assert record.value("number") == "RN7"
     assert [item.record_id for item in store.queue()] == [id]
     assert store.events(f"record:{id}")[0].reason == "issuer_correction"
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         store.reopen(id, "ben", ChangeReason.POLICY, LATER)
 
 
@@ -324,7 +324,7 @@ def test_undo_takes_back_ones_own_last_answers_one_by_one_by_adding_entries(stor
         ("undone", False),
         ("undone", False),
     ]
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         acts.undo(store, id, "amy", AT)
 
 
@@ -342,7 +342,7 @@ def test_answers_given_together_are_one_act_and_are_taken_back_together(store):
 def test_of_answers_given_together_all_are_taken_or_none(store):
     (id,) = _filed(store, license())
     acts.open(store, id, "amy", AT)
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         store.answer(id, {"number": Corrected("RN7"), "issuer": Confirmed()}, "amy", AT, 1)
     assert _fields(store, id)["number"] == "RN95012345" and store.record(id).version == 1
 
@@ -390,14 +390,14 @@ def test_a_date_typed_after_that_is_one_again(store):
 def test_two_answers_about_the_end_that_contradict_each_other_are_refused(store, answers):
     (id,) = _filed(store, license())
     acts.open(store, id, "amy", AT)
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         store.answer(id, answers, "amy", AT, 1)
 
 
 def test_that_it_expires_wants_a_date_or_one_that_cannot_be_read(store):
     (id,) = _filed(store, license(expires=None))
     acts.open(store, id, "amy", AT)
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         store.answer(id, {"expiry": Corrected("expires")}, "amy", AT, 1)
     store.answer(id, {"expiry": Corrected("expires"), "expiry_date": Illegible()}, "amy", AT, 1)
     assert store.record(id).expiry is Expiry.EXPIRES
@@ -408,11 +408,11 @@ def test_a_second_check_confirms_what_the_first_confirmed(store):
     acts.open(store, id, "amy", AT)
     store.finish(id, "amy", AT, 1, second_check=True)
     acts.open(store, id, "amy", LATER)
-    with pytest.raises(Senseless, match="Another person"):
+    with pytest.raises(InvalidOperation, match="Another person"):
         store.finish(id, "amy", LATER, 2, second_check=True)
     store.release(id, "amy", LATER)
     acts.open(store, id, "cora", LATER)
-    with pytest.raises(Senseless, match="Another person"):
+    with pytest.raises(InvalidOperation, match="Another person"):
         store.finish(id, "cora", LATER, 2, second_check=True, may_second_check=False)
     store.release(id, "cora", LATER)
     acts.open(store, id, "ben", LATER)
@@ -425,7 +425,7 @@ def test_a_second_check_confirms_what_the_first_confirmed(store):
 def test_ones_own_closing_act_can_be_undone_and_anothers_not(store):
     (id,) = _filed(store, license())
     acts.finish(store, id, "amy", AT)
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         store.take_back(id, "ben", AT)
     store.take_back(id, "amy", AT)
     assert (store.record(id).state, store.record(id).closed_by) == ("to_review", None)
@@ -436,7 +436,7 @@ def test_ones_own_closing_act_can_be_undone_and_anothers_not(store):
     store.finish(id, "amy", AT, store.record(id).version, second_check=True)
     store.take_back(id, "amy", AT)
     assert store.record(id).first_check_by is None
-    with pytest.raises(Senseless):
+    with pytest.raises(InvalidOperation):
         store.take_back(id, "amy", AT)
 
 
@@ -454,7 +454,7 @@ def test_a_credential_that_was_missed_becomes_a_record_of_its_own_behind_the_oth
 def test_nobody_takes_back_anothers_answer(store):
     (id,) = _filed(store, license())
     acts.answer(store, id, "number", Corrected("RN7"), "amy", AT, 1)
-    with pytest.raises(Senseless, match="amy"):
+    with pytest.raises(InvalidOperation, match="amy"):
         acts.undo(store, id, "ben", LATER)
 
 

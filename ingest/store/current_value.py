@@ -27,7 +27,7 @@ def marked(entries: Iterable[EntryView], undone: Iterable[int]) -> tuple[EntryVi
     return tuple(replace(entry, withdrawn=entry.version in gone) for entry in sorted(entries, key=lambda entry: entry.version))
 
 
-def standing(entries: Iterable[EntryView], machine_version: int) -> EntryView | None:
+def current(entries: Iterable[EntryView], machine_version: int) -> EntryView | None:
     """The entry of one field that stands, or None. ``entries`` are `marked`, rivals left out."""
     live = [entry for entry in entries if not entry.withdrawn and entry.answer != EntryKind.UNDONE]
     persons = [entry for entry in live if entry.by_person]
@@ -56,12 +56,12 @@ def expiry_of(current: Mapping[str, EntryView], read: Expiry, without_date: Expi
     A person who typed a date, or chose an `Expiry`, decides; the later of the two where both were done. "Not on the document" means
     what the type declares for one ``without_date``, "illegible" means unknown. Else it is what the machine ``read``.
     """
-    date, said = current.get("expiry_date"), current.get(EXPIRY)
-    if said is not None and said.value is not None:
-        # Said together with "no date" it explains that; a date given later, or together with it, is one.
-        since = said.version if date is not None and date.value is None else said.version - 1
+    date, chosen = current.get("expiry_date"), current.get(EXPIRY)
+    if chosen is not None and chosen.value is not None:
+        # Chosen together with "no date" it explains that; a date given later, or together with it, is one.
+        since = chosen.version if date is not None and date.value is None else chosen.version - 1
         if date is None or not date.by_person or date.version <= since:
-            return Expiry(said.value)
+            return Expiry(chosen.value)
     if date is None or not date.by_person:
         return read
     if date.value is not None:
@@ -71,11 +71,13 @@ def expiry_of(current: Mapping[str, EntryView], read: Expiry, without_date: Expi
 
 def facts(current: Mapping[str, EntryView], read: Expiry, without_date: Expiry) -> Searched:
     """The searched facts that follow from the ``current`` entries by field. The only place that works them out."""
-    said = {field: current[field].value if field in current else None for field in FACTS}
+    values = {field: current[field].value if field in current else None for field in FACTS}
     expiry = expiry_of(current, read, without_date)
     if expiry is not Expiry.EXPIRES:
-        said["expiry_date"] = None
-    return Searched(expiry=expiry, holder_key=holder_key(current.get("holder_name")), number_key=number_key(said["number"]), **said)
+        values["expiry_date"] = None
+    return Searched(
+        expiry=expiry, holder_key=holder_key(current.get("holder_name")), number_key=number_key(values["number"]), **values
+    )
 
 
 def holder_key(holder: EntryView | None) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.store import EntryView, mask, standing
+from ingest.store import EntryView, current_value, mask
 from tests.ingest.store.papers import AT
 
 
@@ -39,7 +39,7 @@ def test_a_persons_last_answer_not_taken_back_stands_else_the_machines_last_read
     machine_version = max(readings, default=1)
     shuffled = list(entries)
     random.shuffle(shuffled)
-    stands = standing.standing(standing.marked(shuffled, undone), machine_version)
+    stands = current_value.current(current_value.marked(shuffled, undone), machine_version)
     persons = [entry for entry in entries if entry.by_person and entry.answer != "undone" and entry.version not in undone]
     if persons:
         assert stands == persons[-1]
@@ -52,9 +52,9 @@ def test_a_persons_last_answer_not_taken_back_stands_else_the_machines_last_read
 @given(histories())
 def test_no_reading_by_the_machine_ever_changes_what_a_person_said(history):
     entries, undone = history
-    before = standing.standing(standing.marked(entries, undone), 1)
+    before = current_value.current(current_value.marked(entries, undone), 1)
     later = _entry(len(entries) + 1, False, "read", "new")
-    after = standing.standing(standing.marked([*entries, later], undone), later.version)
+    after = current_value.current(current_value.marked([*entries, later], undone), later.version)
     if before is not None and before.by_person:
         assert after == before
     else:
@@ -64,14 +64,14 @@ def test_no_reading_by_the_machine_ever_changes_what_a_person_said(history):
 @given(histories())
 def test_a_reading_from_before_the_last_one_never_stands(history):
     entries, undone = history
-    stands = standing.standing(standing.marked(entries, undone), len(entries) + 1)
+    stands = current_value.current(current_value.marked(entries, undone), len(entries) + 1)
     assert stands is None or stands.by_person
 
 
 @given(histories())
 def test_marking_takes_nothing_away(history):
     entries, undone = history
-    marked = standing.marked(reversed(entries), undone)
+    marked = current_value.marked(reversed(entries), undone)
     assert [replace(entry, withdrawn=False) for entry in marked] == entries
     assert {entry.version for entry in marked if entry.withdrawn} == set(undone)
 
@@ -80,7 +80,7 @@ def test_marking_takes_nothing_away(history):
     ("text", "folded"), [("José  ÁLVAREZ", "jose alvarez"), ("Straße", "strasse"), ("RN 95-012", "rn 95-012"), ("", "")]
 )
 def test_searches_do_not_care_for_case_accents_and_space(text, folded):
-    assert standing.folded(text) == folded
+    assert current_value.folded(text) == folded
 
 
 @pytest.mark.parametrize(

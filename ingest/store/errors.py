@@ -1,13 +1,13 @@
 """Why the store declines an act. Each says what to do now and repeats no value of a record.
 
 Refused
-├── NotFound      there is no such document, record, task or user
-├── Conflict      the record has changed since it was shown
-├── Claimed       another reviewer is working on it
-├── NotClaimed    the record was not opened by the one who acts
-├── Closed        the record is not in a state that allows the act
-├── Unfinished    fields still wait for an answer
-└── Senseless     the act says nothing that could be recorded
+├── NotFound          there is no such document, record, task or user
+├── Conflict          the record has changed since it was shown
+├── Claimed           another reviewer is working on it
+├── NotClaimed        the record was not opened by the one who acts
+├── Closed            the record is not in a state that allows the act
+├── Unfinished        fields still wait for an answer
+└── InvalidOperation  the act says nothing that could be recorded
 """
 
 from __future__ import annotations
@@ -68,5 +68,5 @@ class Unfinished(Refused):
         self.fields = fields
 
 
-class Senseless(Refused):
+class InvalidOperation(Refused):
     """The act lacks something it needs; ``str()`` says what."""

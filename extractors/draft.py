@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.page import Box, Origin
-from extractors.region import Region
+from extractors.document.page import Box, Origin
+from extractors.document.regions import Region
 
 UNRECOGNIZED = "unrecognized"
 """The type id of what is no credential."""
@@ -89,7 +89,7 @@ class Draft:
     issues: tuple[Note, ...] = ()
     reasons: tuple[Note, ...] = ()
     seen: tuple[float, ...] = ()
-    """The credential as the gate saw it (`extractors.gate.NAMES`); what the gate is fitted on."""
+    """The credential as the gate saw it (`extractors.acceptance.acceptance.NAMES`); what the gate is fitted on."""
     objected: bool = False
     """Whether a rule objects, however sure the gate may be."""
     trial: bool = False

@@ -15,20 +15,20 @@ from functools import partial, reduce
 
 from rapidfuzz import fuzz
 
-from extractors.blanks import NO_BLANKS, Blanks
-from extractors.cards import unglued
-from extractors.classify import Likelihood, classify
-from extractors.declaration import CredentialType, Declarations
+from extractors.acceptance.acceptance import passes, row, tries
+from extractors.acceptance.review_reasons import issues, reasons
+from extractors.classification.classify import Likelihood, classify
+from extractors.credential_types.declaration import CredentialType, Declarations
+from extractors.document.card_labels import unglued
+from extractors.document.divisions import Part, parts
+from extractors.document.folding import fold
+from extractors.document.page import Advice, Document, Line, Page
+from extractors.document.regions import Region, lines_in, regions
 from extractors.draft import UNRECOGNIZED, Draft, Expiry, FieldValue, Note
-from extractors.expiry import denies_end, expiry_of
-from extractors.folding import fold
-from extractors.gate import passes, row, tries
-from extractors.judge import issues, reasons
-from extractors.machine_readable import overrule
-from extractors.page import Advice, Document, Line, Page
 from extractors.read_fields import read_fields
-from extractors.region import Region, lines_in, regions
-from extractors.split import Part, parts
+from extractors.validation.blanks import NO_BLANKS, Blanks
+from extractors.validation.expiry import denies_end, expiry_of
+from extractors.validation.machine_readable import overrule
 
 _SURE = 0.5
 _SURELY = 0.9

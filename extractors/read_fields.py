@@ -9,24 +9,24 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors import rivalry
-from extractors.assign import Choice, Option, assign, logit
-from extractors.blanks import Blanks, blanks
-from extractors.calibrate import Evidence, gate, probability
-from extractors.candidates import Candidate, candidates
-from extractors.columns import parted
-from extractors.dateline import DAYLESS, OF_THE_LETTER, datelines, is_of_the_sheet
-from extractors.declaration import CredentialType, Field
+from extractors.acceptance.calibration import Evidence, gate, probability
+from extractors.assignment.assign import Choice, Option, assign, logit
+from extractors.assignment.post_process import Answer, Passed, in_full, is_first_issue, settle
+from extractors.candidates.find import Candidate, candidates
+from extractors.candidates.labels import Label, lexicon_of
+from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER, datelines, is_of_the_sheet
+from extractors.credential_types.declaration import CredentialType, Field
+from extractors.document.columns import parted
+from extractors.document.folding import fold
+from extractors.document.page import Line, Origin, Word
 from extractors.draft import FieldValue, Rival
-from extractors.features import NAMES, Features, features
-from extractors.folding import fold
 from extractors.kinds.text import says_none
-from extractors.labels import Label, lexicon_of
-from extractors.page import Line, Origin, Word
-from extractors.rivalry import likeliest, seen_together
-from extractors.settle import Answer, Passed, in_full, is_first_issue, settle
-from extractors.stretches import span_column
-from extractors.weights import context, forest
+from extractors.models.weights import context, forest
+from extractors.ranking import rerank
+from extractors.ranking.features import NAMES, Features, features
+from extractors.ranking.rerank import likeliest, seen_together
+from extractors.ranking.span_features import span_column
+from extractors.validation.blanks import Blanks, blanks
 
 _OPTIONS = 6
 _RIVALS = 3
@@ -88,7 +88,7 @@ def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
     first = forest("scorer", NAMES).logits(known.matrix)
     chosen = likeliest(known, first)
     logits = np.minimum(first, _PASSED_OVER)
-    logits[chosen] = forest("second", rivalry.NAMES).logits(seen_together(told.candidates, known, first, chosen))
+    logits[chosen] = forest("second", rerank.NAMES).logits(seen_together(told.candidates, known, first, chosen))
     return Scored(told.lines, told.labels, told.candidates, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))
 
 

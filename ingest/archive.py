@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from extractors.page import Document
+from extractors.document.page import Document
 from ingest import sidecar
 from ingest.errors import NotYet, Rejected, RejectionCode, Unavailable
 

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import IO
 
-from extractors.declaration import Declarations, packaged
+from extractors.credential_types.declaration import Declarations, packaged
 from ingest.export import sheet
 from ingest.export.sheet import Sheet
 from ingest.store import RecordView

@@ -15,8 +15,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from extractors.document.page import Box, Document, Page, Word, lines_from
 from extractors.draft import Draft
-from extractors.page import Box, Document, Page, Word, lines_from
 from ingest.arrivals import Arrival
 from ingest.commands import command
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
@@ -98,7 +98,7 @@ def understand(arrival: Arrival, page_seconds: float = 45.0, types: SiteTypes = 
         Unavailable: when nothing can be read here, whatever the file.
     """
     engines = _tools(types)
-    from extractors.doubts import doubts
+    from extractors.acceptance.uncertain_regions import doubts
     from extractors.extract import extract
     from ingest.reading import Limits, read
 

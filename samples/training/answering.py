@@ -8,9 +8,9 @@ from zlib import crc32
 
 import numpy as np
 
-from extractors.calibrate import EVIDENCE, Evidence
-from extractors.declaration import packaged
-from extractors.features import FIELDS
+from extractors.acceptance.calibration import EVIDENCE, Evidence
+from extractors.credential_types.declaration import packaged
+from extractors.ranking.features import FIELDS
 from extractors.read_fields import answers
 from samples.training.draw import draw
 from samples.training.hearing import draw_heard

@@ -21,8 +21,8 @@ import numpy as np
 from scipy.stats import beta
 from sklearn.ensemble import RandomForestClassifier
 
-from extractors.forest import Forest
-from extractors.gate import NAMES, Certificate
+from extractors.acceptance.acceptance import NAMES, Certificate
+from extractors.models.forest import Forest
 from samples.training.trees import Tree, planted
 
 WRONG = 0.005

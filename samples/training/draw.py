@@ -9,8 +9,8 @@ from random import Random
 
 from rapidfuzz.fuzz import ratio
 
+from extractors.document.page import Document, Origin, Page, Span, Word, lines_from
 from extractors.draft import UNRECOGNIZED, Expiry
-from extractors.page import Document, Origin, Page, Span, Word, lines_from
 from samples.training import noise
 from samples.training.drawing import Drawing
 from samples.training.families import BY_ID, FAMILIES, TYPE_WEIGHTS, Family

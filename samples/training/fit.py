@@ -17,11 +17,11 @@ from zlib import crc32
 
 import numpy as np
 
-from extractors.classify import cue_lexicon, feature_names, feature_row
-from extractors.declaration import packaged
+from extractors.classification.classify import cue_lexicon, feature_names, feature_row
+from extractors.credential_types.declaration import packaged
 from extractors.draft import UNRECOGNIZED
-from extractors.features import NAMES
-from extractors.forest import Forest
+from extractors.models.forest import Forest
+from extractors.ranking.features import NAMES
 from samples.training.answering import (
     OPEN,
     fit_calibrator,

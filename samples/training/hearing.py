@@ -14,7 +14,7 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.page import Box, Word
+from extractors.document.page import Box, Word
 from ingest.reading.engines import Engines, load_engines
 from ingest.reading.raster import Raster, read_raster
 from samples.training.draw import Read, drawing, finished

@@ -23,8 +23,8 @@ from rapidfuzz.distance import Levenshtein
 from rich.console import Console
 from rich.progress import Progress
 
-from extractors.folding import fold
-from extractors.page import Word
+from extractors.document.folding import fold
+from extractors.document.page import Word
 from samples.training.draw import drawing
 from samples.training.families import FAMILIES
 from samples.training.hearing import carried, laid, over_print, read_sheet

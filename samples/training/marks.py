@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.candidates import Candidate
-from extractors.declaration import Field
-from extractors.folding import fold
+from extractors.candidates.find import Candidate
+from extractors.credential_types.declaration import Field
+from extractors.document.folding import fold
 from extractors.kinds.kind import Unparsable
 from extractors.kinds.registry import canonical
 from samples.training.truth import TrueCredential, TrueValue

@@ -13,7 +13,7 @@ from math import radians, tan
 from pathlib import Path
 from random import Random
 
-from extractors.page import Box, Origin, Reading, Word
+from extractors.document.page import Box, Origin, Reading, Word
 from samples.training.metrics import Face, ink
 from samples.training.sheet import Ink
 

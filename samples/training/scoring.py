@@ -12,16 +12,16 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from extractors import rivalry
-from extractors.classify import cue_lexicon, feature_row
-from extractors.context import SIZE, WIDTH
-from extractors.declaration import CredentialType, packaged
+from extractors.classification.classify import cue_lexicon, feature_row
+from extractors.credential_types.declaration import CredentialType, packaged
 from extractors.draft import UNRECOGNIZED
-from extractors.features import NAMES
-from extractors.forest import Forest
+from extractors.models.forest import Forest
+from extractors.ranking import rerank
+from extractors.ranking.context_features import SIZE, WIDTH
+from extractors.ranking.features import NAMES
+from extractors.ranking.rerank import likeliest, seen_together
+from extractors.ranking.span_features import span_column
 from extractors.read_fields import gather
-from extractors.rivalry import likeliest, seen_together
-from extractors.stretches import span_column
 from samples.training.draw import draw
 from samples.training.marks import mark
 from samples.training.parties import world_of
@@ -228,8 +228,8 @@ def beside(task: tuple[int, str], aside: Path) -> list[Beside]:
 def fit_second(known: list[Beside], seed: int, trees: int) -> Forest:
     """Boosted trees over the likeliest candidates beside one another; only ever surer the surer the scorer was."""
     matrix, right = np.concatenate([page.matrix for page in known]), np.concatenate([page.right for page in known])
-    signs = [1 if name == "first" else 0 for name in rivalry.NAMES]
-    return as_forest(_boosted(signs, seed, trees, _SECOND_RATE).fit(matrix, right), rivalry.NAMES)
+    signs = [1 if name == "first" else 0 for name in rerank.NAMES]
+    return as_forest(_boosted(signs, seed, trees, _SECOND_RATE).fit(matrix, right), rerank.NAMES)
 
 
 def _boosted(signs: list[int], seed: int, trees: int, rate: float) -> HistGradientBoostingClassifier:

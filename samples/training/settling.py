@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from extractors.declaration import packaged
+from extractors.acceptance.acceptance import log_odds
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Origin
 from extractors.draft import Draft, FieldValue
-from extractors.gate import log_odds
-from extractors.page import Origin
 from ingest.arrivals import Arrival, digest
 from ingest.cli.opening import pool
 from ingest.settings import Settings

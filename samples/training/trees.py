@@ -1,4 +1,4 @@
-"""Fitted trees as the plain arrays that ship (`extractors.forest`)."""
+"""Fitted trees as the plain arrays that ship (`extractors.models.forest`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.forest import Forest
+from extractors.models.forest import Forest
 
 
 @dataclass(frozen=True)

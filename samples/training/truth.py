@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extractors.document.page import Box, Document
 from extractors.draft import Expiry
-from extractors.page import Box, Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from rich.progress import Progress
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from extractors.declaration import packaged
+from extractors.credential_types.declaration import packaged
+from extractors.document.folding import fold
 from extractors.draft import UNRECOGNIZED
-from extractors.entities import SUGGESTER, Stretch, span_doc
-from extractors.features import FIELDS
-from extractors.folding import fold
+from extractors.models.spacy_pipelines import SUGGESTER, Stretch, span_doc
+from extractors.ranking.features import FIELDS
+from extractors.ranking.span_features import stretch_of
 from extractors.read_fields import gather
-from extractors.stretches import stretch_of
 from samples.training.draw import draw
 from samples.training.marks import mark
 from samples.training.parties import world_of

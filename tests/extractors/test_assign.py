@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.assign import Option, assign
-from extractors.candidates import Candidate
+from extractors.assignment.assign import Option, assign
+from extractors.candidates.find import Candidate
+from extractors.document.page import Span
 from extractors.kinds.kind import Value
-from extractors.page import Span
 from tests.extractors.sheets import words
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.blanks import Blanks, blanks
-from extractors.declaration import packaged
-from extractors.labels import lexicon_of
-from extractors.page import Span
+from extractors.candidates.labels import lexicon_of
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Span
+from extractors.validation.blanks import Blanks, blanks
 from tests.extractors.sheets import sheet
 
 LICENSE = packaged().type("state_license")

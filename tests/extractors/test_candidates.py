@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.candidates import Candidate, candidates
-from extractors.declaration import packaged
-from extractors.labels import lexicon_of
-from extractors.page import Page, lines_from
+from extractors.candidates.find import Candidate, candidates
+from extractors.candidates.labels import lexicon_of
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Page, lines_from
 from tests.extractors.sheets import sheet, words
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.classify import Likelihood
-from extractors.declaration import packaged
+from extractors.classification.classify import Likelihood
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Document
 from extractors.draft import UNRECOGNIZED
 from extractors.extract import extract
-from extractors.page import Document
 from tests.extractors.sheets import sheet
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.columns import parted
-from extractors.page import Box, Line, Word
+from extractors.document.columns import parted
+from extractors.document.page import Box, Line, Word
 
 
 def line(top: float, *words: tuple[str, float, float]) -> Line:

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from extractors import crosschecks
-from extractors.declaration import packaged
+from extractors.acceptance.review_reasons import issues, reasons
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Origin
 from extractors.draft import FieldValue
-from extractors.judge import issues, reasons
 from extractors.kinds import data
-from extractors.page import Origin
+from extractors.validation import crosschecks
 
 
 def said(**fields):

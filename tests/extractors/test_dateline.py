@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.dateline import datelines
-from extractors.declaration import packaged
-from extractors.labels import lexicon_of
+from extractors.candidates.labels import lexicon_of
+from extractors.candidates.letter_date import datelines
+from extractors.credential_types.declaration import packaged
 from tests.extractors.sheets import sheet
 
 HEAD, FOOT = (

@@ -7,12 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from extractors.catalogue import as_markdown
-from extractors.declaration import CREDENTIAL_PAPERS, OTHER_PAPERS, CredentialType, DeclarationError, Field, declare, packaged
+from extractors.candidates.labels import lexicon_of
+from extractors.credential_types.catalogue import as_markdown
+from extractors.credential_types.declaration import (
+    CREDENTIAL_PAPERS,
+    OTHER_PAPERS,
+    CredentialType,
+    DeclarationError,
+    Field,
+    declare,
+    packaged,
+)
+from extractors.document.page import Document
 from extractors.draft import UNRECOGNIZED
 from extractors.extract import extract
-from extractors.labels import lexicon_of
-from extractors.page import Document
 from tests.extractors.sheets import sheet
 
 TYPE_IDS = {
@@ -91,7 +99,7 @@ def test_an_id_is_declared_once() -> None:
 
 def test_the_documentation_lists_every_type_and_field_as_declared() -> None:
     page = (Path(__file__).parents[2] / "docs" / "credential_types.md").read_text("utf-8")
-    assert page == as_markdown(packaged()), "run: python -m extractors.catalogue > docs/credential_types.md"
+    assert page == as_markdown(packaged()), "run: python -m extractors.credential_types.catalogue > docs/credential_types.md"
 
 
 @pytest.mark.parametrize(

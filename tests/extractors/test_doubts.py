@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from extractors import doubts as rooms
-from extractors.declaration import packaged
-from extractors.doubts import doubts
+from extractors.acceptance import uncertain_regions as rooms
+from extractors.acceptance.uncertain_regions import doubts
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Box, Origin, Page, Word, lines_from
 from extractors.kinds import KINDS
-from extractors.page import Box, Origin, Page, Word, lines_from
 
 PAPER = (
     "STATE OF OREGON",

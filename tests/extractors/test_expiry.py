@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.declaration import packaged
+from extractors.credential_types.declaration import packaged
 from extractors.draft import Expiry
-from extractors.expiry import denies_end, expiry_of
+from extractors.validation.expiry import denies_end, expiry_of
 from tests.extractors.sheets import sheet
 
 LICENSE = packaged().type("state_license")

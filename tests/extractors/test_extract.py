@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.declaration import packaged
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Document, Page
 from extractors.draft import UNRECOGNIZED, Draft, Expiry
 from extractors.extract import _same_form, extract
-from extractors.page import Document, Page
 from tests.extractors.sheets import LICENSE, sheet
 
 

@@ -6,7 +6,7 @@ import io
 
 import numpy as np
 
-from extractors.forest import Forest
+from extractors.models.forest import Forest
 
 # x <= 1 ? -1 : (y <= 2 ? 3 : 5), and a second tree that is a single leaf.
 FOREST = Forest(

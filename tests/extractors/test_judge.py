@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.blanks import Blanks
-from extractors.dateline import DAYLESS, OF_THE_LETTER
-from extractors.declaration import declare, packaged
+from extractors.acceptance.review_reasons import issues, reasons
+from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
+from extractors.credential_types.declaration import declare, packaged
+from extractors.document.page import Advice, Box, Origin
 from extractors.draft import CONFIRM_BLANK, FieldValue
-from extractors.judge import issues, reasons
-from extractors.page import Advice, Box, Origin
+from extractors.validation.blanks import Blanks
 
 LICENSE = packaged().type("state_license")
 

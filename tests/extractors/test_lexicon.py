@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.lexicon import Lexicon
+from extractors.document.phrase_lexicon import Lexicon
 
 LEXICON = Lexicon(["license number", "expiration date", "date", "lic no", "number", "registration certificate"])
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.declaration import packaged
-from extractors.features import NAMES
-from extractors.page import Page
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Page
+from extractors.ranking.features import NAMES
 from extractors.read_fields import gather
 from tests.extractors.sheets import sheet
 

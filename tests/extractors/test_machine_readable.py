@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.cards import unglued
-from extractors.declaration import packaged
+from extractors.credential_types.declaration import packaged
+from extractors.document.card_labels import unglued
+from extractors.document.page import Box, Code, Origin
 from extractors.draft import FieldValue
-from extractors.machine_readable import check_digit, overrule
-from extractors.page import Box, Code, Origin
+from extractors.validation.machine_readable import check_digit, overrule
 from tests.extractors.sheets import sheet
 
 IDENTITY = packaged().type("identity_document")

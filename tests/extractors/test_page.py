@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.page import Box, Span, lines_from
+from extractors.document.page import Box, Span, lines_from
 from tests.extractors.sheets import sheet, words
 
 

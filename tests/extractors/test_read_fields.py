@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.dateline import DAYLESS, OF_THE_LETTER
-from extractors.declaration import packaged
+from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
+from extractors.credential_types.declaration import packaged
 from extractors.read_fields import gather, read_fields
 from tests.extractors.sheets import LICENSE, sheet
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.page import Page
-from extractors.region import lines_in, regions
-from extractors.split import parts
+from extractors.document.divisions import parts
+from extractors.document.page import Page
+from extractors.document.regions import lines_in, regions
 from tests.extractors.sheets import sheet
 
 CARDS = sheet("Provider Card | | Provider Card", "Ana Reyes | | Ana Reyes", "Code 12345 | | Code 67890", "04/2027 | | 06/2028")

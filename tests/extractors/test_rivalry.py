@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.declaration import packaged
+from extractors.credential_types.declaration import packaged
+from extractors.ranking.rerank import KEPT, NAMES, likeliest, seen_together
 from extractors.read_fields import Gathered, gather
-from extractors.rivalry import KEPT, NAMES, likeliest, seen_together
 from tests.extractors.sheets import sheet
 
 PAGE = sheet(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.candidates import candidates
-from extractors.declaration import packaged
-from extractors.labels import lexicon_of
-from extractors.page import Box, Line, Word
-from extractors.sections import COLUMNS, section_columns
+from extractors.candidates.find import candidates
+from extractors.candidates.labels import lexicon_of
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Box, Line, Word
+from extractors.ranking.section_features import COLUMNS, section_columns
 
 MALPRACTICE = packaged().type("malpractice_insurance")
 

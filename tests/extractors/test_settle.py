@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.calibrate import Evidence
-from extractors.candidates import Candidate
-from extractors.declaration import packaged
+from extractors.acceptance.calibration import Evidence
+from extractors.assignment.post_process import Answer, completes, settle
+from extractors.candidates.find import Candidate
+from extractors.credential_types.declaration import packaged
+from extractors.document.page import Span
 from extractors.kinds.kind import Value
-from extractors.page import Span
 from extractors.read_fields import read_fields
-from extractors.settle import Answer, completes, settle
 from tests.extractors.sheets import sheet
 
 

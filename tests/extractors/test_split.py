@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.page import Page, lines_from
-from extractors.split import parts
+from extractors.document.divisions import parts
+from extractors.document.page import Page, lines_from
 from tests.extractors.sheets import sheet, words
 
 

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
+from extractors.document.page import Origin
 from extractors.draft import UNRECOGNIZED, Expiry
 from extractors.kinds import KINDS
-from extractors.page import Origin
 from samples.training import known, noise
 from samples.training.credentials import MAKERS, dea_number, npi
 from samples.training.draw import choose, draw, readable

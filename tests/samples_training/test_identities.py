@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from extractors.machine_readable import check_digit
+from extractors.validation.machine_readable import check_digit
 from samples.training.drawing import Drawing
 from samples.training.identities import KINDS
 from samples.training.world import World

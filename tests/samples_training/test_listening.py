@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from extractors.page import Box, Origin, Reading, Word
+from extractors.document.page import Box, Origin, Reading, Word
 from samples.training.hearing import carried, over_print
 from samples.training.listening import Level, confusions
 from samples.training.metrics import ENGRAVER, SANS, Face

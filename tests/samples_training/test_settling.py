@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from extractors.document.page import Box, Origin
 from extractors.draft import Draft, Expiry, FieldValue
-from extractors.page import Box, Origin
 from samples.training.settling import Told, settle, told
 
 

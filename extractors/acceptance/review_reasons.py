@@ -1,0 +1,160 @@
+"""What is doubtful about a draft: flaws of its values, broken rules, and the reasons why a person should look.
+
+Issues are facts about the paper and its values. Reasons are why the gate does not let the draft pass. Neither repeats a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from extractors.acceptance.calibration import gate
+from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
+from extractors.credential_types.declaration import CredentialType, Field, MonthEnd, Span
+from extractors.document.page import Advice
+from extractors.draft import CONFIRM_BLANK, FieldValue, Note
+from extractors.validation import crosschecks
+from extractors.validation.blanks import NO_BLANKS, Blanks
+
+
+def _months(start: str, end: str) -> float:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    return (last.year - first.year) * 12 + last.month - first.month + (last.day - first.day) / 31
+
+
+def _broken(rule: MonthEnd | Span, values: Mapping[str, FieldValue]) -> Note | None:
+    if isinstance(rule, MonthEnd):
+        value = values.get(rule.field)
+        if value and (date.fromisoformat(value.value) + timedelta(days=1)).day != 1:
+            return Note("not_month_end", rule.message, rule.field)
+        return None
+    start, end = values.get(rule.start), values.get(rule.end)
+    if start and end and not rule.least <= _months(start.value, end.value) <= rule.most:
+        return Note("unusual_term", rule.message, rule.end)
+    return None
+
+
+def issues(declared: CredentialType, values: Sequence[FieldValue], blanks: Blanks = NO_BLANKS) -> tuple[Note, ...]:
+    """Flaws of single values by their kind, broken rules of the type, what its values say about one another, doubtful places of
+    dates, and what is printed but could not be read."""
+    by_name = {value.field: value for value in values}
+    flaws = [
+        Note(flaw.code, flaw.message, field.name)
+        for field in declared.fields
+        if field.name in by_name
+        for flaw in field.kind.check(by_name[field.name].value)
+    ]
+    broken = [note for rule in declared.rules if (note := _broken(rule, by_name))]
+    told = {note.field for note in broken}
+    crossed = [
+        note for note in crosschecks.notes(declared.id, by_name) if note.code != "dates_out_of_order" or note.field not in told
+    ]
+    unread = [
+        Note("unread_value", f"{field.title} is printed, but could not be read.", field.name)
+        for field in declared.fields
+        if field.name in blanks.unread
+    ]
+    return (*flaws, *broken, *crossed, *_placed(declared, by_name), *unread)
+
+
+_BECAUSE = {
+    OF_THE_LETTER: ("letter_date", "is the date of the letter itself. Check that it is the right date."),
+    DAYLESS: ("unread_day", "is printed with a day that could not be read. Check the date on the document."),
+}
+"""Issues that the place of a value tells: by what its choice rests on, the code, and what is said behind the field's title."""
+
+
+def _placed(declared: CredentialType, values: Mapping[str, FieldValue]) -> Iterator[Note]:
+    for field in declared.fields:
+        for why in values[field.name].because if field.name in values else ():
+            if why in _BECAUSE:
+                code, said = _BECAUSE[why]
+                yield Note(code, f"{field.title} {said}", field.name)
+
+
+_DOUBTS = {
+    "two readings differ": "the two readers disagree",
+    "another value could be meant": "another value on the paper could be meant",
+    "has no label beside it; chosen by its look and place": "no label stands beside it",
+}
+"""What speaks against a value, of what its choice rests on, as a person would say it; the weightiest first."""
+
+WHOLE = Note("whole", "Nothing stands out. Please compare every value with the paper.")
+"""The reason where there is no single one. A record that is only looked at to keep the gate honest says the same, so that
+nobody can tell the two apart."""
+
+
+_VOTES = re.compile(r"read again .*: (\d+) of (\d+) readings agree")
+
+
+def _disagree(why: str) -> bool:
+    """Whether ``why`` tells of closer readings of which not all agree; those that do speak for a value."""
+    votes = _VOTES.match(why)
+    return votes is not None and votes[1] != votes[2]
+
+
+def _doubtful(title: str, value: FieldValue, least: float) -> str:
+    """Why a value is not certain enough, in plain words and without the value."""
+    doubts = [words for code, words in _DOUBTS.items() if code in value.because]
+    doubts += [why for why in value.because if _disagree(why)]
+    if doubts:
+        return f"{title} is doubtful: {', and '.join(doubts[:2])}."
+    # Rounded down, so that it never reads as if it had been enough.
+    return f"{title} is read with {int(100 * value.confidence)} % certainty; {100 * least:.0f} % are asked for."
+
+
+def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | None:
+    """Why a person should look at a blank field. What is ``certified`` was weighed with its blanks; only what is asked for on this
+    kind of ``paper`` is asked for all the same."""
+    if field.name in blanks.unread:
+        return None  # an issue says so, and is a reason
+    if field.required and not certified:
+        return Note("missing", f"{field.title} was not found on the document.", field.name)
+    if field.name in blanks.denied:
+        return None
+    if field.name in blanks.possible and not certified:
+        return Note(
+            "uncertain_value", f"{field.title} may be printed, but no value was certain enough. Check the document.", field.name
+        )
+    if paper in field.ask and not field.required:
+        return Note(CONFIRM_BLANK, f"{field.title} was not found. Confirm that it is not on the document.", field.name)
+    return None
+
+
+_STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark"})
+"""Advice that says that the page is not all there, or may be no original."""
+
+
+def reasons(
+    declared: CredentialType,
+    type_probability: float,
+    values: Sequence[FieldValue],
+    found: Sequence[Note],
+    advice: Sequence[Advice],
+    certified: bool,
+    paper: str = "",
+    blanks: Blanks = NO_BLANKS,
+) -> tuple[Note, ...]:
+    """Why a person should look; empty exactly when the gate lets the draft pass: it is ``certified`` and no rule objects.
+
+    What is certified as a whole is not asked about part by part: the type, blank fields and the page's faults were weighed in it.
+    What always stops it are flaws, broken rules, values that are printed and could not be read, blank fields that a person must
+    confirm on this kind of ``paper``, and pages that are copies, cut off, or not read to the end.
+    """
+    limits = gate()
+    by_name = {value.field: value for value in values}
+    notes: list[Note] = []
+    if not certified and type_probability < limits.type:
+        notes.append(Note("uncertain_type", f"It may not be a {declared.name}: the paper looks like other kinds too."))
+    for field in declared.fields:
+        value = by_name.get(field.name)
+        if value is None:
+            notes += [note] if (note := _blank(field, paper, blanks, certified)) else []
+            continue
+        least = limits.critical if field.critical else limits.other
+        if not certified and value.confidence < least:
+            notes.append(Note("low_confidence", _doubtful(field.title, value, least), field.name))
+    notes += [note for note in found if note.code not in crosschecks.SOFT]
+    notes += [Note("hard_to_read", item.message) for item in advice if not certified or item.code in _STOPPING]
+    return tuple(notes) if notes or certified else (WHOLE,)

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from extractors.credential_types.declaration import UNRECOGNIZED, Expiry
 from extractors.document.page import Box, Origin
 from extractors.document.regions import Region
 
-UNRECOGNIZED = "unrecognized"
-"""The type id of what is no credential."""
-
+__all__ = ["CONFIRM_BLANK", "UNRECOGNIZED", "Draft", "Expiry", "FieldValue", "Note", "Rival"]
 
 CONFIRM_BLANK = "confirm_blank"
 """The code of the reason for blank fields of which nothing suggests that they are printed. One answer may settle all of them."""
-
-
-class Expiry(StrEnum):
-    """Whether and how a credential ends. No expiry is a value, not a missing value."""
-
-    EXPIRES = "expires"
-    LIFETIME = "lifetime"
-    NOT_APPLICABLE = "not_applicable"
-    CONTINGENT_ON_MOC = "contingent_on_moc"
-    """A board certificate without an end date, valid while the diplomate takes part in maintenance of certification."""
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

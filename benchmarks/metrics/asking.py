@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.progress import track
 
 from benchmarks.metrics.answers import AnsweredDocument, parse_line
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Document
 from extractors.draft import Draft
 from extractors.extract import extract

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from extractors.credential_types.declaration import CREDENTIAL_PAPERS, CredentialType, Declarations, Field, packaged
+from extractors.credential_types.declaration import CREDENTIAL_PAPERS, CredentialType, Declarations, Field
+from extractors.credential_types.loading import packaged
 
 _HEAD = """# Credential types
 

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable
 from typing import IO
 
-from extractors.credential_types.declaration import Declarations, packaged
+from extractors.credential_types.declaration import Declarations
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Box
 from extractors.draft import Note
 from ingest.export.sheet import masked_fields, moment

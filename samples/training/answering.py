@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 
 from extractors.acceptance.calibration import EVIDENCE, Evidence
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.ranking.features import FIELDS
 from extractors.read_fields import answers
 from samples.training.draw import draw

@@ -18,7 +18,7 @@ from zlib import crc32
 import numpy as np
 
 from extractors.classification.classify import cue_lexicon, feature_names, feature_row
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.draft import UNRECOGNIZED
 from extractors.models.forest import Forest
 from extractors.ranking.features import NAMES

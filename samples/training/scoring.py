@@ -13,7 +13,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from extractors.classification.classify import cue_lexicon, feature_row
-from extractors.credential_types.declaration import CredentialType, packaged
+from extractors.credential_types.declaration import CredentialType
+from extractors.credential_types.loading import packaged
 from extractors.draft import UNRECOGNIZED
 from extractors.models.forest import Forest
 from extractors.ranking import rerank

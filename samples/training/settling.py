@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from extractors.acceptance.acceptance import log_odds
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Origin
 from extractors.draft import Draft, FieldValue
 from ingest.arrivals import Arrival, digest

@@ -11,7 +11,7 @@ from rich.progress import Progress
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.folding import fold
 from extractors.draft import UNRECOGNIZED
 from extractors.models.spacy_pipelines import SUGGESTER, Stretch, span_doc

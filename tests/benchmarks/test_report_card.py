@@ -17,7 +17,7 @@ from benchmarks.metrics.reviewer import KEY, LOAD, POINT, STOP, review_cost, way
 from benchmarks.metrics.splitting import boundaries, splitting
 from benchmarks.metrics.stages import Stage, by_stage, candidate_recall, trace
 from benchmarks.metrics.truth import Known, KnownDocument, TrueLine
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Box, Document, Page, Word, lines_from
 from extractors.extract import extract
 

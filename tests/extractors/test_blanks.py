@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.candidates.labels import lexicon_of
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Span
 from extractors.validation.blanks import Blanks, blanks
 from tests.extractors.sheets import sheet

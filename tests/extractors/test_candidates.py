@@ -6,7 +6,7 @@ import pytest
 
 from extractors.candidates.find import Candidate, candidates
 from extractors.candidates.labels import lexicon_of
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Page, lines_from
 from tests.extractors.sheets import sheet, words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.classification.classify import Likelihood
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Document
 from extractors.draft import UNRECOGNIZED
 from extractors.extract import extract

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from extractors.acceptance.review_reasons import issues, reasons
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Origin
 from extractors.draft import FieldValue
 from extractors.kinds import data

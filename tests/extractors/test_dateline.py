@@ -6,7 +6,7 @@ import pytest
 
 from extractors.candidates.labels import lexicon_of
 from extractors.candidates.letter_date import datelines
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from tests.extractors.sheets import sheet
 
 HEAD, FOOT = (

@@ -9,15 +9,8 @@ import pytest
 
 from extractors.candidates.labels import lexicon_of
 from extractors.credential_types.catalogue import as_markdown
-from extractors.credential_types.declaration import (
-    CREDENTIAL_PAPERS,
-    OTHER_PAPERS,
-    CredentialType,
-    DeclarationError,
-    Field,
-    declare,
-    packaged,
-)
+from extractors.credential_types.declaration import CREDENTIAL_PAPERS, OTHER_PAPERS, CredentialType, DeclarationError, Field
+from extractors.credential_types.loading import declare, packaged
 from extractors.document.page import Document
 from extractors.draft import UNRECOGNIZED
 from extractors.extract import extract

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.acceptance import uncertain_regions as rooms
 from extractors.acceptance.uncertain_regions import doubts
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Box, Origin, Page, Word, lines_from
 from extractors.kinds import KINDS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.draft import Expiry
 from extractors.validation.expiry import denies_end, expiry_of
 from tests.extractors.sheets import sheet

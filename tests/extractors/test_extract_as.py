@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Document
 from extractors.extract import extract, extract_as
 from tests.extractors.sheets import sheet

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.acceptance.review_reasons import issues, reasons
 from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
-from extractors.credential_types.declaration import declare, packaged
+from extractors.credential_types.loading import declare, packaged
 from extractors.document.page import Advice, Box, Origin
 from extractors.draft import CONFIRM_BLANK, FieldValue
 from extractors.validation.blanks import Blanks

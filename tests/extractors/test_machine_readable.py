@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.card_labels import unglued
 from extractors.document.page import Box, Code, Origin
 from extractors.draft import FieldValue

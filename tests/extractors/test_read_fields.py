@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.read_fields import gather, read_fields
 from tests.extractors.sheets import LICENSE, sheet
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.ranking.rerank import KEPT, NAMES, likeliest, seen_together
 from extractors.read_fields import Gathered, gather
 from tests.extractors.sheets import sheet

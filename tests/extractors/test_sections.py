@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.candidates.find import candidates
 from extractors.candidates.labels import lexicon_of
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Box, Line, Word
 from extractors.ranking.section_features import COLUMNS, section_columns
 

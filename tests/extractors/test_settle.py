@@ -7,7 +7,7 @@ import pytest
 from extractors.acceptance.calibration import Evidence
 from extractors.assignment.post_process import Answer, completes, settle
 from extractors.candidates.find import Candidate
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Span
 from extractors.kinds.kind import Value
 from extractors.read_fields import read_fields

@@ -7,7 +7,7 @@ import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from extractors.acceptance.calibration import Evidence
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from samples.training.answering import Outcome, fit_thresholds, settled_thresholds
 from samples.training.families import FAMILIES
 from samples.training.marks import same

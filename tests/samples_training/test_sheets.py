@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.draft import UNRECOGNIZED, Expiry
 from samples.training import sheets
 from samples.training.draw import drawing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractors.credential_types.declaration import packaged
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Document
 from extractors.document.regions import regions
 from extractors.draft import Draft, Expiry

@@ -17,7 +17,7 @@ from benchmarks.metrics.outcomes import Blame, CredentialOutcome, DocumentOutcom
 from benchmarks.metrics.truth import Known
 from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Document
-from extractors.read_fields import Scored, score
+from extractors.ranking.score import Scored, score
 
 
 class Stage(StrEnum):

@@ -8,18 +8,16 @@ layout (`samples.training.certify`, docs/decisions/0008-the-gate.md). Without a 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log, log1p
-from typing import Any
 
 import numpy as np
 
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.draft import FieldValue
+from extractors.models.thresholds import acceptance_table
 from extractors.models.weights import forest
 
 _GROUP = ("weakest", "second", "doubt", "read", "missing", "silent", "silent_required")
@@ -31,12 +29,6 @@ to being answered (log-odds of its likeliest value); last the numbers of issues 
 _SURE = 7.0
 _NOTHING = -14.0
 """Log-odds where no value is doubtful, and where no value is likely."""
-
-
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = json.loads((files("extractors") / "data" / "models" / "gate.json").read_text("utf-8"))
-    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +51,14 @@ class Certificate:
 @cache
 def trial_least() -> float | None:
     """The least ``sureness`` with which a record is a trial at a site, whose own confirmations shall prove the gate; or None."""
-    least = _table().get("trial", {}).get("least")
+    least = acceptance_table().get("trial", {}).get("least")
     return None if least is None else float(least)
 
 
 @cache
 def certificate() -> Certificate | None:
     """The certificate of the shipped models, or None where no threshold could be certified."""
-    table = _table().get("certificate")
+    table = acceptance_table().get("certificate")
     return None if table is None else Certificate(**table)
 
 

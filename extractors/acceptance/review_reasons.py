@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from extractors.acceptance.calibration import gate
 from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
 from extractors.credential_types.declaration import CredentialType, Field, MonthEnd, Span
 from extractors.document.page import Advice
 from extractors.draft import CONFIRM_BLANK, FieldValue, Note
+from extractors.models.thresholds import thresholds
 from extractors.validation import crosschecks
 from extractors.validation.blanks import NO_BLANKS, Blanks
 
@@ -142,7 +142,7 @@ def reasons(
     What always stops it are flaws, broken rules, values that are printed and could not be read, blank fields that a person must
     confirm on this kind of ``paper``, and pages that are copies, cut off, or not read to the end.
     """
-    limits = gate()
+    limits = thresholds()
     by_name = {value.field: value for value in values}
     notes: list[Note] = []
     if not certified and type_probability < limits.type:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.candidates.find import beside
+from extractors.candidates.beside_labels import beside
 from extractors.candidates.labels import lexicon_of
 from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.document.page import Box, Document, Line, Origin, Page

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 
-from extractors.candidates.find import Candidate
-from extractors.candidates.overlap import coverage, lie_over
+from extractors.candidates.candidate import Candidate
+from extractors.candidates.overlap import SHARED, coverage, lie_over
+from extractors.ranking.evidence import logit
 
 _BEAM = 48
 _UNRIVALLED = 20.0
@@ -25,20 +25,6 @@ _ORDER = (
     ("date_of_birth", "issue_date"),
 )
 """Pairs of fields of which the first is earlier than the second."""
-
-SHARED = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("per_claim_limit", "aggregate_limit"),
-        ("issuer", "jurisdiction"),
-        ("qualification", "issuer"),
-        ("qualification", "license_class"),
-        ("issue_date", "end_date"),
-        ("number", "npi"),
-        ("holder_name", "issuer"),
-    )
-)
-"""Pairs of fields whose values may stand at one place: "Medical Board of California" names issuer and state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +47,6 @@ class Choice:
 
 _State = tuple[float, int, tuple[int, ...]]
 """A partial answer: its score, the options that it rules out as bits, and for each field so far the number of its option or -1."""
-
-
-def logit(probability: float) -> float:
-    """The log-odds of a probability, which is kept a millionth away from 0 and 1."""
-    p = min(max(probability, 1e-6), 1 - 1e-6)
-    return log(p / (1 - p))
 
 
 _FILLING = 0.02

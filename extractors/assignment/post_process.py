@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extractors.acceptance.calibration import Evidence
-from extractors.assignment.assign import Option
-from extractors.candidates.find import Candidate
+from extractors.assignment.selection import PassedOver, SelectedValue, Selection
+from extractors.candidates.candidate import Candidate
 from extractors.candidates.labels import Label
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.folding import fold
@@ -18,18 +17,7 @@ from extractors.document.spans import place
 from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Unparsable, Value
 from extractors.kinds.registry import Known, canonical
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The value chosen for ``field``, the ``evidence`` for it, the ``label`` it stands by, and its ``rivals``, likeliest first."""
-
-    field: str
-    candidate: Candidate
-    evidence: Evidence
-    label: Label | None
-    rivals: tuple[Option, ...]
-
+from extractors.ranking.score import Scored
 
 _SEPARATOR = re.compile(r"\s+[—–|·•]\s+")
 """What parts a board from the profession printed behind it."""
@@ -60,7 +48,7 @@ _PLAUSIBLE = 0.02
 """The probability of another printing of the holder's name from which it may complete the chosen one."""
 
 
-def in_full(holder: Answer, prints: Sequence[Candidate]) -> Answer:
+def fullest_name(holder: SelectedValue, prints: Sequence[Candidate]) -> SelectedValue:
     """The same person's name as it is printed most fully: a letter is addressed to Rima Haddadin and speaks of Rima Y. Haddadin.
 
     Only at another place than its ``prints``: where the chosen name itself stands, a longer reading has taken in a word that is not
@@ -94,17 +82,13 @@ def completes(name: str, known: str) -> bool:
     return all(any(word == one or (len(one) == 1 and word.startswith(one)) for word in rest) for one in fewer)
 
 
-Passed = Mapping[str, tuple[Option, Label | None]]
-"""By field the likeliest value that was not chosen, with its label."""
-
-
-def is_first_issue(passed: Passed, given: Sequence[Answer]) -> bool:
+def is_first_issue(passed: PassedOver, given: Sequence[SelectedValue]) -> bool:
     """Whether the first issue was left blank for the issue alone: both would be the same date, and one place serves one field."""
     issued = next((answer.candidate.value for answer in given if answer.field == "issue_date"), None)
     return "original_issue_date" in passed and passed["original_issue_date"][0].candidate.value == issued
 
 
-def _dates(by_name: Mapping[str, Answer], passed: Passed) -> Iterator[Answer]:
+def _dates(by_name: Mapping[str, SelectedValue], passed: PassedOver) -> Iterator[SelectedValue]:
     """A first issue stands for the issue where no other is told, and the issue for the first one where a label says so."""
     issued, first = by_name.get("issue_date"), by_name.get("original_issue_date")
     if first and not issued:
@@ -141,7 +125,7 @@ def _beside(issuer: Span, lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _printed_beside(issuer: Answer, lines: Sequence[Line]) -> Candidate | None:
+def _printed_beside(issuer: SelectedValue, lines: Sequence[Line]) -> Candidate | None:
     """The one state or country that a line of its own says beside the issuer's name, as schools print where they are."""
     found = []
     for line in _beside(issuer.candidate.span, lines):
@@ -157,7 +141,7 @@ def _printed_beside(issuer: Answer, lines: Sequence[Line]) -> Candidate | None:
     return found[0] if len({one.value for one in found}) == 1 else None
 
 
-def _where(declared: CredentialType, issuer: Answer, known: Known | None, lines: Sequence[Line]) -> Candidate | None:
+def _where(declared: CredentialType, issuer: SelectedValue, known: Known | None, lines: Sequence[Line]) -> Candidate | None:
     """The state or country that nothing else told: that of a known board, the one in the issuer's name, or the one beside it."""
     told = (known and known.jurisdiction) or _state_of(declared, issuer.candidate.value.text)
     if told:
@@ -166,7 +150,9 @@ def _where(declared: CredentialType, issuer: Answer, known: Known | None, lines:
     return _printed_beside(issuer, lines) if any(field.name == "jurisdiction" for field in declared.fields) else None
 
 
-def settle(declared: CredentialType, given: Sequence[Answer], passed: Passed, lines: Sequence[Line]) -> tuple[Answer, ...]:
+def complete(
+    declared: CredentialType, given: Sequence[SelectedValue], passed: PassedOver, lines: Sequence[Line]
+) -> tuple[SelectedValue, ...]:
     """Let issuer and state complete each other, and the two dates of issue; in the order of the declaration.
 
     ``passed`` are the values that were not chosen for fields left blank, ``lines`` what the answers were found in.
@@ -180,3 +166,13 @@ def settle(declared: CredentialType, given: Sequence[Answer], passed: Passed, li
     if issuer and known:
         by_name["issuer"] = replace(issuer, candidate=replace(issuer.candidate, value=Value(known.name)))
     return tuple(by_name[field.name] for field in declared.fields if field.name in by_name)
+
+
+def post_process(declared: CredentialType, selection: Selection, scored: Scored) -> Selection:
+    """The selection with the holder's name as printed most fully, and values completed from one another."""
+    names = [candidate for candidate, *_ in scored.of("holder_name")]
+    given = [fullest_name(one, names) if one.field == "holder_name" else one for one in selection.values]
+    completed = complete(declared, given, selection.passed, scored.lines)
+    fields = {one.field for one in completed}
+    passed = {name: one for name, one in selection.passed.items() if name not in fields}
+    return replace(selection, values=completed, passed=passed)

@@ -7,9 +7,23 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.candidates.find import Candidate
+from extractors.candidates.candidate import Candidate
 
 Areas = NDArray[np.float64]
+
+SHARED = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("per_claim_limit", "aggregate_limit"),
+        ("issuer", "jurisdiction"),
+        ("qualification", "issuer"),
+        ("qualification", "license_class"),
+        ("issue_date", "end_date"),
+        ("number", "npi"),
+        ("holder_name", "issuer"),
+    )
+)
+"""Pairs of fields whose values may stand at one place: "Medical Board of California" names issuer and state."""
 
 
 def coverage(candidates: Sequence[Candidate]) -> tuple[Areas, Areas]:

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.candidates.find import Candidate, successors
+from extractors.candidates.candidate import Candidate
 from extractors.document.folding import fold
 from extractors.document.page import Line, union
+from extractors.document.reading_order import successors
 from extractors.ranking.context_features import surroundings
 
 WORDS_BEFORE = (

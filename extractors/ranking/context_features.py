@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.candidates.find import Candidate
+from extractors.candidates.candidate import Candidate
 from extractors.document.folding import fold
 from extractors.document.page import Line
 from extractors.models.token_shape import heard

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.candidates.find import Candidate
+from extractors.candidates.candidate import Candidate
 from extractors.candidates.labels import Label
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.document.page import Line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.candidates.find import Candidate
+from extractors.candidates.candidate import Candidate
 from extractors.candidates.labels import Label
 from extractors.document.page import Line
 

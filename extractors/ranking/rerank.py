@@ -15,9 +15,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.assignment.assign import SHARED
-from extractors.candidates.find import Candidate
-from extractors.candidates.overlap import coverage, lie_over
+from extractors.candidates.candidate import Candidate
+from extractors.candidates.overlap import SHARED, coverage, lie_over
 from extractors.document.folding import fold
 from extractors.ranking.features import NAMES as FIRST
 from extractors.ranking.features import Features

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from extractors.candidates.find import Candidate
+from extractors.candidates.candidate import Candidate
 from extractors.credential_types.declaration import CredentialType, Sections
 from extractors.document.folding import fold
 from extractors.document.page import Box, Line

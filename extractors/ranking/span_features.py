@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.candidates.find import Candidate
+from extractors.candidates.candidate import Candidate
 from extractors.document.page import Line
 from extractors.models.spacy_pipelines import Stretch, span_views
 from extractors.ranking.features import Features

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from re import compile as pattern
 
-from extractors.candidates.find import beside
+from extractors.candidates.beside_labels import beside
 from extractors.candidates.labels import Label
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.document.folding import fold

@@ -8,10 +8,10 @@ from zlib import crc32
 
 import numpy as np
 
-from extractors.acceptance.calibration import EVIDENCE, Evidence
 from extractors.credential_types.loading import packaged
+from extractors.ranking.evidence import EVIDENCE, Evidence
 from extractors.ranking.features import FIELDS
-from extractors.read_fields import answers
+from extractors.read_fields import selected_values
 from samples.training.draw import draw
 from samples.training.hearing import draw_heard
 from samples.training.marks import same
@@ -56,7 +56,7 @@ def _outcomes(drawn: Drawn) -> list[Outcome]:
             continue
         declared = packaged().type(credential.type)
         lines = drawn.document.pages[credential.pages[0] - 1].lines
-        given_by = {given.field: given for given in answers(declared, lines, 1.0)}
+        given_by = {given.field: given for given in selected_values(declared, lines, 1.0)}
         for field in declared.fields:
             truth, given = credential.fields.get(field.name), given_by.get(field.name)
             if truth is None and given and first_issue(credential, field.name) == given.candidate.value.text:

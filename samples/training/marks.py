@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.candidates.find import Candidate
+from extractors.candidates.candidate import Candidate
 from extractors.credential_types.declaration import Field
 from extractors.document.folding import fold
 from extractors.kinds.kind import Unparsable

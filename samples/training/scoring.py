@@ -21,8 +21,8 @@ from extractors.ranking import rerank
 from extractors.ranking.context_features import SIZE, WIDTH
 from extractors.ranking.features import NAMES
 from extractors.ranking.rerank import likeliest, seen_together
+from extractors.ranking.score import gather
 from extractors.ranking.span_features import span_column
-from extractors.read_fields import gather
 from samples.training.draw import draw
 from samples.training.marks import mark
 from samples.training.parties import world_of

@@ -16,8 +16,8 @@ from extractors.document.folding import fold
 from extractors.draft import UNRECOGNIZED
 from extractors.models.spacy_pipelines import SUGGESTER, Stretch, span_doc
 from extractors.ranking.features import FIELDS
+from extractors.ranking.score import gather
 from extractors.ranking.span_features import stretch_of
-from extractors.read_fields import gather
 from samples.training.draw import draw
 from samples.training.marks import mark
 from samples.training.parties import world_of

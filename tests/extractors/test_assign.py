@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.assignment.assign import Option, assign
-from extractors.candidates.find import Candidate
+from extractors.candidates.candidate import Candidate
 from extractors.document.page import Span
 from extractors.kinds.kind import Value
 from tests.extractors.sheets import words

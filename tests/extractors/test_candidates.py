@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.candidates.find import Candidate, candidates
+from extractors.candidates.candidate import Candidate
+from extractors.candidates.find import find_candidates
 from extractors.candidates.labels import lexicon_of
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Page, lines_from
@@ -13,7 +14,7 @@ from tests.extractors.sheets import sheet, words
 
 def found(type_id: str, page: Page) -> list[Candidate]:
     declared = packaged().type(type_id)
-    return list(candidates(declared, page.lines, lexicon_of(declared).find(page.lines)))
+    return list(find_candidates(declared, page.lines, lexicon_of(declared).find(page.lines)))
 
 
 def values(type_id: str, page: Page, kind: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Page
 from extractors.ranking.features import NAMES
-from extractors.read_fields import gather
+from extractors.ranking.score import gather
 from tests.extractors.sheets import sheet
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
 from extractors.credential_types.loading import packaged
-from extractors.read_fields import gather, read_fields
+from extractors.ranking.score import gather
+from extractors.read_fields import read_fields
 from tests.extractors.sheets import LICENSE, sheet
 
 

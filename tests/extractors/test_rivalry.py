@@ -6,7 +6,7 @@ import numpy as np
 
 from extractors.credential_types.loading import packaged
 from extractors.ranking.rerank import KEPT, NAMES, likeliest, seen_together
-from extractors.read_fields import Gathered, gather
+from extractors.ranking.score import Gathered, gather
 from tests.extractors.sheets import sheet
 
 PAGE = sheet(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.candidates.find import candidates
+from extractors.candidates.find import find_candidates
 from extractors.candidates.labels import lexicon_of
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Box, Line, Word
@@ -32,7 +32,7 @@ FORM = (
 
 
 def columns(column: str) -> dict[str, float]:
-    found = candidates(MALPRACTICE, FORM, lexicon_of(MALPRACTICE).find(FORM))
+    found = find_candidates(MALPRACTICE, FORM, lexicon_of(MALPRACTICE).find(FORM))
     values = section_columns(MALPRACTICE, FORM, found)[:, COLUMNS.index(column)]
     return {candidate.value.text: float(value) for candidate, value in zip(found, values, strict=True)}
 
@@ -51,5 +51,5 @@ def test_the_insurer_with_the_rows_letter_is_the_one() -> None:
 
 def test_a_type_without_sections_has_none() -> None:
     diploma = packaged().type("diploma")
-    found = candidates(diploma, FORM, lexicon_of(diploma).find(FORM))
+    found = find_candidates(diploma, FORM, lexicon_of(diploma).find(FORM))
     assert not section_columns(diploma, FORM, found).any()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.acceptance.calibration import Evidence
-from extractors.assignment.post_process import Answer, completes, settle
-from extractors.candidates.find import Candidate
+from extractors.assignment.post_process import complete, completes
+from extractors.assignment.selection import SelectedValue
+from extractors.candidates.candidate import Candidate
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Span
 from extractors.kinds.kind import Value
+from extractors.ranking.evidence import Evidence
 from extractors.read_fields import read_fields
 from tests.extractors.sheets import sheet
 
@@ -37,8 +38,8 @@ def state_of(*rows: str, issuer: str = "Carver Heights High School") -> tuple[st
     lines = sheet(*rows).lines
     at = next(index for index, line in enumerate(lines) if line.text == issuer)
     span = Span(1, lines[at].words)
-    named = Answer("issuer", Candidate("organisation", Value(issuer), span, at, 0, len(issuer), 1.0), EVIDENCE, None, ())
-    given = {answer.field: answer for answer in settle(packaged().type("high_school_diploma"), [named], {}, lines)}
+    named = SelectedValue("issuer", Candidate("organisation", Value(issuer), span, at, 0, len(issuer), 1.0), EVIDENCE, None, ())
+    given = {answer.field: answer for answer in complete(packaged().type("high_school_diploma"), [named], {}, lines)}
     state = given.get("jurisdiction")
     return None if state is None else (state.candidate.value.text, state.candidate.printed)
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from extractors.acceptance.calibration import Evidence
 from extractors.credential_types.loading import packaged
+from extractors.ranking.evidence import Evidence
 from samples.training.answering import Outcome, fit_thresholds, settled_thresholds
 from samples.training.families import FAMILIES
 from samples.training.marks import same

@@ -76,7 +76,7 @@ class Draft:
     issues: tuple[Note, ...] = ()
     reasons: tuple[Note, ...] = ()
     seen: tuple[float, ...] = ()
-    """The credential as the gate saw it (`extractors.acceptance.acceptance.NAMES`); what the gate is fitted on."""
+    """The credential as the gate saw it (`extractors.acceptance.record_confidence.NAMES`); what the gate is fitted on."""
     objected: bool = False
     """Whether a rule objects, however sure the gate may be."""
     trial: bool = False

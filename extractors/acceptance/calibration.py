@@ -1,7 +1,7 @@
 """Calibration: from a score to an honest probability that a value is exactly right.
 
 The weights were fitted on layout families that the scorer was never trained on, so that what is called 97 % is right 97 times in a
-hundred there. Whether a person must look at the whole is `extractors.acceptance.acceptance`'s question.
+hundred there. Whether a person must look at the whole is `extractors.acceptance.record_confidence`'s question.
 """
 
 from __future__ import annotations

@@ -17,6 +17,8 @@ UNRECOGNIZED = "unrecognized"
 CREDENTIAL_PAPERS = ("certificate", "card", "verification_print", "letter", "form")
 OTHER_PAPERS = ("application", "receipt", "cover", "blank", "unknown")
 ACCESS = ("standard", "medical", "identity")
+CHECKS = ("dea_registrant", "number_shape")
+"""Cross-checks that a type may ask for; `validation.crosschecks` has a function for each."""
 
 
 class Expiry(StrEnum):
@@ -109,6 +111,10 @@ class CredentialType:
 
     ``without_date`` is what a paper of this type means when it shows no expiry date and no word about it. ``fields`` are in the
     order in which people read them.
+
+    A page of a type that is ``one_per_page`` is one record, however many rows it lists. Two parts of a page with one number are one
+    record unless they differ in another field of ``link_by``. ``checks`` name cross-checks of `validation.crosschecks`.
+    ``contingent_on_moc``: without an end date it may be valid while the holder takes part in maintenance of certification.
     """
 
     id: str
@@ -121,6 +127,10 @@ class CredentialType:
     rules: tuple[Rule, ...] = ()
     sections: Sections = Sections()
     access: str = "standard"
+    one_per_page: bool = False
+    link_by: tuple[str, ...] = ("number",)
+    checks: tuple[str, ...] = ()
+    contingent_on_moc: bool = False
 
     def field(self, name: str) -> Field:
         """The field ``name``. Raises KeyError where the type has none of that name."""

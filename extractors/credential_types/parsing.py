@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractors.credential_types.declaration import (
     ACCESS,
+    CHECKS,
     CREDENTIAL_PAPERS,
     OTHER_PAPERS,
     CredentialType,
@@ -138,6 +139,35 @@ def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialT
     Raises:
         DeclarationError: with all faults of the file at once.
     """
+    table = _table(text, source)
+    faults: list[str] = []
+    _check_texts(table, faults)
+    fields = [_field(name, own, common.get(name, {}), faults) for name, own in table.get("fields", {}).items()]
+    dates = {field.name: field.kind.input == "date" for field in fields if field is not None}
+    rules = [_rule(rule, dates, faults) for rule in table.get("rules", ())]
+    declared = CredentialType(
+        id=str(table.get("id", "")),
+        name=str(table.get("name", "")),
+        about=str(table.get("about", "")),
+        papers=_papers(table, faults),
+        fields=tuple(field for field in fields if field is not None),
+        cues=parse_cues(table.get("cues", {}), faults),
+        without_date=Expiry(_one_of(table, "without_date", "unknown", tuple(Expiry), faults)),
+        rules=tuple(rule for rule in rules if rule is not None),
+        sections=_sections(table.get("sections", {}), faults),
+        access=_one_of(table, "access", "standard", ACCESS, faults),
+        one_per_page=_switch(table, "one_per_page", faults),
+        link_by=_names(table, "link_by", tuple(table.get("fields", {})), faults) or ("number",),
+        checks=_names(table, "checks", CHECKS, faults),
+        contingent_on_moc=_switch(table, "contingent_on_moc", faults),
+    )
+    if faults:
+        raise DeclarationError(f"{source}: " + "; ".join(faults))
+    return declared
+
+
+def _table(text: str, source: str) -> dict[str, Any]:
+    """The file as tables. Raises DeclarationError where it is no TOML, or something that must be a table is none."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -146,40 +176,49 @@ def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialT
     misplaced += [f"fields.{name}" for name, own in table.get("fields", {}).items() if not _is_table(own)] if not misplaced else []
     if misplaced:
         raise DeclarationError(f"{source}: " + "; ".join(f"{key}: must be a table, [{key}]" for key in misplaced))
-    faults: list[str] = []
+    return table
+
+
+def _check_texts(table: Mapping[str, Any], faults: list[str]) -> None:
     for key in ("id", "name", "about"):
         if not isinstance(table.get(key), str) or not table[key].strip():
             faults.append(f"{key}: missing, or no text")
     if not _ID.fullmatch(str(table.get("id", "id"))):
         faults.append("id: must be small letters, digits and underscores, beginning with a letter")
+
+
+def _papers(table: Mapping[str, Any], faults: list[str]) -> tuple[str, ...]:
+    """The kinds of sheet that the type comes as: at least one, all of them known."""
+    known = CREDENTIAL_PAPERS + OTHER_PAPERS
     papers = _phrases(table, "papers", "", faults)
     if not papers:
-        faults.append(f"papers: name at least one of {', '.join(CREDENTIAL_PAPERS + OTHER_PAPERS)}")
+        faults.append(f"papers: name at least one of {', '.join(known)}")
     for paper in papers:
-        if paper not in CREDENTIAL_PAPERS + OTHER_PAPERS:
-            faults.append(f"papers: {paper!r} is no paper; papers are {', '.join(CREDENTIAL_PAPERS + OTHER_PAPERS)}")
-    fields = [_field(name, own, common.get(name, {}), faults) for name, own in table.get("fields", {}).items()]
-    dates = {field.name: field.kind.input == "date" for field in fields if field is not None}
-    rules = [_rule(rule, dates, faults) for rule in table.get("rules", ())]
-    without_date = table.get("without_date", "unknown")
-    if without_date not in set(Expiry):
-        faults.append(f"without_date: must be one of {', '.join(Expiry)}")
-    access = table.get("access", "standard")
-    if access not in ACCESS:
-        faults.append(f"access: must be one of {', '.join(ACCESS)}")
-    cues = parse_cues(table.get("cues", {}), faults)
-    sections = _sections(table.get("sections", {}), faults)
-    if faults:
-        raise DeclarationError(f"{source}: " + "; ".join(faults))
-    return CredentialType(
-        id=table["id"],
-        name=table["name"],
-        about=table["about"],
-        papers=papers,
-        fields=tuple(field for field in fields if field is not None),
-        cues=cues,
-        without_date=Expiry(without_date),
-        rules=tuple(rule for rule in rules if rule is not None),
-        sections=sections,
-        access=access,
-    )
+        if paper not in known:
+            faults.append(f"papers: {paper!r} is no paper; papers are {', '.join(known)}")
+    return papers
+
+
+def _one_of(table: Mapping[str, Any], key: str, default: str, known: Sequence[str], faults: list[str]) -> str:
+    """The word under ``key``; the default, and a fault, where it is none of the ``known``."""
+    given = table.get(key, default)
+    if given not in known:
+        faults.append(f"{key}: must be one of {', '.join(known)}")
+        return default
+    return str(given)
+
+
+def _switch(table: Mapping[str, Any], key: str, faults: list[str]) -> bool:
+    """The yes or no under ``key``, which is no where it is not given."""
+    given = table.get(key, False)
+    if not isinstance(given, bool):
+        faults.append(f"{key}: must be true or false")
+    return given is True
+
+
+def _names(table: Mapping[str, Any], key: str, known: Sequence[str], faults: list[str]) -> tuple[str, ...]:
+    """The names under ``key``, each of which must be one of ``known``."""
+    names = _phrases(table, key, "", faults)
+    if unknown := [name for name in names if name not in known]:
+        faults.append(f"{key}: unknown {', '.join(unknown)}; known are {', '.join(known)}")
+    return names

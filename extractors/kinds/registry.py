@@ -1,6 +1,6 @@
 """Who issues credentials: boards, agencies, certifiers, insurers and schools' neighbours that are known by name.
 
-From a known issuer follow its full name, the jurisdiction where it has one, and the types of credential it issues.
+From a known issuer follow its full name and the jurisdiction where it has one.
 """
 
 from __future__ import annotations
@@ -13,17 +13,15 @@ from extractors.kinds import data
 from extractors.kinds.folded import fold, key
 from extractors.kinds.vocabulary import Hit, Vocabulary
 
-_STATE_TYPES = ("state_license", "controlled_substance_registration")
 _OWN_STATE = re.compile(r"^(?:the\s+)?(?:state\s+of\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An issuer by its full name. ``jurisdiction`` is a two-letter state or None; ``types`` are ids of credential types."""
+    """An issuer by its full name. ``jurisdiction`` is a two-letter state or None."""
 
     name: str
     jurisdiction: str | None
-    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +36,23 @@ def _boards() -> list[_Entry]:
     states = {code: names[0] for code, names in data.names("states.toml").items()}
     for code, table in data.sections("boards.toml").items():
         for name, aliases in table.items():
-            entries.append(_Entry(Known(name, code, _STATE_TYPES), aliases))
+            entries.append(_Entry(Known(name, code), aliases))
     taken = {key(one) for entry in entries for one in (entry.known.name, *entry.aliases)}
     for pattern in data.names("board_patterns.toml")["patterns"]:
         for code, state in states.items():
             name = pattern.format(state=state)
             if key(name) not in taken:
                 taken.add(key(name))
-                entries.append(_Entry(Known(name, code, _STATE_TYPES), ()))
+                entries.append(_Entry(Known(name, code), ()))
     return entries
 
 
 def _others() -> list[_Entry]:
     entries: list[_Entry] = []
-    for type_id, table in data.sections("organisations.toml").items():
-        entries += [_Entry(Known(name, None, (type_id,)), aliases) for name, aliases in table.items()]
-    for file, type_id in (("specialties.toml", "board_certification"), ("certifications.toml", "professional_certification")):
-        for board in data.sections(file):
-            entries.append(_Entry(Known(board, None, (type_id,)), _BOARD_ALIASES.get(board, ())))
+    for table in data.sections("organisations.toml").values():
+        entries += [_Entry(Known(name, None), aliases) for name, aliases in table.items()]
+    for file in ("specialties.toml", "certifications.toml"):
+        entries += [_Entry(Known(board, None), _BOARD_ALIASES.get(board, ())) for board in data.sections(file)]
     return entries
 
 

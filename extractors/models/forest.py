@@ -7,7 +7,7 @@ in the same arrays, ``roots`` saying where each tree begins.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 import numpy as np
@@ -48,6 +48,18 @@ class Forest:
                 right=arrays["right"],
                 value=arrays["value"],
             )
+
+    def over(self, names: Sequence[str]) -> Forest:
+        """The same trees over columns in the order of ``names``, which may have further ones.
+
+        Raises:
+            ValueError: where the trees ask for a feature that is not among ``names``.
+        """
+        column = {name: at for at, name in enumerate(names)}
+        if missing := [name for name in self.names if name not in column]:
+            raise ValueError(f"features that are not computed: {', '.join(missing)}")
+        place = np.array([*(column[name] for name in self.names), -1], dtype=np.int32)  # the last is a leaf's, -1
+        return replace(self, names=tuple(names), feature=place[self.feature])
 
     def save(self, file: IO[bytes]) -> None:
         np.savez_compressed(

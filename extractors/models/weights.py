@@ -41,16 +41,19 @@ def shipped(name: str) -> Linear:
 
 @cache
 def forest(name: str, names: tuple[str, ...]) -> Forest:
-    """The forest ``name`` of the package: ``scorer`` looks at one candidate, ``second`` at the likeliest beside one another, and
-    ``gate`` at a whole credential.
+    """The forest ``name`` of the package, over columns in the order of ``names``.
 
-    Raises ValueError where it was trained on other features than ``names``.
+    ``scorer`` looks at one candidate, ``second`` at the likeliest beside one another, and ``gate`` at a whole credential.
+
+    Raises:
+        ValueError: where it was trained on features that are not among ``names``.
     """
     with (files("extractors") / "data" / "models" / f"{name}.npz").open("rb") as file:
         model = Forest.load(file)
-    if model.names != names:
-        raise ValueError(f"{name}.npz was trained on other features than this code computes; rebuild the models")
-    return model
+    try:
+        return model.over(names)
+    except ValueError as error:
+        raise ValueError(f"{name}.npz was trained on {error}; rebuild the models") from error
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -51,7 +51,9 @@ def _dea(values: Values) -> Iterator[Note]:
 
     It keeps the letter when the name changes, so that another one warns only.
     """
-    number, holder = values["number"], values.get("holder_name")
+    number, holder = values.get("number"), values.get("holder_name")
+    if number is None:
+        return
     family = [word for word in holder.value.split() if not is_suffix(word)][1:] if holder else []
     initials = {key(part)[:1].upper() for word in family for part in re.split(r"[-‐]", word)}
     if family and number.value[1] not in ({"9"} | initials):
@@ -118,11 +120,13 @@ def _last_day(values: Values) -> Iterator[Note]:
             yield Note("unusual_last_day", "Credentials of this kind most often end on another day. Check the date.", "expiry_date")
 
 
-def notes(type_id: str, values: Values) -> tuple[Note, ...]:
-    """Every doubt that the values of a paper of type ``type_id`` cast on one another, the fixed rules first."""
+CHECKS: Mapping[str, Callable[[Values], Iterator[Note]]] = {"dea_registrant": _dea, "number_shape": _shape}
+"""The cross-checks that a credential type asks for by name under ``checks``."""
+
+
+def notes(checks: Sequence[str], values: Values) -> tuple[Note, ...]:
+    """Every doubt that the values of one document cast on one another: first the fixed rules, then the ``checks`` of its type."""
     found = [*_in_order(values), *_read_as_digits(values)]
-    if type_id == "dea_registration" and "number" in values:
-        found += _dea(values)
-    if type_id == "state_license":
-        found += _shape(values)
+    for name in checks:
+        found += CHECKS[name](values)
     return (*found, *_last_day(values))

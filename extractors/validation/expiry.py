@@ -59,7 +59,7 @@ def expiry_of(declared: CredentialType, has_date: bool, lines: Sequence[Line]) -
     if declared.without_date is Expiry.NOT_APPLICABLE or not any(field.name == "expiry_date" for field in declared.fields):
         return Expiry.NOT_APPLICABLE
     contingent = any(_WORDS[Expiry.CONTINGENT_ON_MOC].hits(text) for text in _texts(lines))
-    if contingent and declared.id == "board_certification":
+    if contingent and declared.contingent_on_moc:
         return Expiry.CONTINGENT_ON_MOC
     lifetime = any(_WORDS[Expiry.LIFETIME].hits(line.text) for line in lines) or denies_end(lines)
     return Expiry.LIFETIME if lifetime else declared.without_date

@@ -21,7 +21,7 @@ import numpy as np
 from scipy.stats import beta
 from sklearn.ensemble import RandomForestClassifier
 
-from extractors.acceptance.acceptance import NAMES, Certificate
+from extractors.acceptance.record_confidence import NAMES, Certificate
 from extractors.models.forest import Forest
 from samples.training.trees import Tree, planted
 

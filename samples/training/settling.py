@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from extractors.acceptance.acceptance import log_odds
+from extractors.acceptance.record_confidence import log_odds
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Origin
 from extractors.draft import Draft, FieldValue

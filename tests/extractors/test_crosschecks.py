@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from extractors.acceptance.review_reasons import issues, reasons
+from extractors.acceptance.review_reasons import review_reasons
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Origin
 from extractors.draft import FieldValue
 from extractors.kinds import data
 from extractors.validation import crosschecks
+from extractors.validation.issues import issues
 
 
 def said(**fields):
@@ -50,7 +51,7 @@ OH_NURSE = {"jurisdiction": "OH", "qualification": "Registered Nurse"}
     ],
 )
 def test_values_that_do_not_go_together_are_told(type_id, fields, expected):
-    assert [note.code for note in crosschecks.notes(type_id, said(**fields))] == expected
+    assert [note.code for note in crosschecks.notes(packaged().type(type_id).checks, said(**fields))] == expected
 
 
 def test_what_is_unusual_is_an_issue_but_no_reason_and_what_is_wrong_is_both():
@@ -58,7 +59,7 @@ def test_what_is_unusual_is_an_issue_but_no_reason_and_what_is_wrong_is_both():
     values = tuple(said(**MI_NURSE, number="4301123456", status="Suspended").values())
     found = issues(declared, values)
     assert {note.code for note in found} == {"number_not_as_usual", "status_not_active"}
-    told = {note.code for note in reasons(declared, 1.0, values, found, (), certified=False)}
+    told = {note.code for note in review_reasons(declared, 1.0, values, found, (), certified=False)}
     assert "status_not_active" in told
     assert "number_not_as_usual" not in told
 

@@ -7,7 +7,8 @@ import pytest
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Document, Page
 from extractors.draft import UNRECOGNIZED, Draft, Expiry
-from extractors.extract import _same_form, extract
+from extractors.extract import extract
+from extractors.page_segmentation import _same_form
 from tests.extractors.sheets import LICENSE, sheet
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.acceptance.review_reasons import issues, reasons
+from extractors.acceptance.review_reasons import review_reasons
 from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
 from extractors.credential_types.loading import declare, packaged
 from extractors.document.page import Advice, Box, Origin
 from extractors.draft import CONFIRM_BLANK, FieldValue
 from extractors.validation.blanks import Blanks
+from extractors.validation.issues import issues
 
 LICENSE = packaged().type("state_license")
 
@@ -21,7 +22,7 @@ def said(*because: str, confidence: float = 0.5) -> tuple[FieldValue, ...]:
 
 
 def number_reason(*because: str) -> str:
-    told = reasons(LICENSE, 1.0, said(*because), (), (), certified=False)
+    told = review_reasons(LICENSE, 1.0, said(*because), (), (), certified=False)
     return next(note.message for note in told if note.field == "number" and note.code == "low_confidence")
 
 
@@ -43,8 +44,8 @@ def test_only_what_speaks_against_a_value_is_a_doubt(because: tuple[str, ...], e
 
 def test_a_certificate_outweighs_doubts_but_not_a_page_that_is_not_all_there() -> None:
     faint, cut = Advice("faint", "Faint."), Advice("cut_off", "Cut off.")
-    assert reasons(LICENSE, 0.4, said(), (), (faint,), certified=True) == ()
-    told = reasons(LICENSE, 0.4, said(), (), (faint, cut), certified=True)
+    assert review_reasons(LICENSE, 0.4, said(), (), (faint,), certified=True) == ()
+    told = review_reasons(LICENSE, 0.4, said(), (), (faint, cut), certified=True)
     assert [note.message for note in told] == ["Cut off."]
 
 
@@ -52,7 +53,7 @@ def asked(blanks: Blanks, certified: bool = False, paper: str = "card", type: st
     """The reasons for the fields of a document on which only the number was read."""
     declared, values = packaged().type(type), (replace(said(confidence=0.99)[0], value="RN26669"),)
     found = issues(declared, values, blanks)
-    return {(note.code, note.field) for note in reasons(declared, 1.0, values, found, (), certified, paper, blanks)}
+    return {(note.code, note.field) for note in review_reasons(declared, 1.0, values, found, (), certified, paper, blanks)}
 
 
 ALL_ASKED = {("confirm_blank", name) for name in ("issuer", "expiry_date", "status", "restrictions", "license_class")}
@@ -98,7 +99,7 @@ ask = ["letter"]
 """
     declared = declare([("permit.toml", text)]).type("permit")
     for paper, expected in (("letter", {"status"}), ("card", set())):
-        told = reasons(declared, 1.0, said(confidence=0.99), (), (), True, paper, Blanks())
+        told = review_reasons(declared, 1.0, said(confidence=0.99), (), (), True, paper, Blanks())
         assert {note.field for note in told} == expected
 
 
@@ -108,4 +109,4 @@ def test_a_date_from_a_doubtful_place_is_an_issue_and_always_a_reason(why: str, 
     found = issues(LICENSE, (value,))
     assert [(note.code, note.field) for note in found] == [(code, "issue_date")]
     assert "2015" not in found[0].message
-    assert found[0] in reasons(LICENSE, 1.0, (value,), found, (), certified=True)
+    assert found[0] in review_reasons(LICENSE, 1.0, (value,), found, (), certified=True)

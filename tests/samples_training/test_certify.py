@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from extractors.acceptance.acceptance import NAMES
+from extractors.acceptance.record_confidence import NAMES
 from extractors.models.forest import Forest
 from samples.training.certify import Case, bound, certify, correlation, crossed, on_trial, upper_bound, write_certificate
 

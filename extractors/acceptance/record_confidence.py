@@ -1,6 +1,6 @@
-"""The gate: how sure a whole credential is, and whether that is sure enough to pass without review.
+"""How certain a whole record is, and whether that is certain enough to be accepted without review.
 
-A record is as good as its worst field, so the gate does not look at fields one by one but at all of them together: the weakest
+A record is as good as its worst field, so acceptance does not look at fields one by one but at all of them together: the weakest
 probabilities, what is missing, and how near a field that was left blank came to being answered. One number comes of it, learned
 on papers really read. The least number that passes is certified by a finite-sample bound, every paper judged by what never saw its
 layout (`samples.training.certify`, docs/decisions/0008-the-gate.md). Without a certificate nothing passes.
@@ -22,7 +22,7 @@ from extractors.models.weights import forest
 
 _GROUP = ("weakest", "second", "doubt", "read", "missing", "silent", "silent_required")
 NAMES = ("type", *(f"{group}_{name}" for group in ("critical", "other") for name in _GROUP), "issues", "advice")
-"""What the gate weighs, in order: the log-odds of the type; then of the critical and of the other fields each the weakest and the
+"""What is weighed, in order: the log-odds of the type; then of the critical and of the other fields each the weakest and the
 second weakest log-odds, the summed doubt (nats), how many were read, how many required ones were not, and how near a blank one came
 to being answered (log-odds of its likeliest value); last the numbers of issues and of the page's flaws."""
 
@@ -33,7 +33,7 @@ _NOTHING = -14.0
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """The least ``sureness`` that passes, and why it may: over ``fields`` of ``accepted`` credentials, ``wrong`` and
+    """The least ``record_confidence`` that passes, and why it may: over ``fields`` of ``accepted`` credentials, ``wrong`` and
     ``critical_wrong`` were the faults, and with probability 1 - ``delta`` each rate is at most its bound (shares of fields), on
     papers of the same layouts; ``family_bound`` is that of the wrong fields for layouts like them."""
 
@@ -49,8 +49,8 @@ class Certificate:
 
 
 @cache
-def trial_least() -> float | None:
-    """The least ``sureness`` with which a record is a trial at a site, whose own confirmations shall prove the gate; or None."""
+def shadow_least() -> float | None:
+    """The least ``record_confidence`` with which a record is in a site's shadow sample; or None."""
     least = acceptance_table().get("trial", {}).get("least")
     return None if least is None else float(least)
 
@@ -78,7 +78,7 @@ def _group(fields: Sequence[Field], read: Mapping[str, float], silent: Mapping[s
     return [weakest, second, doubt, len(known), len(required), max(near, default=_NOTHING), max(required, default=_NOTHING)]
 
 
-def row(
+def record_row(
     declared: CredentialType,
     type_probability: float,
     values: Sequence[FieldValue],
@@ -86,7 +86,7 @@ def row(
     issues: int,
     advice: int,
 ) -> tuple[float, ...]:
-    """One credential as the gate sees it, in the order of `NAMES`.
+    """One credential in numbers, in the order of `NAMES`.
 
     ``silent`` gives, for fields left blank, the log-odds of the likeliest value that was not taken.
     """
@@ -102,22 +102,22 @@ def row(
     )
 
 
-def sureness(seen: Sequence[float]) -> float:
-    """The probability that every field of the credential is right, blanks included; for a `row`."""
+def record_confidence(seen: Sequence[float]) -> float:
+    """The probability that every field of the credential is right, blanks included; for a `record_row`."""
     return float(forest("gate", NAMES).logits(np.array([seen], dtype=np.float32))[0])
 
 
-def _reaches(seen: Sequence[float], least: float | None) -> bool:
-    return least is not None and sureness(seen) >= least
-
-
-def passes(seen: Sequence[float]) -> bool:
-    """Does the certificate let this credential pass? Rules that object are the judge's affair."""
+def is_accepted(seen: Sequence[float]) -> bool:
+    """Does the certificate accept this record without review? Rules that object are another matter (`decision`)."""
     certified = certificate()
     return _reaches(seen, certified.least if certified else None)
 
 
-def tries(seen: Sequence[float]) -> bool:
-    """Is this credential sure enough to be a trial: to pass where a site's own confirmations have proved the gate, and to count for
-    or against it until then? What the certificate lets pass always is."""
-    return _reaches(seen, trial_least())
+def is_shadow_sample(seen: Sequence[float]) -> bool:
+    """Is this record in the shadow sample: accepted where a site's own confirmations have proved acceptance, and counted for or
+    against it until then? What the certificate accepts always is."""
+    return _reaches(seen, shadow_least())
+
+
+def _reaches(seen: Sequence[float], least: float | None) -> bool:
+    return least is not None and record_confidence(seen) >= least

@@ -1,4 +1,4 @@
-"""Which places are worth a closer look."""
+"""Which regions are read a second time."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.acceptance import uncertain_regions as rooms
-from extractors.acceptance.uncertain_regions import doubts
+from extractors.acceptance import uncertain_regions as module
+from extractors.acceptance.uncertain_regions import UncertainRegion, uncertain_regions
 from extractors.credential_types.loading import packaged
-from extractors.document.page import Box, Origin, Page, Word, lines_from
+from extractors.document.page import Box, Document, Origin, Page, Word, lines_from
+from extractors.extract import extract
 from extractors.kinds import KINDS
 
 PAPER = (
@@ -32,31 +33,35 @@ def page(origin: Origin, expires: str = "01/31/2026") -> Page:
     return Page(1, 792.0, 612.0, lines_from(words, 1))
 
 
+def regions(read: Page) -> tuple[UncertainRegion, ...]:
+    return uncertain_regions(read, extract(Document("", (read,)), packaged()), packaged())
+
+
 @pytest.fixture
 def nothing_is_certain(monkeypatch):
-    monkeypatch.setattr(rooms, "_CERTAIN", 1.0)
+    monkeypatch.setattr(module, "_CERTAIN", 1.0)
 
 
 def test_every_uncertain_value_is_told_with_its_place_and_alphabet(nothing_is_certain):
-    found = {doubt.field: doubt for doubt in doubts(page(Origin.OCR), packaged())}
+    found = {one.field: one for one in regions(page(Origin.OCR))}
     assert found["expiry_date"].printed == "01/31/2026"
     assert found["expiry_date"].alphabet == KINDS["date"].alphabet
     assert found["issuer"].alphabet == ""
-    assert all(doubt.boxes for doubt in found.values())
+    assert all(one.boxes for one in found.values())
 
 
-def test_born_digital_text_is_never_in_doubt(nothing_is_certain):
-    assert doubts(page(Origin.TEXT), packaged()) == ()
+def test_born_digital_text_is_never_uncertain(nothing_is_certain):
+    assert regions(page(Origin.TEXT)) == ()
 
 
 def test_what_stands_unread_by_a_label_is_told():
-    found = [doubt.printed for doubt in doubts(page(Origin.OCR, expires="01/31/2-"), packaged()) if doubt.field == "expiry_date"]
+    found = [one.printed for one in regions(page(Origin.OCR, expires="01/31/2-")) if one.field == "expiry_date"]
     assert any("01/31/2-" in printed for printed in found)
 
 
 def test_a_paper_that_is_no_credential_is_left_alone(nothing_is_certain):
     blank = replace(page(Origin.OCR), lines=page(Origin.OCR).lines[:1])
-    assert doubts(blank, packaged()) == ()
+    assert regions(blank) == ()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from extractors.acceptance.uncertain_regions import Doubt
+from extractors.acceptance.uncertain_regions import UncertainRegion as Doubt
 from extractors.document.page import Box, Origin, Page, Reading, Word, lines_from
 from ingest.images.preparing import PREPARATIONS, cut_out
 from ingest.ocr.engine import EngineFailed, Glyph, LineReading

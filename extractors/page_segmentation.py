@@ -11,15 +11,15 @@ from dataclasses import replace
 
 from extractors.classification.classify import classify
 from extractors.credential_types.declaration import UNRECOGNIZED, Declarations
-from extractors.document.card_labels import unglued
-from extractors.document.divisions import Part, parts
+from extractors.document.card_labels import split_card_labels
 from extractors.document.folding import fold
 from extractors.document.page import Line, Page
+from extractors.document.page_divisions import Part, page_divisions
 from extractors.document.regions import regions
 from extractors.found_credential import LIKELY, FoundCredential
 from extractors.read_fields import read_fields
 from extractors.record_linkage import alike, differ_in_row, same_credential, same_number
-from extractors.validation.machine_readable import overrule
+from extractors.validation.machine_readable import apply_machine_readable
 
 _CERTAIN = 0.9
 """How likely a page must be of its type for its parts to follow it, and its one name for that to be everybody's."""
@@ -44,13 +44,13 @@ def read_values(page: Page, found: FoundCredential) -> FoundCredential:
     """The same with its fields read; codes and machine-readable zones of the page overrule its print."""
     if not found.declared.recognized:
         return found
-    lines = unglued(found.lines) if found.declared.access == "identity" else found.lines
+    lines = split_card_labels(found.lines) if found.declared.access == "identity" else found.lines
     read = read_fields(found.declared, lines, found.type_probability)
-    return replace(found, values=overrule(found.declared, page, found.lines, read.values), blanks=read.blanks)
+    return replace(found, values=apply_machine_readable(found.declared, page, found.lines, read.values), blanks=read.blanks)
 
 
 def _segmented(page: Page, declarations: Declarations) -> _Found:
-    sheet, divisions = parts(page)
+    sheet, divisions = page_divisions(page)
     whole = _classified(page, sheet, declarations)
     if whole.declared.one_per_page and whole.type_probability > _CERTAIN:
         return [read_values(page, whole)]

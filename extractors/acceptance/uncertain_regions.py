@@ -10,7 +10,7 @@ from extractors.candidates.beside_labels import beside
 from extractors.candidates.labels import lexicon_of
 from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.document.page import Box, Line, Origin, Page
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 from extractors.draft import Draft
 
 _CERTAIN = 0.97
@@ -60,6 +60,6 @@ def _unread(draft: Draft, declared: CredentialType, lines: Sequence[Line]) -> It
     for label in labels:
         for name in sorted(label.fields & missing.keys()):
             for index, start, end in list(beside(label, lines, stops))[:1]:
-                span = place(lines[index], start, end)
+                span = span_of(lines[index], start, end)
                 if span.origin is Origin.OCR:
                     yield UncertainRegion(name, span.text, span.boxes, missing[name])

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.candidates.candidate import Candidate
-from extractors.candidates.overlap import SHARED, coverage, lie_over
+from extractors.candidates.overlap import SHARED, areas_and_overlap, overlapping
 from extractors.ranking.evidence import logit
 
 _BEAM = 48
@@ -85,7 +85,7 @@ class _Problem:
             first = sum(map(len, self.fields))
             self.fields.append(list(range(first, first + len(known))))
         self.gain = [_gain(option.probability, thresholds[name]) for name, option in zip(owner, self.options, strict=True)]
-        over = lie_over(*coverage([option.candidate for option in self.options]))
+        over = overlapping(*areas_and_overlap([option.candidate for option in self.options]))
         self.rules_out = [0] * len(self.options)
         for at, one in enumerate(self.options):
             for before in range(at):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.assignment.assign import Option
 from extractors.assignment.selection import SelectedValue
-from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER, is_of_the_sheet
+from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER, may_date_the_letter
 from extractors.document.page import Line, Word
 from extractors.draft import Rival
 
@@ -41,7 +41,7 @@ def explain(given: SelectedValue, lines: Sequence[Line], letter_dates: Mapping[i
         reasons.append(closer)
     if evidence.lead < 2:
         reasons.append("another value could be meant")
-    if candidate.value.text in letter_dates.values() and (candidate.line in letter_dates or is_of_the_sheet(label)):
+    if candidate.value.text in letter_dates.values() and (candidate.line in letter_dates or may_date_the_letter(label)):
         reasons.append(OF_THE_LETTER)
     if candidate.value.precision == "month" and _DAY_OF.search(lines[candidate.line].text[: candidate.end]):
         reasons.append(DAYLESS)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.assignment.assign import Option
-from extractors.candidates.letter_date import is_of_the_sheet
+from extractors.candidates.letter_date import may_date_the_letter
 from extractors.credential_types.declaration import Field
 from extractors.document.folding import fold
 from extractors.kinds.text import says_none
@@ -61,7 +61,7 @@ def _of_the_letter(scored: Scored, field: Field, written: Mapping[int, str]) -> 
         for name in (field.name, *_GRANTED)
         for candidate, label, row, _ in scored.of(name)
         if candidate.line not in written and row[_NAMED] > _NAMED_FROM
-        if label is not None and not is_of_the_sheet(scored.labels[label])
+        if label is not None and not may_date_the_letter(scored.labels[label])
     }
     return frozenset(set(written.values()) - named) if named else frozenset()
 

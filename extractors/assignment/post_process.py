@@ -13,7 +13,7 @@ from extractors.candidates.labels import Label
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.folding import fold
 from extractors.document.page import Line, Span
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Unparsable, Value
 from extractors.kinds.registry import Known, canonical
@@ -40,7 +40,7 @@ def _state_in(issuer: Span, state: str) -> Span:
     """The words of an issuer's name that say the state; all of them where none does, as in "Texas" read from a known board's."""
     for found in JURISDICTION.find(issuer.text):
         if found.value.text == state:
-            return place(Line(issuer.page, issuer.words), found.start, found.end)
+            return span_of(Line(issuer.page, issuer.words), found.start, found.end)
     return issuer
 
 
@@ -137,7 +137,7 @@ def _printed_beside(issuer: SelectedValue, lines: Sequence[Line]) -> Candidate |
             except Unparsable:
                 continue
             at = line.text.index(where)
-            found.append(replace(issuer.candidate, value=value, span=place(line, at, at + len(where)), kind=JURISDICTION.name))
+            found.append(replace(issuer.candidate, value=value, span=span_of(line, at, at + len(where)), kind=JURISDICTION.name))
     return found[0] if len({one.value for one in found}) == 1 else None
 
 

@@ -8,7 +8,7 @@ from extractors.assignment.assign import Choice, Option, assign
 from extractors.assignment.options import ranked_options
 from extractors.assignment.selection import SelectedValue, Selection
 from extractors.candidates.labels import Label
-from extractors.candidates.letter_date import datelines
+from extractors.candidates.letter_date import find_letter_dates
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.folding import fold
 from extractors.document.page import Origin
@@ -40,7 +40,7 @@ def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_pro
 
 def select(declared: CredentialType, scored: Scored, type_probability: float) -> Selection:
     """The best consistent values for the fields of ``declared``, in the order of the declaration; absent ones are left out."""
-    letter_dates = datelines(scored.lines, scored.labels)
+    letter_dates = find_letter_dates(scored.lines, scored.labels)
     ranked = {field.name: ranked_options(scored, field, letter_dates) for field in declared.fields}
     least = {name: thresholds().of_field(declared.id, name) for name in ranked}
     values: list[SelectedValue] = []

@@ -13,7 +13,7 @@ from extractors.candidates.labels import Label
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.page import Line
 from extractors.document.reading_order import followers
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 from extractors.kinds.kind import Kind, Unparsable
 
 _SEPARATOR = re.compile(
@@ -36,7 +36,7 @@ def _read(kind: Kind, index: int, line: Line, start: int, end: int, rest: Sequen
     first, last = trim(line.text, start, end)
     if last <= first:
         return
-    own = place(line, first, last)
+    own = span_of(line, first, last)
     whole = Line(own.page, own.words + tuple(word for more in rest for word in more.words))
     seam = len(own.text) + sum(len(more.text) + 1 for more in rest[:-1]) if rest else 2
     cut = _SEPARATOR.search(whole.text, seam)
@@ -44,7 +44,7 @@ def _read(kind: Kind, index: int, line: Line, start: int, end: int, rest: Sequen
         _, stop = trim(whole.text, 0, stop)
         if stop <= (seam + 1 if rest else 0):
             continue
-        span = place(whole, 0, stop)
+        span = span_of(whole, 0, stop)
         try:
             value = kind.parse(span.text)
         except Unparsable:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.candidates.candidate import Candidate
 from extractors.candidates.labels import Label
 from extractors.document.page import Line
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 from extractors.kinds.kind import Kind
 
 
@@ -17,7 +17,7 @@ def in_line(kind: Kind, index: int, line: Line) -> Iterator[Candidate]:
     for found in kind.find(text):
         if found.end > found.start and text[found.start : found.end].strip():
             yield Candidate(
-                kind.name, found.value, place(line, found.start, found.end), index, found.start, found.end, found.quality
+                kind.name, found.value, span_of(line, found.start, found.end), index, found.start, found.end, found.quality
             )
 
 
@@ -47,5 +47,5 @@ def between_labels(kind: Kind, index: int, line: Line, labels: Sequence[Label]) 
     for start, end in _segments(line, labels):
         for found in kind.find(line.text[start:end]):
             if line.text[start + found.start : start + found.end].strip():
-                span = place(line, start + found.start, start + found.end)
+                span = span_of(line, start + found.start, start + found.end)
                 yield Candidate(kind.name, found.value, span, index, start + found.start, start + found.end, found.quality)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.candidates.candidate import Candidate
 from extractors.document.page import Line, Span
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 from extractors.kinds.kind import Kind, Unparsable
 
 _BROKEN = re.compile(r"(?:\S*\s)?[A-Z\d][A-Z\d/.-]*[-/]")
@@ -29,7 +29,7 @@ def _broken(kind: Kind, index: int, lines: Sequence[Line], after: Sequence[int |
     except Unparsable:
         return None
     start = len(upper.text) - len(head)
-    words = place(upper, start, len(upper.text)).words + tuple(word for line in rest for word in line.words)
+    words = span_of(upper, start, len(upper.text)).words + tuple(word for line in rest for word in line.words)
     return Candidate(kind.name, value, Span(upper.page, words), index, start, len(upper.text), 0.9), taken
 
 

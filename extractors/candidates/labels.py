@@ -16,7 +16,7 @@ from extractors.credential_types.declaration import CredentialType
 from extractors.document.folding import fold
 from extractors.document.page import Box, Line
 from extractors.document.phrase_lexicon import Lexicon
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 
 _COLON = re.compile(r"\s*[:.#*)\]–—-]*\s*:|\s*[.…_]{3,}")
 
@@ -80,7 +80,7 @@ class LabelLexicon:
                     line=index,
                     start=hit.start,
                     end=hit.end,
-                    box=place(line, hit.start, hit.end).box,
+                    box=span_of(line, hit.start, hit.end).box,
                     score=hit.score,
                     colon=colon,
                     whole=whole,

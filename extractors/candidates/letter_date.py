@@ -34,7 +34,7 @@ _OF_THE_SHEET = frozenset(map(fold, ("date", "dated", "dated this", "given", "gi
 """Labels that date the sheet itself, not what it tells of."""
 
 
-def is_of_the_sheet(label: Label | None) -> bool:
+def may_date_the_letter(label: Label | None) -> bool:
     """Whether a value with this label, or with none, may be the date of the sheet itself."""
     return label is None or fold(label.phrase) in _OF_THE_SHEET
 
@@ -43,7 +43,7 @@ _HEAD = 22.0
 """Lines of print, at most, from a letter's date down to its greeting, with the addressee between them."""
 
 
-def datelines(lines: Sequence[Line], labels: Sequence[Label]) -> dict[int, str]:
+def find_letter_dates(lines: Sequence[Line], labels: Sequence[Label]) -> dict[int, str]:
     """The dates (ISO) that the letter in ``lines`` bears as its own, by the index of their line; none where the page is no letter.
 
     ``labels`` are those found in ``lines``; a date below or beside another label than that of the sheet is what the label says.
@@ -51,7 +51,7 @@ def datelines(lines: Sequence[Line], labels: Sequence[Label]) -> dict[int, str]:
     greeted = min((line.box.top for line in lines if _GREETING.match(line.text.strip())), default=None)
     if greeted is None:
         return {}
-    named = [label for label in labels if not is_of_the_sheet(label) and (label.whole or label.colon)]
+    named = [label for label in labels if not may_date_the_letter(label) and (label.whole or label.colon)]
     head = [(index, line) for index, line in enumerate(lines) if 0 < greeted - line.box.top < _HEAD * line.box.height]
     alone = [(index, line) for index, line in head if not any(_level(line, other) for other in lines if other is not line)]
     return {index: date for index, line in alone for date in _dates(line, lines, named)}

@@ -12,7 +12,7 @@ from extractors.candidates.labels import Label
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.folding import fold
 from extractors.document.page import Line, Span
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 from extractors.kinds.kind import Kind, Unparsable
 
 _NAME_PARTS = {
@@ -49,7 +49,7 @@ def family_above(kind: Kind, index: int, upper: Line, lower: Line) -> Iterator[C
             value = kind.parse(f"{family}, {given}")
         except Unparsable:
             continue
-        words = place(upper, begin, len(upper.text)).words + place(lower, other, len(lower.text)).words
+        words = span_of(upper, begin, len(upper.text)).words + span_of(lower, other, len(lower.text)).words
         yield Candidate(kind.name, value, Span(upper.page, words), index, begin, len(upper.text), 0.6 if begin or other else 0.45)
 
 
@@ -93,11 +93,11 @@ def names_in_parts(
     if kind is None:
         return
     parts = _name_parts(lines, (*labels, *_initials(lines, labels)), stops)
-    middles = [place(lines[index], start, end) for index, start, end in parts["middle"]]
+    middles = [span_of(lines[index], start, end) for index, start, end in parts["middle"]]
     for stretch, other in product(parts["family"], parts["given"]):
         if stretch == other:
             continue
-        family, given = (place(lines[index], start, end) for index, start, end in (stretch, other))
+        family, given = (span_of(lines[index], start, end) for index, start, end in (stretch, other))
         for middle in (None, *(one for one in middles if _is_middle(one, given, family))):
             try:
                 value = kind.parse(f"{family.text.rstrip(',')}, {given.text} {middle.text if middle else ''}")

@@ -26,7 +26,7 @@ SHARED = frozenset(
 """Pairs of fields whose values may stand at one place: "Medical Board of California" names issuer and state."""
 
 
-def coverage(candidates: Sequence[Candidate]) -> tuple[Areas, Areas]:
+def areas_and_overlap(candidates: Sequence[Candidate]) -> tuple[Areas, Areas]:
     """The area of each candidate, and of what every two of them cover both, in square points; shapes (n,) and (n, n)."""
     if not candidates:
         return np.zeros(0), np.zeros((0, 0))
@@ -39,7 +39,7 @@ def coverage(candidates: Sequence[Candidate]) -> tuple[Areas, Areas]:
     return np.add.reduceat((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), first), common
 
 
-def lie_over(area: Areas, common: Areas) -> NDArray[np.bool_]:
+def overlapping(area: Areas, common: Areas) -> NDArray[np.bool_]:
     """Which pairs of candidates lie over one another: half of the smaller is covered by the other as well."""
     over: NDArray[np.bool_] = common > 0.5 * np.minimum(area[:, None], area[None, :])
     return over

@@ -49,27 +49,27 @@ class Likelihood:
 
     @property
     def type(self) -> str:
-        return max(self.types, key=lambda id: self.types[id])
+        return max(self.types, key=lambda name: self.types[name])
 
-    def without(self, type: str) -> Likelihood:
-        """The same, the type ``type`` being out of the question."""
-        rest = {id: p for id, p in self.types.items() if id != type}
-        return Likelihood({type: 0.0} | _in_whole(rest), self.papers)
+    def without(self, type_id: str) -> Likelihood:
+        """The same, the type ``type_id`` being out of the question."""
+        rest = {name: p for name, p in self.types.items() if name != type_id}
+        return Likelihood({type_id: 0.0} | _in_whole(rest), self.papers)
 
     def within(self, whole: Likelihood) -> Likelihood:
         """The same for a part of a page, in view of what the page as a whole is. Pieces of a form look like many things."""
-        weighed = {id: p * (whole.types.get(id, 0.0) + _OTHERWISE) for id, p in self.types.items()}
+        weighed = {name: p * (whole.types.get(name, 0.0) + _OTHERWISE) for name, p in self.types.items()}
         return Likelihood(_in_whole(weighed), self.papers)
 
     def paper(self, allowed: Sequence[str]) -> str:
         """The likeliest of the papers that the type allows."""
-        return max(allowed, key=lambda id: self.papers.get(id, 0.0))
+        return max(allowed, key=lambda name: self.papers.get(name, 0.0))
 
 
 def _in_whole(weights: Mapping[str, float]) -> dict[str, float]:
     """The same shares, summing to one where they are not all nothing."""
     total = sum(weights.values()) or 1.0
-    return {id: weight / total for id, weight in weights.items()}
+    return {name: weight / total for name, weight in weights.items()}
 
 
 class CueLexicon:
@@ -79,9 +79,9 @@ class CueLexicon:
         self.types = tuple(declared.id for declared in declarations.types)
         self.papers = tuple(paper.id for paper in declarations.papers)
         self._weights: dict[str, list[tuple[str, float]]] = {}
-        for id, cues in self._sources(declarations):
+        for source, cues in self._sources(declarations):
             for cue in cues:
-                self._weights.setdefault(fold(cue.phrase), []).append((id, cue.weight))
+                self._weights.setdefault(fold(cue.phrase), []).append((source, cue.weight))
         self._lexicon = Lexicon(cue.phrase for _, cues in self._sources(declarations) for cue in cues)
 
     @staticmethod
@@ -106,10 +106,10 @@ class CueLexicon:
                 seen[folded] = max(seen.get(folded, 0.0), hit.score * size)
         totals: dict[str, tuple[float, float, float]] = {}
         for folded, strength in seen.items():
-            for id, weight in self._weights[folded]:
-                towards, against, best = totals.get(id, (0.0, 0.0, 0.0))
+            for source, weight in self._weights[folded]:
+                towards, against, best = totals.get(source, (0.0, 0.0, 0.0))
                 value = weight * strength
-                totals[id] = (towards + max(value, 0), against - min(value, 0), max(best, value))
+                totals[source] = (towards + max(value, 0), against - min(value, 0), max(best, value))
         return totals
 
 
@@ -142,9 +142,9 @@ def shape(lines: Sequence[Line], width: float, height: float) -> list[float]:
 
 def feature_names(lexicon: CueLexicon) -> tuple[str, ...]:
     """The columns of `feature_row`, in order."""
-    sources = [f"type {id}" for id in lexicon.types] + [f"paper {id}" for id in lexicon.papers]
+    sources = [f"type {name}" for name in lexicon.types] + [f"paper {name}" for name in lexicon.papers]
     cues = tuple(f"{side} {source}" for source in sources for side in ("for", "against", "best"))
-    return cues + SHAPE + tuple(f"words {id}" for id in lexicon.types)
+    return cues + SHAPE + tuple(f"words {name}" for name in lexicon.types)
 
 
 def feature_row(lexicon: CueLexicon, lines: Sequence[Line], width: float, height: float) -> NDArray[np.float32]:
@@ -152,16 +152,16 @@ def feature_row(lexicon: CueLexicon, lines: Sequence[Line], width: float, height
     words = likely_types(lines)
     scores = lexicon.scores(lines)
     row: list[float] = []
-    for source in [f"type {id}" for id in lexicon.types] + [f"paper {id}" for id in lexicon.papers]:
+    for source in [f"type {name}" for name in lexicon.types] + [f"paper {name}" for name in lexicon.papers]:
         towards, against, best = scores.get(source, (0.0, 0.0, 0.0))
         row += [log1p(towards), log1p(against), best / 6]
-    seen = [max(-_UNLIKELY, log(max(words.get(id, 0.0), 1e-9))) / _UNLIKELY for id in lexicon.types]
+    seen = [max(-_UNLIKELY, log(max(words.get(name, 0.0), 1e-9))) / _UNLIKELY for name in lexicon.types]
     return np.array([*row, *shape(lines, width, height), *seen], dtype=np.float32)
 
 
 def _softmax(logits: Mapping[str, float]) -> dict[str, float]:
     top = max(logits.values())
-    powers = {id: exp(logit - top) for id, logit in logits.items()}
+    powers = {name: exp(logit - top) for name, logit in logits.items()}
     return _in_whole(powers)
 
 
@@ -180,9 +180,9 @@ def classify(declarations: Declarations, lines: Sequence[Line], width: float, he
     row = feature_row(lexicon, lines, width, height)
     types = _logits(shipped("types"), lexicon, row)
     papers = _logits(shipped("papers"), lexicon, row)
-    if unlearned := [id for id in lexicon.types if id not in types]:
+    if unlearned := [name for name in lexicon.types if name not in types]:
         scores = lexicon.scores(lines)
-        for id in unlearned:
-            towards, against, _ = scores.get(f"type {id}", (0.0, 0.0, 0.0))
-            types[id] = _SITE_BIAS + towards - against + types[UNRECOGNIZED]
-    return Likelihood(_softmax(types), _softmax({id: papers.get(id, -20.0) for id in lexicon.papers}))
+        for name in unlearned:
+            towards, against, _ = scores.get(f"type {name}", (0.0, 0.0, 0.0))
+            types[name] = _SITE_BIAS + towards - against + types[UNRECOGNIZED]
+    return Likelihood(_softmax(types), _softmax({name: papers.get(name, -20.0) for name in lexicon.papers}))

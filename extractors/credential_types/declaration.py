@@ -160,12 +160,12 @@ class Declarations:
     types: tuple[CredentialType, ...]
     papers: tuple[Paper, ...]
 
-    def type(self, id: str) -> CredentialType:
-        """The type ``id``. Raises KeyError where none is declared by that id."""
+    def type(self, type_id: str) -> CredentialType:
+        """The type ``type_id``. Raises KeyError where none is declared by that id."""
         for declared in self.types:
-            if declared.id == id:
+            if declared.id == type_id:
                 return declared
-        raise KeyError(id)
+        raise KeyError(type_id)
 
     @property
     def credentials(self) -> tuple[CredentialType, ...]:

@@ -35,12 +35,12 @@ def declare(site: Iterable[tuple[str, str]] = ()) -> Declarations:
     if faulty:
         raise DeclarationError("; ".join(faulty))
     ids = [declared.id for declared in types]
-    for id in ids:
-        if ids.count(id) > 1:
-            raise DeclarationError(f"{id}: declared twice; give the site's own type another id")
+    for name in ids:
+        if ids.count(name) > 1:
+            raise DeclarationError(f"{name}: declared twice; give the site's own type another id")
     types.sort(key=lambda declared: not declared.recognized)
     faults: list[str] = []
-    sheets = tuple(Paper(id, str(table["name"]), parse_cues(table.get("cues", {}), faults)) for id, table in papers.items())
+    sheets = tuple(Paper(name, str(table["name"]), parse_cues(table.get("cues", {}), faults)) for name, table in papers.items())
     if faults:
         raise DeclarationError("papers.toml: " + "; ".join(faults))
     return Declarations(tuple(types), sheets)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.document.page import Line
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 
 _GLUED = re.compile(r"^(?:[1-9][0-9]?[a-d]?)?(LN|FN|DL|ID|EXP|DOB|ISS|RSTR|END|HGT|WGT|SEX|EYES|HAIR|CLASS)(?=[A-Z0-9])")
 _WORDS = frozenset(
@@ -38,7 +38,7 @@ _WORDS = frozenset(
 """Words that begin like a label and are none glued to a value."""
 
 
-def unglued(lines: Sequence[Line]) -> tuple[Line, ...]:
+def split_card_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with such words cut in two, each part with its share of the box."""
     return tuple(_unglued(line) for line in lines)
 
@@ -49,7 +49,7 @@ def _unglued(line: Line) -> Line:
     for word in line.words:
         match = _GLUED.match(word.text)
         if match and word.text not in _WORDS:
-            words += [*place(line, at, at + match.end()).words, *place(line, at + match.end(), at + len(word.text)).words]
+            words += [*span_of(line, at, at + match.end()).words, *span_of(line, at + match.end(), at + len(word.text)).words]
         else:
             words.append(word)
         at += len(word.text) + 1

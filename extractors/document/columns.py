@@ -28,7 +28,7 @@ _WIDER = 1.6
 """How much wider than the line's usual gaps the border is."""
 
 
-def parted(lines: Sequence[Line]) -> tuple[Line, ...]:
+def split_columns(lines: Sequence[Line]) -> tuple[Line, ...]:
     """``lines`` in their order, those that run over a column's border cut there."""
     starts = [(line.box.x0, line.box.middle[1]) for line in lines]
     return tuple(part for line in lines for part in _parts(line, starts))

@@ -16,7 +16,7 @@ def _part(word: Word, start: int, end: int) -> Word:
     return replace(word, text=word.text[max(0, start) : end], box=box)
 
 
-def place(line: Line, start: int, end: int) -> Span:
+def span_of(line: Line, start: int, end: int) -> Span:
     """The span of ``line.text[start:end]`` (code points, half open). Words cut by the borders are cut in proportion.
 
     Raises:

@@ -22,7 +22,7 @@ from thinc.types import Ragged
 
 from extractors.document.folding import fold
 from extractors.document.page import Line
-from extractors.models.token_shape import heard
+from extractors.models.token_shape import token_shape
 
 
 @cache
@@ -44,7 +44,7 @@ def likely_types(lines: Sequence[Line]) -> Mapping[str, float]:
         return dict(pipeline(as_doc(pipeline, lines)).cats)
 
 
-Stretch = tuple[int, int, int]
+WordSpan = tuple[int, int, int]
 """A line's index (from 0) and the words from ``first`` to before ``last`` in it."""
 
 SUGGESTER = "credfile.stretches.v1"
@@ -70,13 +70,13 @@ def _stretches() -> Callable[..., Ragged]:
 registry.misc.register(SUGGESTER, func=_stretches)
 
 
-def span_doc(pipeline: Language, lines: Sequence[Sequence[str]], stretches: Sequence[Stretch]) -> Doc:
+def span_doc(pipeline: Language, lines: Sequence[Sequence[str]], stretches: Sequence[WordSpan]) -> Doc:
     """The words of ``lines`` as `wording.heard`, a sign after each line, and the ``stretches`` that are asked about."""
     words: list[str] = []
     starts: list[int] = []
     for line in lines:
         starts.append(len(words))
-        words += [*(heard(word) or "·" for word in line), _LINE_END]
+        words += [*(token_shape(word) or "·" for word in line), _LINE_END]
     doc = Doc(pipeline.vocab, words=words)
     doc.user_data[_RANGES] = [(starts[line] + first, starts[line] + last) for line, first, last in stretches]
     return doc
@@ -88,7 +88,7 @@ def _spancat() -> Language:
         return spacy.load(folder)
 
 
-def span_views(lines: Sequence[Sequence[str]], stretches: Sequence[Stretch]) -> Mapping[str, NDArray[np.float32]]:
+def span_scores(lines: Sequence[Sequence[str]], stretches: Sequence[WordSpan]) -> Mapping[str, NDArray[np.float32]]:
     """By field name, the span categoriser's score 0..1 of every stretch (in their order) as that field's value."""
     pipeline = _spancat()
     pipe = pipeline.get_pipe("spancat")

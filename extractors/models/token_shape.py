@@ -50,7 +50,7 @@ def _words_of(phrases: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def heard(word: str) -> str:
+def token_shape(word: str) -> str:
     """``word`` as the learned views hear it: a shared word as printed, of another its shape (``Xx``, ``XX``), and # for digits."""
     if _DIGIT.search(word):
         return _DIGIT.sub("#", word)

@@ -33,7 +33,7 @@ def shipped(name: str) -> Linear:
     with (files("extractors") / "data" / "models" / f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         return Linear(
             names=tuple(str(feature) for feature in arrays["names"]),
-            classes=tuple(str(id) for id in arrays["classes"]),
+            classes=tuple(str(name) for name in arrays["classes"]),
             weights=arrays["weights"],
             bias=arrays["bias"],
         )

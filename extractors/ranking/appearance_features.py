@@ -13,7 +13,7 @@ from extractors.document.folding import fold
 from extractors.document.page import Line, union
 from extractors.document.reading_order import successors
 from extractors.ranking import continuation_features
-from extractors.ranking.context_features import surroundings
+from extractors.ranking.context_features import context_keys
 from extractors.ranking.continuation_features import Continuation
 
 _OFFICERS = re.compile(
@@ -85,10 +85,10 @@ class Appearance:
             for at, one in enumerate(self.candidates)
         ]
 
-    def surroundings(self, candidate: Candidate) -> list[str]:
+    def context_keys(self, candidate: Candidate) -> list[str]:
         """The words around a candidate, as `context_features` hashes them."""
         above, below = self.before.get(candidate.line), self.after[candidate.line]
-        return surroundings(candidate, self.lines, above, below, self.left[candidate.line])
+        return context_keys(candidate, self.lines, above, below, self.left[candidate.line])
 
     def _print(self, at: int) -> list[float]:
         candidate = self.candidates[at]

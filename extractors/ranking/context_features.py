@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from extractors.candidates.candidate import Candidate
 from extractors.document.folding import fold
 from extractors.document.page import Line
-from extractors.models.token_shape import heard
+from extractors.models.token_shape import token_shape
 
 SIZE = 1 << 17
 """Number of weights; the last is never hashed to and stays 0, for places without a word."""
@@ -32,11 +32,11 @@ def _words(words: Sequence[str]) -> list[str]:
 
 
 def _unnamed(word: str) -> str:
-    said = heard(word)
+    said = token_shape(word)
     return said if said != word and not word.islower() else fold(word)
 
 
-def surroundings(
+def context_keys(
     candidate: Candidate, lines: Sequence[Line], above: int | None, below: int | None, left: Sequence[int]
 ) -> list[str]:
     """What stands around and in a candidate, as short keys.
@@ -76,9 +76,9 @@ def surroundings(
     return keys + [f"w {word}" for word in own[1 : WIDTH - len(keys) + 1]]
 
 
-def hashed(keys: Sequence[str], field: str, type: str) -> Hashes:
+def context_hashes(keys: Sequence[str], field: str, type_id: str) -> Hashes:
     """The weights' indexes for a candidate's keys as a value of ``field``; padded with ``SIZE - 1``."""
     row = np.full(WIDTH, SIZE - 1, dtype=np.int32)
-    salted = [f"{field}|{type}|{key}" if key.startswith("@") else f"{field}|{key}" for key in keys[:WIDTH]]
+    salted = [f"{field}|{type_id}|{key}" if key.startswith("@") else f"{field}|{key}" for key in keys[:WIDTH]]
     row[: len(salted)] = [crc32(key.encode()) % (SIZE - 1) for key in salted]
     return row

@@ -20,7 +20,7 @@ from extractors.document.page import Line
 from extractors.kinds import KINDS as ALL_KINDS
 from extractors.ranking.appearance_features import COLUMNS as APPEARANCE
 from extractors.ranking.appearance_features import Appearance
-from extractors.ranking.context_features import WIDTH, Hashes, hashed
+from extractors.ranking.context_features import WIDTH, Hashes, context_hashes
 from extractors.ranking.label_features import COLUMNS as LABELS
 from extractors.ranking.label_features import label_columns
 from extractors.ranking.label_relations import Layout, Matrix
@@ -58,7 +58,9 @@ class Features:
     context: Hashes
 
 
-def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], candidates: Sequence[Candidate]) -> Features:
+def pair_features(
+    declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], candidates: Sequence[Candidate]
+) -> Features:
     """The features of every candidate for every field of its kind. ``lines`` must be those the labels and candidates index."""
     if not candidates:
         return Features((), np.zeros((0, len(NAMES)), np.float32), np.zeros((0, WIDTH), np.int32))
@@ -67,7 +69,7 @@ def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[L
     rows = np.array(appearance.rows(), dtype=np.float32)
     rows = np.hstack([rows, np.zeros((len(rows), len(_SCORED_LATER)), dtype=np.float32)])
     sections = section_columns(declared, lines, candidates)
-    around = [appearance.surroundings(candidate) for candidate in candidates]
+    around = [appearance.context_keys(candidate) for candidate in candidates]
     pairs: list[Pair] = []
     blocks: list[Matrix] = []
     contexts: list[Hashes] = []
@@ -80,7 +82,7 @@ def features(declared: CredentialType, lines: Sequence[Line], labels: Sequence[L
         onehot = np.tile(np.array([name in pair for name in _ONE_HOT], dtype=np.float32), (len(chosen), 1))
         blocks.append(np.hstack([rows[chosen], sides, sections[chosen], onehot]))
         pairs.extend(Pair(int(at), field.name, label) for at, label in zip(chosen, best_label, strict=True))
-        contexts += [hashed(around[at], field.name, declared.id) for at in chosen]
+        contexts += [context_hashes(around[at], field.name, declared.id) for at in chosen]
     return Features(tuple(pairs), np.vstack(blocks), np.array(contexts, dtype=np.int32))
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.candidates.candidate import Candidate
-from extractors.candidates.overlap import SHARED, coverage, lie_over
+from extractors.candidates.overlap import SHARED, areas_and_overlap, overlapping
 from extractors.document.folding import fold
 from extractors.ranking.features import NAMES as FIRST
 from extractors.ranking.features import Features
@@ -59,7 +59,7 @@ def likeliest(known: Features, logits: NDArray[np.float64]) -> NDArray[np.int_]:
     return np.concatenate(chosen) if chosen else np.zeros(0, int)
 
 
-def seen_together(
+def relative_rows(
     candidates: Sequence[Candidate], known: Features, logits: NDArray[np.float64], chosen: NDArray[np.int_]
 ) -> Matrix:
     """For every chosen pair a row of `NAMES`."""
@@ -112,9 +112,9 @@ class _Table:
 
     def _overlaps(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Which pairs of places lie over one another, and which one (row) holds the other (column) and more."""
-        area, common = coverage(self.candidates)
+        area, common = areas_and_overlap(self.candidates)
         holds = (common > 0.85 * area[None, :]) & (area[:, None] > 1.1 * area[None, :])
-        return lie_over(area, common), holds
+        return overlapping(area, common), holds
 
     def distances(self) -> Matrix:
         out = np.full((len(self.fields), 2 * len(_ANCHORS)), _FAR, dtype=np.float32)

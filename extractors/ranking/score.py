@@ -12,12 +12,12 @@ from extractors.candidates.candidate import Candidate
 from extractors.candidates.find import find_candidates
 from extractors.candidates.labels import Label, lexicon_of
 from extractors.credential_types.declaration import CredentialType
-from extractors.document.columns import parted
+from extractors.document.columns import split_columns
 from extractors.document.page import Line
 from extractors.models.weights import context, forest
 from extractors.ranking import rerank
-from extractors.ranking.features import NAMES, Features, features
-from extractors.ranking.rerank import likeliest, seen_together
+from extractors.ranking.features import NAMES, Features, pair_features
+from extractors.ranking.rerank import likeliest, relative_rows
 from extractors.ranking.span_features import span_column
 
 _PASSED_OVER = -7.0
@@ -54,10 +54,10 @@ class Gathered:
 
 def gather(declared: CredentialType, lines: Sequence[Line], unheard: Container[str] = ()) -> Gathered:
     """Labels, candidates and their features. Labels whose phrase is ``unheard`` count as unknown: training needs such pages."""
-    cut = parted(lines)
+    cut = split_columns(lines)
     labels = tuple(label for label in lexicon_of(declared).find(cut) if label.phrase not in unheard)
     found = find_candidates(declared, cut, labels)
-    return Gathered(cut, labels, found, features(declared, cut, labels, found))
+    return Gathered(cut, labels, found, pair_features(declared, cut, labels, found))
 
 
 def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
@@ -69,5 +69,5 @@ def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
     first = forest("scorer", NAMES).logits(known.matrix)
     chosen = likeliest(known, first)
     logits = np.minimum(first, _PASSED_OVER)
-    logits[chosen] = forest("second", rerank.NAMES).logits(seen_together(told.candidates, known, first, chosen))
+    logits[chosen] = forest("second", rerank.NAMES).logits(relative_rows(told.candidates, known, first, chosen))
     return Scored(told.lines, told.labels, told.candidates, known, tuple(float(p) for p in 1 / (1 + np.exp(-logits))))

@@ -17,7 +17,7 @@ from extractors.credential_types.declaration import CredentialType, Sections
 from extractors.document.folding import fold
 from extractors.document.page import Box, Line
 from extractors.document.phrase_lexicon import Lexicon
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 from extractors.ranking.label_relations import Matrix
 
 COLUMNS = ("section_ours", "section_others", "section", "section_letter")
@@ -49,7 +49,7 @@ def section_columns(declared: CredentialType, lines: Sequence[Line], candidates:
         return out
     ours = {fold(phrase) for phrase in declared.sections.ours}
     heads = [
-        (place(line, hit.start, hit.end).box, fold(hit.phrase) in ours)
+        (span_of(line, hit.start, hit.end).box, fold(hit.phrase) in ours)
         for line in lines
         for hit in _lexicon(declared).hits(line.text)
     ]

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from extractors.candidates.candidate import Candidate
 from extractors.document.page import Line
-from extractors.models.spacy_pipelines import Stretch, span_views
+from extractors.models.spacy_pipelines import WordSpan, span_scores
 from extractors.ranking.features import Features
 
 
-def stretch_of(candidate: Candidate, lines: Sequence[Line]) -> Stretch:
+def word_span_of(candidate: Candidate, lines: Sequence[Line]) -> WordSpan:
     """The words of the candidate's first line that it touches."""
     first = last = None
     at = 0
@@ -27,11 +27,11 @@ def stretch_of(candidate: Candidate, lines: Sequence[Line]) -> Stretch:
 
 def span_column(lines: Sequence[Line], found: Sequence[Candidate], known: Features) -> NDArray[np.float32]:
     """For every pair of ``known`` the log-odds that the span categoriser gives its candidate as its field."""
-    stretches = [stretch_of(candidate, lines) for candidate in found]
+    stretches = [word_span_of(candidate, lines) for candidate in found]
     distinct = list(dict.fromkeys(stretches))
     row_of = {stretch: row for row, stretch in enumerate(distinct)}
     rows = [row_of[stretch] for stretch in stretches]
-    views = span_views([[word.text for word in line.words] for line in lines], distinct)
+    views = span_scores([[word.text for word in line.words] for line in lines], distinct)
     scores = [float(views[pair.field][rows[pair.candidate]]) if pair.field in views else 0.5 for pair in known.pairs]
     kept = np.clip(np.array(scores, dtype=np.float32), 1e-4, 1 - 1e-4)
     return np.asarray(np.log(kept / (1 - kept)), dtype=np.float32)

@@ -20,7 +20,7 @@ from extractors.credential_types.declaration import CredentialType, Field
 from extractors.document.folding import fold
 from extractors.document.page import Line, Span
 from extractors.document.phrase_lexicon import Lexicon
-from extractors.document.spans import place
+from extractors.document.spans import span_of
 from extractors.kinds.text import says_none
 
 _NEARLY = -2.0
@@ -95,23 +95,23 @@ def blanks(
             continue
         if page.has_sign(one):
             unread.add(one.name)
-        for print in page.beside(one):
-            if says_none(print):
+        for text in page.beside(one):
+            if says_none(text):
                 denied.add(one.name)
-            elif _could_be(one, print):
+            elif _could_be(one, text):
                 unread.add(one.name)
     possible = frozenset(name for name, odds in likeliest.items() if odds > _NEARLY and name not in same)
     return Blanks(likeliest, possible, frozenset(unread), frozenset(denied - unread))
 
 
-def _could_be(one: Field, print: str) -> bool:
+def _could_be(one: Field, text: str) -> bool:
     """Whether print beside a label of a field may be its value, as far as its look tells. A field of any words has no look, so that
     it counts only where it is always asked for."""
-    if _WITHHELD.search(print):
+    if _WITHHELD.search(text):
         return False
     if one.kind.digits:
-        return any(letter.isdigit() for letter in print)
-    return any(letter.isalpha() for letter in print) and (bool(one.ask) or not one.kind.free)
+        return any(letter.isdigit() for letter in text)
+    return any(letter.isalpha() for letter in text) and (bool(one.ask) or not one.kind.free)
 
 
 @lru_cache(maxsize=256)
@@ -191,5 +191,5 @@ class _Page:
 
     def _owners(self, line: Line, start: int, end: int) -> set[str]:
         """The fields whose values have a word of ``line.text[start:end]``."""
-        span = place(line, start, end)
+        span = span_of(line, start, end)
         return {name for word in span.words for name in self._taken.get((span.page, word.box.x0, word.box.top), ())}

@@ -124,7 +124,7 @@ CHECKS: Mapping[str, Callable[[Values], Iterator[Note]]] = {"dea_registrant": _d
 """The cross-checks that a credential type asks for by name under ``checks``."""
 
 
-def notes(checks: Sequence[str], values: Values) -> tuple[Note, ...]:
+def crosscheck(checks: Sequence[str], values: Values) -> tuple[Note, ...]:
     """Every doubt that the values of one document cast on one another: first the fixed rules, then the ``checks`` of its type."""
     found = [*_in_order(values), *_read_as_digits(values)]
     for name in checks:

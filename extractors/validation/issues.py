@@ -42,7 +42,9 @@ def issues(declared: CredentialType, values: Sequence[FieldValue], blanks: Blank
     broken = [note for rule in declared.rules if (note := _broken(rule, by_name))]
     told = {note.field for note in broken}
     crossed = [
-        note for note in crosschecks.notes(declared.checks, by_name) if note.code != "dates_out_of_order" or note.field not in told
+        note
+        for note in crosschecks.crosscheck(declared.checks, by_name)
+        if note.code != "dates_out_of_order" or note.field not in told
     ]
     unread = [
         Note("unread_value", f"{field.title} is printed, but could not be read.", field.name)

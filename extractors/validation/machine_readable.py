@@ -121,7 +121,9 @@ def _zone(lines: Sequence[Line]) -> Iterator[Said]:
                     yield Said(field, text.strip("<") if field == "number" else _six(text, field == "expiry_date"), lower)
 
 
-def overrule(declared: CredentialType, page: Page, lines: Sequence[Line], values: Sequence[FieldValue]) -> tuple[FieldValue, ...]:
+def apply_machine_readable(
+    declared: CredentialType, page: Page, lines: Sequence[Line], values: Sequence[FieldValue]
+) -> tuple[FieldValue, ...]:
     """``values`` with those that the page's codes and the zone in the paper's own ``lines`` say put in place, in the order of the
     declaration."""
     said = [found for code in page.codes if code.symbology == "pdf417" for found in _aamva(code, page.number)]

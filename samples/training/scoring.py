@@ -20,7 +20,7 @@ from extractors.models.forest import Forest
 from extractors.ranking import rerank
 from extractors.ranking.context_features import SIZE, WIDTH
 from extractors.ranking.features import NAMES
-from extractors.ranking.rerank import likeliest, seen_together
+from extractors.ranking.rerank import likeliest, relative_rows
 from extractors.ranking.score import gather
 from extractors.ranking.span_features import span_column
 from samples.training.draw import draw
@@ -221,7 +221,7 @@ def beside(task: tuple[int, str], aside: Path) -> list[Beside]:
         by_name = {field.name: field for field in declared.fields}
         pairs = [known.pairs[at] for at in chosen]
         marks = np.array([mark(by_name[pair.field], told.candidates[pair.candidate], credential) for pair in pairs])
-        matrix = seen_together(told.candidates, known, logits, chosen)
+        matrix = relative_rows(told.candidates, known, logits, chosen)
         result.append(Beside(matrix[marks >= 0], (marks[marks >= 0] == 1).astype(np.int8)))
     return result
 

@@ -14,10 +14,10 @@ from spacy.training import Example
 from extractors.credential_types.loading import packaged
 from extractors.document.folding import fold
 from extractors.draft import UNRECOGNIZED
-from extractors.models.spacy_pipelines import SUGGESTER, Stretch, span_doc
+from extractors.models.spacy_pipelines import SUGGESTER, WordSpan, span_doc
 from extractors.ranking.features import FIELDS
 from extractors.ranking.score import gather
-from extractors.ranking.span_features import stretch_of
+from extractors.ranking.span_features import word_span_of
 from samples.training.draw import draw
 from samples.training.marks import mark
 from samples.training.parties import world_of
@@ -76,7 +76,7 @@ class Stretched:
     """A page for the span categoriser: its lines as words, the stretches it is asked about, and what the right ones are."""
 
     lines: list[list[str]]
-    stretches: list[Stretch]
+    stretches: list[WordSpan]
     right: list[tuple[int, str]]
 
 
@@ -93,7 +93,7 @@ def stretched(task: tuple[int, str]) -> list[Stretched]:
             continue
         declared = packaged().type(credential.type)
         told = gather(declared, drawn.document.pages[credential.pages[0] - 1].lines)
-        stretches = [stretch_of(candidate, told.lines) for candidate in told.candidates]
+        stretches = [word_span_of(candidate, told.lines) for candidate in told.candidates]
         distinct = list(dict.fromkeys(stretches))
         by_name = {field.name: field for field in declared.fields}
         right = {

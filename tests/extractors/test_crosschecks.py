@@ -51,7 +51,7 @@ OH_NURSE = {"jurisdiction": "OH", "qualification": "Registered Nurse"}
     ],
 )
 def test_values_that_do_not_go_together_are_told(type_id, fields, expected):
-    assert [note.code for note in crosschecks.notes(packaged().type(type_id).checks, said(**fields))] == expected
+    assert [note.code for note in crosschecks.crosscheck(packaged().type(type_id).checks, said(**fields))] == expected
 
 
 def test_what_is_unusual_is_an_issue_but_no_reason_and_what_is_wrong_is_both():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.candidates.labels import lexicon_of
-from extractors.candidates.letter_date import datelines
+from extractors.candidates.letter_date import find_letter_dates
 from extractors.credential_types.loading import packaged
 from tests.extractors.sheets import sheet
 
@@ -17,7 +17,7 @@ HEAD, FOOT = (
 
 def dates(*rows: str) -> set[str]:
     lines = sheet(*rows).lines
-    return set(datelines(lines, lexicon_of(packaged().type("state_license")).find(lines)).values())
+    return set(find_letter_dates(lines, lexicon_of(packaged().type("state_license")).find(lines)).values())
 
 
 @pytest.mark.parametrize(

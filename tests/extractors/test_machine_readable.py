@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.credential_types.loading import packaged
-from extractors.document.card_labels import unglued
+from extractors.document.card_labels import split_card_labels
 from extractors.document.page import Box, Code, Origin
 from extractors.draft import FieldValue
-from extractors.validation.machine_readable import check_digit, overrule
+from extractors.validation.machine_readable import apply_machine_readable, check_digit
 from tests.extractors.sheets import sheet
 
 IDENTITY = packaged().type("identity_document")
@@ -22,7 +22,7 @@ BARCODE = (
 def test_the_barcode_of_a_driver_licence_gives_every_value_with_its_box() -> None:
     box = Box(100, 200, 300, 260)
     page = replace(sheet("DRIVER LICENSE"), codes=(Code("pdf417", BARCODE, box),))
-    values = {value.field: value for value in overrule(IDENTITY, page, page.lines, ())}
+    values = {value.field: value for value in apply_machine_readable(IDENTITY, page, page.lines, ())}
     assert values["holder_name"].value == "Lucia Noemi Marchetti"
     assert values["number"].value == "X7654321"
     assert values["date_of_birth"].value == "1984-03-18"
@@ -39,7 +39,7 @@ def test_the_worked_example_of_icao_9303_has_the_check_digit_it_says() -> None:
 
 def test_a_zone_gives_number_and_dates() -> None:
     page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
-    values = {value.field: value.value for value in overrule(IDENTITY, page, page.lines, ())}
+    values = {value.field: value.value for value in apply_machine_readable(IDENTITY, page, page.lines, ())}
     assert values["number"] == "L898902C3"
     assert values["date_of_birth"] == "1974-08-12"
     assert values["expiry_date"] == "2012-04-15"
@@ -47,39 +47,39 @@ def test_a_zone_gives_number_and_dates() -> None:
 
 def test_a_misread_zone_is_not_believed() -> None:
     page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C86UTO7408122F1204189ZE184226B<<<<<10")
-    fields = {value.field for value in overrule(IDENTITY, page, page.lines, ())}
+    fields = {value.field for value in apply_machine_readable(IDENTITY, page, page.lines, ())}
     assert "date_of_birth" in fields
     assert not fields & {"number", "expiry_date"}
 
 
 def test_labels_that_reading_glued_to_their_values_are_parted() -> None:
-    (line,) = unglued(sheet("LNOSTBERG").lines)
+    (line,) = split_card_labels(sheet("LNOSTBERG").lines)
     assert [word.text for word in line.words] == ["LN", "OSTBERG"]
     assert line.words[0].box.x1 == line.words[1].box.x0
 
 
 def test_words_that_only_begin_like_a_label_stay_whole() -> None:
-    (line,) = unglued(sheet("IDAHO EXPIRES").lines)
+    (line,) = split_card_labels(sheet("IDAHO EXPIRES").lines)
     assert [word.text for word in line.words] == ["IDAHO", "EXPIRES"]
 
 
 def test_a_zone_gives_the_name_where_none_was_read() -> None:
     page = sheet("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<")
-    assert [value.value for value in overrule(IDENTITY, page, page.lines, ())] == ["Anna Maria Eriksson"]
+    assert [value.value for value in apply_machine_readable(IDENTITY, page, page.lines, ())] == ["Anna Maria Eriksson"]
 
 
 def test_a_zone_gives_the_name_where_another_was_chosen_and_the_same_words_are_printed() -> None:
     zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
     chosen = FieldValue("holder_name", "Utopia Place", "Utopia Place", 0.8, 1, (), Origin.OCR)
     printed = sheet("Surname ERIKSSON", "ANNA MARIA", "Place of birth UTOPIA", zone)
-    assert [value.value for value in overrule(IDENTITY, printed, printed.lines, (chosen,))] == ["Anna Maria Eriksson"]
+    assert [value.value for value in apply_machine_readable(IDENTITY, printed, printed.lines, (chosen,))] == ["Anna Maria Eriksson"]
     other = sheet("Surname ERIKSON", zone)
-    assert [value.value for value in overrule(IDENTITY, other, other.lines, (chosen,))] == ["Utopia Place"]
+    assert [value.value for value in apply_machine_readable(IDENTITY, other, other.lines, (chosen,))] == ["Utopia Place"]
 
 
 def test_the_three_lines_of_a_card_give_dates_and_name() -> None:
     page = sheet("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<")
-    values = {value.field: value.value for value in overrule(IDENTITY, page, page.lines, ())}
+    values = {value.field: value.value for value in apply_machine_readable(IDENTITY, page, page.lines, ())}
     assert values == {"holder_name": "Anna Maria Eriksson", "date_of_birth": "1974-08-12", "expiry_date": "2012-04-15"}
 
 
@@ -92,11 +92,11 @@ def test_a_code_that_repeats_the_printed_number_halves_the_doubt_and_another_cha
         ("RN95012345", 0.6),
     ):
         page = replace(sheet("LICENSE"), codes=(Code("qrcode", payload, Box(0, 0, 50, 50)),))
-        (number,) = overrule(LICENSE, page, page.lines, (printed,))
+        (number,) = apply_machine_readable(LICENSE, page, page.lines, (printed,))
         assert (number.value, number.confidence) == ("RN-9501234", confidence)
 
 
 def test_a_code_says_nothing_of_a_number_too_short_to_be_told_from_chance() -> None:
     printed = FieldValue("number", "1234", "1234", 0.6, 1, (), Origin.OCR)
     page = replace(sheet("LICENSE"), codes=(Code("code128", "1234", Box(0, 0, 50, 50)),))
-    assert overrule(LICENSE, page, page.lines, (printed,)) == (printed,)
+    assert apply_machine_readable(LICENSE, page, page.lines, (printed,)) == (printed,)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.document.divisions import parts
 from extractors.document.page import Page
+from extractors.document.page_divisions import page_divisions
 from extractors.document.regions import lines_in, regions
 from tests.extractors.sheets import sheet
 
@@ -28,7 +28,7 @@ def test_a_paper_that_has_the_page_for_itself_needs_no_place() -> None:
 
 
 def test_one_of_two_cards_is_one_rectangle_without_the_other() -> None:
-    _, divisions = parts(CARDS)
+    _, divisions = page_divisions(CARDS)
     for part in divisions[0]:
         place = regions(CARDS, part.lines)
         assert len(place) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from extractors.credential_types.loading import packaged
-from extractors.ranking.rerank import KEPT, NAMES, likeliest, seen_together
+from extractors.ranking.rerank import KEPT, NAMES, likeliest, relative_rows
 from extractors.ranking.score import Gathered, gather
 from tests.extractors.sheets import sheet
 
@@ -29,7 +29,7 @@ def _rows(told: Gathered, likely: dict[tuple[str, str], float]) -> tuple[list[tu
     names = [(pair.field, told.candidates[pair.candidate].value.text) for pair in known.pairs]
     logits = np.array([likely.get(name, -6.0) for name in names])
     chosen = likeliest(known, logits)
-    table = seen_together(told.candidates, known, logits, chosen)
+    table = relative_rows(told.candidates, known, logits, chosen)
     rows = [names[at] for at in chosen]
     return rows, {(*rows[at], name): float(table[at, NAMES.index(name)]) for at in range(len(rows)) for name in NAMES}
 
@@ -72,7 +72,7 @@ def test_a_board_beside_its_department_is_told() -> None:
     page = sheet("Colorado Department of Regulatory Agencies", "Colorado Medical Board", "License Number: DR.0045128")
     told = gather(packaged().type("state_license"), page.lines)
     chosen = likeliest(told.features, np.zeros(len(told.features.pairs)))
-    rows = seen_together(told.candidates, told.features, np.zeros(len(told.features.pairs)), chosen)
+    rows = relative_rows(told.candidates, told.features, np.zeros(len(told.features.pairs)), chosen)
     seen = {
         told.candidates[told.features.pairs[at].candidate].value.text: (
             row[NAMES.index("board")],
@@ -88,4 +88,4 @@ def test_a_board_beside_its_department_is_told() -> None:
 def test_nothing_to_look_at_gives_an_empty_table() -> None:
     told = gather(packaged().type("state_license"), ())
     chosen = likeliest(told.features, np.zeros(0))
-    assert seen_together(told.candidates, told.features, np.zeros(0), chosen).shape == (0, len(NAMES))
+    assert relative_rows(told.candidates, told.features, np.zeros(0), chosen).shape == (0, len(NAMES))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.document.divisions import parts
 from extractors.document.page import Page, lines_from
+from extractors.document.page_divisions import page_divisions
 from tests.extractors.sheets import sheet, words
 
 
@@ -20,22 +20,22 @@ def texts(division: tuple) -> list[str]:
 
 
 def test_two_cards_side_by_side_are_offered_as_two_parts() -> None:
-    _, divisions = parts(page_of(*card(50, 100), *card(350, 100)))
+    _, divisions = page_divisions(page_of(*card(50, 100), *card(350, 100)))
     assert any([len(part.lines) for part in division] == [4, 4] for division in divisions)
 
 
 def test_two_cards_one_above_the_other_are_offered_as_two_parts() -> None:
-    _, divisions = parts(page_of(*card(50, 100), *card(50, 400)))
+    _, divisions = page_divisions(page_of(*card(50, 100), *card(50, 400)))
     assert any([len(part.lines) for part in division] == [4, 4] for division in divisions)
 
 
 def test_four_cards_in_a_grid_are_offered_as_four_parts() -> None:
-    _, divisions = parts(page_of(*card(50, 100), *card(350, 100), *card(50, 400), *card(350, 400)))
+    _, divisions = page_divisions(page_of(*card(50, 100), *card(350, 100), *card(50, 400), *card(350, 400)))
     assert any([len(part.lines) for part in division] == [4, 4, 4, 4] for division in divisions)
 
 
 def test_evenly_spaced_text_is_not_divided() -> None:
-    whole, divisions = parts(sheet(*(f"line {at} of a plain letter that goes on" for at in range(12))))
+    whole, divisions = page_divisions(sheet(*(f"line {at} of a plain letter that goes on" for at in range(12))))
     assert len(whole.lines) == 12
     assert divisions == ()
 
@@ -50,7 +50,7 @@ def test_the_blocks_of_a_register_are_offered_each_under_the_common_head() -> No
         "License number | Expiration date",
         "5042328 | 12/31/2028",
     )
-    _, divisions = parts(page)
+    _, divisions = page_divisions(page)
     blocks = [[" ".join(line.text for line in part.lines) for part in division] for division in divisions]
     assert any(
         len(texts) == 2
@@ -71,6 +71,6 @@ def test_the_rows_of_a_table_are_offered_each_under_its_head() -> None:
         for column, text in enumerate(row)
         for word in words(text, 50 + 120 * column, 60 + 20 * at)
     ]
-    _, divisions = parts(Page(1, 612, 792, lines_from(made, 1)))
+    _, divisions = page_divisions(Page(1, 612, 792, lines_from(made, 1)))
     rows = [[{word.text for line in part.lines for word in line.words} for part in division] for division in divisions]
     assert any(len(sets) == 2 and "1234" in sets[0] - sets[1] and "987" in sets[1] - sets[0] for sets in rows)

@@ -132,7 +132,7 @@ def _table(lines: Sequence[Line]) -> list[list[Line]]:
     return []
 
 
-def parts(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
+def page_divisions(page: Page) -> tuple[Part, tuple[tuple[Part, ...], ...]]:
     """The whole page as one part, and the ways in which white space divides it into several, likeliest first."""
     whole = Part(page.lines, page.width, page.height)
     if len(page.lines) < 2 * _LEAST_LINES:

@@ -125,12 +125,12 @@ def _as_siblings(page: Page, division: Sequence[Part], found: _Found, declaratio
     likely = [one for one in found if one.declared.recognized and one.type_probability > LIKELY]
     result = []
     for part, one in zip(division, found, strict=True):
-        sibling = next((other for other in likely if _same_form(other.lines, part.lines)), None)
+        sibling = next((other for other in likely if same_form(other.lines, part.lines)), None)
         result.append(_classified(page, part, declarations, sibling) if sibling and not one.declared.recognized else one)
     return result
 
 
-def _same_form(one: Sequence[Line], other: Sequence[Line]) -> bool:
+def same_form(one: Sequence[Line], other: Sequence[Line]) -> bool:
     """Is half of the longer part printed on the other as well? Rows below one and the same heading are no cards."""
     if one[0] is other[0]:
         return False

@@ -20,7 +20,7 @@ _DOUBTS = {
 """What speaks against a value, of what its choice rests on, as a person would say it; the weightiest first."""
 
 WHOLE = Note("whole", "Nothing stands out. Please compare every value with the paper.")
-"""The reason where there is no single one. A record that is only looked at to keep the gate honest says the same, so that
+"""The reason where there is no single one. A record that is reviewed as a spot check says the same, so that
 nobody can tell the two apart."""
 
 
@@ -75,7 +75,7 @@ def review_reasons(
     paper: str = "",
     blanks: Blanks = NO_BLANKS,
 ) -> tuple[Note, ...]:
-    """Why a person should look; empty exactly when the gate lets the draft pass: it is ``certified`` and no rule objects.
+    """Why a person should look; empty exactly when the draft is accepted: it is ``certified`` and no rule objects.
 
     What is certified as a whole is not asked about part by part: the type, blank fields and the page's faults were weighed in it.
     What always stops it are flaws, broken rules, values that are printed and could not be read, blank fields that a person must

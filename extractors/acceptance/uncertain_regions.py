@@ -19,7 +19,7 @@ _CERTAIN = 0.97
 
 @dataclass(frozen=True, slots=True)
 class UncertainRegion:
-    """A stretch of print that may be misread: the words ``printed`` in ``boxes``, one a printed line.
+    """A region that may be misread: the words ``printed`` in ``boxes``, one a printed line.
 
     ``alphabet`` is that of the kind of value expected there; empty: any.
     """

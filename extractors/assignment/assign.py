@@ -1,6 +1,6 @@
 """Choose one value a field, all fields together, so that the answer is consistent.
 
-Each field has its likeliest candidates and the answer *absent*. A beam search over the fields maximises the sum of log-odds under
+Each field has its likeliest candidates and the answer *absent*. A beam search over the fields maximizes the sum of log-odds under
 the constraints that hold on every paper: a place on the page serves one field, nothing ends before it begins, and a holder is
 born before anything is issued.
 """

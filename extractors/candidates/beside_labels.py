@@ -53,7 +53,7 @@ def _read(kind: Kind, index: int, line: Line, start: int, end: int, rest: Sequen
 
 
 def beside(label: Label, lines: Sequence[Line], stops: dict[int, list[int]]) -> Iterator[tuple[int, int, int]]:
-    """The stretches (line, start, end) where a value of ``label`` could stand: after it, right of it, below it, above it."""
+    """The spans (line, start, end) where a value of ``label`` could stand: after it, right of it, below it, above it."""
     text = lines[label.line].text
     stop = min((at for at in stops[label.line] if at >= label.end), default=len(text))
     if text[label.end : stop].strip(" :.#-_"):

@@ -1,4 +1,4 @@
-"""Candidates found by their look: each kind finds its values in a line, in the stretches between labels, and over a line's end."""
+"""Candidates found by their look: each kind finds its values in a line, between labels, and over a line's end."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def across_lines(kind: Kind, index: int, upper: Line, lower: Sequence[Line]) -> 
 
 
 def _segments(line: Line, labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
-    """The stretches of a line between its labels, where it has any."""
+    """The spans of a line between its labels, where it has any."""
     at = 0
     for label in labels:
         if line.text[at : label.start].strip(" :.,;|-–—·"):

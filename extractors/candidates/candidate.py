@@ -13,7 +13,7 @@ class Candidate:
     """A possible value of kind ``kind``.
 
     ``line`` is the index (from 0) of the line where it begins, ``start`` and ``end`` its code points there (``end`` is the line's
-    length where it runs on into the next). ``labelled`` says that it was taken from beside a label and not found by its looks.
+    length where it runs on into the next). ``labelled`` says that it was taken from beside a label and not found by its look.
     """
 
     kind: str

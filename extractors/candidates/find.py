@@ -1,4 +1,4 @@
-"""Candidates: every stretch of print that could be a value, read by kind, before anyone asks which field it is.
+"""Candidates: every span of print that could be a value, read by kind, before anyone asks which field it is.
 
 Two readings side by side: by look (`by_look`, `hyphenated_numbers`, `names_in_parts`) and by label (`beside_labels`).
 """

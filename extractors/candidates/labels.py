@@ -1,7 +1,7 @@
 """Labels: phrases on paper that say what the value beside them is, or that it is something else.
 
 The lexicon of a credential type is what its declaration lists. A phrase may be a label of one field and a decoy for another:
-"control number" is nobody's licence number. This module finds labels; how far a value stands from one is for `features`.
+"control number" is nobody's license number. This module finds labels; how far a value stands from one is for `features`.
 """
 
 from __future__ import annotations

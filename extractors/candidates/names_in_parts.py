@@ -27,12 +27,12 @@ _NAME_PARTS = {
     )
     for phrase in phrases
 }
-"""Labels of the parts of a name; 1 and 2 are those of driver licences (AAMVA card design standard)."""
+"""Labels of the parts of a name; 1 and 2 are those of driver licenses (AAMVA card design standard)."""
 
 
 _PART_OF_NAME = re.compile(r"[^\W\d_]['’\w.\-]*(?: [^\W\d_]['’\w.\-]*){0,2}")
 _FIRST_PART, _SECOND_PART = re.compile(r"^(?:1|I|LN)\s+(?=\w{2})"), re.compile(r"^(?:2|Z|FN)\s+(?=\w{2})")
-"""What licences print before the two parts of a name, as it may be read; one of the two may be lost."""
+"""What licenses print before the two parts of a name, as it may be read; one of the two may be lost."""
 
 
 def family_above(kind: Kind, index: int, upper: Line, lower: Line) -> Iterator[Candidate]:
@@ -59,15 +59,15 @@ _MIDDLE = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-])*\.?")
 def _name_parts(
     lines: Sequence[Line], labels: Sequence[Label], stops: dict[int, list[int]]
 ) -> dict[str, list[tuple[int, int, int]]]:
-    """The stretches (line, start, end) beside the labels of the parts of a name, by part."""
+    """The spans (line, start, end) beside the labels of the parts of a name, by part."""
     parts: dict[str, list[tuple[int, int, int]]] = {"family": [], "given": [], "middle": []}
     titles = {label.line for label in labels if label.whole}
     for label in labels:
         part = _NAME_PARTS.get(fold(label.phrase))
         if part:
-            free = [stretch for stretch in beside(label, lines, stops) if stretch[0] == label.line or stretch[0] not in titles]
+            free = [one for one in beside(label, lines, stops) if one[0] == label.line or one[0] not in titles]
             cut = [(index, *trim(lines[index].text, start, end)) for index, start, end in free[:3]]
-            parts[part] += [stretch for stretch in cut if stretch[2] > stretch[1]]
+            parts[part] += [one for one in cut if one[2] > one[1]]
     return parts
 
 
@@ -88,20 +88,20 @@ def _is_middle(middle: Span, given: Span, family: Span) -> bool:
 def names_in_parts(
     declared: CredentialType, lines: Sequence[Line], labels: Sequence[Label], stops: dict[int, list[int]]
 ) -> Iterator[Candidate]:
-    """Names whose parts stand apart, each by its own label, as on licences, passports and forms."""
+    """Names whose parts stand apart, each by its own label, as on licenses, passports and forms."""
     kind = next((field.kind for field in declared.fields if field.name == "holder_name"), None)
     if kind is None:
         return
     parts = _name_parts(lines, (*labels, *_initials(lines, labels)), stops)
     middles = [span_of(lines[index], start, end) for index, start, end in parts["middle"]]
-    for stretch, other in product(parts["family"], parts["given"]):
-        if stretch == other:
+    for one, other in product(parts["family"], parts["given"]):
+        if one == other:
             continue
-        family, given = (span_of(lines[index], start, end) for index, start, end in (stretch, other))
+        family, given = (span_of(lines[index], start, end) for index, start, end in (one, other))
         for middle in (None, *(one for one in middles if _is_middle(one, given, family))):
             try:
                 value = kind.parse(f"{family.text.rstrip(',')}, {given.text} {middle.text if middle else ''}")
             except Unparsable:
                 continue
             span = Span(family.page, family.words + given.words + (middle.words if middle else ()))
-            yield Candidate(kind.name, value, span, *stretch, 0.95, labelled=True)
+            yield Candidate(kind.name, value, span, *one, 0.95, labelled=True)

@@ -30,7 +30,7 @@ SHAPE = ("words", "lines", "wide", "small", "capitals", "addresses", "money", "l
 """The features of a sheet's shape, in order."""
 
 _UNLIKELY = 8.0
-"""Beyond this many nats below certainty the text classifier's opinion is not heard any louder."""
+"""Beyond this many nats below certainty the text classifier counts no more."""
 
 _SITE_BIAS = -4.0
 """A type without learned weights needs two sure phrases, or as much, to win over an empty page."""

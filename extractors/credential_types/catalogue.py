@@ -9,7 +9,7 @@ from extractors.credential_types.loading import packaged
 
 _HEAD = """# Credential types
 
-What credfile recognises, and what it reads from each paper. Written by `python -m extractors.credential_types.catalogue` from the
+What credfile recognizes, and what it reads from each paper. Written by `python -m extractors.credential_types.catalogue` from the
 declarations in `extractors/credential_types/`; a type added there appears here.
 
 *Required* fields are a reason for review when they were not found. *Critical* fields must be certain before a record passes

@@ -41,7 +41,7 @@ class Field:
     """One field of one type.
 
     ``labels`` are phrases that stand beside the value on paper; ``decoys`` are labels of look-alikes (a control number beside a
-    licence number) whose values are not this field's, and ``never`` are values that papers of the type name but that are not it. A
+    license number) whose values are not this field's, and ``never`` are values that papers of the type name but that are not it. A
     field that ``needs_label`` is never told by look and place alone. A ``critical`` field must be certified before a record passes
     without review; a ``required`` one that is missing is a reason for review; a ``masked`` one is shortened in lists and logs. A
     ``shared`` number may be several persons' at once: a group's policy.

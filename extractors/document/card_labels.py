@@ -1,6 +1,6 @@
-"""Part the tiny labels of licence cards from the values that reading glued to them: ``LNOSTBERG``, ``DLX1234567``.
+"""Part the tiny labels of license cards from the values that reading glued to them: ``LNOSTBERG``, ``DLX1234567``.
 
-The labels are those of the AAMVA DL/ID Card Design Standard, which every US licence and identification card prints before its
+The labels are those of the AAMVA DL/ID Card Design Standard, which every US license and identification card prints before its
 values in much smaller type; engines take label and value for one word.
 """
 

@@ -1,6 +1,6 @@
 """Text that knows its place: boxes, words, lines, pages and the document they make.
 
-One coordinate system for the whole house: PDF points (1/72 inch), origin at the top left of the *upright* page, x to the right,
+One coordinate system everywhere: PDF points (1/72 inch), origin at the top left of the *upright* page, x to the right,
 y downwards. Pages count from 1. Whatever an engine or a PDF says in another system is converted where it enters, never here.
 """
 

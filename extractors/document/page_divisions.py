@@ -22,7 +22,7 @@ _LABELS = 6
 _CELLS = 4
 
 _TITLES_ALIKE = 55
-"""The titles of two blocks of one register share the board and differ in the licence: alike by so much (per cent), or more."""
+"""The titles of two blocks of one register share the board and differ in the license: alike by so much (per cent), or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _part(lines: Sequence[Line]) -> Part:
 
 
 def _bands(lines: Sequence[Line], near: Callable[[Box], float], far: Callable[[Box], float], least: float) -> list[list[Line]]:
-    """Cut lines into bands at every stretch of at least ``least`` points that no line reaches into, along one axis."""
+    """Cut lines into bands at every gap of at least ``least`` points that no line reaches into, along one axis."""
     ordered = sorted(lines, key=lambda line: near(line.box))
     bands = [[ordered[0]]]
     reach = far(ordered[0].box)
@@ -89,7 +89,7 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """Blocks that begin with the same row of labels, each with the rows that head the first one; empty where no row comes again.
 
-    A register prints the holder once and below it a block of the same labels for each licence.
+    A register prints the holder once and below it a block of the same labels for each license.
     """
     rows = rows_of(lines)
     texts = [fold(" ".join(line.text for line in row)) for row in rows]

@@ -1,4 +1,4 @@
-"""Where a stretch of a line's text stands on the page."""
+"""Where a part of a line's text is on the page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def span_of(line: Line, start: int, end: int) -> Span:
     """The span of ``line.text[start:end]`` (code points, half open). Words cut by the borders are cut in proportion.
 
     Raises:
-        ValueError: where the stretch holds no character of a word.
+        ValueError: where the span holds no character of a word.
     """
     words: list[Word] = []
     at = 0

@@ -1,7 +1,7 @@
-"""The door to spaCy: the text classifier's view of what a paper is, and the span categoriser's of what a stretch of words is.
+"""The spaCy pipelines: the text classifier scores what a document is, the span categorizer what a span of words is.
 
 Both are blank English pipelines trained here and shipped as data; nothing is downloaded. Token *i* of a document is word *i* of the
-lines (the span categoriser also sees where lines end), so whatever spaCy finds keeps its place on the page.
+lines (the span categorizer also sees where lines end), so whatever spaCy finds keeps its place on the page.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ WordSpan = tuple[int, int, int]
 """A line's index (from 0) and the words from ``first`` to before ``last`` in it."""
 
 SUGGESTER = "credfile.stretches.v1"
-"""The name under which a saved pipeline finds its suggester."""
+"""The name under which the saved pipeline finds its suggester; part of the shipped model."""
 
 _OPS = NumpyOps()
 _LINE_END = "¶"
 _RANGES = "stretches"
 
 
-def _stretches() -> Callable[..., Ragged]:
-    """The suggester of the span categoriser: exactly the stretches that were laid into the document, in their order."""
+def _given_spans() -> Callable[..., Ragged]:
+    """The suggester of the span categorizer: exactly the spans that were laid into the document, in their order."""
 
     def suggest(docs: Iterable[Doc], *, ops: object = None) -> Ragged:
         ranges = [doc.user_data[_RANGES] for doc in docs]
@@ -67,18 +67,18 @@ def _stretches() -> Callable[..., Ragged]:
     return suggest
 
 
-registry.misc.register(SUGGESTER, func=_stretches)
+registry.misc.register(SUGGESTER, func=_given_spans)
 
 
-def span_doc(pipeline: Language, lines: Sequence[Sequence[str]], stretches: Sequence[WordSpan]) -> Doc:
-    """The words of ``lines`` as `wording.heard`, a sign after each line, and the ``stretches`` that are asked about."""
+def span_doc(pipeline: Language, lines: Sequence[Sequence[str]], spans: Sequence[WordSpan]) -> Doc:
+    """The words of ``lines`` as `token_shape`, a sign after each line, and the ``spans`` that are asked about."""
     words: list[str] = []
     starts: list[int] = []
     for line in lines:
         starts.append(len(words))
         words += [*(token_shape(word) or "·" for word in line), _LINE_END]
     doc = Doc(pipeline.vocab, words=words)
-    doc.user_data[_RANGES] = [(starts[line] + first, starts[line] + last) for line, first, last in stretches]
+    doc.user_data[_RANGES] = [(starts[line] + first, starts[line] + last) for line, first, last in spans]
     return doc
 
 
@@ -88,14 +88,14 @@ def _spancat() -> Language:
         return spacy.load(folder)
 
 
-def span_scores(lines: Sequence[Sequence[str]], stretches: Sequence[WordSpan]) -> Mapping[str, NDArray[np.float32]]:
-    """By field name, the span categoriser's score 0..1 of every stretch (in their order) as that field's value."""
+def span_scores(lines: Sequence[Sequence[str]], spans: Sequence[WordSpan]) -> Mapping[str, NDArray[np.float32]]:
+    """By field name, the span categorizer's score 0..1 of every span (in their order) as that field's value."""
     pipeline = _spancat()
     pipe = pipeline.get_pipe("spancat")
     assert isinstance(pipe, SpanCategorizer)
-    if not stretches:
+    if not spans:
         return {}
     with pipeline.memory_zone():
-        doc = span_doc(pipeline, lines, stretches)
+        doc = span_doc(pipeline, lines, spans)
         _, scores = pipe.predict([doc])
     return {label: np.asarray(scores[:, at], dtype=np.float32) for at, label in enumerate(pipe.labels)}

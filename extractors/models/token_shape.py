@@ -1,6 +1,6 @@
 """The words that papers share, and what is left of all others: their shape.
 
-What is learned from drawn papers must not cling to the names printed on them. So the learned views hear the common words of forms,
+What is learned from drawn papers must not cling to the names printed on them. So the models see the common words of forms,
 letters and certificates as they are, and of any other word only whether it looks like a name, and how many digits it has.
 """
 
@@ -51,7 +51,7 @@ def _words_of(phrases: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def token_shape(word: str) -> str:
-    """``word`` as the learned views hear it: a shared word as printed, of another its shape (``Xx``, ``XX``), and # for digits."""
+    """``word`` as the models see it: a shared word as printed, of another its shape (``Xx``, ``XX``), and # for digits."""
     if _DIGIT.search(word):
         return _DIGIT.sub("#", word)
     return _LETTERS.sub(_shape, word)

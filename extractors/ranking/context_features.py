@@ -43,7 +43,7 @@ def context_keys(
 
     ``above`` and ``below`` are the indexes of the neighbouring lines, ``left`` those of the lines before it in its row, the
     nearest first.
-    A key that begins with ``@`` is heard for its type of credential alone.
+    A key that begins with ``@`` counts for its type of credential alone.
     """
     text = lines[candidate.line].text
     before = _words(text[: candidate.start].split()[-3:])

@@ -52,10 +52,11 @@ class Gathered:
     features: Features
 
 
-def gather(declared: CredentialType, lines: Sequence[Line], unheard: Container[str] = ()) -> Gathered:
-    """Labels, candidates and their features. Labels whose phrase is ``unheard`` count as unknown: training needs such pages."""
+def gather(declared: CredentialType, lines: Sequence[Line], masked_labels: Container[str] = ()) -> Gathered:
+    """Labels, candidates and their features. Labels whose phrase is among ``masked_labels`` count as
+    unknown: training needs such pages."""
     cut = split_columns(lines)
-    labels = tuple(label for label in lexicon_of(declared).find(cut) if label.phrase not in unheard)
+    labels = tuple(label for label in lexicon_of(declared).find(cut) if label.phrase not in masked_labels)
     found = find_candidates(declared, cut, labels)
     return Gathered(cut, labels, found, pair_features(declared, cut, labels, found))
 

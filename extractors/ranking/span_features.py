@@ -1,4 +1,4 @@
-"""Candidates as the span categoriser sees them: stretches of whole words of one line."""
+"""Candidates as the span categorizer sees them: whole words of one line."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def word_span_of(candidate: Candidate, lines: Sequence[Line]) -> WordSpan:
 
 
 def span_column(lines: Sequence[Line], found: Sequence[Candidate], known: Features) -> NDArray[np.float32]:
-    """For every pair of ``known`` the log-odds that the span categoriser gives its candidate as its field."""
-    stretches = [word_span_of(candidate, lines) for candidate in found]
-    distinct = list(dict.fromkeys(stretches))
-    row_of = {stretch: row for row, stretch in enumerate(distinct)}
-    rows = [row_of[stretch] for stretch in stretches]
+    """For every pair of ``known`` the log-odds that the span categorizer gives its candidate as its field."""
+    spans = [word_span_of(candidate, lines) for candidate in found]
+    distinct = list(dict.fromkeys(spans))
+    row_of = {span: row for row, span in enumerate(distinct)}
+    rows = [row_of[span] for span in spans]
     views = span_scores([[word.text for word in line.words] for line in lines], distinct)
     scores = [float(views[pair.field][rows[pair.candidate]]) if pair.field in views else 0.5 for pair in known.pairs]
     kept = np.clip(np.array(scores, dtype=np.float32), 1e-4, 1 - 1e-4)

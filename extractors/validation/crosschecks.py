@@ -1,4 +1,4 @@
-"""What two values of one paper say about each other: dates in order, limits in order, a DEA number and its holder, a licence number
+"""What two values of one paper say about each other: dates in order, limits in order, a DEA number and its holder, a license number
 and its state.
 
 Every check is a note for a person and changes nothing. Those in `SOFT` rest on usage, not on a fixed format: they are told with the

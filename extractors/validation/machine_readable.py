@@ -1,4 +1,4 @@
-"""What a card says to machines: the PDF417 of driver licences, the machine-readable zone of passports and cards, and any code that
+"""What a card says to machines: the PDF417 of driver licenses, the machine-readable zone of passports and cards, and any code that
 repeats the printed number.
 
 Sources: AAMVA DL/ID Card Design Standard, annex D (element ids of the barcode); ICAO Doc 9303 part 4 (zone of two lines of 44

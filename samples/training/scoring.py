@@ -186,7 +186,7 @@ def _fit_scorer(matrix: np.ndarray, right: np.ndarray, seed: int, trees: int) ->
 
 @dataclass(frozen=True)
 class Beside:
-    """What the likeliest candidates of one page teach the second look: rows of `rivalry.NAMES`, and which are right."""
+    """What the likeliest candidates of one page teach the second look: rows of `rerank.NAMES`, and which are right."""
 
     matrix: np.ndarray
     right: np.ndarray

@@ -20,6 +20,11 @@ In a type's own TOML file, `ask = true` asks for a field on every kind of docume
 those alone, and `ask = false` never; critical fields are asked for unless the file says otherwise. `signs` lists phrases that show
 without a label that the field is printed ("not for independent practice"): where one is found and no value, the field is asked for
 by itself.
+
+Beside its fields a type may say `one_per_page = true` (a page is one record, whatever it lists),
+`link_by = ["number", "qualification"]` (two records with one number are one unless they differ in another of these), `checks`
+(cross-checks by name: `dea_registrant`, `number_shape`) and `contingent_on_moc = true` (without an end date it may depend on
+maintenance of certification).
 """
 
 

@@ -91,7 +91,7 @@ def test_an_id_is_declared_once() -> None:
 
 
 def test_the_documentation_lists_every_type_and_field_as_declared() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "credential_types.md").read_text("utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "credential_types.md").read_text("utf-8")
     assert page == as_markdown(packaged()), "run: python -m extractors.credential_types.catalogue > docs/credential_types.md"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import numpy as np
+import pytest
 
 from extractors.models.forest import Forest
 
@@ -54,3 +55,16 @@ def test_the_mean_of_forests_gives_the_mean_of_their_logits() -> None:
     )
     expected = (FOREST.logits(rows) + other.logits(rows)) / 2
     assert Forest.mean([FOREST, other]).logits(rows).tolist() == expected.tolist()
+
+
+def test_columns_may_come_in_any_order_and_further_ones_change_nothing() -> None:
+    rows = np.array([[1, 9], [1.5, 2], [2, 2.5]], np.float32)
+    wider = np.column_stack([rows[:, 1], np.full(3, 7, np.float32), rows[:, 0]])
+    over = FOREST.over(("y", "new", "x"))
+    assert over.names == ("y", "new", "x")
+    assert over.logits(wider).tolist() == FOREST.logits(rows).tolist()
+
+
+def test_a_column_that_is_not_computed_is_named() -> None:
+    with pytest.raises(ValueError, match="y"):
+        FOREST.over(("x", "new"))

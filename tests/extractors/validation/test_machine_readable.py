@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.credential_types.loading import packaged
-from extractors.document.card_labels import split_card_labels
 from extractors.document.page import Box, Code, Origin
 from extractors.draft import FieldValue
 from extractors.validation.machine_readable import apply_machine_readable, check_digit
@@ -50,17 +49,6 @@ def test_a_misread_zone_is_not_believed() -> None:
     fields = {value.field for value in apply_machine_readable(IDENTITY, page, page.lines, ())}
     assert "date_of_birth" in fields
     assert not fields & {"number", "expiry_date"}
-
-
-def test_labels_that_reading_glued_to_their_values_are_parted() -> None:
-    (line,) = split_card_labels(sheet("LNOSTBERG").lines)
-    assert [word.text for word in line.words] == ["LN", "OSTBERG"]
-    assert line.words[0].box.x1 == line.words[1].box.x0
-
-
-def test_words_that_only_begin_like_a_label_stay_whole() -> None:
-    (line,) = split_card_labels(sheet("IDAHO EXPIRES").lines)
-    assert [word.text for word in line.words] == ["IDAHO", "EXPIRES"]
 
 
 def test_a_zone_gives_the_name_where_none_was_read() -> None:

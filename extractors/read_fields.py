@@ -19,19 +19,19 @@ from extractors.validation.blanks import Blanks, blanks
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class FieldsRead:
     """The ``values`` found, in the order of the declaration, and what is known of the fields left blank."""
 
     values: tuple[FieldValue, ...]
     blanks: Blanks
 
 
-def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> Read:
+def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> FieldsRead:
     """The fields of ``declared`` in ``lines``. ``type_probability`` (0..1) says how surely they are of that type."""
     scored = score(declared, lines)
     selection = post_process(declared, select(declared, scored, type_probability), scored)
     values = tuple(_field_value(given, scored, selection) for given in selection.values)
-    return Read(values, _blanks(declared, scored, selection))
+    return FieldsRead(values, _blanks(declared, scored, selection))
 
 
 def selected_values(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> tuple[SelectedValue, ...]:

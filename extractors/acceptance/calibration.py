@@ -10,13 +10,13 @@ from math import exp
 
 import numpy as np
 
-from extractors.models.weights import shipped
+from extractors.models.weights import linear_model
 from extractors.ranking.evidence import Evidence
 
 
 def probability(field: str, evidence: Evidence) -> float:
     """The probability in 0.001..0.999 that the chosen value is exactly right."""
-    model = shipped("calibrator")
+    model = linear_model("calibrator")
     row = evidence.row(field)
     logit = float(model.logits(np.array([row[name] for name in model.names], dtype=np.float32))[0])
     return min(0.999, max(0.001, 1 / (1 + exp(-logit))))

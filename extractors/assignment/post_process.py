@@ -16,14 +16,14 @@ from extractors.document.page import Line, Span
 from extractors.document.spans import span_of
 from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Unparsable, Value
-from extractors.kinds.registry import Known, canonical
+from extractors.kinds.registry import Issuer, canonical
 from extractors.ranking.score import Scored
 
 _SEPARATOR = re.compile(r"\s+[—–|·•]\s+")
 """What parts a board from the profession printed behind it."""
 
 
-def _known(issuer: str, state: str | None) -> Known | None:
+def _known(issuer: str, state: str | None) -> Issuer | None:
     """The issuer that is meant by the whole print, else by what stands before a separator."""
     return canonical(issuer, state) or (canonical(_SEPARATOR.split(issuer)[0], state) if _SEPARATOR.search(issuer) else None)
 
@@ -141,7 +141,7 @@ def _printed_beside(issuer: SelectedValue, lines: Sequence[Line]) -> Candidate |
     return found[0] if len({one.value for one in found}) == 1 else None
 
 
-def _where(declared: CredentialType, issuer: SelectedValue, known: Known | None, lines: Sequence[Line]) -> Candidate | None:
+def _where(declared: CredentialType, issuer: SelectedValue, known: Issuer | None, lines: Sequence[Line]) -> Candidate | None:
     """The state or country that nothing else told: that of a known board, the one in the issuer's name, or the one beside it."""
     told = (known and known.jurisdiction) or _state_of(declared, issuer.candidate.value.text)
     if told:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.folding import fold
 from extractors.document.page import Box, Line
-from extractors.document.phrase_lexicon import Lexicon
+from extractors.document.phrase_lexicon import PhraseLexicon
 from extractors.document.spans import span_of
 
 _COLON = re.compile(r"\s*[:.#*)\]–—-]*\s*:|\s*[.…_]{3,}")
@@ -54,7 +54,7 @@ class LabelLexicon:
             for phrase in field.decoys:
                 self._decoys[fold(phrase)].add(field.name)
         phrases = [phrase for field in declared.fields for phrase in (*field.labels, *field.decoys)]
-        self._lexicon = Lexicon(phrases)
+        self._lexicon = PhraseLexicon(phrases)
 
     def find(self, lines: Sequence[Line]) -> tuple[Label, ...]:
         """Every label in ``lines``, in reading order."""

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from extractors.credential_types.declaration import Cue, Declarations
 from extractors.document.folding import fold
 from extractors.document.page import Line, union
-from extractors.document.phrase_lexicon import Lexicon
+from extractors.document.phrase_lexicon import PhraseLexicon
 from extractors.draft import UNRECOGNIZED
-from extractors.models.spacy_pipelines import likely_types
-from extractors.models.weights import Linear, shipped
+from extractors.models.spacy_pipelines import text_scores
+from extractors.models.weights import LinearModel, linear_model
 
 _ADDRESS = re.compile(r"https?:|www\.|\.(gov|org|com|edu)\b", re.IGNORECASE)
 _MONEY = re.compile(r"\$\s?\d")
@@ -82,7 +82,7 @@ class CueLexicon:
         for source, cues in self._sources(declarations):
             for cue in cues:
                 self._weights.setdefault(fold(cue.phrase), []).append((source, cue.weight))
-        self._lexicon = Lexicon(cue.phrase for _, cues in self._sources(declarations) for cue in cues)
+        self._lexicon = PhraseLexicon(cue.phrase for _, cues in self._sources(declarations) for cue in cues)
 
     @staticmethod
     def _sources(declarations: Declarations) -> list[tuple[str, tuple[Cue, ...]]]:
@@ -149,7 +149,7 @@ def feature_names(lexicon: CueLexicon) -> tuple[str, ...]:
 
 def feature_row(lexicon: CueLexicon, lines: Sequence[Line], width: float, height: float) -> NDArray[np.float32]:
     """Everything the classifier knows about some lines of a sheet: cues, shape, and the words as the text classifier sees them."""
-    words = likely_types(lines)
+    words = text_scores(lines)
     scores = lexicon.scores(lines)
     row: list[float] = []
     for source in [f"type {name}" for name in lexicon.types] + [f"paper {name}" for name in lexicon.papers]:
@@ -165,7 +165,7 @@ def _softmax(logits: Mapping[str, float]) -> dict[str, float]:
     return _in_whole(powers)
 
 
-def _logits(model: Linear, lexicon: CueLexicon, row: NDArray[np.float32]) -> dict[str, float]:
+def _logits(model: LinearModel, lexicon: CueLexicon, row: NDArray[np.float32]) -> dict[str, float]:
     known = dict(zip(feature_names(lexicon), row, strict=True))
     columns = np.array([known.get(name, 0.0) for name in model.names], dtype=np.float32)
     return dict(zip(model.classes, (float(logit) for logit in model.logits(columns)), strict=True))
@@ -178,8 +178,8 @@ def classify(declarations: Declarations, lines: Sequence[Line], width: float, he
         sheets = dict.fromkeys(lexicon.papers, 0.0) | {"blank": 1.0}
         return Likelihood(dict.fromkeys(lexicon.types, 0.0) | {UNRECOGNIZED: 1.0}, sheets)
     row = feature_row(lexicon, lines, width, height)
-    types = _logits(shipped("types"), lexicon, row)
-    papers = _logits(shipped("papers"), lexicon, row)
+    types = _logits(linear_model("types"), lexicon, row)
+    papers = _logits(linear_model("papers"), lexicon, row)
     if unlearned := [name for name in lexicon.types if name not in types]:
         scores = lexicon.scores(lines)
         for name in unlearned:

@@ -74,7 +74,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TermRule:
     """A rule: months from ``start`` to ``end`` lie between ``least`` and ``most``. ``source`` says where the numbers come from."""
 
     start: str
@@ -86,7 +86,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthEnd:
+class MonthEndRule:
     """A rule: the date in ``field`` is the last day of a month. ``source`` says who rules so."""
 
     field: str
@@ -94,7 +94,7 @@ class MonthEnd:
     source: str
 
 
-Rule = Span | MonthEnd
+Rule = TermRule | MonthEndRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from extractors.credential_types.declaration import (
     DeclarationError,
     Expiry,
     Field,
-    MonthEnd,
+    MonthEndRule,
     Rule,
     Sections,
-    Span,
+    TermRule,
 )
 from extractors.kinds import KINDS
 
@@ -117,11 +117,11 @@ def _asked(table: Mapping[str, Any], where: str, faults: list[str]) -> tuple[str
 def _rule(table: Mapping[str, Any], dates: Mapping[str, bool], faults: list[str]) -> Rule | None:
     """One rule over fields of the type; ``dates`` says of each whether it is a date, which alone can be reckoned with."""
     try:
-        rule: Rule = MonthEnd(**table) if "field" in table else Span(**table)
+        rule: Rule = MonthEndRule(**table) if "field" in table else TermRule(**table)
     except TypeError:
         faults.append("rules: a rule has start, end, least, most, message, source, or field, message, source")
         return None
-    for name in {rule.field} if isinstance(rule, MonthEnd) else {rule.start, rule.end}:
+    for name in {rule.field} if isinstance(rule, MonthEndRule) else {rule.start, rule.end}:
         if name not in dates:
             faults.append(f"rules: no field {name!r} is declared")
         elif not dates[name]:

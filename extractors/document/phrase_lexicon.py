@@ -21,7 +21,7 @@ _WINDOW = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class PhraseHit:
     """``text[start:end]`` is the phrase ``phrase``; ``score`` is 1 where it folds alike and 0.85 with one letter off."""
 
     phrase: str
@@ -35,7 +35,7 @@ def _deletions(folded: str) -> Iterator[str]:
         yield folded[:at] + folded[at + 1 :]
 
 
-class Lexicon:
+class PhraseLexicon:
     """A fixed set of phrases, ready for lookup. Phrases that fold alike are one; the first spelling names them."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -49,7 +49,7 @@ class Lexicon:
                 for shorter in _deletions(folded):
                     self._near[shorter].append(folded)
         self._longest = max(map(len, self._exact), default=0) + 1
-        self._memo: dict[str, tuple[Hit, ...]] = {}
+        self._memo: dict[str, tuple[PhraseHit, ...]] = {}
 
     def canonical(self, phrase: str) -> str | None:
         """The spelling under which ``phrase`` is known here, or None."""
@@ -68,7 +68,7 @@ class Lexicon:
                 return self._exact[near], 0.85
         return None
 
-    def hits(self, text: str) -> tuple[Hit, ...]:
+    def hits(self, text: str) -> tuple[PhraseHit, ...]:
         """Every phrase in ``text``, none inside a longer one, in order of place."""
         if text not in self._memo:
             if len(self._memo) > 4096:
@@ -76,12 +76,12 @@ class Lexicon:
             self._memo[text] = tuple(self._search(text))
         return self._memo[text]
 
-    def _search(self, text: str) -> Iterator[Hit]:
+    def _search(self, text: str) -> Iterator[PhraseHit]:
         places = list(tokens(text))
         folds = [fold(text[start:end]) for start, end in places]
         reach = 0
         for first in range(len(places)):
-            best: Hit | None = None
+            best: PhraseHit | None = None
             window = ""
             for last in range(first, min(first + _WINDOW, len(places))):
                 window += folds[last]
@@ -94,7 +94,7 @@ class Lexicon:
                     continue
                 # The same phrase again is the first hit with the beginning of the value misread as its end.
                 if found and (best is None or len(found[0]) > len(best.phrase)):
-                    best = Hit(found[0], places[first][0], places[last][1], found[1])
+                    best = PhraseHit(found[0], places[first][0], places[last][1], found[1])
             if best is not None and best.end > reach:
                 reach = best.end
                 yield best

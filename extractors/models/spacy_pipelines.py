@@ -36,7 +36,7 @@ def as_doc(pipeline: Language, lines: Sequence[Line]) -> Doc:
     return Doc(pipeline.vocab, words=[fold(word.text) or "·" for line in lines for word in line.words])
 
 
-def likely_types(lines: Sequence[Line]) -> Mapping[str, float]:
+def text_scores(lines: Sequence[Line]) -> Mapping[str, float]:
     """The classifier's probability of each type id it was trained on, for the words of ``lines``."""
     pipeline = _pipeline()
     # The vocabulary of a long-lived process would grow with every page read.

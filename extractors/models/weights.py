@@ -13,7 +13,7 @@ from extractors.models.forest import Forest
 
 
 @dataclass(frozen=True)
-class Linear:
+class LinearModel:
     """A linear model over named features: ``logits = weights @ row + bias``; ``weights`` has the shape (classes, names)."""
 
     names: tuple[str, ...]
@@ -28,10 +28,10 @@ class Linear:
 
 
 @cache
-def shipped(name: str) -> Linear:
+def linear_model(name: str) -> LinearModel:
     """The linear model ``name`` of the package."""
     with (files("extractors") / "data" / "models" / f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        return Linear(
+        return LinearModel(
             names=tuple(str(feature) for feature in arrays["names"]),
             classes=tuple(str(name) for name in arrays["classes"]),
             weights=arrays["weights"],

@@ -16,7 +16,7 @@ from extractors.candidates.candidate import Candidate
 from extractors.credential_types.declaration import CredentialType, Sections
 from extractors.document.folding import fold
 from extractors.document.page import Box, Line
-from extractors.document.phrase_lexicon import Lexicon
+from extractors.document.phrase_lexicon import PhraseLexicon
 from extractors.document.spans import span_of
 from extractors.ranking.label_relations import Matrix
 
@@ -38,8 +38,8 @@ _LETTERED = re.compile(r"(?:insurer|company|carrier|co)\.?\s*([A-F])\s*[:.)-]*\s
 
 
 @lru_cache(maxsize=64)
-def _lexicon(declared: CredentialType) -> Lexicon:
-    return Lexicon((*declared.sections.ours, *declared.sections.others))
+def _lexicon(declared: CredentialType) -> PhraseLexicon:
+    return PhraseLexicon((*declared.sections.ours, *declared.sections.others))
 
 
 def section_columns(declared: CredentialType, lines: Sequence[Line], candidates: Sequence[Candidate]) -> Matrix:

@@ -19,7 +19,7 @@ from extractors.candidates.labels import Label
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.document.folding import fold
 from extractors.document.page import Line, Span
-from extractors.document.phrase_lexicon import Lexicon
+from extractors.document.phrase_lexicon import PhraseLexicon
 from extractors.document.spans import span_of
 from extractors.kinds.text import says_none
 
@@ -115,8 +115,8 @@ def _could_be(one: Field, text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _signs(one: Field) -> Lexicon:
-    return Lexicon(one.signs)
+def _signs(one: Field) -> PhraseLexicon:
+    return PhraseLexicon(one.signs)
 
 
 class _Page:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.page import Line
-from extractors.document.phrase_lexicon import Lexicon
+from extractors.document.phrase_lexicon import PhraseLexicon
 from extractors.draft import Expiry
 
 _PHRASES = {
@@ -44,12 +44,12 @@ _PHRASES = {
         "never expires",
     ),
 }
-_ACROSS = Lexicon(
+_ACROSS = PhraseLexicon(
     ("valid indefinitely", "does not expire", "do not expire", "shall not expire", "never expires", "without expiration")
 )
 """Those that may run over a line's end. "Valid for" and "life support", or "License No." and "Expiration date", on two lines say
 nothing of the kind."""
-_WORDS = {kind: Lexicon(phrases) for kind, phrases in _PHRASES.items()}
+_WORDS = {kind: PhraseLexicon(phrases) for kind, phrases in _PHRASES.items()}
 
 
 def expiry_of(declared: CredentialType, has_date: bool, lines: Sequence[Line]) -> Expiry:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
-from extractors.credential_types.declaration import CredentialType, MonthEnd, Span
+from extractors.credential_types.declaration import CredentialType, MonthEndRule, TermRule
 from extractors.draft import FieldValue, Note
 from extractors.validation import crosschecks
 from extractors.validation.blanks import NO_BLANKS, Blanks
@@ -17,8 +17,8 @@ def _months(start: str, end: str) -> float:
     return (last.year - first.year) * 12 + last.month - first.month + (last.day - first.day) / 31
 
 
-def _broken(rule: MonthEnd | Span, values: Mapping[str, FieldValue]) -> Note | None:
-    if isinstance(rule, MonthEnd):
+def _broken(rule: MonthEndRule | TermRule, values: Mapping[str, FieldValue]) -> Note | None:
+    if isinstance(rule, MonthEndRule):
         value = values.get(rule.field)
         if value and (date.fromisoformat(value.value) + timedelta(days=1)).day != 1:
             return Note("not_month_end", rule.message, rule.field)

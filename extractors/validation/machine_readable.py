@@ -40,7 +40,7 @@ _TOKEN = re.compile(r"[A-Z0-9]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class MachineValue:
     """One value that a machine-readable part says, as text for the field's kind to parse, and where it stands."""
 
     field: str
@@ -55,18 +55,20 @@ def _date(digits: str) -> str:
     return f"{digits[4:8]}-{digits[:2]}-{digits[2:4]}"
 
 
-def _aamva(code: Code, page: int) -> Iterator[Said]:
+def _aamva(code: Code, page: int) -> Iterator[MachineValue]:
     elements: dict[str, str] = dict(_ELEMENT.findall(code.payload))
     if not {"DAQ", "DBA"} <= elements.keys():
         return
     span = Span(page, (Word("PDF417", code.box, Origin.BARCODE, "zxing"),))
     for key, field in _AAMVA.items():
         if text := elements.get(key, "").strip():
-            yield Said(field, _date(text) if re.fullmatch(r"\d{8}", text) and field.endswith(("date", "birth")) else text, span)
+            yield MachineValue(
+                field, _date(text) if re.fullmatch(r"\d{8}", text) and field.endswith(("date", "birth")) else text, span
+            )
     given = " ".join(filter(None, (elements.get("DAC", elements.get("DCT", "")).strip(), elements.get("DAD", "").strip())))
     suffix = elements.get("DCU", "").strip()
     if family := elements.get("DCS", "").strip():
-        yield Said("holder_name", f"{_told(family, suffix)}, {_told(given)}".removesuffix(", "), span)
+        yield MachineValue("holder_name", f"{_told(family, suffix)}, {_told(given)}".removesuffix(", "), span)
 
 
 def _told(*parts: str) -> str:
@@ -87,14 +89,14 @@ def _six(digits: str, ahead: bool) -> str:
     return f"{century + year}-{digits[2:4]}-{digits[4:]}"
 
 
-def _named(text: str, line: Line) -> Iterator[Said]:
+def _named(text: str, line: Line) -> Iterator[MachineValue]:
     family, _, rest = text.partition("<<")
     given, _, _ = rest.partition("<<")
     if given.strip("<"):
-        yield Said("holder_name", f"{family.replace('<', ' ').strip()}, {given.replace('<', ' ').strip()}", line)
+        yield MachineValue("holder_name", f"{family.replace('<', ' ').strip()}, {given.replace('<', ' ').strip()}", line)
 
 
-def _zone(lines: Sequence[Line]) -> Iterator[Said]:
+def _zone(lines: Sequence[Line]) -> Iterator[MachineValue]:
     rows = [
         (line, text) for line in lines if (text := line.text.replace(" ", "").upper().replace("«", "<<")) and _ZONE.fullmatch(text)
     ]
@@ -104,9 +106,9 @@ def _zone(lines: Sequence[Line]) -> Iterator[Said]:
     for (middle, second), (lower, third) in pairwise(rows):
         if card := _CARD_ROW.match(second):
             if check_digit(card["born"]) == card["born_digit"]:
-                yield Said("date_of_birth", _six(card["born"], ahead=False), middle)
+                yield MachineValue("date_of_birth", _six(card["born"], ahead=False), middle)
             if check_digit(card["ends"]) == card["ends_digit"]:
-                yield Said("expiry_date", _six(card["ends"], ahead=True), middle)
+                yield MachineValue("expiry_date", _six(card["ends"], ahead=True), middle)
             if _NAME_ROW.fullmatch(third):
                 yield from _named(third, lower)
     for lower, second in rows:
@@ -118,7 +120,7 @@ def _zone(lines: Sequence[Line]) -> Iterator[Said]:
             )
             for field, text, digit in parts:
                 if check_digit(text) == digit:
-                    yield Said(field, text.strip("<") if field == "number" else _six(text, field == "expiry_date"), lower)
+                    yield MachineValue(field, text.strip("<") if field == "number" else _six(text, field == "expiry_date"), lower)
 
 
 def apply_machine_readable(
@@ -177,7 +179,7 @@ def _corrects(name: str, chosen: str, lines: Sequence[Line]) -> bool:
     return _is_printed(name, lines) and not {fold(word) for word in name.split()} <= {fold(word) for word in chosen.split()}
 
 
-def _confidence(found: Said, value: str, printed: FieldValue | None, lines: Sequence[Line]) -> float:
+def _confidence(found: MachineValue, value: str, printed: FieldValue | None, lines: Sequence[Line]) -> float:
     """How sure it is: a zone's name has no check digit, and two readings that differ are one too many."""
     if found.field != "holder_name":
         return _CERTAIN if printed is None else _LIKELY

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document.phrase_lexicon import Lexicon
+from extractors.document.phrase_lexicon import PhraseLexicon
 
-LEXICON = Lexicon(["license number", "expiration date", "date", "lic no", "number", "registration certificate"])
+LEXICON = PhraseLexicon(["license number", "expiration date", "date", "lic no", "number", "registration certificate"])
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from extractors.classification.classify import cue_lexicon, feature_names
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Line
 from extractors.kinds import KINDS
-from extractors.models.spacy_pipelines import likely_types, span_scores
+from extractors.models.spacy_pipelines import span_scores, text_scores
 from extractors.models.thresholds import thresholds
-from extractors.models.weights import forest, shipped
+from extractors.models.weights import forest, linear_model
 from extractors.ranking import features, rerank
 from tests.extractors.sheets import words
 
@@ -40,19 +40,19 @@ def test_every_declared_type_field_and_kind_was_learned() -> None:
     with (files("extractors") / "data" / "models" / "scorer.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         trained = tuple(str(name) for name in arrays["names"])
     assert named(trained, "type_") == CREDENTIALS
-    assert named(trained, "field_") == FIELDS == named(tuple(shipped("calibrator").names), "field_")
+    assert named(trained, "field_") == FIELDS == named(tuple(linear_model("calibrator").names), "field_")
     assert named(trained, "kind_") == set(KINDS)
 
 
 def test_the_classifiers_know_the_declared_types_papers_and_cues() -> None:
-    assert set(shipped("types").classes) == TYPES
-    assert set(shipped("papers").classes) == {paper.id for paper in packaged().papers}
-    assert set(shipped("types").names) == set(feature_names(cue_lexicon(packaged())))
+    assert set(linear_model("types").classes) == TYPES
+    assert set(linear_model("papers").classes) == {paper.id for paper in packaged().papers}
+    assert set(linear_model("types").names) == set(feature_names(cue_lexicon(packaged())))
 
 
 def test_the_text_and_span_classifiers_know_the_declared_types_and_fields() -> None:
     line = Line(1, tuple(words("License Number 281906", 50, 60)))
-    assert set(likely_types([line])) == TYPES
+    assert set(text_scores([line])) == TYPES
     assert set(span_scores([[word.text for word in line.words]], [(0, 2, 3)])) <= FIELDS
 
 

@@ -25,7 +25,7 @@ def extract(document: Document, declarations: Declarations) -> list[Draft]:
     """
     found = [one for page in document.pages for one in segment_page(page, declarations)]
     records = link_records(found)
-    return [_validated_and_decided(record) for record in records]
+    return [_validate_and_accept(record) for record in records]
 
 
 def extract_as(document: Document, pages: Collection[int], declared: CredentialType, place: Collection[Region] = ()) -> Draft:
@@ -40,7 +40,7 @@ def extract_as(document: Document, pages: Collection[int], declared: CredentialT
     found = [_found_as(page, declared, place) for page in document.pages if page.number in pages]
     if not found:
         raise ValueError("the document has none of the pages that were asked for")
-    return _validated_and_decided(reduce(merge, found))
+    return _validate_and_accept(reduce(merge, found))
 
 
 def _found_as(page: Page, declared: CredentialType, place: Collection[Region]) -> FoundCredential:
@@ -48,8 +48,8 @@ def _found_as(page: Page, declared: CredentialType, place: Collection[Region]) -
     return located(page, read_values(page, chosen))
 
 
-def _validated_and_decided(record: FoundCredential) -> Draft:
-    """The last two stages for one record: what its values say about each other, and whether a person must look."""
+def _validate_and_accept(record: FoundCredential) -> Draft:
+    """The last two stages for one record: what its values say about each other, and whether it is accepted without review."""
     declared, values = record.declared, record.values
     paper = record.likelihood.paper(declared.papers)
     confidence = round(record.type_probability, 3)

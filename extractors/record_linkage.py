@@ -23,12 +23,13 @@ def alike(one: str | None, other: str | None) -> bool | None:
 
 
 def differ(one: FoundCredential, other: FoundCredential, field: str) -> bool:
+    """Do both have a value of ``field``, and not the same one?"""
     first, second = one.value(field), other.value(field)
     return first is not None and second is not None and first != second
 
 
 def same_credential(one: FoundCredential, other: FoundCredential) -> bool:
-    """Are two papers copies, sides or pages of one credential?
+    """Are two of them copies, sides or pages of one credential?
 
     A number may be read from the wrong place of one copy; where holder, qualification and dates agree, a second number does not
     make a second credential. Nor does it where a copy leaves the qualification out, if both end on one day.
@@ -66,7 +67,7 @@ def differ_in_row(one: FoundCredential, other: FoundCredential) -> bool:
 
 
 def merge(one: FoundCredential, other: FoundCredential) -> FoundCredential:
-    """One credential of two papers: for each field the more certain value."""
+    """One credential of two copies, sides or pages: for each field the more certain value."""
     best: dict[str, FieldValue] = {}
     for value in (*one.values, *other.values):
         if value.field not in best or value.confidence > best[value.field].confidence:
@@ -84,24 +85,25 @@ def merge(one: FoundCredential, other: FoundCredential) -> FoundCredential:
     )
 
 
-def _continues(paper: FoundCredential, before: FoundCredential) -> bool:
-    """Is this the next page of the same paper: of its type, without a holder and a number of its own?"""
+def _continues(one: FoundCredential, before: FoundCredential) -> bool:
+    """Is this the next page of the same document: of its type, without a holder and a number of its own?"""
     return (
-        paper.declared.id == before.declared.id
-        and paper.declared.recognized
-        and paper.value("holder_name") is None
-        and paper.value("number") is None
-        and paper.pages[0] == before.pages[-1] + 1
+        one.declared.id == before.declared.id
+        and one.declared.recognized
+        and one.value("holder_name") is None
+        and one.value("number") is None
+        and one.pages[0] == before.pages[-1] + 1
     )
 
 
-def link_records(papers: Sequence[FoundCredential]) -> list[FoundCredential]:
-    joined: list[FoundCredential] = []
-    for paper in papers:
-        for at, known in enumerate(joined):
-            if paper.pages != known.pages and (same_credential(known, paper) or _continues(paper, known)):
-                joined[at] = merge(known, paper)
+def link_records(found: Sequence[FoundCredential]) -> list[FoundCredential]:
+    """The records of a document, in page order: what was ``found`` on different pages and is one credential, merged."""
+    records: list[FoundCredential] = []
+    for one in found:
+        for at, known in enumerate(records):
+            if one.pages != known.pages and (same_credential(known, one) or _continues(one, known)):
+                records[at] = merge(known, one)
                 break
         else:
-            joined.append(paper)
-    return joined
+            records.append(one)
+    return records

@@ -19,6 +19,7 @@ from extractors.candidates.names_in_parts import family_above, names_in_parts
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.page import Box, Line
 from extractors.document.reading_order import followers, successors
+from extractors.kinds.dates import DATE_KINDS
 from extractors.kinds.dates.order import day_first, writes_day_first
 
 
@@ -46,16 +47,15 @@ def _is_town(candidate: Candidate, lines: Sequence[Line]) -> bool:
     return bool(_POSTAL.match(min(right, default=(0.0, ""))[1]))
 
 
-_DATES = ("date", "end_date")
 _PERSONS = ("person_name", "insured_name")
 _POSTAL = re.compile(r"[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b")
 
 
-def _in_order(found: Sequence[Candidate]) -> list[Candidate]:
+def _with_one_order_of_dates(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with all dates read as the paper writes them: the day first where some date shows that it does."""
-    if not writes_day_first(candidate.printed for candidate in found if candidate.kind in _DATES):
+    if not writes_day_first(candidate.printed for candidate in found if candidate.kind in DATE_KINDS):
         return list(found)
-    turned = [(candidate, day_first(candidate.printed) if candidate.kind in _DATES else None) for candidate in found]
+    turned = [(candidate, day_first(candidate.printed) if candidate.kind in DATE_KINDS else None) for candidate in found]
     return [replace(candidate, value=value) if value else candidate for candidate, value in turned]
 
 
@@ -80,5 +80,5 @@ def find_candidates(declared: CredentialType, lines: Sequence[Line], labels: Seq
         stops[label.line].append(label.start)
     found.extend(next_to_labels(declared, lines, labels, after, stops))
     found.extend(names_in_parts(declared, lines, labels, stops))
-    whole = join_hyphenated(_in_order(found), kinds.values(), lines, after)
+    whole = join_hyphenated(_with_one_order_of_dates(found), kinds.values(), lines, after)
     return _distinct(candidate for candidate in whole if not _is_town(candidate, lines))

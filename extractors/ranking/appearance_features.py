@@ -12,6 +12,7 @@ from extractors.candidates.candidate import Candidate
 from extractors.document.folding import fold
 from extractors.document.page import Line, union
 from extractors.document.reading_order import successors
+from extractors.kinds.dates import DATE_KINDS
 from extractors.ranking import continuation_features
 from extractors.ranking.context_features import context_keys
 from extractors.ranking.continuation_features import Continuation
@@ -67,7 +68,7 @@ class Appearance:
         self.dates: dict[str, list[str]] = {}
         for candidate in candidates:
             self.places.setdefault(candidate.kind, []).append((candidate.box.top, candidate.box.x0))
-            if candidate.kind in ("date", "end_date"):
+            if candidate.kind in DATE_KINDS:
                 self.dates.setdefault(candidate.kind, []).append(candidate.value.text)
         self.dates = {kind: sorted(set(values)) for kind, values in self.dates.items()}
         self.contained = [_is_contained(one, candidates) for one in candidates]

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from extractors.candidates.candidate import Candidate
 from extractors.candidates.overlap import SHARED, areas_and_overlap, overlapping
 from extractors.document.folding import fold
+from extractors.kinds.dates import DATE_KINDS
 from extractors.ranking.features import NAMES as FIRST
 from extractors.ranking.features import Features
 from extractors.ranking.label_relations import Matrix
@@ -143,7 +144,7 @@ class _Table:
 
 def _day(candidate: Candidate) -> int | None:
     """The ordinal of a candidate that is a date."""
-    if candidate.kind not in ("date", "end_date"):
+    if candidate.kind not in DATE_KINDS:
         return None
     try:
         return date.fromisoformat(candidate.value.text).toordinal()

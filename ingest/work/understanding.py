@@ -105,7 +105,7 @@ def understand(arrival: Arrival, page_seconds: float = 45.0, types: SiteTypes = 
 
     declarations = declared(types)
     started = time.perf_counter()
-    reading = read(arrival, engines, Limits(page_seconds=page_seconds), partial(_to_read_again, declarations=declarations))
+    reading = read(arrival, engines, Limits(page_seconds=page_seconds), partial(regions_to_read_again, declarations=declarations))
     read_at = time.perf_counter()
     drafts = extract(reading.document, declarations)
     return Understood(
@@ -118,7 +118,7 @@ def understand(arrival: Arrival, page_seconds: float = 45.0, types: SiteTypes = 
     )
 
 
-def _to_read_again(page: Page, declarations: Declarations) -> tuple[UncertainRegion, ...]:
+def regions_to_read_again(page: Page, declarations: Declarations) -> tuple[UncertainRegion, ...]:
     """The first pass over a page: extract it as read, and say where it is uncertain. `ingest.reading` reads those regions a second
     time while it holds the page's picture, and the whole document is extracted from what comes of it."""
     from extractors.acceptance.uncertain_regions import uncertain_regions

@@ -79,3 +79,5 @@ _ALPHABET = string.ascii_letters + string.digits + "áéíóúñºª°" + "/.,-�
 
 DATE = Kind("date", find_date, parse_date, show, check, "date", _ALPHABET, digits=True, max_lines=2)
 END_DATE = Kind("end_date", find_end_date, parse_end_date, show, check, "date", _ALPHABET, digits=True, max_lines=2)
+
+DATE_KINDS = frozenset({DATE.name, END_DATE.name})

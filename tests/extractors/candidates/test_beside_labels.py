@@ -6,6 +6,7 @@ from extractors.candidates.beside_labels import beside, trim
 from extractors.candidates.labels import lexicon_of
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Page
+from tests.extractors.candidates.found import values
 from tests.extractors.sheets import sheet
 
 LEXICON = lexicon_of(packaged().type("state_license"))
@@ -37,3 +38,8 @@ def test_punctuation_around_a_value_is_no_part_of_it() -> None:
     text = "No.: -- 281906 ;"
     start, end = trim(text, 4, len(text))
     assert text[start:end] == "281906"
+
+
+def test_the_words_beside_a_label_are_a_candidate_whatever_they_look_like() -> None:
+    page = sheet("Course Title: Handling of Sharps", "Completed by Lena Ostberg")
+    assert "Handling of Sharps" in values("training_certificate", page, "activity")

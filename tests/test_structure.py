@@ -115,3 +115,12 @@ def test_the_code_names_no_credential_type() -> None:
         if isinstance(node, ast.Constant) and node.value in ids
     ]
     assert not named
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    owners: dict[str, list[str]] = {}
+    for path, tree in trees():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                owners.setdefault(node.name, []).append(name_of(path))
+    assert not {name: modules for name, modules in owners.items() if len(modules) > 1}

@@ -3,7 +3,7 @@
 A record is as good as its worst field, so acceptance does not look at fields one by one but at all of them together: the weakest
 probabilities, what is missing, and how near a field that was left blank came to being answered. One number comes of it, learned
 on papers really read. The least number that passes is certified by a finite-sample bound, every paper judged by what never saw its
-layout (`samples.training.certify`, docs/decisions/0008-the-gate.md). Without a certificate nothing is accepted.
+layout (`training.certify`, docs/decisions/0008-the-gate.md). Without a certificate nothing is accepted.
 """
 
 from __future__ import annotations

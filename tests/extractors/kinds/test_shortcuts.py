@@ -12,7 +12,7 @@ from extractors.kinds.dates import worded
 from extractors.kinds.folded import fold_line, key
 from extractors.kinds.qualifications import COURSES, DEGREES, PROFESSIONS, SPECIALTIES
 from extractors.kinds.vocabulary import Vocabulary
-from samples.training.draw import draw
+from training.draw import draw
 
 _LINES = 300
 

@@ -97,7 +97,7 @@ lock: $(VENV)/developer ## write the locked requirements anew, with hashes and w
 
 models: $(VENV)/developer samples/typefaces/node_modules benchmarks/out/drawn-21-600 benchmarks/out/drawn-22-600 ## rebuild the shipped models from drawn pages, and certify the gate
 	@.ci/system run
-	OMP_NUM_THREADS=1 $(PYTHON) -m samples.training.fit
+	OMP_NUM_THREADS=1 $(PYTHON) -m training.fit
 	$(PYTHON) -m benchmarks.certify --set benchmarks/out/drawn-21-600 --set benchmarks/out/drawn-22-600 --out benchmarks/out/report-certify --write
 
 clean: ## remove the virtual environment and what tools left behind

@@ -5,7 +5,7 @@
     python -m benchmarks.certify --set … --out … --write         # and write the certificate into the models
 
 These papers say how sure whole credentials are, and how far down that order the gate may go, by a finite-sample bound; each of
-them is judged by what learned from other layouts (`samples.training.certify`). What the gate is then measured on is drawn with
+them is judged by what learned from other layouts (`training.certify`). What the gate is then measured on is drawn with
 another seed.
 """
 
@@ -19,8 +19,8 @@ from benchmarks.metrics.asking import ask, extracted_anew
 from benchmarks.metrics.outcomes import CredentialOutcome, Outcome, judge
 from benchmarks.metrics.truth import KnownDocument, read_set
 from extractors.draft import Draft
-from samples.training.certify import Case, certify, crossed, on_trial, risk, write_certificate
-from samples.training.shipping import MODELS
+from training.certify import Case, certify, crossed, on_trial, risk, write_certificate
+from training.export_models import MODELS
 
 
 def case_of(family: str, one: CredentialOutcome, draft: Draft) -> Case:

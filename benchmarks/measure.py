@@ -22,7 +22,7 @@ from benchmarks.metrics import card, plots, report, tables
 from benchmarks.metrics.asking import ANSWERS, Run, ask, ask_command, differing, extracted_anew, kept_run
 from benchmarks.metrics.outcomes import judge
 from benchmarks.metrics.truth import KnownDocument, read_set
-from extractors.declaration import packaged
+from extractors.credential_types.loading import packaged
 from ingest.errors import Unavailable
 
 

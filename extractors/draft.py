@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from extractors.page import Box, Origin
-from extractors.region import Region
+from extractors.credential_types.declaration import UNRECOGNIZED, Expiry
+from extractors.document.page import Box, Origin
+from extractors.document.regions import Region
 
-UNRECOGNIZED = "unrecognized"
-"""The type id of what is no credential."""
-
+__all__ = ["CONFIRM_BLANK", "UNRECOGNIZED", "Draft", "Expiry", "FieldValue", "Note", "Rival"]
 
 CONFIRM_BLANK = "confirm_blank"
 """The code of the reason for blank fields of which nothing suggests that they are printed. One answer may settle all of them."""
-
-
-class Expiry(StrEnum):
-    """Whether and how a credential ends. No expiry is a value, not a missing value."""
-
-    EXPIRES = "expires"
-    LIFETIME = "lifetime"
-    NOT_APPLICABLE = "not_applicable"
-    CONTINGENT_ON_MOC = "contingent_on_moc"
-    """A board certificate without an end date, valid while the diplomate takes part in maintenance of certification."""
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +63,8 @@ class Draft:
     """A credential, or an ``unrecognized`` paper, as the machine understands it.
 
     ``pages`` are the page numbers it stands on, ascending. ``fields`` holds at most one value a field, in the order of
-    the type's declaration; what is not on the paper is not in it. ``reasons`` is empty exactly when the gate lets the
-    draft pass without review.
+    the type's declaration; what is not on the paper is not in it. ``reasons`` is empty exactly when the draft is
+    accepted without review.
     """
 
     type: str
@@ -89,11 +76,12 @@ class Draft:
     issues: tuple[Note, ...] = ()
     reasons: tuple[Note, ...] = ()
     seen: tuple[float, ...] = ()
-    """The credential as the gate saw it (`extractors.gate.NAMES`); what the gate is fitted on."""
+    """The credential in numbers (`extractors.acceptance.record_confidence.NAMES`); what acceptance is fitted on."""
     objected: bool = False
-    """Whether a rule objects, however sure the gate may be."""
+    """Whether a rule objects, however certain the record is."""
     trial: bool = False
-    """Whether it counts for or against the gate of a site, and passes where the site's own confirmations have proved that."""
+    """Whether it is in the shadow sample: it counts for or against a site's auto-approval, and is accepted where the site's own
+    confirmations have proved that."""
     regions: tuple[Region, ...] = ()
     """Where it stands on the pages that it shares with other papers. A page without a region is its own, whole."""
 

@@ -17,7 +17,7 @@ from io import BufferedWriter
 from pathlib import Path
 from typing import BinaryIO
 
-from extractors.page import Document
+from extractors.document.page import Document
 from ingest import sidecar
 from ingest.errors import NotYet, Unavailable
 from ingest.files.locks import try_lock

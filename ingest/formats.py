@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from extractors.declaration import Field
+from extractors.credential_types.declaration import Field
 from extractors.kinds.dates import DATE
 from extractors.kinds.dates.order import day_first
 from extractors.kinds.kind import Kind, Unparsable, Value

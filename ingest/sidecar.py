@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from extractors.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
+from extractors.document.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
 
 FORMAT = 1
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from extractors.declaration import DeclarationError, Declarations, declare
+from extractors.credential_types.declaration import DeclarationError, Declarations
+from extractors.credential_types.loading import declare
 from ingest.settings import SettingsError
 
 FOLDER = "credential_types"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.declaration import Field
+from extractors.credential_types.declaration import Field
 from extractors.draft import Expiry
 from extractors.kinds.kind import Unparsable
 from ingest.formats import Formats

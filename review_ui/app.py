@@ -23,7 +23,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from extractors.declaration import Declarations, packaged
+from extractors.credential_types.declaration import Declarations
+from extractors.credential_types.loading import packaged
 from ingest.archive import Archive
 from ingest.errors import Unavailable
 from ingest.people import Busy, People, secret_key

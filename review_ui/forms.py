@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from extractors.declaration import CredentialType, Declarations, Field
+from extractors.credential_types.declaration import CredentialType, Declarations, Field
 from extractors.draft import CONFIRM_BLANK, Draft, Expiry, FieldValue, Note
 from extractors.kinds.kind import Unparsable
 from ingest.formats import Formats

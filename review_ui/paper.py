@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from extractors.page import Box, Document, Page, union
+from extractors.document.page import Box, Document, Page, union
 from ingest.archive import Archive
 
 LETTER = (612.0, 792.0)

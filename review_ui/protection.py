@@ -6,7 +6,7 @@ pages. Every page that shows something of a record or a document calls one funct
 
 from __future__ import annotations
 
-from extractors.declaration import Declarations
+from extractors.credential_types.declaration import Declarations
 from ingest.store import RecordView, mask
 from review_ui.seat import Desk, NotAllowed, Seat
 

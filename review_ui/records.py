@@ -15,9 +15,9 @@ from typing import IO, ClassVar, Protocol
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from extractors.declaration import CredentialType, Field
+from extractors.credential_types.declaration import CredentialType, Field
+from extractors.document.page import Box
 from extractors.draft import UNRECOGNIZED, Expiry
-from extractors.page import Box
 from ingest.export import csv, json, words, xlsx
 from ingest.formats import Formats
 from ingest.statuses import RecordState

@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from extractors.declaration import CredentialType, Field
+from extractors.credential_types.declaration import CredentialType, Field
 from extractors.draft import Expiry
 from ingest.statuses import RecordState
 from ingest.store import EXPIRY, Claim, Claimed, Closed, Postponed, RecordView, RejectReason, Typed

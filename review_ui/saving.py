@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar
 from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, Response
 
-from extractors.declaration import Field
+from extractors.credential_types.declaration import Field
 from extractors.draft import Expiry
 from ingest.statuses import RecordState
 from ingest.store import (

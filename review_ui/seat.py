@@ -15,7 +15,7 @@ from typing import Annotated, Protocol
 from fastapi import Depends, Form, Header, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from extractors.declaration import CredentialType, Declarations
+from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.draft import Draft
 from ingest.archive import Archive
 from ingest.formats import Formats

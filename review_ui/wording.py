@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.declaration import Declarations
+from extractors.credential_types.declaration import Declarations
 from ingest.export.words import EXPIRIES as EXPIRIES
 from ingest.export.words import REJECTIONS as REJECTIONS
 from ingest.export.words import STATES as STATES

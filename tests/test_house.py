@@ -12,13 +12,13 @@ FLOORS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest",
 DESK_MAY_IMPORT = (
     "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.people",
     "ingest.purge", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
-    "extractors.declaration", "extractors.kinds", "extractors.draft", "extractors.page",
+    "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
 )  # fmt: skip
 DOORS = {
     "sqlmodel": ("ingest/tables.py", "ingest/store", "ingest/migrations", "ingest/people.py"),
     "sqlalchemy": ("ingest/tables.py", "ingest/store", "ingest/migrations", "ingest/people.py"),
     "alembic": ("ingest/store", "ingest/migrations"),
-    "spacy": ("extractors/entities.py",),
+    "spacy": ("extractors/models/spacy_pipelines.py",),
     "rapidocr": ("ingest/ocr/rapid.py", "ingest/ocr"),
     "pytesseract": ("ingest/ocr/tesseract.py",),
     "pdfplumber": ("ingest/reading",),

@@ -20,10 +20,10 @@ from rich.console import Console
 from rich.progress import track
 
 from benchmarks.metrics.answers import AnsweredDocument, parse_line
-from extractors.declaration import packaged
+from extractors.credential_types.loading import packaged
+from extractors.document.page import Document
 from extractors.draft import Draft
 from extractors.extract import extract
-from extractors.page import Document
 from ingest.answer import Answer, as_json
 from ingest.archive import Stored
 from ingest.cli.opening import pool

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks.metrics.intervals import Count, Figure, share
 from benchmarks.metrics.truth import KnownDocument, TrueLine
-from extractors.page import Document, Page
+from extractors.document.page import Document, Page
 
 _UNPLACED = frozenset({"photo"})
 """Where the print moved in a manner that the truth does not tell."""

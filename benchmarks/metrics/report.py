@@ -15,8 +15,8 @@ from benchmarks.metrics.places import provenance
 from benchmarks.metrics.reviewer import enter_path, review_cost
 from benchmarks.metrics.splitting import splitting
 from benchmarks.metrics.stages import Traced, by_stage, candidate_recall, trace
-from extractors.declaration import Declarations
-from extractors.page import Document
+from extractors.credential_types.declaration import Declarations
+from extractors.document.page import Document
 
 Report = dict[str, Any]
 

@@ -15,9 +15,9 @@ from benchmarks.metrics.folding import fold, same
 from benchmarks.metrics.intervals import Count, Figure, share
 from benchmarks.metrics.outcomes import Blame, CredentialOutcome, DocumentOutcome, FieldOutcome, Outcome
 from benchmarks.metrics.truth import Known
-from extractors.declaration import Declarations
-from extractors.page import Document
-from extractors.read_fields import Scored, score
+from extractors.credential_types.declaration import Declarations
+from extractors.document.page import Document
+from extractors.ranking.score import Scored, score
 
 
 class Stage(StrEnum):

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from benchmarks.metrics.answers import Answer
 from benchmarks.metrics.outcomes import FieldOutcome, Outcome
-from extractors.declaration import CredentialType, Declarations, packaged
+from extractors.acceptance.review_reasons import WHOLE
+from extractors.credential_types.declaration import CredentialType, Declarations
+from extractors.credential_types.loading import packaged
 from extractors.draft import CONFIRM_BLANK, Expiry
-from extractors.judge import WHOLE
 from review_ui.forms import SURE
 
 _UNCERTAIN_TYPE = "uncertain_type"

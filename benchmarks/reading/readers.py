@@ -22,7 +22,7 @@ import pytesseract
 from PIL import Image
 
 from benchmarks.reading.pages import Raster
-from extractors.page import Document
+from extractors.document.page import Document
 from ingest.reading import Engines, Limits, load_engines, read
 
 

@@ -19,7 +19,7 @@ from benchmarks.reading.kept import Told, told_by
 from benchmarks.reading.pages import Raster, Value, page_count, rasters, values_of
 from benchmarks.reading.readable import has_diacritics, is_exact, is_readable
 from benchmarks.reading.readers import Ours, Stock, saved, spent
-from extractors.page import Document, Page
+from extractors.document.page import Document, Page
 from ingest.errors import Rejected
 
 OURS = Ours.name

@@ -1,4 +1,6 @@
-"""The kinds of value, each in its own module. Adding one takes a module and a line here."""
+"""The kinds of value. In: a line of print, or what a person typed. Out: values with their place and quality (`find`), one canonical
+value (`parse`), its text for people (`show`) and its flaws (`check`). Each kind is a module; to add one, add a line here.
+"""
 
 from extractors.kinds.activity import ACTIVITY
 from extractors.kinds.credits import CREDITS

@@ -59,4 +59,4 @@ def _undated(text: str) -> str:
     return text
 
 
-ACTIVITY = Kind("activity", find, parse, free=True)
+ACTIVITY = Kind("activity", find, parse, free=True, max_lines=3, runs_on=True)

@@ -46,7 +46,7 @@ def _fold_letter(letter: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def fold(line: str) -> Folded:
+def fold_line(line: str) -> Folded:
     """The folded form of a line. Kept for the last thousands of lines, since a dozen kinds look at the same ones."""
     if line.isascii():
         places = tuple(place for place, letter in enumerate(line) if letter.isalnum())

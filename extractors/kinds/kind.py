@@ -69,6 +69,12 @@ class Kind:
     """Whether its print has a digit, nearly always."""
     free: bool = False
     """Whether any words will do. What a person types then stands as typed; ``parse`` only cuts it out of print."""
+    max_lines: int = 1
+    """Lines that a value found by its look may take, in prose, in narrow cells and on diplomas."""
+    runs_on: bool = False
+    """Whether its print has no end of its own: beside a label, the line alone and the line with its followers are candidates."""
+    breaks_at_hyphen: bool = False
+    """Whether narrow cells break it at a hyphen, to go on in the next line."""
 
     def typed(self, text: str) -> Value:
         """What a person typed, read by ``parse``. Raises `Unparsable`."""

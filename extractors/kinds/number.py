@@ -190,5 +190,5 @@ def check(value: str) -> tuple[Flaw, ...]:
 
 _ALPHABET = string.ascii_letters + string.digits + "./-–"
 
-NUMBER = Kind("number", find, parse, check=check, alphabet=_ALPHABET, digits=True)
-LICENSE_NUMBER = Kind("license_number", find, parse, check=check, alphabet=_ALPHABET, digits=True)
+NUMBER = Kind("number", find, parse, check=check, alphabet=_ALPHABET, digits=True, breaks_at_hyphen=True)
+LICENSE_NUMBER = Kind("license_number", find, parse, check=check, alphabet=_ALPHABET, digits=True, breaks_at_hyphen=True)

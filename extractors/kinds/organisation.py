@@ -150,4 +150,4 @@ def parse(text: str) -> Value:
     return Value(tidy(bare) if is_capitals(bare) else bare)
 
 
-ORGANISATION = Kind("organisation", find, parse)
+ORGANISATION = Kind("organisation", find, parse, max_lines=3, runs_on=True)

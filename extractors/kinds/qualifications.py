@@ -42,7 +42,7 @@ def _parser(words: Vocabulary, example: str) -> Callable[[str], Value]:
     return parse
 
 
-def kind(name: str, table: Mapping[str, tuple[str, ...]], example: str) -> tuple[Kind, Vocabulary]:
+def kind(name: str, table: Mapping[str, tuple[str, ...]], example: str, max_lines: int) -> tuple[Kind, Vocabulary]:
     """A kind over one vocabulary."""
     words = Vocabulary(table)
 
@@ -50,14 +50,14 @@ def kind(name: str, table: Mapping[str, tuple[str, ...]], example: str) -> tuple
         for hit in words.find(line):
             yield Found(hit.start, hit.end, Value(hit.name), hit.quality)
 
-    return Kind(name, find, _parser(words, example)), words
+    return Kind(name, find, _parser(words, example), max_lines=max_lines, runs_on=True), words
 
 
-PROFESSION, PROFESSIONS = kind("profession", data.names("professions.toml"), "Registered Nurse")
-CERTIFICATION, CERTIFICATIONS = kind("certification", data.merged("certifications.toml"), "Certified Emergency Nurse")
-COURSE, COURSES = kind("course", data.names("courses.toml"), "Basic Life Support")
-SPECIALTY, SPECIALTIES = kind("specialty", data.merged("specialties.toml"), "Internal Medicine")
-_BARE_DEGREE, DEGREES = kind("degree", data.names("degrees.toml"), "Doctor of Medicine")
+PROFESSION, PROFESSIONS = kind("profession", data.names("professions.toml"), "Registered Nurse", 3)
+CERTIFICATION, CERTIFICATIONS = kind("certification", data.merged("certifications.toml"), "Certified Emergency Nurse", 3)
+COURSE, COURSES = kind("course", data.names("courses.toml"), "Basic Life Support", 3)
+SPECIALTY, SPECIALTIES = kind("specialty", data.merged("specialties.toml"), "Internal Medicine", 2)
+_BARE_DEGREE, DEGREES = kind("degree", data.names("degrees.toml"), "Doctor of Medicine", 3)
 
 
 def _with_major(line: str, hit: Hit) -> Found | None:
@@ -100,4 +100,4 @@ def parse_degree(text: str) -> Value:
     return _BARE_DEGREE.parse(text)
 
 
-DEGREE = Kind("degree", find_degree, parse_degree)
+DEGREE = Kind("degree", find_degree, parse_degree, max_lines=3, runs_on=True)

@@ -1,6 +1,6 @@
 """Who issues credentials: boards, agencies, certifiers, insurers and schools' neighbours that are known by name.
 
-From a known issuer follow its full name, the jurisdiction where it has one, and the types of credential it issues.
+From a known issuer follow its full name and the jurisdiction where it has one.
 """
 
 from __future__ import annotations
@@ -10,25 +10,23 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors.kinds import data
-from extractors.kinds.folded import fold, key
+from extractors.kinds.folded import fold_line, key
 from extractors.kinds.vocabulary import Hit, Vocabulary
 
-_STATE_TYPES = ("state_license", "controlled_substance_registration")
 _OWN_STATE = re.compile(r"^(?:the\s+)?(?:state\s+of\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """An issuer by its full name. ``jurisdiction`` is a two-letter state or None; ``types`` are ids of credential types."""
+class Issuer:
+    """An issuer by its full name. ``jurisdiction`` is a two-letter state or None."""
 
     name: str
     jurisdiction: str | None
-    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    known: Known
+    known: Issuer
     aliases: tuple[str, ...]
 
 
@@ -38,24 +36,23 @@ def _boards() -> list[_Entry]:
     states = {code: names[0] for code, names in data.names("states.toml").items()}
     for code, table in data.sections("boards.toml").items():
         for name, aliases in table.items():
-            entries.append(_Entry(Known(name, code, _STATE_TYPES), aliases))
+            entries.append(_Entry(Issuer(name, code), aliases))
     taken = {key(one) for entry in entries for one in (entry.known.name, *entry.aliases)}
     for pattern in data.names("board_patterns.toml")["patterns"]:
         for code, state in states.items():
             name = pattern.format(state=state)
             if key(name) not in taken:
                 taken.add(key(name))
-                entries.append(_Entry(Known(name, code, _STATE_TYPES), ()))
+                entries.append(_Entry(Issuer(name, code), ()))
     return entries
 
 
 def _others() -> list[_Entry]:
     entries: list[_Entry] = []
-    for type_id, table in data.sections("organisations.toml").items():
-        entries += [_Entry(Known(name, None, (type_id,)), aliases) for name, aliases in table.items()]
-    for file, type_id in (("specialties.toml", "board_certification"), ("certifications.toml", "professional_certification")):
-        for board in data.sections(file):
-            entries.append(_Entry(Known(board, None, (type_id,)), _BOARD_ALIASES.get(board, ())))
+    for table in data.sections("organisations.toml").values():
+        entries += [_Entry(Issuer(name, None), aliases) for name, aliases in table.items()]
+    for file in ("specialties.toml", "certifications.toml"):
+        entries += [_Entry(Issuer(board, None), _BOARD_ALIASES.get(board, ())) for board in data.sections(file)]
     return entries
 
 
@@ -68,8 +65,8 @@ def _issuers() -> tuple[_Entry, ...]:
 
 
 @cache
-def _entries() -> dict[str, Known]:
-    entries: dict[str, Known] = {}
+def _entries() -> dict[str, Issuer]:
+    entries: dict[str, Issuer] = {}
     for entry in _issuers():
         entries.setdefault(entry.known.name, entry.known)
     return entries
@@ -91,8 +88,8 @@ def _by_hand() -> frozenset[str]:
 
 
 @cache
-def _exact() -> dict[str, Known]:
-    exact: dict[str, Known] = {}
+def _exact() -> dict[str, Issuer]:
+    exact: dict[str, Issuer] = {}
     for entry in _issuers():
         for one in (entry.known.name, *entry.aliases):
             exact.setdefault(key(one), entry.known)
@@ -105,13 +102,13 @@ def _of_state(code: str) -> Vocabulary:
     return Vocabulary({entry.known.name: entry.aliases for entry in _boards() if entry.known.jurisdiction == code})
 
 
-def known() -> tuple[Known, ...]:
+def known() -> tuple[Issuer, ...]:
     """Every known issuer."""
     return tuple(_entries().values())
 
 
 @lru_cache(maxsize=4096)
-def canonical(name: str, jurisdiction: str | None = None) -> Known | None:
+def canonical(name: str, jurisdiction: str | None = None) -> Issuer | None:
     """The issuer that a printed name means, or None.
 
     With a ``jurisdiction``, a name without its state counts too: ``Board of Nursing`` in FL is the Florida Board of Nursing.
@@ -152,7 +149,7 @@ def _state_names() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
 
 
-def _of_another_state(known: Known, printed: str) -> bool:
+def _of_another_state(known: Issuer, printed: str) -> bool:
     """Does the print name a state, and not the issuer's? Boards of two states differ by little else, so a fuzzy hit is none."""
     if known.jurisdiction is None:
         return False
@@ -167,7 +164,7 @@ def _of_another_state(known: Known, printed: str) -> bool:
 def find(line: str) -> list[Hit]:
     """Every known issuer of a line, best first; boards that share their words with other states' by their state's name."""
     hits = [hit for hit in _written().find(line) if not (hit.edits and _of_another_state(_entries()[hit.name], line))]
-    folded = fold(line)
+    folded = fold_line(line)
     for hit in _patterned(folded.text):
         start, end = folded.span(hit.start, hit.end)
         if not any(other.start <= start and end <= other.end and other.edits == 0 for other in hits):

@@ -36,4 +36,4 @@ def find(line: str) -> Iterator[Found]:
         yield Found(start, len(line.rstrip()), parse(line), 0.1)
 
 
-TEXT = Kind("text", find, parse, free=True)
+TEXT = Kind("text", find, parse, free=True, runs_on=True)

@@ -82,4 +82,4 @@ def parse(text: str) -> Value:
     return Value(said)
 
 
-TRAINING = Kind("training", find, parse)
+TRAINING = Kind("training", find, parse, max_lines=3, runs_on=True)

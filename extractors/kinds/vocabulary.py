@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractors.kinds.casing import is_capitals
-from extractors.kinds.folded import Folded, fold, grams, key
+from extractors.kinds.folded import Folded, fold_line, grams, key
 
 LETTERS_PER_EDIT = 5
 _SHORTEST_FUZZY = 7
@@ -121,7 +121,7 @@ class Vocabulary:
 
     def find(self, line: str) -> list[Hit]:
         """Every name in the line, best first. A hit inside a better, longer one is kept at half its quality."""
-        folded = fold(line)
+        folded = fold_line(line)
         hits = [*self._exact(folded), *self._abbreviated(line)]
         hits += _nearest(
             [hit for hit in self._blurred(folded) if not any(_covers(sure, hit) or _swells(sure, hit) for sure in hits)]

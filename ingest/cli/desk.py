@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.declaration import CredentialType
+from extractors.credential_types.declaration import CredentialType
 from extractors.draft import Draft
 from ingest.archive import Archive
 from ingest.cli.opening import Home

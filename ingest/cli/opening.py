@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from extractors.declaration import Declarations
+from extractors.credential_types.declaration import Declarations
 from ingest.archive import Archive
 from ingest.cli.consoles import WRONG_USE, say
 from ingest.commands import command

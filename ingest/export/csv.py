@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterable
 from typing import IO
 
-from extractors.declaration import Declarations, packaged
+from extractors.credential_types.declaration import Declarations
+from extractors.credential_types.loading import packaged
 from ingest.export import sheet
 from ingest.export.sheet import Sheet
 from ingest.store import RecordView

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from extractors.declaration import Declarations
+from extractors.credential_types.declaration import Declarations
 from extractors.draft import UNRECOGNIZED, Expiry
 from ingest.export import words
 from ingest.export.sheet import Column, Holds, Sheet, masked_fields

@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterable
 from typing import IO
 
-from extractors.declaration import Declarations, packaged
+from extractors.credential_types.declaration import Declarations
+from extractors.credential_types.loading import packaged
+from extractors.document.page import Box
 from extractors.draft import Note
-from extractors.page import Box
 from ingest.export.sheet import masked_fields, moment
 from ingest.store import EntryView, FieldState, RecordView, mask
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from extractors.declaration import Declarations, Field
+from extractors.credential_types.declaration import Declarations, Field
 from ingest.export import words
 from ingest.store import FACT_TITLES, FACTS, RecordView, mask
 

@@ -16,7 +16,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from extractors.declaration import Declarations, packaged
+from extractors.credential_types.declaration import Declarations
+from extractors.credential_types.loading import packaged
 from ingest.export import sheet
 from ingest.export.sheet import Column, Holds, Sheet
 from ingest.formats import DateStyle, Formats

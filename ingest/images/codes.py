@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import zxingcpp
 
-from extractors.page import Box, Code
+from extractors.document.page import Box, Code
 from ingest.images.pixels import Grey
 
 _LOOK = 400

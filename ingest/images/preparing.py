@@ -11,7 +11,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from extractors.page import Box
+from extractors.document.page import Box
 from ingest.images.pixels import Pixels, grey_of
 
 Prepare = Callable[[Pixels], Pixels]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 
-from extractors.page import Advice
+from extractors.document.page import Advice
 from ingest.images.legibility import Legibility, legibility
 from ingest.images.light import dark_edges, glare, paper_light
 from ingest.images.pixels import Grey, Pixels, Quad, grey_of

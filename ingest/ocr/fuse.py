@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Reading
+from extractors.document.page import Reading
 from ingest.ocr.engine import Glyph, LineReading
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Reading, Word
+from extractors.document.page import Reading, Word
 
 
 def portions(words: Sequence[str], said: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from extractors.page import Document
+from extractors.document.page import Document
 from ingest.images.decode import Frame, frames
 from ingest.images.pixels import jpeg
 from ingest.reading.again import Doubts, read_again

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from extractors.doubts import Doubt
-from extractors.page import Box, Line, Origin, Page, Reading, Word, union
+from extractors.acceptance.uncertain_regions import UncertainRegion as Doubt
+from extractors.document.page import Box, Line, Origin, Page, Reading, Word, union
 from ingest.images.pixels import Pixels
 from ingest.images.preparing import PREPARATIONS, cut_out
 from ingest.ocr.engine import Engine, EngineFailed, LineReading

@@ -17,7 +17,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
-from extractors.page import Box, Origin, Word
+from extractors.document.page import Box, Origin, Word
 from ingest.reading.turning import Sheet, turned_box
 
 _ANCESTORS = 8

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from extractors.page import Box
+from extractors.document.page import Box
 from ingest.images.pixels import Grey, Pixels
 
 _CONTRAST = 10

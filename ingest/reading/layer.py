@@ -17,7 +17,7 @@ from typing import cast
 import pdfplumber.page
 from pdfplumber.utils.text import extract_words
 
-from extractors.page import Box, FormValue, Origin, Word
+from extractors.document.page import Box, FormValue, Origin, Word
 from ingest.reading.forms import filled_fields, words_of
 from ingest.reading.turning import Sheet, sheet_of, turned_box
 

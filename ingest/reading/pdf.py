@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfplumber.pdf import PDF
 
-from extractors.page import Advice, Box, Origin, Page, Word, lines_from
+from extractors.document.page import Advice, Box, Origin, Page, Word, lines_from
 from ingest.errors import Rejected, RejectionCode
 from ingest.images.codes import codes_on
 from ingest.images.pixels import Grey, Pixels, grey_of, jpeg, quarter_turned

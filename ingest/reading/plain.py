@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from extractors.wording import form_words
+from extractors.models.token_shape import form_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 

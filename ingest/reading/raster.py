@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.page import Advice, Box, Code, Origin, Word
+from extractors.document.page import Advice, Box, Code, Origin, Word
 from ingest.images.codes import codes_on
 from ingest.images.cut import cut_edges
 from ingest.images.pixels import Pixels, Quad, grey_of

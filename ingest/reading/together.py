@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from extractors.page import Box, Reading, Word
+from extractors.document.page import Box, Reading, Word
 
 _SAME = 0.4
 """Share of the smaller of two boxes that lies on the other where both are the same print."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from extractors.page import Box
+from extractors.document.page import Box
 
 _NO_PAPER = 144.0
 """Points of the long side below which a page is measured in another unit (inches, mostly): the smallest card is 243 points wide."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.page import Box
+from extractors.document.page import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from extractors.declaration import Declarations
+from extractors.credential_types.declaration import Declarations
 from ingest import tables
 from ingest.statuses import Action, DocumentStatus, RecordState, TaskState
 from ingest.store import current_value, finding, findings, log, rows, stored, verify

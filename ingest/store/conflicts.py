@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from extractors.declaration import CredentialType
+from extractors.credential_types.declaration import CredentialType
 from extractors.draft import Draft, Note
 from ingest import tables
 from ingest.statuses import RecordState, TaskState

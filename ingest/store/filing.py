@@ -12,10 +12,10 @@ from typing import Protocol
 
 from sqlmodel import Session, col, select
 
-from extractors.declaration import Declarations
+from extractors.acceptance.review_reasons import WHOLE
+from extractors.credential_types.declaration import Declarations
+from extractors.document.page import Document
 from extractors.draft import CONFIRM_BLANK, Draft, FieldValue, Note, Rival
-from extractors.judge import WHOLE
-from extractors.page import Document
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
 from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from extractors.declaration import Declarations
+from extractors.credential_types.declaration import Declarations
 from ingest import tables
 from ingest.statuses import Action
 from ingest.store import current_value, log, rows

@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from extractors.page import Box
+from extractors.document.page import Box
 from ingest import tables
 from ingest.statuses import Action
 from ingest.store.views import EventView

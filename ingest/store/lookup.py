@@ -10,10 +10,10 @@ from datetime import date
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from extractors.declaration import Declarations
+from extractors.credential_types.declaration import Declarations
+from extractors.document.page import Box
+from extractors.document.regions import Region
 from extractors.draft import UNRECOGNIZED, Expiry
-from extractors.page import Box
-from extractors.region import Region
 from ingest import tables
 from ingest.statuses import TaskState
 from ingest.store import conflicts, finding, log, queue, rows, searching

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from extractors.declaration import Declarations
+from extractors.credential_types.declaration import Declarations
 from extractors.draft import Draft, Expiry, Note
 from ingest import tables
 from ingest.statuses import Action, EntryKind, RecordState, TaskState

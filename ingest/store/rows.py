@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, func, select
 
-from extractors.declaration import CredentialType, Declarations
+from extractors.credential_types.declaration import CredentialType, Declarations
+from extractors.document.page import Origin
 from extractors.draft import Expiry, Note
-from extractors.page import Origin
 from ingest import tables
 from ingest.statuses import NoteRole
 from ingest.store import current_value, facts, finding

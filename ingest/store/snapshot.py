@@ -29,6 +29,8 @@ from ingest.store.upgrading import TooNew, made_at, revisions
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 FILE = "credfile.db"
 _SUFFIX = ".copy"
+LEFT_OUT = ("sessions", "login_links", "login_failures")
+"""Tables that a copy has without rows: who was logged in when it was made is not logged in where it is restored."""
 
 
 class NotEmpty(Failure):
@@ -80,6 +82,9 @@ def _copied(source: sqlite3.Connection, path: Path) -> None:
     target = sqlite3.connect(path)
     try:
         source.backup(target)
+        for table in LEFT_OUT:
+            target.execute(f'DELETE FROM "{table}"')
+        target.commit()
         target.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
     finally:
         target.close()
@@ -99,7 +104,11 @@ def _told(path: Path) -> tuple[Snapshot, Documents]:
 def _copied_out(session: Session, folder: Path) -> tuple[Snapshot, Documents]:
     connection = session.connection()
     driver: psycopg.Connection[Any] = connection.connection.dbapi_connection  # type: ignore[assignment]  # what it is on PostgreSQL
-    tables = {table.name: [column.name for column in table.columns] for table in SQLModel.metadata.sorted_tables}
+    tables = {
+        table.name: [column.name for column in table.columns]
+        for table in SQLModel.metadata.sorted_tables
+        if table.name not in LEFT_OUT
+    }
     numbered = [table for table, columns in tables.items() if "id" in columns]
     for table, columns in tables.items():
         with (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.declaration import Declarations, packaged
+from extractors.credential_types.declaration import Declarations
+from extractors.credential_types.loading import packaged
 from ingest.store.accounts import Accounts
 from ingest.store.checking import Checking
 from ingest.store.claims import Claims

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from extractors.document.page import Box, Origin
+from extractors.document.regions import Region
 from extractors.draft import Expiry, Note
-from extractors.page import Box, Origin
-from extractors.region import Region
 from ingest.statuses import DocumentStatus, EntryKind, RecordState
 from ingest.store.facts import Facts
 

@@ -15,14 +15,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from extractors.document.page import Box, Document, Page, Word, lines_from
 from extractors.draft import Draft
-from extractors.page import Box, Document, Page, Word, lines_from
 from ingest.archive import Stored
 from ingest.commands import command
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
 from ingest.site_types import SiteTypes, declared
 
 if TYPE_CHECKING:
+    from extractors.acceptance.uncertain_regions import UncertainRegion
+    from extractors.credential_types.declaration import Declarations
     from ingest.reading import Engines
 
 _log = logging.getLogger(__name__)
@@ -98,13 +100,12 @@ def understand(arrival: Stored, page_seconds: float = 45.0, types: SiteTypes = (
         Unavailable: when nothing can be read here, whatever the file.
     """
     engines = _tools(types)
-    from extractors.doubts import doubts
     from extractors.extract import extract
     from ingest.reading import Limits, read
 
     declarations = declared(types)
     started = time.perf_counter()
-    reading = read(arrival, engines, Limits(page_seconds=page_seconds), partial(doubts, declarations=declarations))
+    reading = read(arrival, engines, Limits(page_seconds=page_seconds), partial(regions_to_read_again, declarations=declarations))
     read_at = time.perf_counter()
     drafts = extract(reading.document, declarations)
     return Understood(
@@ -115,6 +116,15 @@ def understand(arrival: Stored, page_seconds: float = 45.0, types: SiteTypes = (
         seconds_reading=read_at - started,
         seconds_extracting=time.perf_counter() - read_at,
     )
+
+
+def regions_to_read_again(page: Page, declarations: Declarations) -> tuple[UncertainRegion, ...]:
+    """The first pass over a page: extract it as read, and say where it is uncertain. `ingest.reading` reads those regions a second
+    time while it holds the page's picture, and the whole document is extracted from what comes of it."""
+    from extractors.acceptance.uncertain_regions import uncertain_regions
+    from extractors.extract import extract
+
+    return uncertain_regions(page, extract(Document("", (page,)), declarations), declarations)
 
 
 def attempt(understand: Understand, arrival: Stored) -> Answer:

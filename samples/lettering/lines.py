@@ -15,7 +15,7 @@ from ingest.images.pixels import Pixels
 from ingest.images.strips import strip_of
 from ingest.ocr.rapid import STRIP_HEIGHT, Rapid
 from samples.lettering.faces import FACES, face
-from samples.training.world import STATES, World
+from training.name_pools import STATES, World
 
 _SIZE = (1650, 1275)
 """Width and height of a page, pixels: letter across at 150 dpi."""

@@ -14,7 +14,8 @@ from benchmarks.metrics.truth import read_set
 from benchmarks.papers.by_hand import FOLDER, HANDS, read_sheet, read_written
 from benchmarks.papers.capture import CLEAN, WAYS
 from benchmarks.papers.press import CHROMIUM, fonts_of
-from extractors.declaration import CREDENTIAL_PAPERS, packaged
+from extractors.credential_types.declaration import CREDENTIAL_PAPERS
+from extractors.credential_types.loading import packaged
 
 needs_chromium = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Debian's chromium is not installed")
 ENTRIES = json.loads((FOLDER / "truth.json").read_text("utf-8"))

@@ -6,7 +6,7 @@ import pickle
 from benchmarks import certify
 from benchmarks.metrics.asking import extracted_anew
 from benchmarks.metrics.truth import read_set
-from extractors.page import Document
+from extractors.document.page import Document
 from tests.extractors.sheets import LICENSE, sheet
 
 TRUE = {"holder_name": "Lena Marit Ostberg", "number": "202411223RN", "issue_date": "2024-05-02", "expiry_date": "2026-04-30"}

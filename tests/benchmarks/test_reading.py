@@ -17,7 +17,7 @@ from benchmarks.reading.kept import told_by
 from benchmarks.reading.pages import Raster, rasters, sample, values_of
 from benchmarks.reading.readable import has_diacritics, is_exact, is_readable, nearest
 from benchmarks.reading.runs import PairedRun, Tilted, Turned, ValueRead, angle_between
-from extractors.page import Box, Line, Page, Word
+from extractors.document.page import Box, Line, Page, Word
 
 
 @pytest.mark.parametrize(

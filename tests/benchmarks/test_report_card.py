@@ -17,9 +17,9 @@ from benchmarks.metrics.reviewer import KEY, LOAD, POINT, STOP, review_cost, way
 from benchmarks.metrics.splitting import boundaries, splitting
 from benchmarks.metrics.stages import Stage, by_stage, candidate_recall, trace
 from benchmarks.metrics.truth import Known, KnownDocument, TrueLine
-from extractors.declaration import packaged
+from extractors.credential_types.loading import packaged
+from extractors.document.page import Box, Document, Page, Word, lines_from
 from extractors.extract import extract
-from extractors.page import Box, Document, Page, Word, lines_from
 
 BOX = (70.0, 100.0, 172.0, 112.0)
 PLACE = ((1, 72.0, 98.0, 172.0, 114.0),)

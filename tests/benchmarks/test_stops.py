@@ -13,9 +13,9 @@ from benchmarks.metrics.report import compile_report, plain
 from benchmarks.metrics.reviewer import KEY, LOAD, POINT, STOP, EnterPath, enter_path
 from benchmarks.metrics.stops import stops
 from benchmarks.metrics.truth import Known, KnownDocument
-from extractors.declaration import packaged
+from extractors.credential_types.loading import packaged
+from extractors.document.page import Document
 from extractors.extract import extract
-from extractors.page import Document
 from ingest.answer import Answer as Line
 from ingest.answer import as_json
 from ingest.store import Store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.page import Box, Origin, Page, Word, lines_from
+from extractors.document.page import Box, Origin, Page, Word, lines_from
 
 STEP = 6.0
 """Points a character; a row is 20 points, its print 10."""

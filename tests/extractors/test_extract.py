@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.declaration import packaged
+from extractors.credential_types.loading import packaged
+from extractors.document.page import Document, Page
 from extractors.draft import UNRECOGNIZED, Draft, Expiry
-from extractors.extract import _same_form, extract
-from extractors.page import Document, Page
+from extractors.extract import extract
 from tests.extractors.sheets import LICENSE, sheet
 
 
@@ -65,11 +65,6 @@ def test_a_cover_before_a_licence_is_told_apart_from_it() -> None:
     assert [(draft.type, draft.pages) for draft in found] == [(UNRECOGNIZED, (1,)), ("state_license", (2,))]
 
 
-def test_one_licence_scanned_twice_is_one_credential_on_two_pages() -> None:
-    found = drafts(sheet(*LICENSE), sheet(*LICENSE, number=2))
-    assert [(draft.type, draft.pages) for draft in found] == [("state_license", (1, 2))]
-
-
 def test_a_missing_required_field_is_a_reason_for_review() -> None:
     (draft,) = drafts(sheet(*(row for row in LICENSE if not row.startswith("License Number"))))
     assert ("missing", "number") in {(note.code, note.field) for note in draft.reasons}
@@ -84,60 +79,6 @@ def test_no_message_repeats_a_personal_value() -> None:
     messages = " ".join(note.message for note in (*draft.issues, *draft.reasons))
     assert "Ostberg" not in messages
     assert "202411223RN" not in messages
-
-
-def test_two_parts_with_one_number_are_one_credential_whatever_a_copy_was_read_to_say() -> None:
-    upper = ("STATE OF OREGON", "Oregon State Board of Nursing", "REGISTERED NURSE LICENSE", "Name: | Lena Marit Ostberg")
-    lower = ("License Number: | 202411223RN", "Issue Date: | 05/02/2024", "Expiration Date: | {}", "Status: | Active")
-    page = sheet(*upper, *(row.format("04/30/2026") for row in lower), "", "", *upper, *(row.format("04/30/2028") for row in lower))
-    assert len([draft for draft in drafts(page) if draft.recognized]) == 1
-
-
-def test_the_licences_of_a_register_are_those_of_the_person_it_was_asked_for() -> None:
-    rows = ("License Type | License Number | License Status | Expiration Date", "{} | {} | ACTIVE | {}")
-    page = sheet(
-        "License Verification Report",
-        "",
-        "Name | OSTBERG, LENA MARIT",
-        "",
-        "",
-        "OREGON",
-        "Original Issue Date | 08/14/2013",
-        *(row.format("REGISTERED NURSE", "281906", "02/28/2027") for row in rows),
-        "",
-        "",
-        "NEW YORK",
-        "Original Issue Date | 05/11/2009",
-        *(row.format("NURSE PRACTITIONER", "5009317", "12/31/2026") for row in rows),
-    )
-    found = [draft for draft in drafts(page) if draft.recognized]
-    assert {draft.field("number").value for draft in found} == {"281906", "5009317"}
-    assert {draft.field("holder_name").value for draft in found} == {"Lena Marit Ostberg"}
-
-
-def test_two_cards_of_one_form_are_known_by_the_lines_that_they_share() -> None:
-    form = ("Emergency Skills Alliance", "Completed", "Expires", "Card no.", "Instructor", "Lena Marit Ostberg")
-    one = sheet(*form, "Basic Life Support", "04/2024", "8036944415")
-    other = sheet(*form, "Neonatal Resuscitation", "11/2024", "7466963023")
-    assert _same_form(one.lines, other.lines)
-    assert not _same_form(one.lines, sheet(*LICENSE).lines)
-
-
-def test_a_row_of_signatures_below_officers_makes_no_second_credential() -> None:
-    page = sheet(
-        "The American Board of Oral and Maxillofacial Surgery",
-        "declares",
-        "Lena Marit Ostberg, DDS",
-        "a Diplomate of this Board, duly qualified to practice the specialty of",
-        "Oral and Maxillofacial Surgery",
-        "",
-        "President | Secretary | Director",
-        "Marcus Odell | Dale Hummel | Lucia Ferrante",
-        "Number 7741 | Certified March 15, 2019 | Valid until December 31, 2029",
-    )
-    (draft,) = [draft for draft in drafts(page) if draft.recognized]
-    assert draft.field("number").value == "7741"
-    assert draft.field("expiry_date").value == "2029-12-31"
 
 
 def codes_of(draft: Draft, field: str) -> set[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.declaration import packaged
+from extractors.credential_types.loading import packaged
+from extractors.document.page import Document
 from extractors.extract import extract, extract_as
-from extractors.page import Document
 from tests.extractors.sheets import sheet
 
 DOCUMENT = Document(

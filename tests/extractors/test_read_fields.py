@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.dateline import DAYLESS, OF_THE_LETTER
-from extractors.declaration import packaged
-from extractors.read_fields import gather, read_fields
+from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
+from extractors.credential_types.loading import packaged
+from extractors.ranking.score import gather
+from extractors.read_fields import read_fields
 from tests.extractors.sheets import LICENSE, sheet
 
 

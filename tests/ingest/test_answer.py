@@ -7,8 +7,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from extractors.document.page import Box, Document, Origin, Page, Word, lines_from
 from extractors.draft import Draft, Expiry, FieldValue, Note
-from extractors.page import Box, Document, Origin, Page, Word, lines_from
 from ingest.answer import Answer, as_json, as_text
 from ingest.errors import Rejected, RejectionCode
 from ingest.work import Understood

@@ -152,6 +152,22 @@ def test_what_is_restored_is_what_was_backed_up(office: Office, tmp_path: Path) 
     store.close()
 
 
+def test_nobody_is_logged_in_where_a_backup_is_restored(office: Office, tmp_path: Path) -> None:
+    settings, _ = office.home()
+    store = _store(settings)
+    user = store.add_account("Maria", "argon2", "viewer", "operator", AT, False)
+    store.begin_session("d" * 64, user.id, "10.0.0.9", AT)
+    store.add_link("e" * 64, user.id, AT)
+    store.failed_login(["f" * 64], None, "10.0.0.9", "password", AT, AT)
+    store.close()
+    made = _backup(settings, tmp_path / "backups")
+    restored, elsewhere = tmp_path / "restored", office.environment()
+    assert _restored(made.path, restored, elsewhere).faults == ()
+    rows = _rows(Settings.load(restored, elsewhere).database_url)
+    assert rows["sessions"] == rows["login_links"] == rows["login_failures"] == []
+    assert any("Maria" in row for row in rows["users"])
+
+
 def test_only_its_owner_may_read_a_backup_and_what_is_restored_from_it(office: Office, tmp_path: Path) -> None:
     settings, _ = office.home()
     made = [_backup(settings, tmp_path / "backups").path, _backup(settings, tmp_path / "one.tar").path]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.declaration import Field
+from extractors.credential_types.declaration import Field
 from extractors.kinds.dates import DATE, END_DATE
 from extractors.kinds.kind import Unparsable
 from extractors.kinds.money import MONEY

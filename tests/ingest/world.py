@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from extractors.document.page import Document, Page
 from extractors.draft import Draft, Expiry
-from extractors.page import Document, Page
 from ingest.archive import Archive, Stored
 from ingest.errors import Rejected, RejectionCode
 from ingest.keys import sealing

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from extractors.page import Box
+from extractors.document.page import Box
 from review_ui.app import login_link, server
 from tests.review_ui.conftest import Office
 

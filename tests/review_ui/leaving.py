@@ -189,8 +189,12 @@ def _logged_out_meanwhile(run: Typing) -> None:
     """The session is gone when the next key is pressed: what was typed before and after comes back after the login."""
     run.office.store.end_stale_sessions(None, run.office.clock() + timedelta(seconds=1), run.office.clock())
     run.page.keyboard.type("7")
-    name = run.page.evaluate("document.activeElement.form.dataset.field")
-    run.typed[name] = run.page.evaluate("document.activeElement.value") if name in run.typed else run.typed.get(name, "")
+    box = run.page.locator("textarea[name=value]:focus")
+    if box.count():
+        name = str(box.evaluate("box => box.form.dataset.field"))
+        run.typed[name] = box.input_value()
+        if name == "expiry_date":
+            run.typed.pop(EXPIRY, None)
     _log_in_again(run)
 
 

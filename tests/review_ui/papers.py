@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.declaration import Declarations, parse_type
+from extractors.credential_types.declaration import Declarations
+from extractors.credential_types.parsing import parse_type
+from extractors.document.page import Box, Document, Origin, Page, Word, lines_from
 from extractors.draft import CONFIRM_BLANK, Draft, Expiry, FieldValue, Note, Rival
-from extractors.page import Box, Document, Origin, Page, Word, lines_from
 
 WIDTH, HEIGHT = 612.0, 792.0
 SCALE = 1600 / HEIGHT

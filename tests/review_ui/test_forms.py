@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.declaration import Field
+from extractors.credential_types.declaration import Field
 from extractors.draft import Expiry
 from extractors.kinds import KINDS
 from ingest.formats import Formats

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, expect
 
-from extractors.page import Box
+from extractors.document.page import Box
 from tests.review_ui import papers
 from tests.review_ui.browser import LAPTOP, Screen, chromium, likeness, serving, until
 

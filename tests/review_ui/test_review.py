@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.document.page import Advice
 from extractors.draft import Note
-from extractors.page import Advice
 from review_ui.app import server
 from tests.review_ui import papers
 from tests.review_ui.conftest import rows_in

@@ -10,27 +10,27 @@ import string
 from collections.abc import Iterator
 from datetime import date
 
-from extractors.kinds.dates.reading import Reading, readings, typed
+from extractors.kinds.dates.reading import DateReading, date_readings, typed
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
 _EARLIEST_USUAL = 1940
 _LATEST_USUAL = 2059
 
 
-def _value(reading: Reading, at_end: bool) -> Value:
+def _value(reading: DateReading, at_end: bool) -> Value:
     if at_end:
         return Value(reading.last.isoformat(), reading.precision)
     return Value(reading.first.isoformat(), reading.precision)
 
 
 def _find(line: str, at_end: bool) -> Iterator[Found]:
-    for seen in readings(line):
+    for seen in date_readings(line):
         yield Found(seen.start, seen.end, _value(seen, at_end), seen.quality)
 
 
 def _parse(text: str, at_end: bool) -> Value:
     """The one date in a text. Words may stand around it, other digits may not."""
-    seen = sorted(readings(text), key=lambda reading: (reading.start - reading.end, -reading.quality))
+    seen = sorted(date_readings(text), key=lambda reading: (reading.start - reading.end, -reading.quality))
     if not seen:
         seen = list(typed(text))
     if seen:
@@ -77,5 +77,7 @@ def check(value: str) -> tuple[Flaw, ...]:
 
 _ALPHABET = string.ascii_letters + string.digits + "áéíóúñºª°" + "/.,-–'’"
 
-DATE = Kind("date", find_date, parse_date, show, check, "date", _ALPHABET, digits=True)
-END_DATE = Kind("end_date", find_end_date, parse_end_date, show, check, "date", _ALPHABET, digits=True)
+DATE = Kind("date", find_date, parse_date, show, check, "date", _ALPHABET, digits=True, max_lines=2)
+END_DATE = Kind("end_date", find_end_date, parse_end_date, show, check, "date", _ALPHABET, digits=True, max_lines=2)
+
+DATE_KINDS = frozenset({DATE.name, END_DATE.name})

@@ -24,7 +24,7 @@ _MAY_HOLD_A_DATE = re.compile(r"\d|thousand|hundred|nineteen|twenty|mil\b|mill?e
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReading:
     """``line[start:end]`` says the days ``first`` to ``last``, one and the same where ``precision`` is ``day``."""
 
     start: int
@@ -35,7 +35,7 @@ class Reading:
     quality: float
 
 
-def _made(printed: Printed) -> Reading | None:
+def _made(printed: Printed) -> DateReading | None:
     """The reading of a print, or None where no calendar has such a day."""
     year, month, day = printed.year, printed.month, printed.day
     if not EARLIEST <= year <= LATEST:
@@ -51,7 +51,7 @@ def _made(printed: Printed) -> Reading | None:
     else:
         first = last = date(year, month, day)
         precision = "day"
-    return Reading(printed.start, printed.end, first, last, precision, printed.quality)
+    return DateReading(printed.start, printed.end, first, last, precision, printed.quality)
 
 
 def _prints(line: str) -> Iterator[Printed]:
@@ -65,7 +65,7 @@ def _inside(inner: Printed, outer: Printed) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end and (inner.end - inner.start) < (outer.end - outer.start)
 
 
-def _resolve(prints: list[Printed]) -> Iterator[Reading]:
+def _resolve(prints: list[Printed]) -> Iterator[DateReading]:
     """The possible readings, longest first, without those inside a longer print, possible or not."""
     best: dict[tuple[int, int, int, int | None, int | None], Printed] = {}
     for printed in prints:
@@ -80,13 +80,13 @@ def _resolve(prints: list[Printed]) -> Iterator[Reading]:
             yield reading
 
 
-def typed(text: str) -> tuple[Reading, ...]:
+def typed(text: str) -> tuple[DateReading, ...]:
     """What only a person means as a date: eight digits in a row."""
     return tuple(_resolve(list(numeric.compact(text))))
 
 
 @lru_cache(maxsize=1024)
-def readings(line: str) -> tuple[Reading, ...]:
+def date_readings(line: str) -> tuple[DateReading, ...]:
     """Every date of a line, from left to right, the better first where two share a place.
 
     Kept for the last thousand lines, since both kinds of date look at each.
@@ -100,7 +100,7 @@ def readings(line: str) -> tuple[Reading, ...]:
     return tuple(reading for reading in found if not _is_stump(line, reading))
 
 
-def _is_stump(line: str, reading: Reading) -> bool:
+def _is_stump(line: str, reading: DateReading) -> bool:
     """Whether a part of the date was not read: a day before a year alone, or what follows ``Ninety-``."""
     if reading.precision == "year" and _LOST_DAY.search(line[: reading.start]):
         return True
@@ -108,7 +108,7 @@ def _is_stump(line: str, reading: Reading) -> bool:
     return bool(goes_on and _LOST_UNIT.search(line[: reading.end]))
 
 
-def _merge(found: list[Reading], mended: list[Reading]) -> list[Reading]:
+def _merge(found: list[DateReading], mended: list[DateReading]) -> list[DateReading]:
     """Both, where a mended reading that holds an unmended one replaces it, unless both say the same."""
     said = {(one.start, one.end, one.first, one.last) for one in found}
     mended = [more for more in mended if (more.start, more.end, more.first, more.last) not in said]

@@ -114,5 +114,5 @@ def parse_insured(text: str) -> Value:
 _ALPHABET = "".join(chr(code) for code in range(0x41, 0x180) if chr(code).isalpha()) + "'’.,-–"
 """Latin letters with their diacritics, and what stands in names."""
 
-PERSON_NAME = Kind("person_name", find, parse, check=check, alphabet=_ALPHABET)
-INSURED_NAME = Kind("insured_name", find_insured, parse_insured)
+PERSON_NAME = Kind("person_name", find, parse, check=check, alphabet=_ALPHABET, max_lines=2, runs_on=True)
+INSURED_NAME = Kind("insured_name", find_insured, parse_insured, max_lines=2, runs_on=True)

@@ -9,10 +9,10 @@ import pytest
 
 from extractors.kinds import KINDS
 from extractors.kinds.dates import worded
-from extractors.kinds.folded import fold, key
+from extractors.kinds.folded import fold_line, key
 from extractors.kinds.qualifications import COURSES, DEGREES, PROFESSIONS, SPECIALTIES
 from extractors.kinds.vocabulary import Vocabulary
-from samples.training.draw import draw
+from training.draw import draw
 
 _LINES = 300
 
@@ -41,7 +41,7 @@ def test_every_name_is_found_whole_wherever_it_stands_between_words(words: Vocab
         "|".join(sorted({re.escape(key(name)) for name in words.names if len(key(name)) > 10}, key=len, reverse=True))
     )
     for line in lines:
-        folded = fold(line)
+        folded = fold_line(line)
         for match in long.finditer(folded.text):
             if folded.opens_word(match.start()) and folded.closes_word(match.end()):
                 start, end = folded.span(*match.span())
@@ -56,7 +56,7 @@ def test_a_line_seen_again_has_the_same_finds(kind, lines):
 
 def test_folding_is_one_for_plain_and_accented_text():
     for text in ("Board of Nursing, No. 12-3", "ÉCOLE Ægis Straße ﬁ No. 7"):
-        folded = fold(text)
+        folded = fold_line(text)
         assert folded.text == key(text)
         assert len(folded.places) == len(folded.text)
     assert key("José") == key("JOSE") == key("jose")

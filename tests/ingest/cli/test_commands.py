@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from extractors.document.page import Box, Origin
 from extractors.draft import Draft, Expiry, FieldValue
-from extractors.page import Box, Origin
 from ingest.archive import Stored
 from ingest.store import Store
 from ingest.watch import state as watchstate

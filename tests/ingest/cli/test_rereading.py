@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractors.declaration import packaged
+from extractors.credential_types.loading import packaged
+from extractors.document.page import Document
+from extractors.document.regions import regions
 from extractors.draft import Draft, Expiry
-from extractors.page import Document
-from extractors.region import regions
 from ingest.archive import Archive
 from ingest.cli.desk import rereading
 from ingest.store import Store

@@ -16,12 +16,12 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extractors.declaration import Declarations, Field
+from extractors.credential_types.declaration import Declarations, Field
+from extractors.document.page import Box
 from extractors.draft import Draft, Expiry, Note
 from extractors.kinds.credits import CREDITS
 from extractors.kinds.dates import DATE, END_DATE
 from extractors.kinds.money import MONEY
-from extractors.page import Box
 from ingest.export import csv, expirables, json, sheet, xlsx
 from ingest.export.expirables import Bucket
 from ingest.formats import DateStyle, Formats

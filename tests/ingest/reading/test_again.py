@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from extractors.doubts import Doubt
-from extractors.page import Box, Origin, Page, Reading, Word, lines_from
+from extractors.acceptance.uncertain_regions import UncertainRegion as Doubt
+from extractors.document.page import Box, Origin, Page, Reading, Word, lines_from
 from ingest.images.preparing import PREPARATIONS, cut_out
 from ingest.ocr.engine import EngineFailed, Glyph, LineReading
 from ingest.ocr.rapid import Rapid

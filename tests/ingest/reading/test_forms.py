@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.page import Origin, Page
+from extractors.document.page import Origin, Page
 from ingest.reading import read
 from tests.ingest.reading.papers import Dropped
 from tests.ingest.reading.raw import RawPdf, shown

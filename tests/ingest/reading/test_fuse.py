@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.page import Reading
+from extractors.document.page import Reading
 from ingest.ocr.engine import Glyph, LineReading
 from ingest.ocr.fuse import fused
 

@@ -7,7 +7,7 @@ import zlib
 import pdfplumber
 import pytest
 
-from extractors.page import Page
+from extractors.document.page import Page
 from ingest.errors import Rejected, RejectionCode
 from ingest.reading import artwork, read
 from tests.ingest.reading.papers import Dropped

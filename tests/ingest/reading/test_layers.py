@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import letter
 
-from extractors.page import Box, Origin, Reading, Word
+from extractors.document.page import Box, Origin, Reading, Word
 from ingest.reading import read
 from ingest.reading.together import beside, unrepeated, with_readings
 from tests.ingest.reading.papers import LICENSE, Dropped, sheet

@@ -10,7 +10,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.page import Box, Origin, Word
+from extractors.document.page import Box, Origin, Word
 from ingest.errors import Rejected, RejectionCode
 from ingest.reading import read
 from ingest.reading.layer import is_gibberish

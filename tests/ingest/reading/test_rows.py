@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.page import Box, Word, lines_from, rows_of
+from extractors.document.page import Box, Word, lines_from, rows_of
 
 
 def word(text: str, x0: float, top: float, width: float, height: float = 10) -> Word:

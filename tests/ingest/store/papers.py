@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from extractors.declaration import CredentialType, Declarations, Field
+from extractors.credential_types.declaration import CredentialType, Declarations, Field
+from extractors.document.page import Box, Document, Origin, Page
 from extractors.draft import Draft, Expiry, FieldValue, Note, Rival
 from extractors.kinds.text import TEXT
-from extractors.page import Box, Document, Origin, Page
 
 AT = datetime(2026, 3, 2, 9, 30, 15, 123456, tzinfo=UTC)
 

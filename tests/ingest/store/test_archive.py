@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
+from extractors.document.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
 from ingest import archive as archive_module
 from ingest import sidecar
 from ingest.archive import Archive, Stored

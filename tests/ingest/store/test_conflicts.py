@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.declaration import Field
+from extractors.credential_types.declaration import Field
 from extractors.kinds.text import TEXT
 from ingest.store import Corrected, Harm, RejectReason, Store
 from ingest.store.conflicts import same_person

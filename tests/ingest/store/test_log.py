@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from extractors.page import Box
+from extractors.document.page import Box
 from ingest.store import Absent, Corrected, EventView, Store, log
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, digest, license, understood

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from extractors.document.page import Box
 from extractors.draft import Draft, Expiry, Note
-from extractors.page import Box
 from ingest.store import (
     Absent,
     ChangeReason,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.page import Box
+from extractors.document.page import Box
 from ingest.store import Corrected, NotFound, Typed
 from ingest.store.typed_texts import MOST_FIELDS
 from tests.ingest.store import acts

@@ -1,0 +1,149 @@
+"""Which credentials a page holds: the page as a whole, or the parts into which white space divides it.
+
+A division is proposed by white space (`document.divisions`), its parts are classified and their fields read; it stands only where
+the fields say that its parts are credentials of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.classification.classify import classify
+from extractors.credential_types.declaration import UNRECOGNIZED, Declarations
+from extractors.document.card_labels import split_card_labels
+from extractors.document.folding import fold
+from extractors.document.page import Line, Page
+from extractors.document.page_divisions import Part, page_divisions
+from extractors.document.regions import regions
+from extractors.found_credential import LIKELY, FoundCredential
+from extractors.read_fields import read_fields
+from extractors.record_linkage import alike, differ_in_row, same_credential, same_number
+from extractors.validation.machine_readable import apply_machine_readable
+
+_CERTAIN = 0.9
+"""How likely a page must be of its type for its parts to follow it, and its one name for that to be everybody's."""
+
+_ENCLOSED = 0.85
+"""How likely a part of a page must be of its type where the page as a whole is no credential."""
+
+_Found = Sequence[FoundCredential]
+
+
+def segment_page(page: Page, declarations: Declarations) -> list[FoundCredential]:
+    """The credentials of a page with their fields and regions; where it holds none, the page as an unrecognized one."""
+    return [located(page, one) for one in _segmented(page, declarations)]
+
+
+def located(page: Page, found: FoundCredential) -> FoundCredential:
+    """The same, and where on its page it is, if that is not its own."""
+    return replace(found, regions=regions(page, found.lines))
+
+
+def read_values(page: Page, found: FoundCredential) -> FoundCredential:
+    """The same with its fields read; codes and machine-readable zones of the page overrule its print."""
+    if not found.declared.recognized:
+        return found
+    lines = split_card_labels(found.lines) if found.declared.access == "identity" else found.lines
+    read = read_fields(found.declared, lines, found.type_probability)
+    return replace(found, values=apply_machine_readable(found.declared, page, found.lines, read.values), blanks=read.blanks)
+
+
+def _segmented(page: Page, declarations: Declarations) -> _Found:
+    sheet, divisions = page_divisions(page)
+    whole = _classified(page, sheet, declarations)
+    if whole.declared.one_per_page and whole.type_probability > _CERTAIN:
+        return [read_values(page, whole)]
+    for division in divisions:
+        of_whole = [_classified(page, part, declarations, whole) for part in division]
+        classified = _as_siblings(page, division, of_whole, declarations)
+        if sum(one.declared.recognized and one.type_probability > LIKELY for one in classified) < 2:
+            continue
+        several = _named_above([read_values(page, one) for one in classified])
+        complete = [one for one in several if one.is_complete]
+        of_its_type = any(one.declared.id == whole.declared.id for one in complete)
+        if _holds_several(several) and (whole.type_probability <= _CERTAIN or of_its_type):
+            return complete
+    if whole.declared.recognized:
+        return [read_values(page, whole)]
+    return _enclosed(page, divisions, declarations) or [whole]
+
+
+def _classified(page: Page, part: Part, declarations: Declarations, whole: FoundCredential | None = None) -> FoundCredential:
+    """What a part is, without reading its fields yet. A part of a ``whole`` that is a credential is taken for one too, and rather
+    for one of its type.
+
+    Whether the part says enough to be one is seen when its fields are read.
+    """
+    likelihood = classify(declarations, part.lines, part.width, part.height)
+    if whole is not None and whole.declared.recognized:
+        refused = likelihood.type == UNRECOGNIZED
+        likelihood = (likelihood.without(UNRECOGNIZED) if refused else likelihood).within(whole.likelihood)
+    return FoundCredential(declarations.type(likelihood.type), likelihood, (page.number,), part.lines, page.advice)
+
+
+def _holds_several(found: _Found) -> bool:
+    """Are at least two parts complete, every pair of them one person's two credentials?
+
+    Documents of two people hardly ever share a page; where two parts seem to be, one of the names is an instructor's or a signer's.
+    """
+    complete = [one for one in found if one.is_complete and one.type_probability > LIKELY]
+    pairs = [(one, other) for at, one in enumerate(complete) for other in complete[:at]]
+    return bool(pairs) and all(
+        alike(one.value("holder_name"), other.value("holder_name"))
+        and not (same_credential(one, other) or same_number(one, other))
+        and (one.lines[0] is not other.lines[0] or differ_in_row(one, other))
+        for one, other in pairs
+    )
+
+
+def _named_above(found: _Found) -> _Found:
+    """The same parts; where several of them tell a credential each but nobody's name, they have the one that the page surely names.
+
+    So a register prints its rows under the name that it was asked for.
+    """
+    nameless = [
+        one
+        for one in found
+        if one.declared.recognized
+        and one.type_probability > LIKELY
+        and one.value("holder_name") is None
+        and one.value("number")
+        and any(one.value(field) for field in ("expiry_date", "issue_date"))
+    ]
+    named = [value for one in found for value in one.values if value.field == "holder_name" and value.confidence > _CERTAIN]
+    if len(nameless) < 2 or len({fold(value.value) for value in named}) != 1:
+        return found
+    return [replace(one, values=(named[0], *one.values)) if one in nameless else one for one in found]
+
+
+def _as_siblings(page: Page, division: Sequence[Part], found: _Found, declarations: Declarations) -> _Found:
+    """The same parts; one that was refused is taken for a credential where another part of the same form surely is one.
+
+    Of two cards side by side one may say a little less than its like.
+    """
+    likely = [one for one in found if one.declared.recognized and one.type_probability > LIKELY]
+    result = []
+    for part, one in zip(division, found, strict=True):
+        sibling = next((other for other in likely if same_form(other.lines, part.lines)), None)
+        result.append(_classified(page, part, declarations, sibling) if sibling and not one.declared.recognized else one)
+    return result
+
+
+def same_form(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Is half of the longer part printed on the other as well? Rows below one and the same heading are no cards."""
+    if one[0] is other[0]:
+        return False
+    first, second = ({fold(line.text) for line in lines} for lines in (one, other))
+    return 2 * len(first & second) >= max(len(first), len(second))
+
+
+def _enclosed(page: Page, divisions: Sequence[Sequence[Part]], declarations: Declarations) -> list[FoundCredential]:
+    """The card that comes at the foot of a letter: the one part of a page that is surely a credential, and says so by itself."""
+    for division in divisions:
+        classified = [_classified(page, part, declarations) for part in division]
+        likely = [one for one in classified if one.type_probability > _ENCLOSED and one.declared.recognized]
+        complete = [one for one in (read_values(page, one) for one in likely) if one.is_complete and one.value("number")]
+        if len(complete) == 1:
+            return complete
+    return []

@@ -18,7 +18,7 @@ from pathlib import Path
 from ingest.errors import Failure, Rejected, RejectionCode
 from ingest.files.names import shown
 from ingest.files.safe_open import Identity, digest
-from ingest.files.walk import Entry, walk
+from ingest.files.walk import Listed, walk
 from ingest.files.writing import append, written
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.statuses import DELETED, DocumentStatus
@@ -72,7 +72,7 @@ class Manifest:
         self._lines[line.path] = line
         self._append(asdict(line))
 
-    def digest_of(self, entry: Entry) -> str | None:
+    def digest_of(self, entry: Listed) -> str | None:
         """The digest noted for this path, if the file has not changed since."""
         line = self._lines.get(str(entry.path))
         if (
@@ -173,7 +173,7 @@ class Backfill:
     def _recalled(self, source: Source) -> Outcome | None:
         """The outcome of a file that an earlier run settled, if the database agrees; without reading the file."""
         identity = self._identities[source.path]
-        sha256 = self.manifest.digest_of(Entry(source.path, identity))
+        sha256 = self.manifest.digest_of(Listed(source.path, identity))
         if sha256 is None or not self.intake.archive.has(sha256):
             return None
         try:
@@ -199,7 +199,7 @@ class Backfill:
 
     def _note(self, path: Path, outcome: Outcome, sha256: str) -> None:
         identity = self._identities[path]
-        if self.manifest.digest_of(Entry(path, identity)) == sha256 and outcome.verdict is Verdict.DUPLICATE:
+        if self.manifest.digest_of(Listed(path, identity)) == sha256 and outcome.verdict is Verdict.DUPLICATE:
             return
         failure = outcome.failure if isinstance(outcome.failure, Rejected) else None
         line = Line(str(path), identity.size, identity.modified_ns, sha256, outcome.verdict.value)

@@ -114,8 +114,8 @@ class Intake:
         """Take each source along the path and ``tell`` every outcome, one a source. Sources are drawn as the work goes on."""
         together: dict[str, list[Source]] = {}
         with _Holds(self.archive) as holds:
-            for arrival, answer in self.work.map(self._kept(sources, together, holds, tell)):
-                for outcome in self._filed(arrival, answer, together.pop(arrival.sha256)):
+            for stored, answer in self.work.map(self._kept(sources, together, holds, tell)):
+                for outcome in self._filed(stored, answer, together.pop(stored.sha256)):
                     tell(outcome)
                 holds.keep_only(together)
 
@@ -126,10 +126,10 @@ class Intake:
         """
         under_way: set[str] = set()
         with _Holds(self.archive) as holds:
-            for arrival, answer in self.work.map(self._pending(under_way, holds)):
-                for outcome in self._filed(arrival, answer, [None]):
+            for stored, answer in self.work.map(self._pending(under_way, holds)):
+                for outcome in self._filed(stored, answer, [None]):
                     tell(outcome)
-                under_way.remove(arrival.sha256)
+                under_way.remove(stored.sha256)
                 holds.keep_only(under_way)
 
     def _pending(self, under_way: set[str], holds: _Holds) -> Iterator[Stored]:
@@ -177,30 +177,30 @@ class Intake:
             failure = _failure(error, source.name)
             return Outcome(_verdict(failure), source, source.name, failure=failure)
 
-    def _filed(self, arrival: Stored, answer: Answer, sources: Iterable[Source | None]) -> Iterator[Outcome]:
+    def _filed(self, stored: Stored, answer: Answer, sources: Iterable[Source | None]) -> Iterator[Outcome]:
         """The last step, once for the content: the outcome of its first source, and that of the others."""
-        verdict, failure, types = self._file(arrival, answer)
+        verdict, failure, types = self._file(stored, answer)
         for source in sources:
-            name = arrival.name if source is None else source.name
-            yield Outcome(verdict, source, name, arrival.sha256, failure, types, arrival.name)
+            name = stored.name if source is None else source.name
+            yield Outcome(verdict, source, name, stored.sha256, failure, types, stored.name)
             if verdict is Verdict.READ:
                 verdict = Verdict.DUPLICATE
 
-    def _file(self, arrival: Stored, answer: Answer) -> tuple[Verdict, Failure | None, tuple[str, ...]]:
+    def _file(self, stored: Stored, answer: Answer) -> tuple[Verdict, Failure | None, tuple[str, ...]]:
         if isinstance(answer, Unavailable):
             return Verdict.WAITING, answer, ()
         try:
             if isinstance(answer, Understood):
-                self.archive.put_previews(arrival.sha256, answer.previews)
-                self.archive.put_text(arrival.sha256, answer.document)
-            self.store.file(arrival.sha256, answer, self.now())
+                self.archive.put_previews(stored.sha256, answer.previews)
+                self.archive.put_text(stored.sha256, answer.document)
+            self.store.file(stored.sha256, answer, self.now())
         except Deleted as deleted:
-            self.archive.remove_made(arrival.sha256)
+            self.archive.remove_made(stored.sha256)
             return Verdict.WAITING, deleted, ()
         except Exception as error:
-            failure = _failure(error, arrival.name)
+            failure = _failure(error, stored.name)
             if isinstance(failure, Rejected) and isinstance(answer, Understood):
-                return self._file(arrival, failure)  # what was understood cannot be stored; that much can
+                return self._file(stored, failure)  # what was understood cannot be stored; that much can
             return Verdict.WAITING, failure if isinstance(failure, Unavailable) else Unavailable(str(failure)), ()
         if isinstance(answer, Rejected):
             return Verdict.REJECTED, answer, ()

@@ -18,7 +18,7 @@ _SYSTEM_FOLDERS = frozenset({"@eadir", "#recycle", "$recycle.bin", "lost+found",
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Listed:
     """One directory entry. ``identity`` is None exactly when ``ignored`` says why."""
 
     path: Path
@@ -26,7 +26,7 @@ class Entry:
     ignored: str | None = None
 
 
-def walk(root: Path, leave_out: Collection[Path] = ()) -> Iterator[Entry]:
+def walk(root: Path, leave_out: Collection[Path] = ()) -> Iterator[Listed]:
     """Everything under ``root`` but the folders in ``leave_out``, files and folders of one level together in name order.
 
     A folder below that cannot be listed is an ignored entry of its own. What vanishes while we look is passed over.
@@ -44,14 +44,14 @@ def walk(root: Path, leave_out: Collection[Path] = ()) -> Iterator[Entry]:
                 yield entry
         elif Path(found.path) not in leave_out:
             if found.name.startswith(".") or found.name.lower() in _SYSTEM_FOLDERS:
-                yield Entry(Path(found.path), None, "a hidden or a system's folder")
+                yield Listed(Path(found.path), None, "a hidden or a system's folder")
                 continue
             try:
                 stack.append(iter(_listed(Path(found.path))))
             except FileNotFoundError:
                 continue
             except OSError as error:
-                yield Entry(Path(found.path), None, f"a folder that cannot be listed: {error.strerror}")
+                yield Listed(Path(found.path), None, f"a folder that cannot be listed: {error.strerror}")
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:
@@ -59,10 +59,10 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
         return sorted(entries, key=lambda entry: os.fsencode(entry.name))
 
 
-def _file(found: os.DirEntry[str]) -> Entry | None:
+def _file(found: os.DirEntry[str]) -> Listed | None:
     try:
         status = found.stat(follow_symlinks=False)
     except OSError:
         return None
     ignored = ignored_kind(status.st_mode) or ignored_name(found.name)
-    return Entry(Path(found.path), None if ignored else Identity.of(status), ignored)
+    return Listed(Path(found.path), None if ignored else Identity.of(status), ignored)

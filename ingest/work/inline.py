@@ -14,7 +14,7 @@ class Inline:
     def __init__(self, understand: Understand = understand) -> None:
         self._understand = understand
 
-    def map(self, arrivals: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
+    def map(self, files: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
         """As `Work.map`; always in the order given."""
-        for arrival in arrivals:
-            yield arrival, attempt(self._understand, arrival)
+        for stored in files:
+            yield stored, attempt(self._understand, stored)

@@ -88,7 +88,7 @@ def pages_guessed(path: Path) -> int:
 
 @dataclass(slots=True)
 class _Job:
-    arrival: Stored
+    stored: Stored
     future: Future[Answer]
     lives: int = _LIVES
 
@@ -129,19 +129,19 @@ class Pool:
             self._processes.join()
             self._processes = None
 
-    def map(self, arrivals: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
-        """As `Work.map`. At most four files a process are under way or finished and not yet fetched, however long ``arrivals`` is.
+    def map(self, files: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
+        """As `Work.map`. At most four files a process are under way or finished and not yet fetched, however long ``files`` is.
 
         Raises:
             RuntimeError: when the processes cannot be started at all.
         """
         waiting: deque[_Job] = deque()
-        source = iter(arrivals)
+        source = iter(files)
         broken = 0
         try:
             while True:
-                while len(waiting) < 4 * self._workers and (arrival := next(source, None)) is not None:
-                    waiting.append(_Job(arrival, self._start(arrival)))
+                while len(waiting) < 4 * self._workers and (stored := next(source, None)) is not None:
+                    waiting.append(_Job(stored, self._start(stored)))
                 if not waiting:
                     return
                 job = self._finished(waiting, ordered)
@@ -153,17 +153,17 @@ class Pool:
                         raise RuntimeError(said) from answer
                     self._begin_again(waiting)
                 elif answer is None:
-                    job.future = self._start(job.arrival)
+                    job.future = self._start(job.stored)
                 else:
                     broken = 0
                     waiting.remove(job)
-                    yield job.arrival, answer
+                    yield job.stored, answer
         finally:
             for job in waiting:
                 job.future.cancel()
 
-    def _start(self, arrival: Stored) -> Future[Answer]:
-        limit = self._seconds * (pages_guessed(arrival.path) + 1) + self._warm_up_seconds
+    def _start(self, stored: Stored) -> Future[Answer]:
+        limit = self._seconds * (pages_guessed(stored.path) + 1) + self._warm_up_seconds
         for _ in range(2):
             if self._processes is None:
                 self._processes = ProcessPool(
@@ -174,7 +174,7 @@ class Pool:
                     context=multiprocessing.get_context("spawn"),
                 )
             try:
-                return self._processes.schedule(attempt, args=(self._understand, arrival), timeout=limit)
+                return self._processes.schedule(attempt, args=(self._understand, stored), timeout=limit)
             except RuntimeError:  # the pool broke while nothing was under way
                 self.close()
         failed: Future[Answer] = Future()
@@ -194,7 +194,7 @@ class Pool:
         self.close()
         for job in waiting:
             if not job.future.done() or job.future.cancelled() or job.future.exception() is not None:
-                job.future = self._start(job.arrival)
+                job.future = self._start(job.stored)
 
     def _answer(self, job: _Job) -> Answer | BrokenProcessPool | None:
         """What became of a finished job; None when it is to be tried again."""

@@ -52,8 +52,8 @@ Understand = Callable[[Stored], Understood]
 class Work(Protocol):
     """A way to have many files understood. One file's failure is its own: it comes back as Rejected, and the others go on."""
 
-    def map(self, arrivals: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
-        """Each arrival with its answer, as they finish, or in the order given when ``ordered``. Arrivals are drawn as needed."""
+    def map(self, files: Iterable[Stored], *, ordered: bool = False) -> Iterator[tuple[Stored, Answer]]:
+        """Each file with its answer, as they finish, or in the order given when ``ordered``. Files are drawn as needed."""
 
 
 _TRIAL = (
@@ -90,8 +90,8 @@ def _tools(types: SiteTypes = ()) -> Engines:
         raise Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). {advice}") from error
 
 
-def understand(arrival: Stored, page_seconds: float = 45.0, types: SiteTypes = ()) -> Understood:
-    """Read ``arrival`` and extract its credentials, by the packaged declarations and the site's own ``types``.
+def understand(stored: Stored, page_seconds: float = 45.0, types: SiteTypes = ()) -> Understood:
+    """Read ``stored`` and extract its credentials, by the packaged declarations and the site's own ``types``.
 
     After ``page_seconds`` a page keeps what was read of it.
 
@@ -105,7 +105,7 @@ def understand(arrival: Stored, page_seconds: float = 45.0, types: SiteTypes = (
 
     declarations = declared(types)
     started = time.perf_counter()
-    reading = read(arrival, engines, Limits(page_seconds=page_seconds), partial(regions_to_read_again, declarations=declarations))
+    reading = read(stored, engines, Limits(page_seconds=page_seconds), partial(regions_to_read_again, declarations=declarations))
     read_at = time.perf_counter()
     drafts = extract(reading.document, declarations)
     return Understood(
@@ -127,13 +127,13 @@ def regions_to_read_again(page: Page, declarations: Declarations) -> tuple[Uncer
     return uncertain_regions(page, extract(Document("", (page,)), declarations), declarations)
 
 
-def attempt(understand: Understand, arrival: Stored) -> Answer:
+def attempt(understand: Understand, stored: Stored) -> Answer:
     """Have one file understood, and answer whatever happens: the boundary that keeps one file's failure from becoming another's.
 
     What nobody foresaw is logged by its type and place, never by its message, which may repeat what stands on the paper.
     """
     try:
-        return understand(arrival)
+        return understand(stored)
     except (Rejected, Unavailable) as failure:
         return failure
     except MemoryError:
@@ -146,7 +146,7 @@ def attempt(understand: Understand, arrival: Stored) -> Answer:
             return Unavailable(f"Reading stopped for want of something outside the file: {type(error).__name__}.")
         places = traceback.extract_tb(error.__traceback__)[-3:]
         where = " < ".join(f"{place.name} ({Path(place.filename).name}:{place.lineno})" for place in reversed(places))
-        _log.error("%s: %s in %s", arrival.name, type(error).__name__, where)
+        _log.error("%s: %s in %s", stored.name, type(error).__name__, where)
         return Rejected(
             RejectionCode.DAMAGED,
             f"The program that reads files failed on this one ({type(error).__name__}). Print it to a new PDF and hand that in.",

@@ -42,7 +42,7 @@ _SAYS = {
     Standing.EMPTY: "not found on the document",
     Standing.DONE: "checked",
 }
-_ANSWERS = {"confirmed": "confirmed", "corrected": "corrected", "absent": "not on it", "illegible": "illegible"}
+_ANSWERS = {"confirmed": "confirmed", "corrected": "corrected", "absent": "not on document", "illegible": "illegible"}
 _PLACEHOLDERS = {"absent": "not on the document", "illegible": "illegible"}
 
 
@@ -337,7 +337,7 @@ def parsed(field: Field, text: str, formats: Formats) -> Parsed:
         return Parsed(str(unparsable), "", ())
     shown = formats.value(field, value.text, value.precision)
     if value.precision in ("month", "year"):
-        shown += f", kept as {formats.date(value.text)}"
+        shown += f", saved as {formats.date(value.text)}"
     return Parsed("", "" if shown == text.strip() else shown, _flaws(field, value.text))
 
 
@@ -356,7 +356,7 @@ def as_type(record: RecordView, chosen: CredentialType) -> Draft:
     found = {value.field for value in kept}
     asked = [field for field in chosen.fields if field.name not in found and (field.required or field.critical)]
     reasons = tuple(
-        Note("missing", "This was not read as a field of this type. Look for it on the document.", field.name) for field in asked
+        Note("missing", "This field was not read for this type. Look for it on the document.", field.name) for field in asked
     )
     expiry = record.expiry if "expiry_date" in found else chosen.without_date
     return Draft(chosen.id, record.paper, 1.0, record.pages, expiry, tuple(kept), (), reasons)
@@ -370,7 +370,7 @@ def _carried(field: Field, entry: EntryView) -> FieldValue | None:
         value = field.kind.parse(entry.printed or entry.value)
     except Unparsable:
         return None
-    because = ("read under another type", *entry.because)
+    because = ("Read as another type", *entry.because)
     printed, confidence = entry.printed or entry.value, entry.confidence or 0.0
     return FieldValue(
         field.name, value.text, printed, confidence, entry.page, entry.boxes, entry.origin, value.precision, (), because

@@ -401,7 +401,7 @@ def _consistent(answers: Mapping[str, Answer], said: Said) -> dict[str, Answer]:
         if not given and not unreadable:
             raise Senseless("Type the expiration date, or choose another answer for the expiration.")
     elif isinstance(date, Corrected | Confirmed):
-        raise Senseless("The expiration has a date and another answer. Choose one of them.")
+        raise Senseless("The expiration has a date and another answer. Keep one of them.")
     elif given:
         whole["expiry_date"] = Absent()
     return whole

@@ -27,7 +27,7 @@ def alba(office):
 
 def test_an_admin_sees_what_goes_and_deletes_it(office, alba, record, document):
     page = alba.get(f"/documents/{document}/delete")
-    assert "license.jpg" in page and f'href="/records/{record}"' in page and "It cannot be undone." in page
+    assert "license.jpg" in page and f'href="/records/{record}"' in page and "This cannot be undone." in page
     page = alba.post(f"/documents/{document}/delete", reason=REASON)
     assert f"Document {document} was deleted." in page and "license.jpg" not in page
     with pytest.raises(NotFound):

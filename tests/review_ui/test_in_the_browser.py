@@ -365,7 +365,7 @@ def test_a_colleague_who_takes_over_is_told_to_the_page_that_is_open(office, scr
 
 def test_an_empty_queue_says_what_to_do(screen):
     screen.open("/queue")
-    expect(screen.page.get_by_role("heading", name="The queue is empty")).to_be_visible()
+    expect(screen.page.get_by_role("heading", name="The review queue is empty")).to_be_visible()
 
 
 def test_the_first_field_is_ready_soon_after_the_paper_is_opened(office, screen):

@@ -258,7 +258,7 @@ class Form:
             asks=asks,
             # A reason tells some of these already; nothing is said twice.
             flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
-            because="; ".join(why for why in current.because if not any(why in ask for ask in asks)) if current else "",
+            because=" · ".join(why for why in current.because if not _told(why, asks)) if current else "",
             choices=_choices(field, state, self.formats) if state else (),
             evidence=self.viewed.evidence(place.page, place.boxes) if place else None,
             ending=ending,
@@ -298,6 +298,11 @@ class Form:
         fields = [field for field in self.type.fields if blank_to_confirm(self.record.field(field.name))]
         names, titles = tuple(field.name for field in fields), tuple(field.title for field in fields)
         return Blanks(self.record.id, names, titles, self.record.version, may_answer, swap)
+
+
+def _told(why: str, asks: Iterable[str]) -> bool:
+    """Whether one of the reasons to look says this already."""
+    return any(why.casefold() in ask.casefold() for ask in asks)
 
 
 def _risk(row: Row) -> tuple[int, float]:

@@ -61,7 +61,7 @@ def _around_us(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unavailable(f"{what} could not be written: {error.strerror}. Check the disk of the home folder.") from error
+        raise Unavailable(f"{what} could not be written: {error.strerror}. Check the disk of the data folder.") from error
 
 
 def _removed(path: Path) -> int:
@@ -75,7 +75,7 @@ def _removed(path: Path) -> int:
 
 
 def _irregular() -> Rejected:
-    return Rejected(RejectionCode.UNSUPPORTED_TYPE, "This is no regular file. Drop the file itself, no link, pipe or folder.")
+    return Rejected(RejectionCode.UNSUPPORTED_TYPE, "This is not a regular file. Drop the file itself, not a link, pipe or folder.")
 
 
 @contextmanager
@@ -90,14 +90,14 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError as error:
-        raise NotYet("The file went away before it could be copied.") from error
+        raise NotYet("The file was removed before it could be copied.") from error
     except PermissionError as error:
-        message = "The file may not be read. Give the account that credfile runs as the right to read it."
+        message = "credfile has no permission to read the file. Give the account that runs credfile permission to read it."
         raise Rejected(RejectionCode.UNREADABLE, message) from error
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.ENXIO):
             raise _irregular() from error
-        raise Unavailable(f"The file could not be opened: {error.strerror}. It stays and is tried again.") from error
+        raise Unavailable(f"The file could not be opened: {error.strerror}. The file stays in place and is retried.") from error
     before = os.fstat(descriptor)
     if not stat.S_ISREG(before.st_mode):
         os.close(descriptor)
@@ -106,7 +106,9 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         try:
             yield file
         except OSError as error:
-            raise Unavailable(f"The file could not be read to its end: {error.strerror}. It stays and is tried again.") from error
+            raise Unavailable(
+                f"The file could not be read to its end: {error.strerror}. The file stays in place and is retried."
+            ) from error
         after = os.fstat(descriptor)
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             raise NotYet("The file changed while it was being copied.")

@@ -105,7 +105,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
     except PermissionError as error:
         raise Rejected(
             RejectionCode.UNREADABLE,
-            "The account credfile runs as may not read this file. Give it read permission and hand the file in again.",
+            "credfile has no permission to read this file. Give the account that runs credfile permission, and drop it again.",
         ) from error
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.ENXIO):
@@ -120,7 +120,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
 
 
 def _not_regular(reason: str) -> Rejected:
-    return Rejected(RejectionCode.UNSUPPORTED_TYPE, f"This is {reason}. Hand in the file itself.")
+    return Rejected(RejectionCode.UNSUPPORTED_TYPE, f"This is {reason}. Drop the file itself.")
 
 
 def digest(path: Path) -> tuple[str, Identity]:

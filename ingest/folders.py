@@ -43,7 +43,7 @@ def walk(root: Path, leave_out: Collection[Path] = ()) -> Iterator[Entry]:
                 yield entry
         elif Path(found.path) not in leave_out:
             if found.name.startswith(".") or found.name.lower() in _SYSTEM_FOLDERS:
-                yield Entry(Path(found.path), None, "a hidden or a system's folder")
+                yield Entry(Path(found.path), None, "a hidden or system folder")
                 continue
             try:
                 stack.append(iter(_listed(Path(found.path))))

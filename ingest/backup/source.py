@@ -70,7 +70,7 @@ class _Folder:
                 try:
                     descriptor = os.open(self.path / line.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
                 except FileNotFoundError as error:
-                    raise Damaged(f"The backup lacks {line.name}. Use another backup.") from error
+                    raise Damaged(f"The backup does not contain {line.name}. Use another backup.") from error
                 with os.fdopen(descriptor, "rb") as file:
                     _carry(file, line, take(line))
                 done += 1
@@ -119,7 +119,7 @@ class _Tar:
                     _carry(file, line, take(line))
                     progress(len(self._known) - len(left), len(self._known))
         for name in left:
-            raise Damaged(f"The backup lacks {name}. Use another backup.")
+            raise Damaged(f"The backup does not contain {name}. Use another backup.")
         return len(self._known)
 
 
@@ -165,4 +165,4 @@ def _carry(file: IO[bytes], line: Line, to: BinaryIO | None) -> None:
         if to is not None:
             to.close()
     if (size, sha256.hexdigest()) != (line.size, line.sha256):
-        raise Damaged(f"The backup is damaged: {line.name} is not what it was when the backup was made. Use another backup.")
+        raise Damaged(f"The backup is damaged: {line.name} was changed after the backup was made. Use another backup.")

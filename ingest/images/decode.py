@@ -83,13 +83,13 @@ def frames(path: Path, megapixels: float, most: int) -> Iterator[Frame]:
         ZeroDivisionError,
     ) as broken:
         raise Rejected(
-            RejectionCode.DAMAGED, "The picture is cut off or damaged and cannot be decoded. Scan or copy it again."
+            RejectionCode.DAMAGED, "The image is cut off or damaged and cannot be read. Scan or copy it again."
         ) from broken
     except MemoryError as full:
         raise Rejected(RejectionCode.TOO_LARGE, _TOO_LARGE) from full
 
 
-_TOO_LARGE = "The picture is too large to be read. Scan it at 300 dpi, or save it smaller, and drop that."
+_TOO_LARGE = "The image is too large to be read. Scan it at 300 dpi, or save it smaller, and drop that file."
 
 
 def _pages(image: Image.Image, megapixels: float, most: int) -> Iterator[Frame]:

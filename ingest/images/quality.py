@@ -57,11 +57,11 @@ def advice_on(
     found += _light_advice(lit, lines)
     found += _print_advice(lines, dpi, min(dpi, taken_at or dpi))
     if cut:
-        found.append(Advice("cut_off", f"The page is cut off at the {_listed(cut)} edge; scan it again, whole."))
+        found.append(Advice("cut_off", f"The page is cut off at the {_listed(cut)} edge. Scan the whole page again."))
     return tuple(found)
 
 
-_DOWNSCALED = "The page is very large and was read {:.1f} times smaller; scan at 300 dpi if print is missing."
+_DOWNSCALED = "The page is very large and was read {:.1f} times smaller. Scan it at 300 dpi if text is missing."
 
 
 def _light_advice(lit: Pixels, lines: Sequence[Legibility]) -> list[Advice]:
@@ -74,24 +74,26 @@ def _light_advice(lit: Pixels, lines: Sequence[Legibility]) -> list[Advice]:
     if where is None and not lines and float(np.percentile(light, 75)) < _DARK_PAPER:
         where = ""
     if where is not None:
-        found.append(Advice("dark", f"The picture is too dark{where}; scan it again, or photograph it in better light."))
+        found.append(Advice("dark", f"The image is too dark{where}. Scan it again, or take a photo in better light."))
     spot = glare(lit)
     if spot is not None:
-        found.append(Advice("glare", f"There is glare{_place(*spot)}; tilt the paper or the lamp, and photograph it again."))
+        found.append(
+            Advice("glare", f"There is glare{_place(*spot)}. Tilt the document or move the light, and take the photo again.")
+        )
     return found
 
 
 def _print_advice(lines: Sequence[Legibility], dpi: float, taken_at: float) -> list[Advice]:
     found = []
     if lines and float(np.median([line.height for line in lines])) * taken_at / dpi < _COARSE_LINE and taken_at < _FINE:
-        found.append(Advice("coarse", f"The picture has only about {round(taken_at, -1):.0f} dpi; scan it again at 300 dpi."))
+        found.append(Advice("coarse", f"The image has only about {round(taken_at, -1):.0f} dpi. Scan it again at 300 dpi."))
     else:
         where = _where(lines, lambda line: line.edge > _SOFT + _SOFT_OF_HEIGHT * line.height)
         if where is not None:
-            found.append(Advice("blurred", f"The picture is blurred{where}; scan it again, or hold the camera still and closer."))
+            found.append(Advice("blurred", f"The image is blurred{where}. Scan it again, or hold the camera still and closer."))
     where = _where(lines, lambda line: line.contrast < _FAINT and line.ground >= _DARK_PAPER)
     if where is not None:
-        found.append(Advice("faint", f"The print is faint{where}; scan it again with more contrast, or ask for a better copy."))
+        found.append(Advice("faint", f"The text is faint{where}. Scan it again with more contrast, or ask for a better copy."))
     return found
 
 

@@ -63,7 +63,7 @@ _SEEN_WORDS = 0.6
 _UNDRAWN = 2400.0
 """The dpi of a picture beyond any scanner's: where nothing is seen of it, it was too large to be drawn; the page is not blank."""
 
-_TOO_FINE = Advice("unread", "The picture on this page is too large to be drawn; scan the paper again at 300 dpi.")
+_TOO_FINE = Advice("unread", "The image on this page is too large. Scan the document again at 300 dpi.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,13 @@ def _opened(path: Path, limits: Limits) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as failed:
         if getattr(failed, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise Rejected(
-                RejectionCode.ENCRYPTED, "The PDF is locked with a password. Save it without one (print to PDF), and drop that."
+                RejectionCode.ENCRYPTED,
+                "The PDF is protected by a password. Save it without a password (print to PDF), and drop that file.",
             ) from failed
         raise Rejected(RejectionCode.DAMAGED, "The PDF is damaged and cannot be opened. Copy or scan it again.") from failed
     if not len(document):
         document.close()
-        raise Rejected(RejectionCode.DAMAGED, "The PDF holds no pages. Copy or scan it again.")
+        raise Rejected(RejectionCode.DAMAGED, "The PDF has no pages. Copy or scan it again.")
     if len(document) > limits.pages:
         count = len(document)
         document.close()
@@ -138,7 +139,7 @@ def _read_page(pictures: pypdfium2.PdfDocument, texts: PDF | None, at: int, engi
     plumbed, weight = _weighed(texts, at)
     if weight.drawn > DRAWABLE:
         raise Rejected(
-            RejectionCode.TOO_LARGE, f"Page {at + 1} of the PDF draws more than can be read. Scan the paper, and drop the scan."
+            RejectionCode.TOO_LARGE, f"Page {at + 1} of the PDF is too complex to be read. Scan the document, and drop the scan."
         )
     picture = pictures[at]
     try:
@@ -308,7 +309,7 @@ def page_of(number: int, raster: Raster, words: Sequence[Word], layer: Layer | N
 def _advice(layer: Layer) -> tuple[Advice, ...]:
     if len(layer.across) < _WATERMARK:
         return ()
-    return (Advice("watermark", "Something is written across the page; look whether it says copy, void or unofficial."),)
+    return (Advice("watermark", "There is text across the page. Check whether it says copy, void or unofficial."),)
 
 
 def _page(number: int, layer: Layer, words: Sequence[Word], advice: tuple[Advice, ...]) -> Page:

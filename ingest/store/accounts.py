@@ -30,7 +30,7 @@ class Accounts:
         name = storable(" ".join(name.split()))
         with self._database.writing() as session:
             if _account(session, name) is not None:
-                raise Senseless(f"There is a user {name} already. Choose another name.")
+                raise Senseless(f"There is already an account named {name}. Choose another name.")
             folded = standing.folded(name)
             row = tables.User(name=name, folded=folded, password=password, role=role, must_change=must_change, created_at=at)
             session.add(row)
@@ -124,7 +124,7 @@ def _account(session: Session, name: str) -> tables.User | None:
 def _found(session: Session, name: str) -> tables.User:
     row = _account(session, name)
     if row is None:
-        raise NotFound(f"There is no user {name}.")
+        raise NotFound(f"There is no account named {name}.")
     return row
 
 

@@ -71,7 +71,7 @@ class Gating:
             if state.open:
                 raise Senseless("Auto-approval is on already.")
             if not state.certified:
-                raise Senseless("Auto-approval cannot be turned on yet: the confirmations do not show that the requirement is met.")
+                raise Senseless("Auto-approval cannot be turned on yet: the reviews do not show yet that the requirement is met.")
             _turn(session, scope, True, user, at, _told(state.evidence))
 
     def close_gate(self, scope: str, user: str, at: datetime) -> None:

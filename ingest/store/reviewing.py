@@ -157,7 +157,7 @@ class Reviewing:
             live = [entry for entry in answers if not entry.withdrawn and entry.answer != "undone"]
             last = max(live, key=lambda entry: entry.version, default=None)
             if last is None:
-                raise Senseless("There is no answer to take back.")
+                raise Senseless("There is no answer to undo.")
             if last.author != user:
                 raise Senseless(f"The last answer is {last.author}'s. Answer the field again instead.")
             together = [entry for entry in live if entry.version == last.version]
@@ -191,7 +191,7 @@ class Reviewing:
             if second_check and work.record.first_check_by is None:
                 return self._first_check(work)
             if second_check and (work.record.first_check_by == user or not may_second_check):
-                raise Senseless("Another person who may make second checks has to confirm this record.")
+                raise Senseless("Another person with the role reviewer or admin must confirm this record.")
             hasty = work.milliseconds is None or work.milliseconds < 1000 * least_seconds(len(said.current))
             work.act("confirm", old="to_review", new="confirmed", reason="too_fast" if hasty else None)
             work.close("confirmed")
@@ -206,7 +206,7 @@ class Reviewing:
         """
         reason = RejectReason(reason)
         if reason is RejectReason.OTHER and not note.strip():
-            raise Senseless("Say in a few words why this record is rejected.")
+            raise Senseless("Enter a note that says why this record is rejected.")
         with self._at_work(record_id, user, at) as work:
             work.record.rejection_code, work.record.rejection_note = reason.value, storable(note.strip()) or None
             work.act("reject", old="to_review", new="rejected", reason=_told(reason, note))
@@ -223,7 +223,7 @@ class Reviewing:
         """
         reason = ChangeReason(reason)
         if reason is ChangeReason.OTHER and not note.strip():
-            raise Senseless("Say in a few words why this record is reopened.")
+            raise Senseless("Enter a note that says why this record is reopened.")
         with self._database.writing() as session:
             work = _work(session, record_id, user, at)
             return _open_again(work, "reopen", _told(reason, note))
@@ -243,7 +243,7 @@ class Reviewing:
                 work.act("undo_close", old="first_check", new="to_review")
                 return work.record.version
             if work.record.closed_by != user:
-                raise Senseless("Only whoever closed a record can undo that. Reopen it with a reason instead.")
+                raise Senseless("Only the person who closed a record can undo it. Reopen it with a reason instead.")
             return _open_again(work, "undo_close", None)
 
     def retype(self, record_id: int, draft: Draft, user: str, at: datetime, note: str = "") -> int:
@@ -416,7 +416,9 @@ def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -
                 entry.value = entry.printed = work.record.expiry
                 return entry
             if current is None:
-                raise Senseless(f"There is nothing to confirm in {field}. Type what the document says, or that it has none.")
+                raise Senseless(
+                    f"There is nothing to confirm in {field}. Type what the document says, or choose “Not on the document”."
+                )
             if current.value is None:  # somebody's "absent" or "illegible", seen and shared
                 return _by(work, field, current.answer)
             entry = _by(work, field, "confirmed")
@@ -427,7 +429,7 @@ def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -
         case Corrected():
             value = storable(answer.value)
             if not value.strip():
-                raise Senseless(f"The answer for {field} is empty. Say that the document has none, or that it cannot be read.")
+                raise Senseless(f"The answer for {field} is empty. Choose “Not on the document” or “Illegible”.")
             if field == standing.EXPIRY and value not in set(Expiry):
                 raise Senseless(f"{field} is one of {', '.join(Expiry)}.")
             entry = _by(work, field, "corrected")

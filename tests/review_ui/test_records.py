@@ -253,7 +253,7 @@ def test_a_closed_record_is_opened_again_for_a_reason_and_the_history_says_so(of
 
 
 @pytest.mark.parametrize(
-    ("reason", "told"), [("", "Choose a reason."), ("whim", "Choose a reason."), ("other", "Say in a few words")]
+    ("reason", "told"), [("", "Choose a reason."), ("whim", "Choose a reason."), ("other", "Enter a note")]
 )
 def test_without_a_reason_a_record_stays_closed(office, desk, closed, reason, told):
     desk.get(f"/records/{closed}")

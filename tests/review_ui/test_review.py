@@ -138,7 +138,7 @@ def test_undo_takes_the_last_answer_back(office, desk, record):
 
 def test_undo_without_an_answer_says_so(desk, record):
     desk.get(f"/review/{record}")
-    assert "There is no answer to take back." in desk.post(f"/review/{record}/undo")
+    assert "There is no answer to undo." in desk.post(f"/review/{record}/undo")
 
 
 def test_undo_on_the_next_record_takes_the_confirmation_back(office, desk, record):
@@ -381,7 +381,7 @@ def test_rejecting_needs_a_reason(office, desk, record):
 
 def test_rejecting_for_another_reason_needs_it_in_words(office, desk, record):
     desk.get(f"/review/{record}")
-    assert "Say in a few words" in desk.post(f"/review/{record}/reject", reason="other")
+    assert "Enter a note" in desk.post(f"/review/{record}/reject", reason="other")
 
 
 def test_rejecting_with_a_reason_closes_the_record_and_keeps_the_reason(office, desk, record):

@@ -31,12 +31,12 @@ maintenance of certification).
 def _section(declared: CredentialType) -> str:
     mark = {True: "yes", False: ""}
     rows = [
-        f"| `{one.name}` | {one.title} | {one.kind.name} | {mark[one.required]} | {mark[one.critical]} | {_asked(one)} |"
+        f"| `{one.name}` | {one.title} | `{one.kind.name}` | {mark[one.required]} | {mark[one.critical]} | {_asked(one)} |"
         for one in declared.fields
     ]
     head = ["| field | on screen | kind of value | required | critical | asked when blank |", "|---|---|---|---|---|---|"]
     table = [*head, *rows] if rows else []
-    intro = f"{declared.about[:1].upper()}{declared.about[1:]}. Comes as: {', '.join(declared.papers)}."
+    intro = f"{declared.about[:1].upper()}{declared.about[1:]}. Comes as: {', '.join(f'`{paper}`' for paper in declared.papers)}."
     return "\n".join(["", f"## {declared.name} (`{declared.id}`)", "", intro, *([""] if table else []), *table, ""])
 
 

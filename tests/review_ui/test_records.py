@@ -252,9 +252,7 @@ def test_a_closed_record_is_opened_again_for_a_reason_and_the_history_says_so(of
     assert "Record reopened" in page and "(Wrong type of credential: it is a licence)" in page and "Reopen the record" not in page
 
 
-@pytest.mark.parametrize(
-    ("reason", "told"), [("", "Choose a reason."), ("whim", "Choose a reason."), ("other", "Enter a note")]
-)
+@pytest.mark.parametrize(("reason", "told"), [("", "Choose a reason."), ("whim", "Choose a reason."), ("other", "Enter a note")])
 def test_without_a_reason_a_record_stays_closed(office, desk, closed, reason, told):
     desk.get(f"/records/{closed}")
     assert told in desk.post(f"/review/{closed}/reopen", reason=reason)

@@ -134,7 +134,7 @@ def test_backfill_reports_and_ends_with_3_where_files_were_rejected(credfile: Cr
 def test_dry_run_makes_no_home(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
     result = credfile("backfill", scans, "--dry-run")
     assert result.code == 0
-    assert [line.split()[0] for line in result.out.splitlines()] == ["ignore", "take", "take", "take"]
+    assert [line.split()[0] for line in result.out.splitlines()] == ["ignore", "read", "read", "read"]
     assert not (tmp_path / "home").exists()
 
 
@@ -298,7 +298,7 @@ def test_demo_needs_a_home_of_its_own(credfile: Credfile, scans: Path, monkeypat
     credfile("backfill", scans)
     monkeypatch.setattr("ingest.cli.demo._samples", lambda: [scans / "a.txt"])
     result = credfile("demo", "--no-desk", "--home", tmp_path / "home")
-    assert result.code == 1 and "documents or accounts of its own" in result.err and "demo --home DIR" in result.err
+    assert result.code == 1 and "already contains documents or accounts" in result.err and "demo --home DIR" in result.err
     assert credfile("demo", "--no-desk").code == 0, "the default is a folder of its own, whatever CREDFILE_HOME says"
     assert (tmp_path / "credfile-demo" / "DEMO").exists() and not (tmp_path / "home" / "DEMO").exists()
 
@@ -320,7 +320,7 @@ def test_demo_reads_the_samples_once(credfile: Credfile, scans: Path, monkeypatc
     first = credfile("demo", "--no-desk")
     assert first.code == 0 and "3 files, 2 records, 2 to review" in first.err
     second = credfile("demo", "--no-desk")
-    assert second.code == 0 and "in this home already" in second.err
+    assert second.code == 0 and "already in this data folder" in second.err
     assert "No faults." in credfile("audit", "--home", tmp_path / "credfile-demo").out
 
 

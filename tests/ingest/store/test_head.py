@@ -112,8 +112,8 @@ def test_a_head_written_down_is_compared(sealed):
     confirm(sealed, "b")
     assert sealed.check_rows(noted).faults == ()
     other = Head(noted.number, "0" * 64)
-    assert "the head that was written down" in sealed.check_rows(other).faults[0]
-    assert "The head that was written down is seal 999" in sealed.check_rows(Head(999, noted.hash)).faults[0]
+    assert "the head given with --head" in sealed.check_rows(other).faults[0]
+    assert "The head given with --head is seal 999" in sealed.check_rows(Head(999, noted.hash)).faults[0]
 
 
 def test_a_write_that_a_power_cut_tears_leaves_the_head_before_it(place):

@@ -136,7 +136,7 @@ def _reason(name: str, sha256: str | None, rejection: Rejected, at: datetime) ->
     return (
         f"credfile could not read this file.\n\n"
         f"File:        {name}\n"
-        f"Read at:     {at:%Y-%m-%d %H:%M %Z}\n"
+        f"Checked at:  {at:%m/%d/%Y %I:%M %p %Z}\n"
         f"What happened and what to do:\n"
         f"             {rejection.message}\n"
         f"Reason code: {rejection.code}\n"

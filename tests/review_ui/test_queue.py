@@ -32,7 +32,7 @@ def test_a_file_that_is_waited_for_is_named_with_how_long_yet(office, desk):
     state = WatchState(State.WATCHING, arriving=1, unfinished=(cut,))
     watchstate.write(office.settings.home, state, now)
     page = desk.get("/queue")
-    assert "<strong>fax/&lt;scan&gt; 7.pdf</strong> has not been read yet: it stops in the middle" in page
+    assert "<strong>fax/&lt;scan&gt; 7.pdf</strong> has not been read yet: its end is missing" in page
     assert ">4 min ago</time>" in page and ">in 6 min</time>" in page
     watchstate.write(office.settings.home, state, now - timedelta(hours=1))
     assert "has not been read yet" not in desk.get("/queue")

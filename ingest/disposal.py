@@ -141,7 +141,7 @@ def _reason(name: str, sha256: str | None, rejection: Rejected, at: datetime) ->
         f"             {rejection.message}\n"
         f"Reason code: {rejection.code}\n"
         f"SHA-256:     {sha256 or 'not known, the file could not be read'}\n\n"
-        f"The file beside this note is unchanged. No record was made from it.\n"
+        f"The file next to this note is unchanged. No record was made from it.\n"
     )
 
 

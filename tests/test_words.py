@@ -11,7 +11,7 @@ import click
 import pytest
 import typer
 
-from extractors.declaration import packaged
+from extractors.credential_types.loading import packaged
 from ingest.cli import app
 from ingest.settings import SETTINGS
 from review_ui import wording

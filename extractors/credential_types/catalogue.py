@@ -9,8 +9,8 @@ from extractors.credential_types.loading import packaged
 
 _HEAD = """# Credential types
 
-What credfile recognizes, and what it reads from each document. Written by `python -m extractors.credential_types.catalogue` from the definitions in
-`extractors/credential_types/`; a type added there appears here.
+What credfile recognizes, and what it reads from each document. Written by `python -m extractors.credential_types.catalogue` from
+the definitions in `extractors/credential_types/`; a type added there appears here.
 
 A *required* field that was not found is a reason for review. *Critical* fields need a higher confidence before a record can be
 auto-approved. If nothing was found for a field *asked when blank*, a person confirms that it is blank, all such fields of a record

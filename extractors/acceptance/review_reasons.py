@@ -61,8 +61,8 @@ def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | 
     return None
 
 
-_STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark"})
-"""Advice that says that the page is not all there, or may be no original."""
+_STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark", "layer_differs"})
+"""Advice that says that the page is not all there, may be no original, or shows something else than its file says."""
 
 
 def review_reasons(

@@ -14,6 +14,7 @@ from extractors.document.page import Advice
 from ingest.images.legibility import Legibility, legibility
 from ingest.images.light import dark_edges, glare, paper_light
 from ingest.images.pixels import Grey, Pixels, Quad, grey_of
+from ingest.images.writing import writing_in
 
 _COARSE_LINE = 19.0
 """Pixels: a line found lower than this, its margins included, loses digits, as 10-point print does at 90 dpi."""
@@ -29,6 +30,12 @@ _FAINT = 55.0
 
 _SOFT, _SOFT_OF_HEIGHT = 2.0, 0.07
 """An edge of a letter is blurred from this many pixels and this share of the line's height on."""
+
+_SHEET = 792.0
+"""Points of a page's long side by which the size of its letters is told; a card's are taken for smaller ones."""
+
+_WORD = 2
+"""Letters with another on either side that make a page not blank: a word of four."""
 
 _SOME, _MOST = 0.3, 0.7
 """Share of the lines from which something is worth saying, and from which it is said of the page and not of a place."""
@@ -119,11 +126,14 @@ def _listed(edges: Sequence[str]) -> str:
 
 
 def is_blank(grey: Grey) -> bool:
-    """Whether nothing is printed here: no more specks than dust leaves, after the margins that scanners blacken."""
+    """Whether nothing is printed here, not even a short line: no more specks than dust leaves, and none of them in a row, after the
+    margins that scanners blacken.
+    """
     high, wide = grey.shape
     inner = grey[high // 40 : high - high // 40, wide // 40 : wide - wide // 40]
     if not inner.size:
         return True
     small = cv2.resize(inner, (min(400, inner.shape[1]), min(500, inner.shape[0])), interpolation=cv2.INTER_AREA).astype(np.float32)
     paper = cv2.GaussianBlur(small, (0, 0), 15)
-    return float((np.abs(small - paper) > 24).mean()) < 0.0004
+    specks = float((np.abs(small - paper) > 24).mean())
+    return specks < 0.0004 and not writing_in(inner, max(high, wide) / _SHEET, _WORD)

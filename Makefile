@@ -6,30 +6,30 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench bench-reading bench-tamper bench-logins torture-typing report-card lock samples models clean
+.PHONY: help install demo run test check format bench bench-reading bench-layers bench-tamper bench-logins torture-typing report-card lock samples models clean
 
-help: ## this list
+help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: $(VENV)/installed ## virtual environment, locked requirements, Tesseract where apt may
+install: $(VENV)/installed ## install credfile into .venv, with Tesseract if apt can be used
 	@.ci/system run
 
-demo: install ## read the samples and open the review desk on the result
+demo: install ## read the samples and open the review screen
 	$(CREDFILE) demo
 
-run: install ## watch the intake folder and serve the review desk
+run: install ## watch the intake folder and serve the review screen
 	$(CREDFILE) run
 
-test: $(VENV)/developer ## the whole suite, browser and PostgreSQL tests included
+test: $(VENV)/developer ## run all tests, including browser and PostgreSQL tests
 	@.ci/system test
 	$(PYTHON) -m pytest -n 2
 
-check: $(VENV)/developer ## format, lint and types, as CI runs them
+check: $(VENV)/developer ## check format, lint and types, as CI does
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 
-format: $(VENV)/developer ## rewrite the code in the house's format
+format: $(VENV)/developer ## format the code
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
@@ -54,7 +54,7 @@ samples/typefaces/node_modules: samples/typefaces/package-lock.json
 	npm ci --silent --prefix samples/typefaces
 	touch $@
 
-samples: $(VENV)/developer samples/typefaces/node_modules ## draw the sample papers anew
+samples: $(VENV)/developer samples/typefaces/node_modules ## draw the sample documents again
 	$(PYTHON) -m samples.make
 
 benchmarks/out/samples-$(SEED): $(VENV)/developer samples/typefaces/node_modules
@@ -63,42 +63,46 @@ benchmarks/out/samples-$(SEED): $(VENV)/developer samples/typefaces/node_modules
 benchmarks/out/drawn-%: $(VENV)/developer
 	$(PYTHON) -m benchmarks.draw --seed $(word 1,$(subst -, ,$*)) --count $(word 2,$(subst -, ,$*)) --out $@
 
-bench: benchmarks/out/samples-$(SEED) benchmarks/out/drawn-$(SEED)-$(COUNT) ## accuracy, speed and memory on the samples and on papers of two other seeds
+bench: benchmarks/out/samples-$(SEED) benchmarks/out/drawn-$(SEED)-$(COUNT) ## measure accuracy, speed and memory on the samples and two other sets
 	@.ci/system run
 	$(PYTHON) -m benchmarks.measure --set samples --out benchmarks/out/report-samples
 	$(PYTHON) -m benchmarks.measure --set benchmarks/out/samples-$(SEED) --out benchmarks/out/report-samples-$(SEED)
 	$(PYTHON) -m benchmarks.measure --set benchmarks/out/drawn-$(SEED)-$(COUNT) --out benchmarks/out/report-drawn-$(SEED)
 
-report-card: benchmarks/out/drawn-$(SEED)-$(COUNT) ## measure on one drawn set and write docs/report_card.md anew
+report-card: benchmarks/out/drawn-$(SEED)-$(COUNT) ## measure on one drawn set and rewrite docs/report_card.md
 	@.ci/system run
 	$(PYTHON) -m benchmarks.measure --set benchmarks/out/drawn-$(SEED)-$(COUNT) --out benchmarks/out/report-drawn-$(SEED) \
 		--again 12 --card docs/report_card.md
 
-bench-reading: benchmarks/out/drawn-$(SEED)-$(COUNT) ## the reading alone, against stock readers on the same pages and core
+bench-reading: benchmarks/out/drawn-$(SEED)-$(COUNT) ## compare reading speed with stock OCR engines on the same pages
 	@.ci/system run
 	$(PYTHON) -m benchmarks.reading --set benchmarks/out/drawn-$(SEED)-$(COUNT) --sample 40
 
-torture-typing: $(VENV)/developer ## type into every input and leave it in every way, 500 times in a real browser: is anything lost?
+bench-layers: $(VENV)/developer ## measure what becomes of values where a PDF's text layer does not match its page
+	@.ci/system run
+	$(PYTHON) -m benchmarks.layers
+
+torture-typing: $(VENV)/developer ## check in a real browser, 500 times, that nothing typed is lost
 	@.ci/system test
 	$(PYTHON) -m tests.review_ui.leaving --runs 500
 
-bench-tamper: $(VENV)/developer ## change, add and delete single rows behind credfile's back, 500 times on each database, and see what audit finds
+bench-tamper: $(VENV)/developer ## tamper with single rows, 500 times per database, and check that audit finds it
 	@.ci/system test
 	$(PYTHON) -m benchmarks.tamper
 
-bench-logins: $(VENV)/developer ## eighty logins at once: what they do to other requests, and to memory
+bench-logins: $(VENV)/developer ## measure the effect of eighty logins at once
 	$(PYTHON) -m benchmarks.logins
 
-lock: $(VENV)/developer ## write the locked requirements anew, with hashes and without addresses
+lock: $(VENV)/developer ## rewrite the locked requirements
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --no-header --output-file requirements.txt pyproject.toml
 	$(VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
-models: $(VENV)/developer samples/typefaces/node_modules benchmarks/out/drawn-21-600 benchmarks/out/drawn-22-600 ## rebuild the shipped models from drawn pages, and certify the gate
+models: $(VENV)/developer samples/typefaces/node_modules benchmarks/out/drawn-21-600 benchmarks/out/drawn-22-600 ## rebuild the shipped models and certify auto-approval
 	@.ci/system run
 	OMP_NUM_THREADS=1 $(PYTHON) -m training.fit
 	$(PYTHON) -m benchmarks.certify --set benchmarks/out/drawn-21-600 --set benchmarks/out/drawn-22-600 --out benchmarks/out/report-certify --write
 
-clean: ## remove the virtual environment and what tools left behind
+clean: ## remove the virtual environment and tool caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build

@@ -48,7 +48,7 @@ def _around_us(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unavailable(f"{what} could not be written: {error.strerror}. Check the disk of the home folder.") from error
+        raise Unavailable(f"{what} could not be written: {error.strerror}. Check the disk of the data folder.") from error
 
 
 def _write(copy: BufferedWriter, chunk: bytes) -> None:
@@ -71,9 +71,9 @@ def _original(path: Path) -> Iterator[BinaryIO]:
             yield file
             after = os.fstat(file.fileno())
     except FileNotFoundError as error:
-        raise NotYet("The file went away before it could be copied.") from error
+        raise NotYet("The file was removed before it could be copied.") from error
     except OSError as error:
-        raise Unavailable(f"The file could not be read: {error.strerror}. It stays and is tried again.") from error
+        raise Unavailable(f"The file could not be read: {error.strerror}. The file stays in place and is retried.") from error
     if Identity.of(before) != Identity.of(after):
         raise NotYet("The file changed while it was being copied.")
 

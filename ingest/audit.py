@@ -74,8 +74,8 @@ def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None
 def _log(store: Store) -> Iterator[str]:
     broken = store.verify_log()
     if broken:
-        more = f" {len(broken) - 1} more do not, either." if len(broken) > 1 else ""
-        yield f"Event {broken[0]} of the log does not fit its predecessor: the log was changed.{more}"
+        more = f" {len(broken) - 1} more do not match either." if len(broken) > 1 else ""
+        yield f"Event {broken[0]} of the log does not match the event before it: the log was changed.{more}"
 
 
 @dataclass(slots=True)
@@ -107,14 +107,14 @@ class _Files:
             found, _ = digest(self.archive.path(document.sha256))
         except FileNotFoundError:
             if all(now.status not in DELETED for now in self.store.kept_after(document.id - 1, 1)):
-                yield f"The original of document {document.id} is not in the archive. Put it back from a backup."
+                yield f"The original of document {document.id} is not in the archive. Restore it from a backup."
         except (OSError, Rejected) as error:
             yield f"The original of document {document.id} cannot be read: {error}"
         except ValueError:
-            yield f"The original of document {document.id} cannot be looked for: its digest is none."
+            yield f"The original of document {document.id} cannot be found: its digest is not valid."
         else:
             if found != document.sha256:
-                yield f"The original of document {document.id} is not what came in: its digest differs. Put it back from a backup."
+                yield f"The original of document {document.id} was changed: its digest differs. Restore it from a backup."
 
     def strays(self) -> Iterator[str]:
         """Originals that no document speaks of: a crash between keeping and writing down, and the source never seen again."""
@@ -126,9 +126,7 @@ class _Files:
             if (id := self._deleted.get(sha256)) is not None:
                 yield f"The original of document {id}, which was deleted, is still in the archive ({sha256}). Delete that file."
             else:
-                yield (
-                    f"The archive holds {sha256}, which no document speaks of. Hand it in again: credfile backfill on a copy of it."
-                )
+                yield (f"The archive holds {sha256}, which belongs to no document. Read a copy of it again with credfile backfill.")
 
     def _arrived(self, sha256: str) -> bool:
         """Whether it came in since `originals` looked."""
@@ -146,7 +144,7 @@ class _Files:
                 except (OSError, Rejected):
                     continue
                 if (id := self._deleted.get(sha256)) is not None:
-                    yield f"{shown(entry.path)} is a copy of document {id}, which was deleted. Delete it, too."
+                    yield f"{shown(entry.path)} is a copy of document {id}, which was deleted. Delete this copy, too."
                 elif not self.archive.has(sha256):
                     yield f"{shown(entry.path)} was moved out of the intake folder, but the archive does not have it. Move it back."
 

@@ -230,7 +230,7 @@ class Backfill:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a run would do with one path: ``take in``, ``known``, ``reject`` or ``ignore``, and why."""
+    """What a run would do with one path: ``read``, ``known``, ``reject`` or ``ignore``, and why."""
 
     name: str
     verdict: str
@@ -257,5 +257,5 @@ def forecast(roots: Iterable[Path], known: Callable[[str], bool]) -> Iterator[Fo
             if identity.size == 0:
                 yield Forecast(name, "reject", "The file is empty.")
             else:
-                yield Forecast(name, "known" if sha256 in seen or known(sha256) else "take in")
+                yield Forecast(name, "known" if sha256 in seen or known(sha256) else "read")
             seen.add(sha256)

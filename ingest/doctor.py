@@ -58,11 +58,11 @@ def _tesseract(settings: Settings) -> Check:
         return Check("Tesseract", True, f"{library_version()}, in process")
     path = shutil.which("tesseract")
     if path is None:
-        return Check("Tesseract", None, "not installed", "RapidOCR reads alone. For better reading: apt install tesseract-ocr")
+        return Check("Tesseract", None, "not installed", "Only RapidOCR is used. For better accuracy: apt install tesseract-ocr")
     printed = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=False)
     advice = (
-        "It is started for every page, which takes a quarter of a second. For less: pip install tesserocr, and set TESSDATA_PREFIX "
-        "to the folder of eng.traineddata where it is not found by itself."
+        "It starts once per page, which takes 0.25 s. To avoid that: pip install tesserocr, and set TESSDATA_PREFIX "
+        "to the folder of eng.traineddata if it is not found."
     )
     return Check("Tesseract", None, f"{(printed.stdout or printed.stderr).splitlines()[0]}, a program", advice)
 
@@ -87,10 +87,10 @@ def _extraction(settings: Settings) -> Check:
 def _home(settings: Settings) -> Check:
     mode = stat.S_IMODE(settings.home.stat().st_mode)
     return Check(
-        "Home",
+        "Data folder",
         not mode & 0o077,
         f"{shown(settings.home)}, rights {mode:o}",
-        f"Close it to others: chmod 700 {shown(settings.home)}",
+        f"Restrict access to the owner: chmod 700 {shown(settings.home)}",
     )
 
 
@@ -105,7 +105,7 @@ def _intake(settings: Settings) -> Check:
 
 def _room(settings: Settings) -> Check:
     gigabytes = shutil.disk_usage(settings.home).free / 1e9
-    return Check("Disk", gigabytes >= _LEAST_FREE_GB, f"{gigabytes:.1f} GB free", "Make room on the disk of the home folder.")
+    return Check("Disk", gigabytes >= _LEAST_FREE_GB, f"{gigabytes:.1f} GB free", "Free space on the disk of the data folder.")
 
 
 def _database(settings: Settings) -> Check:
@@ -120,7 +120,7 @@ def _database(settings: Settings) -> Check:
     if not settings.database_url.startswith("sqlite"):
         return Check("Database", True, "PostgreSQL answers")
     kind = file_system(settings.home, Path("/proc/self/mounts"))
-    advice = "SQLite does not work on a network share. Move the home to a disk of this machine, or set database_url to PostgreSQL."
+    advice = "SQLite does not work on a network share. Move the data folder to a local disk, or set database_url to PostgreSQL."
     return Check("Database", kind not in _NETWORK, f"SQLite {sqlite3.sqlite_version} on {kind}", advice)
 
 

@@ -127,7 +127,7 @@ class People:
         if not name.strip() or not name.isprintable():
             raise Unfit("The name must have at least one printable character.")
         if folded(name).partition(" (")[0] in _RESERVED:
-            raise Unfit("This name stands in the log for the program itself. Choose another.")
+            raise Unfit("This name is reserved for the program. Choose another.")
         role = _role(role)
         hashed = self._hashing.checked(password, (name,))
         return user_of(self._store.add_account(name, hashed, role.value, by, at, must_change))

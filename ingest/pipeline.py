@@ -160,7 +160,7 @@ class Intake:
         try:
             stored = self.archive.keep(source.path)
             if not holds.take(stored.sha256):
-                raise Unavailable("Another credfile process is reading the same content. This file is tried again.")
+                raise Unavailable("Another credfile process is reading the same content. This file is retried.")
             sighting = self.store.sight(stored.sha256, source.name, source.folder, source.seen_at, stored.size)
             if not self.archive.has(stored.sha256):  # a deletion of the same content came in between; it has ended by now
                 self.archive.keep(source.path)
@@ -216,12 +216,13 @@ def _failure(error: Exception, name: str) -> Failure:
     if isinstance(error, Rejected | NotYet | Unavailable):
         return error
     if transient(error):
-        return Unavailable(f"{type(error).__name__}: {getattr(error, 'strerror', None) or 'not available'}. It is tried again.")
+        return Unavailable(f"{type(error).__name__}: {getattr(error, 'strerror', None) or 'not available'}. It is retried.")
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
     _log.error("%s: %s at %s", name, type(error).__name__, place)
     return Rejected(
-        RejectionCode.DAMAGED, f"credfile failed on this file ({type(error).__name__} at {place}). Please report that line."
+        RejectionCode.DAMAGED,
+        f"credfile failed on this file ({type(error).__name__} at {place}). Please report this error to your administrator.",
     )

@@ -74,7 +74,7 @@ def _finished(settings: Settings, store: Store, archive: Archive, deletion: Dele
         backfill.forget(settings.home, deletion.sha256)
     except OSError as error:
         message = (
-            f"A file of document {deletion.document_id} could not be deleted: {error.strerror}. Start credfile again to go on."
+            f"A file of document {deletion.document_id} could not be deleted: {error.strerror}. Start credfile again to continue."
         )
         raise Unavailable(message) from error
     store.rewrite()

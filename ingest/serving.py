@@ -47,11 +47,11 @@ def check_serving(settings: Settings) -> None:
     for name, path in (("tls_certificate", settings.tls_certificate), ("tls_key", settings.tls_key)):
         if path is not None and not (path.is_file() and os.access(path, os.R_OK)):
             raise SettingsError(
-                f"{name} is {path}, which cannot be read; it must be a file that the account credfile runs as may read"
+                f"{name} is {path}, which cannot be read; it must be a file that the account running credfile may read"
             )
     if not is_loopback(settings.host) and settings.tls_certificate is None and not settings.proxy:
         raise SettingsError(
-            f"host is {settings.host!r}, which other machines can reach, and passwords would travel unprotected; "
+            f"host is {settings.host!r}, which other machines can reach, and passwords would be sent without encryption; "
             "set tls_certificate and tls_key, or set proxy to the address of the reverse proxy that speaks TLS, "
             "or leave host at 127.0.0.1"
         )

@@ -109,28 +109,30 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("intake", _path, "a folder", "intake", "The watched folder that scans are dropped into. Relative to the home."),
-    Setting("processed", _path, "a folder", "processed", "Where originals go after their record is stored."),
-    Setting("rejected", _path, "a folder", "rejected", "Where files go that cannot be read, with the reason beside them."),
+    Setting("intake", _path, "a folder", "intake", "The watched folder for new scans. Relative to the data folder."),
+    Setting("processed", _path, "a folder", "processed", "The folder that files are moved to after they are read."),
+    Setting(
+        "rejected", _path, "a folder", "rejected", "The folder for files that cannot be read, each with a text file that says why."
+    ),
     Setting(
         "database_url",
         _text,
-        "a database address: sqlite:///… or postgresql+psycopg://…",
+        "a database URL: sqlite:///… or postgresql+psycopg://…",
         "",
-        "Where records are kept. Empty: SQLite in credfile.db in the home.",
+        "The database. Empty: SQLite in credfile.db in the data folder.",
     ),
-    Setting("host", _text, "a host name or address", "127.0.0.1", "The address the review desk listens on."),
-    Setting("port", _port, "a whole number from 0 to 65535", "8765", "The port the review desk listens on."),
-    Setting("workers", _count, "a whole number of at least 1", "", "Processes that read files. Empty: one a processor."),
-    Setting("quiet_seconds", _seconds, "a number of seconds", "2.0", "How long a file must not change before it is taken in."),
-    Setting("page_seconds", _seconds, "a number of seconds", "60", "The time that reading one page may take."),
-    Setting("page_megabytes", _count, "a whole number of at least 1", "1000", "The memory that reading one page may take, in MB."),
+    Setting("host", _text, "a host name or address", "127.0.0.1", "The address that the review server listens on."),
+    Setting("port", _port, "a whole number from 0 to 65535", "8765", "The port that the review server listens on."),
+    Setting("workers", _count, "a whole number of at least 1", "", "Number of reading processes. Empty: one per processor."),
+    Setting("quiet_seconds", _seconds, "a number of seconds", "2.0", "How long a file must be unchanged before it is read."),
+    Setting("page_seconds", _seconds, "a number of seconds", "60", "The time limit for reading one page, in seconds."),
+    Setting("page_megabytes", _count, "a whole number of at least 1", "1000", "The memory limit for reading one page, in MB."),
     Setting(
         "audit_share",
         _share,
         "a share from 0.01 to 1",
         "0.05",
-        "The share of what the gate lets pass that is reviewed all the same, for ever.",
+        "The share of auto-approved records that are still reviewed as a spot check.",
     ),
     Setting(
         "date_style", _date_style, "MM/DD/YYYY, YYYY-MM-DD or DD/MM/YYYY", "MM/DD/YYYY", "How dates are shown, typed and exported."
@@ -140,7 +142,7 @@ SETTINGS: tuple[Setting, ...] = (
         _zone,
         "a time zone's name that this machine knows, such as America/New_York",
         "",
-        "The zone in which times are shown. Empty: the machine's own.",
+        "The time zone of displayed times. Empty: the machine's own.",
     ),
     Setting(
         "second_check",
@@ -154,7 +156,7 @@ SETTINGS: tuple[Setting, ...] = (
         minutes,
         "a whole number of minutes from 0 to 720",
         "30",
-        "After how many minutes without any activity a person is logged off. 0: never.",
+        "Minutes without activity after which a person is logged off. 0: never.",
     ),
     Setting(
         "host_names",
@@ -163,8 +165,10 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "The names under which browsers reach the review server. Names of this machine itself are always allowed.",
     ),
-    Setting("tls_certificate", _path, "a file", "", "The certificate chain (PEM) for serving over TLS. Relative to the home."),
-    Setting("tls_key", _path, "a file", "", "The certificate's private key (PEM). Relative to the home."),
+    Setting(
+        "tls_certificate", _path, "a file", "", "The certificate chain (PEM) for serving over TLS. Relative to the data folder."
+    ),
+    Setting("tls_key", _path, "a file", "", "The certificate's private key (PEM). Relative to the data folder."),
     Setting(
         "proxy",
         networks,

@@ -28,10 +28,10 @@ def read_types(home: Path) -> SiteTypes:
     try:
         return tuple((path.name, path.read_text("utf-8")) for path in sorted((home / FOLDER).glob("*.toml")))
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{home / FOLDER}: a file is no UTF-8 text; save it as UTF-8") from error
+        raise SettingsError(f"{home / FOLDER}: a file is not UTF-8 text; save it as UTF-8") from error
     except OSError as error:
         raise SettingsError(
-            f"{error.filename}: cannot be read ({error.strerror}). Give credfile's account the right to."
+            f"{error.filename}: cannot be read ({error.strerror}). Give the account that runs credfile permission to read it."
         ) from error
 
 
@@ -45,4 +45,4 @@ def declared(types: SiteTypes) -> Declarations:
     try:
         return declare(types)
     except DeclarationError as error:
-        raise SettingsError(f"{FOLDER}: {error}. Mend the file, or move it out of the home's {FOLDER} folder.") from error
+        raise SettingsError(f"{FOLDER}: {error}. Correct the file, or move it out of {FOLDER} in the data folder.") from error

@@ -25,7 +25,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
-_SCAN_INSTEAD = "Print it to PDF, or scan the paper, and drop that instead."
+_SCAN_INSTEAD = "Print it to PDF or scan the document, and drop that file instead."
 
 
 def media_type_of(path: Path) -> str:
@@ -35,7 +35,8 @@ def media_type_of(path: Path) -> str:
             head = file.read(HEAD)
     except PermissionError as refused:
         raise Rejected(
-            RejectionCode.UNREADABLE, "This program may not read the file. Give it read permission on the file and drop it again."
+            RejectionCode.UNREADABLE,
+            "credfile has no permission to read the file. Give it read permission and drop the file again.",
         ) from refused
     except OSError as failed:
         raise Rejected(RejectionCode.UNREADABLE, f"The file cannot be opened ({failed.strerror}). Copy it here again.") from failed
@@ -102,7 +103,7 @@ def _refusal(head: bytes) -> str:
     if start.startswith(b"{\\rtf"):
         return f"This is a rich text document (RTF). {_SCAN_INSTEAD}"
     if head.startswith(b"version https://git-lfs"):
-        return "This is a pointer to a file kept elsewhere, not the file itself. Fetch the real file and drop that."
+        return "This is a link to a file stored elsewhere, not the file itself. Download the file and drop it."
     if b"\x00" not in head:
         return f"This is a plain text file. {_SCAN_INSTEAD}"
-    return "This is not a kind of file we read. Drop a PDF, JPEG, PNG, TIFF, HEIC, WebP, BMP or GIF."
+    return "This type of file cannot be read. Drop a PDF, JPEG, PNG, TIFF, HEIC, WebP, BMP or GIF."

@@ -150,7 +150,7 @@ def enter(request: Request, desk: AtDesk, session: InSession, code: str) -> Resp
     """Follow a one-time link, such as `credfile demo` opens."""
     user = desk.sessions.follow(code)
     if user is None:
-        said = "This link was used before, or is too old. Log in with your name and password."
+        said = "This link was already used or has expired. Log in with your name and password."
         return _login(request, desk, session, "", "/", said, status=403)
     response = RedirectResponse("/", status_code=303)
     desk.sessions.begin(response, session, user, request.client.host if request.client else "", over_tls(request))

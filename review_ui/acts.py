@@ -41,7 +41,7 @@ def reject(seat: Reviewing, record_id: int, narrowed: InQueue, reason: Text = ""
     try:
         code = RejectReason(reason)
     except ValueError:
-        return seat.go(narrowed.address(f"/review/{record_id}"), "Nothing was rejected: choose a reason.")
+        return seat.go(narrowed.address(f"/review/{record_id}"), "Not rejected. Choose a reason.")
     following = next_record(seat, narrowed, after=record_id)
     try:
         seat.desk.store.reject(record_id, seat.user.name, code, note.strip(), seat.desk.now())
@@ -56,12 +56,12 @@ def reopen(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") 
     try:
         code = ChangeReason(reason)
     except ValueError:
-        return seat.go(f"/records/{record_id}", "Nothing was reopened: choose a reason.")
+        return seat.go(f"/records/{record_id}", "Not reopened. Choose a reason.")
     try:
         seat.desk.store.reopen(record_id, seat.user.name, code, seat.desk.now(), note.strip())
     except InvalidOperation as senseless:
         return seat.go(f"/records/{record_id}", str(senseless))
-    return seat.go(f"/review/{record_id}", "Reopened. What was answered stays answered.")
+    return seat.go(f"/review/{record_id}", "Reopened. Earlier answers are kept.")
 
 
 @router.post("/review/{record_id}/retype")
@@ -70,7 +70,7 @@ def retype(seat: Reviewing, record_id: int, narrowed: InQueue, type: Text = "") 
     here = narrowed.address(f"/review/{record_id}")
     draft = _read_as(seat, record_id, type)
     if draft is None:
-        return seat.go(here, "The type was not changed: choose one.")
+        return seat.go(here, "Type not changed. Choose a type.")
     seat.desk.store.retype(record_id, draft, seat.user.name, seat.desk.now())
     return seat.go(here, f"Type changed to {seat.desk.declarations.type(type).name}.")
 
@@ -92,10 +92,10 @@ def add_credential(seat: Reviewing, record_id: int, narrowed: InQueue, type: Tex
     here = narrowed.address(f"/review/{record_id}")
     draft = _read_as(seat, record_id, type)
     if draft is None or not draft.recognized:
-        return seat.go(here, "Nothing was added: choose what the other credential is.")
+        return seat.go(here, "Not added. Choose the type of the other credential.")
     seat.desk.store.add_credential(record_id, draft, seat.user.name, seat.desk.now())
     name = seat.desk.declarations.type(type).name
-    return seat.go(here, f"Added to the queue: {name}. Go on with this record first.")
+    return seat.go(here, f"Added to the review queue: {name}. Continue with this record first.")
 
 
 @router.post("/review/{record_id}/undo")
@@ -150,18 +150,14 @@ def postpone(seat: Reviewing, record_id: int, narrowed: InQueue, note: Text = ""
         seat.desk.store.postpone(record_id, seat.user.name, seat.desk.now(), note, day, POSTPONEMENT)
     except InvalidOperation as senseless:
         return seat.go(here, f"Not postponed. {senseless}")
-    return go_on(seat, narrowed, following, "Postponed. It comes back after the others.")
+    return go_on(seat, narrowed, following, "Postponed. It is now at the end of the queue.")
 
 
 @router.post("/review/{record_id}/take-over")
 def take_over(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
     """Take a record that a colleague has open."""
     before = seat.desk.store.take_over(record_id, seat.user.name, seat.desk.now())
-    said = (
-        f"You took this record over from {before}, who is told. What {before} typed and did not save stays theirs."
-        if before
-        else ""
-    )
+    said = f"You took over this record from {before}, who sees a message and keeps their unsaved changes." if before else ""
     return seat.go(narrowed.address(f"/review/{record_id}"), said)
 
 

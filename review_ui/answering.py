@@ -71,7 +71,7 @@ def answers(field: Field, record: RecordView, said: str, sent: Sent, formats: Fo
         if text and record.expiry is chosen:  # a date was typed beside an ending that stood
             return {field.name: _answer(field, record.field(field.name), sent, formats)}
         if text and text != saved_text(field, record.field(field.name), formats):
-            raise Unanswerable("The expiration has a date and another answer. Choose one of them.")
+            raise Unanswerable("The expiration has a date and another answer. Keep one of them.")
         return {field.name: Absent(), EXPIRY: Corrected(chosen.value)}
     return {field.name: _answer(field, record.field(field.name), sent, formats)}
 
@@ -89,7 +89,7 @@ def _answer(field: Field, state: FieldState | None, sent: Sent, formats: Formats
     except Unparsable as unparsable:
         raise Unanswerable(str(unparsable)) from unparsable
     except ValueError as error:
-        raise Unanswerable("The place on the page was not understood. Click the word again, or type the value.") from error
+        raise Unanswerable("The position on the page could not be read. Click the word again, or type the value.") from error
     if state is not None and value.text == state.value:
         return Confirmed()
     return Corrected(value.text, sent.printed or text, number if places else None, places if number else (), value.precision)

@@ -116,7 +116,12 @@ def _malformed(request: Request, error: Exception) -> Response:
     if any(fault["loc"][0] == "path" for fault in error.errors()):
         return _not_found(request, error)
     # FastAPI's own answer would repeat what was sent, and what was sent may be personal.
-    return _trouble(request, 422, "This could not be read", "Something in the address or the form is missing or too long.")
+    return _trouble(
+        request,
+        422,
+        "The request could not be processed",
+        "Something in the address or the form is missing or too long. Go back and try again.",
+    )
 
 
 def _broken(request: Request, error: Exception) -> Response:
@@ -127,7 +132,7 @@ def _broken(request: Request, error: Exception) -> Response:
         request,
         500,
         "Something went wrong",
-        "This is a fault of the program. Nothing was changed. Try again, and report it if it stays.",
+        "This is an error in credfile. Nothing was changed. Try again. If it happens again, tell your administrator.",
     )
 
 
@@ -135,7 +140,7 @@ def _failed(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status == 404:
         return _not_found(request, error)
-    return _trouble(request, status, "This could not be done", "This address does not take this kind of request.")
+    return _trouble(request, status, "This could not be done", "This address does not accept this kind of request.")
 
 
 async def _guard(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:

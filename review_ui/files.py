@@ -150,6 +150,6 @@ def retry(
     name = seat.desk.store.document(document_id).name
     back = Sought(q, status).address()
     if not seat.desk.store.read_again(document_id, seat.user.name, seat.desk.now()):
-        return seat.go(back, f"{name} is not rejected any more.")
-    when = "as soon as reading goes on" if _not_watched(seat.desk) else "now"
+        return seat.go(back, f"{name} is no longer rejected.")
+    when = "when reading continues" if _not_watched(seat.desk) else "now"
     return seat.go(back, f"{name} will be read again {when}.")

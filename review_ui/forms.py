@@ -42,7 +42,7 @@ _SAYS = {
     Standing.EMPTY: "not found on the document",
     Standing.DONE: "checked",
 }
-_ANSWERS = {"confirmed": "confirmed", "corrected": "corrected", "absent": "not on it", "illegible": "illegible"}
+_ANSWERS = {"confirmed": "confirmed", "corrected": "corrected", "absent": "not on document", "illegible": "illegible"}
 _PLACEHOLDERS = {"absent": "not on the document", "illegible": "illegible"}
 
 
@@ -258,7 +258,7 @@ class Form:
             asks=asks,
             # A reason tells some of these already; nothing is said twice.
             flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
-            because="; ".join(why for why in current.because if not any(why in ask for ask in asks)) if current else "",
+            because=" · ".join(why for why in current.because if not _told(why, asks)) if current else "",
             choices=_choices(field, state, self.formats) if state else (),
             evidence=self.viewed.evidence(place.page, place.boxes) if place else None,
             ending=ending,
@@ -300,6 +300,11 @@ class Form:
         return Blanks(self.record.id, names, titles, self.record.version, may_answer, swap)
 
 
+def _told(why: str, asks: Iterable[str]) -> bool:
+    """Whether one of the reasons to look says this already."""
+    return any(why.casefold() in ask.casefold() for ask in asks)
+
+
 def _risk(row: Row) -> tuple[int, float]:
     """Rows to check come first, the least probable on top; sorting keeps the others as they are declared."""
     return (0, row.probability or 0.0) if row.standing is Standing.LOOK else (1, 0.0)
@@ -337,7 +342,7 @@ def parsed(field: Field, text: str, formats: Formats) -> Parsed:
         return Parsed(str(unparsable), "", ())
     shown = formats.value(field, value.text, value.precision)
     if value.precision in ("month", "year"):
-        shown += f", kept as {formats.date(value.text)}"
+        shown += f", saved as {formats.date(value.text)}"
     return Parsed("", "" if shown == text.strip() else shown, _flaws(field, value.text))
 
 
@@ -356,7 +361,7 @@ def as_type(record: RecordView, chosen: CredentialType) -> Draft:
     found = {value.field for value in kept}
     asked = [field for field in chosen.fields if field.name not in found and (field.required or field.critical)]
     reasons = tuple(
-        Note("missing", "This was not read as a field of this type. Look for it on the document.", field.name) for field in asked
+        Note("missing", "This field was not read for this type. Look for it on the document.", field.name) for field in asked
     )
     expiry = record.expiry if "expiry_date" in found else chosen.without_date
     return Draft(chosen.id, record.paper, 1.0, record.pages, expiry, tuple(kept), (), reasons)
@@ -370,7 +375,7 @@ def _carried(field: Field, entry: EntryView) -> FieldValue | None:
         value = field.kind.parse(entry.printed or entry.value)
     except Unparsable:
         return None
-    because = ("read under another type", *entry.because)
+    because = ("Read as another type", *entry.because)
     printed, confidence = entry.printed or entry.value, entry.confidence or 0.0
     return FieldValue(
         field.name, value.text, printed, confidence, entry.page, entry.boxes, entry.origin, value.precision, (), because

@@ -58,7 +58,7 @@ class Front:
         body = _Body(receive, outgoing)
         await self._app(scope, body.receive, body.send)
         if body.too_long:
-            await _refuse(413, "This is more than the server takes at once.")(scope, receive, outgoing)
+            await _refuse(413, "The request is too large for the server.")(scope, receive, outgoing)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -70,14 +70,14 @@ class Front:
         if host is None:
             return _refuse(400, "The request must name one host.")
         if host[1].lower().rstrip(".") not in self._names:
-            return _refuse(421, "This server does not go by that name. Whoever runs it can add the name to host_names.")
+            return _refuse(421, "This server does not use that name. An administrator can add it to host_names.")
         if scope["method"] not in _READING and not _own(headers, hosts[0]):
-            return _refuse(403, "This form was sent by another site.")
+            return _refuse(403, "This form was sent from another website. Open the page here and try again.")
         if not scope["query_string"].isascii() or not scope.get("raw_path", b"").isascii():
             return _refuse(400, "The address must be written in ASCII.")
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length[:20]) > MOST_BYTES:
-            return _refuse(413, "This is more than the server takes at once.")
+            return _refuse(413, "The request is too large for the server.")
         return None
 
 

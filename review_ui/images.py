@@ -35,7 +35,9 @@ def original(seat: MaySeeProtected, document_id: int) -> Response:
     document = seat.desk.store.document(document_id)
     path = seat.desk.archive.path(document.sha256)
     if not path.is_file():
-        raise Missing(f"The original is not in the archive. To find out more: {command(seat.desk.settings.home, 'audit')}")
+        raise Missing(
+            f"The original is not in the archive. Ask an administrator to run: {command(seat.desk.settings.home, 'audit')}"
+        )
     protection.show_document(seat, document_id, "original")
     headers = {"Content-Security-Policy": "sandbox"}
     return FileResponse(path, media_type=document.media_type or "application/octet-stream", filename=document.name, headers=headers)
@@ -45,6 +47,6 @@ def original(seat: MaySeeProtected, document_id: int) -> Response:
 def page_fragment(seat: Seated, document_id: int, page: int) -> HTMLResponse:
     document = seat.desk.store.document(document_id)
     if not 1 <= page <= (document.pages or 1):
-        raise Missing("The document has no such page.")
+        raise Missing("The document does not have this page.")
     protection.show_document(seat, document_id, "page", page)
     return show(Viewed(seat.desk.archive, document_id, document.sha256).page(page))

@@ -89,7 +89,7 @@ def intake_counts(counts: Counts) -> tuple[Count, ...]:
     """Where everything stands, in the order in which papers pass."""
     documents, records = counts.documents, counts.records
     return (
-        Count("Being read", documents.get(DocumentStatus.KEPT, 0), address="/files?status=kept"),
+        Count("Reading", documents.get(DocumentStatus.KEPT, 0), address="/files?status=kept"),
         Count("Files read", documents.get(DocumentStatus.READ, 0), address="/files?status=read"),
         Count(
             "Files rejected",
@@ -98,7 +98,7 @@ def intake_counts(counts: Counts) -> tuple[Count, ...]:
             "/files?status=rejected",
         ),
         Count("To review", counts.open_tasks),
-        Count("Confirmed", records.get(RecordState.CONFIRMED, 0) + records.get(RecordState.ACCEPTED, 0)),
+        Count("Confirmed or auto-approved", records.get(RecordState.CONFIRMED, 0) + records.get(RecordState.ACCEPTED, 0)),
         Count("Records rejected", records.get(RecordState.REJECTED, 0)),
     )
 
@@ -155,7 +155,7 @@ def _note(formats: Formats, item: QueueItem) -> str:
     """What is particular about a task: postponed, until when and why, or a second check."""
     said = []
     if item.first_check_by:
-        said.append(f"Second check, confirmed by {item.first_check_by}")
+        said.append(f"Second check, first confirmed by {item.first_check_by}")
     if item.postponed:
         until = f" until {formats.date(item.postponed.until)}" if item.postponed.until else ""
         said.append(f"Postponed{until} by {item.postponed.by}" + (f": {item.postponed.note}" if item.postponed.note else ""))
@@ -220,7 +220,7 @@ def queue(seat: Seated, narrowed: InQueue) -> HTMLResponse:
 def review_next(seat: Seated, narrowed: InQueue, after: int | None = None) -> Response:
     following = next_record(seat, narrowed, after)
     if following is None:
-        return seat.go(narrowed.address("/queue"), "Nothing else is waiting for you.")
+        return seat.go(narrowed.address("/queue"), "There are no more records for you to review.")
     return seat.go(narrowed.address(f"/review/{following}"), seat.session.notice)
 
 
@@ -230,5 +230,5 @@ def review_previous(seat: Seated, narrowed: InQueue, before: int | None = None) 
     closed = seat.desk.store.recently_closed(seat.user.name)
     at = closed.index(before) + 1 if before in closed else 0
     if at >= len(closed):
-        return seat.go(narrowed.address(f"/review/{before}" if before else "/queue"), "There is no earlier record of yours.")
+        return seat.go(narrowed.address(f"/review/{before}" if before else "/queue"), "You have no earlier records.")
     return seat.go(narrowed.address(f"/records/{closed[at]}"))

@@ -356,7 +356,7 @@ def _shown(
     if current is None:
         return Shown(field.name, field.title, "", False, "not found", None)
     if current.by_person:
-        said = f"{ANSWERS.get(current.answer, current.answer)}{' by' if current.value else ', says'} {current.author}"
+        said = f"{ANSWERS.get(current.answer, current.answer)}{' by' if current.value else ', answered by'} {current.author}"
     else:
         said = "read" if current.confidence is None else f"{formats.percent(current.confidence)} confidence"
     if current.precision in ("month", "year"):

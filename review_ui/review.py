@@ -101,7 +101,9 @@ def declared(seat: Seat, record: RecordView) -> CredentialType:
     try:
         return seat.desk.declarations.type(record.type)
     except KeyError as error:
-        raise Missing("The type of this record is no longer declared here. Put its declaration back.") from error
+        raise Missing(
+            "The type of this record is no longer defined here. An administrator can restore its file in credential_types."
+        ) from error
 
 
 def viewed(seat: Seat, record: RecordView) -> Viewed:

@@ -66,7 +66,6 @@ class ConflictPage:
     template: ClassVar[str] = "conflict.html"
     frame: Frame
     address: str
-    type: str
     changes: tuple[Change, ...]
 
 
@@ -79,7 +78,7 @@ def _field(seat: Seat, record: RecordView, name: str) -> Field:
     try:
         return forms.known_fields(seat.desk.declarations)[name]
     except KeyError as error:
-        raise Missing("No type of credential has such a field.") from error
+        raise Missing("No credential type has this field.") from error
 
 
 @router.post("/review/{record_id}/typed")
@@ -188,7 +187,7 @@ def _conflict(seat: Seat, record: RecordView, seen: int, narrowed: Narrowed) -> 
     since = [entry for state in record.fields for entry in state.history if entry.version > seen]
     changes = tuple(_change(seat, entry) for entry in sorted(since, key=lambda entry: entry.version))
     address = narrowed.address(f"/review/{record.id}")
-    shown = ConflictPage(seat.frame("queue"), address, declared(seat, record).name, changes)
+    shown = ConflictPage(seat.frame("queue"), address, changes)
     return show(shown, status=409)
 
 
@@ -227,13 +226,13 @@ def finish(seat: Reviewing, record_id: int, narrowed: InQueue, rows: Rows = "", 
     here = narrowed.address(f"/review/{record_id}")
     if record.state != RecordState.TO_REVIEW:
         mine = record.closed_by == seat.user.name
-        return go_on(seat, narrowed, next_record(seat, narrowed, after=record_id), "" if mine else "This record is closed already.")
+        return go_on(seat, narrowed, next_record(seat, narrowed, after=record_id), "" if mine else "This record is already closed.")
     try:
         seen = Seen.read(rows)
     except ValueError:
-        return seat.go(here, "Nothing was confirmed: the page was not complete. Compare the values and confirm again.")
+        return seat.go(here, "Not confirmed. The page was incomplete. Compare the values and confirm again.")
     if type != record.type:
-        return seat.go(here, "Nothing was confirmed: the type of this record has changed. Compare the values again.")
+        return seat.go(here, "Not confirmed. The type of this record has changed. Compare the values again.")
     try:
         _save_changed(seat, record, seen)
         return _confirm(seat, record, seen, narrowed)
@@ -312,6 +311,6 @@ def parse(seat: Acting, type: Text = "", field: Text = "", value: Text = "") -> 
     except KeyError:
         known = forms.known_fields(seat.desk.declarations)
         if field not in known:
-            raise Missing("There is no such type or field.") from None
+            raise Missing("This type or field does not exist.") from None
         declared_field = known[field]
     return show(forms.parsed(declared_field, value, seat.desk.formats))

@@ -13,18 +13,18 @@ from extractors.validation import crosschecks
 from extractors.validation.blanks import NO_BLANKS, Blanks
 
 _DOUBTS = {
-    "two readings differ": "the two readers disagree",
-    "another value could be meant": "another value on the paper could be meant",
-    "has no label beside it; chosen by its look and place": "no label stands beside it",
+    "Second reading differs": "second reading differs",
+    "Another value is possible": "another value is also possible",
+    "No label next to it · Found by position": "no label next to it",
 }
 """What speaks against a value, of what its choice rests on, as a person would say it; the weightiest first."""
 
-WHOLE = Note("whole", "Nothing stands out. Please compare every value with the paper.")
+WHOLE = Note("whole", "No problems found. Compare with the document and confirm.")
 """The reason where there is no single one. A record that is reviewed as a spot check says the same, so that
 nobody can tell the two apart."""
 
 
-_VOTES = re.compile(r"read again .*: (\d+) of (\d+) readings agree")
+_VOTES = re.compile(r"(\d+) of (\d+) closer readings agree")
 
 
 def _disagree(why: str) -> bool:
@@ -38,9 +38,9 @@ def _doubtful(title: str, value: FieldValue, least: float) -> str:
     doubts = [words for code, words in _DOUBTS.items() if code in value.because]
     doubts += [why for why in value.because if _disagree(why)]
     if doubts:
-        return f"{title} is doubtful: {', and '.join(doubts[:2])}."
+        return f"{title} is uncertain: {', and '.join(doubts[:2])}."
     # Rounded down, so that it never reads as if it had been enough.
-    return f"{title} is read with {int(100 * value.confidence)} % certainty; {100 * least:.0f} % are asked for."
+    return f"{title}: {int(100 * value.confidence)}% confidence ({100 * least:.0f}% required)."
 
 
 def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | None:
@@ -61,8 +61,8 @@ def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | 
     return None
 
 
-_STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark"})
-"""Advice that says that the page is not all there, or may be no original."""
+_STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark", "layer_differs"})
+"""Advice that says that the page is not all there, may be no original, or shows something else than its file says."""
 
 
 def review_reasons(
@@ -85,7 +85,7 @@ def review_reasons(
     by_name = {value.field: value for value in values}
     notes: list[Note] = []
     if not certified and type_probability < limits.type:
-        notes.append(Note("uncertain_type", f"It may not be a {declared.name}: the paper looks like other kinds too."))
+        notes.append(Note("uncertain_type", f"Uncertain type: {declared.name}, or another type of document."))
     for field in declared.fields:
         value = by_name.get(field.name)
         if value is None:

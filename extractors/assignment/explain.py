@@ -21,7 +21,7 @@ def _votes(words: Sequence[Word]) -> str | None:
     if not counts:
         return None
     agreed, cast = min(counts, key=lambda count: count[0] / count[1])
-    return f"read again more closely: {agreed} of {cast} readings agree"
+    return f"{agreed} of {cast} closer readings agree"
 
 
 _DAY_OF = re.compile(r"\bday\s*of\b", re.IGNORECASE)
@@ -30,17 +30,17 @@ _DAY_OF = re.compile(r"\bday\s*of\b", re.IGNORECASE)
 def explain(given: SelectedValue, lines: Sequence[Line], letter_dates: Mapping[int, str]) -> tuple[str, ...]:
     """What speaks for and against the value selected from ``lines``, in plain words."""
     label, evidence, candidate = given.label, given.evidence, given.candidate
-    reasons = [f"stands by “{label.phrase}”" if label else "has no label beside it; chosen by its look and place"]
+    reasons = [f"Label: “{label.phrase}”" if label else "No label next to it · Found by position"]
     if evidence.repeats > 1:
-        reasons.append("printed more than once")
+        reasons.append("Printed more than once")
     if evidence.agreement == 1:
-        reasons.append("two readings agree")
+        reasons.append("Second reading agrees")
     elif evidence.disagreement > 0:
-        reasons.append("two readings differ")
+        reasons.append("Second reading differs")
     if closer := _votes(candidate.span.words):
         reasons.append(closer)
     if evidence.lead < 2:
-        reasons.append("another value could be meant")
+        reasons.append("Another value is possible")
     if candidate.value.text in letter_dates.values() and (candidate.line in letter_dates or may_date_the_letter(label)):
         reasons.append(OF_THE_LETTER)
     if candidate.value.precision == "month" and _DAY_OF.search(lines[candidate.line].text[: candidate.end]):

@@ -18,7 +18,7 @@ from extractors.kinds.dates import find_date
 OF_THE_LETTER = "is the date of the letter itself"
 """What a value rests on that is such a date."""
 
-DAYLESS = "stands behind a day that was not read"
+DAYLESS = "the day could not be read"
 """What a month rests on whose day is printed: "this __ day of June, 2015"."""
 
 _GREETING = re.compile(

@@ -125,7 +125,7 @@ def _rule(table: Mapping[str, Any], dates: Mapping[str, bool], faults: list[str]
         if name not in dates:
             faults.append(f"rules: no field {name!r} is declared")
         elif not dates[name]:
-            faults.append(f"rules: the field {name!r} is no date")
+            faults.append(f"rules: the field {name!r} is not a date")
     return rule
 
 
@@ -182,7 +182,7 @@ def _table(text: str, source: str) -> dict[str, Any]:
 def _check_texts(table: Mapping[str, Any], faults: list[str]) -> None:
     for key in ("id", "name", "about"):
         if not isinstance(table.get(key), str) or not table[key].strip():
-            faults.append(f"{key}: missing, or no text")
+            faults.append(f"{key}: missing or not text")
     if not _ID.fullmatch(str(table.get("id", "id"))):
         faults.append("id: must be small letters, digits and underscores, beginning with a letter")
 
@@ -195,7 +195,7 @@ def _papers(table: Mapping[str, Any], faults: list[str]) -> tuple[str, ...]:
         faults.append(f"papers: name at least one of {', '.join(known)}")
     for paper in papers:
         if paper not in known:
-            faults.append(f"papers: {paper!r} is no paper; papers are {', '.join(known)}")
+            faults.append(f"papers: {paper!r} is not a kind of document; kinds are {', '.join(known)}")
     return papers
 
 

@@ -29,7 +29,7 @@ _NO_MAJOR = re.compile(r"\s+(?:and|of|the|in|for|y|de)$", re.IGNORECASE)
 def _plain(text: str, example: str) -> Value:
     said = tidy(text)
     if not any(letter.isalpha() for letter in said):
-        raise Unparsable(f"Type the title as the paper says it, such as {example}.")
+        raise Unparsable(f"Type the title as printed, such as {example}.")
     return Value(said)
 
 

@@ -18,8 +18,8 @@ _MEANINGS = {name: meaning for meaning, table in data.sections("statuses.toml").
 _STATUSES = Vocabulary(data.merged("statuses.toml"))
 _LABEL = re.compile(r"^\s*(?:licen[sc]e\s+|current\s+|certification\s+|registration\s+)?status\s*:", re.IGNORECASE)
 _FLAWS = {
-    "limited": Flaw("status_limited", "The status limits the right to practice. Read the conditions on the paper."),
-    "not_active": Flaw("status_not_active", "By its status the credential gives no right to practice now."),
+    "limited": Flaw("status_limited", "The status limits the right to practice. Read the conditions on the document."),
+    "not_active": Flaw("status_not_active", "With this status, the credential does not give the right to practice now."),
 }
 
 
@@ -35,7 +35,7 @@ def parse(text: str) -> Value:
     said = tidy(_LABEL.sub("", text))
     known = _STATUSES.name(said)
     if known is None and not any(letter.isalpha() for letter in said):
-        raise Unparsable("Type the status as the paper says it, such as Active.")
+        raise Unparsable("Type the status as printed, such as Active.")
     return Value(known or said)
 
 

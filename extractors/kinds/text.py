@@ -25,7 +25,7 @@ def parse(printed: str) -> Value:
     """The text with single spaces. Raises `Unparsable` where nothing but space is left."""
     text = " ".join(printed.split())
     if not text:
-        raise Unparsable("Type what the paper says.")
+        raise Unparsable("Type what the document says.")
     return Value(text)
 
 

@@ -141,7 +141,7 @@ def apply_machine_readable(
             continue
         printed = by_name.get(found.field)
         if printed is not None and printed.value == value.text:
-            confirmed = (*printed.because, "the card's machine-readable part agrees")
+            confirmed = (*printed.because, "The machine-readable part of the card agrees")
             by_name[found.field] = replace(printed, confidence=max(printed.confidence, _CERTAIN), because=confirmed)
         elif (
             printed is None
@@ -158,12 +158,12 @@ def apply_machine_readable(
                 boxes=tuple(box.rounded() for box in found.span.boxes),
                 origin=found.span.origin,
                 precision=value.precision,
-                because=("from the card's machine-readable part",),
+                because=("Read from the machine-readable part of the card",),
             )
     number = by_name.get("number")
     if number is not None and _repeated(number.value, page.codes):
         # It was read right; that it is the credential's number, and not the form's, the code does not say: half of the doubt stays.
-        because = (*number.because, "a barcode on the page says the same")
+        because = (*number.because, "A barcode on the page agrees")
         by_name["number"] = replace(number, confidence=max(number.confidence, (1 + number.confidence) / 2), because=because)
     return tuple(by_name[field.name] for field in declared.fields if field.name in by_name)
 

@@ -98,7 +98,7 @@ def _add_documents(target: Target, writer: Writer, archive: Archive, documents: 
         try:
             line = _add(target, writer, archive, original)
             if line.sha256 != sha256:
-                yield f"The original {sha256} is not what came in. The backup has it as it is; an earlier one may have it whole."
+                yield f"The original {sha256} was changed. This backup has the changed file. An earlier one may have the original."
         except FileNotFoundError:
             yield f"The original {sha256} is not in the archive. An earlier backup may have it."
         for path in archive.made(sha256) if status == DocumentStatus.READ else ():

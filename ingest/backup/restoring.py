@@ -81,7 +81,7 @@ def _restored(opened: Source, header: Header, files: int) -> Restored:
 
 def _check_empty(home: Path) -> None:
     if home.exists() and (not home.is_dir() or any(home.iterdir())):
-        raise Failure(f"{home} is not empty. Restore into a data folder that does not exist yet: --home DIR")
+        raise Failure(f"{home} is not empty. Use a data folder that does not exist yet: --home DIR")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class _Folder:
                 try:
                     file = open_file(self.path / line.name)
                 except FileNotFoundError as error:
-                    raise Damaged(f"The backup lacks {line.name}. Use another backup.") from error
+                    raise Damaged(f"The backup does not contain {line.name}. Use another backup.") from error
                 with file:
                     _carry(file, line, take(line))
                 done += 1
@@ -116,7 +116,7 @@ class _Tar:
                     _carry(file, line, take(line))
                     progress(len(self._known) - len(left), len(self._known))
         for name in left:
-            raise Damaged(f"The backup lacks {name}. Use another backup.")
+            raise Damaged(f"The backup does not contain {name}. Use another backup.")
         return len(self._known)
 
 
@@ -154,4 +154,4 @@ def _carry(file: IO[bytes], line: Line, to: BinaryIO | None) -> None:
     with nullcontext() if to is None else to:
         sha256, size = hashed(file) if to is None else hashed(file, to.write)
     if (size, sha256) != (line.size, line.sha256):
-        raise Damaged(f"The backup is damaged: {line.name} is not what it was when the backup was made. Use another backup.")
+        raise Damaged(f"The backup is damaged: {line.name} was changed after the backup was made. Use another backup.")

@@ -131,7 +131,7 @@ def into_folder(folder: Path, at: datetime) -> Iterator[tuple[_Folder, Path]]:
 def into_tar(path: Path) -> Iterator[tuple[_Tar, Path]]:
     """A new backup in the one file ``path``. Raises Failure where there is one already."""
     if path.exists():
-        raise Failure(f"There is a {path.name} already. Name a file that is not there yet.")
+        raise Failure(f"{path.name} already exists. Use another file name.")
     private_folder(path.parent, sync=False)
     with (
         TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as room,

@@ -23,7 +23,7 @@ from ingest.errors import Failure
 
 app = typer.Typer(
     name="credfile",
-    help="Reads credential papers into an evidenced, reviewed record, on your own machine.",
+    help="Reads credential documents into reviewed records, with the evidence for every value, on your own machine.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -36,7 +36,7 @@ _debug = False
 
 
 @app.callback()
-def _every(debug: Annotated[bool, typer.Option("--debug", help="Show where a failure came from.")] = False) -> None:
+def _every(debug: Annotated[bool, typer.Option("--debug", help="Show the full error trace.")] = False) -> None:
     global _debug
     _debug = debug
     logging.basicConfig(level=logging.INFO, handlers=[_log_handler()], force=True)

@@ -14,7 +14,9 @@ from ingest.store import Head
 
 NotedOption = Annotated[
     str | None,
-    typer.Option("--head", metavar="N:HASH", help="A sealed head written down before: is it still part of the database?"),
+    typer.Option(
+        "--head", metavar="N:HASH", help="A sealed head that you wrote down earlier. Checks that it is still part of the database."
+    ),
 ]
 
 
@@ -23,14 +25,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def audit(noted: NotedOption = None, home: HomeOption = None) -> None:
-    """Check every row, every file's outcome and every original. Ends with 1 where something was changed, added or lost.
+    """Check every row, every file's outcome and every original. Exits with 1 if anything was changed, added or lost.
 
-    Prints the sealed head: write it down outside this machine from time to time, and compare with --head later.
+    Prints the sealed head. Write it down outside this machine from time to time and compare it later with --head.
     """
     head = _head(noted)
     with existing(home) as place:
         found = go_through(place.settings, place.store, place.archive, head)
-    tell(f"{found.seen:>8} seen")
+    tell(f"{found.seen:>8} files received")
     tell(f"{found.read:>8} read, with {found.records} records")
     tell(f"{found.rejected:>8} rejected")
     tell(f"{found.pending:>8} pending")

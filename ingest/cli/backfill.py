@@ -25,21 +25,21 @@ def add_to(app: typer.Typer) -> None:
 
 def backfill(
     folders: Annotated[list[Path], typer.Argument(metavar="DIR", exists=True, file_okay=False, help="Folders with legacy files.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen to each file, and do nothing.")] = False,
-    again: Annotated[bool, typer.Option("--again", help="Read once more what was rejected before.")] = False,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes that read files. Default: one a processor.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would happen to each file, and change nothing.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read files again that were rejected before.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="Number of reading processes. Default: one per processor.")] = None,
     home: HomeOption = None,
 ) -> None:
-    """Take in legacy files, a folder tree at a time.
+    """Read existing files from whole folder trees.
 
-    The files stay where they are, unchanged. A run that was broken off goes on where it was: start it again.
+    The files stay where they are, unchanged. If a run is interrupted, start it again: it continues where it stopped.
     """
     if dry_run:
         _forecast(folders, home)
         return
     os.nice(10)  # the review desk and the watched folder go first
     with opened(home) as place, pool(place.settings, workers, place.types) as work, progress() as bar:
-        task = bar.add_task("Taking in", total=None)
+        task = bar.add_task("Reading", total=None)
         manifest = Manifest(place.settings.home, folders, now())
         run = Backfill(
             place.intake(work, again),
@@ -76,14 +76,14 @@ def _report(result: Reconciliation, manifest: Path, audit: str) -> None:
     for refused in result.waiting:
         tell(f"waiting   {refused.name}")
         tell(f"          {refused.failure}")
-    tell(f"{result.seen:>8} seen")
+    tell(f"{result.seen:>8} files found")
     tell(f"{result.new:>8} new")
-    tell(f"{result.known:>8} known already")
+    tell(f"{result.known:>8} known")
     tell(f"{len(result.rejected):>8} rejected")
     tell(f"{result.ignored:>8} ignored (links, hidden and temporary files)")
     if result.vanished:
-        tell(f"{result.vanished:>8} gone before they could be read")
+        tell(f"{result.vanished:>8} removed before they could be read")
     if result.waiting:
         tell(f"{len(result.waiting):>8} waiting; run the same command again")
-    tell("The sums balance." if result.balances else f"The sums do NOT balance. Run: {audit}")
+    tell("The totals match." if result.balances else f"The totals do NOT match. Run: {audit}")
     say(f"Manifest: {shown(manifest)}")

@@ -43,12 +43,12 @@ def backup(
 ) -> None:
     """Copy everything that is needed to restore this data folder, while credfile runs.
 
-    A folder gets a backup by date in it; what the one before has already is linked to it and takes no room. Keep it on another
-    disk, and where only those may read it who may read the documents: it holds the keys, too.
+    In a folder, each backup gets a subfolder named by date. Files of the previous backup are linked and take no extra space. Keep
+    backups on another disk, readable only by people who may read the documents: they contain the keys, too.
     """
     with existing(home) as place, _bar("Copying documents") as heard:
         made = make(place.settings, place.store, place.archive, target, now(), heard)
-    had = f", {made.linked} of them in the backup before" if made.linked else ""
+    had = f", {made.linked} of them linked to the previous backup" if made.linked else ""
     tell(f"{shown(made.path)}: {made.documents} documents, {made.files} files{had}.")
     tell(f"Sealed head: {made.head}")
     for fault in made.faults:
@@ -59,15 +59,15 @@ def backup(
 
 def restore(
     source: Annotated[
-        Path, typer.Argument(metavar="BACKUP", exists=True, help="A backup, or a folder of backups, of which the newest is taken.")
+        Path, typer.Argument(metavar="BACKUP", exists=True, help="A backup, or a folder of backups (the newest is used).")
     ],
-    check: Annotated[bool, typer.Option("--check", help="Only read the backup and say whether it is whole.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only check that the backup is complete and undamaged.")] = False,
     home: HomeOption = None,
 ) -> None:
-    """Bring a backup back into a data folder that is empty or does not exist yet, and audit the result.
+    """Restore a backup into a data folder that is empty or does not exist, and audit the result.
 
-    A backup that is damaged or not complete is refused before anything is touched. A PostgreSQL database must be empty; it is the
-    one in CREDFILE_DATABASE_URL, else the one that the settings in the backup name.
+    A damaged or incomplete backup is refused before anything is changed. A PostgreSQL database must be empty. Its address is
+    CREDFILE_DATABASE_URL, or else the one in the settings of the backup.
     """
     if check:
         with _bar("Checking files") as heard:
@@ -86,7 +86,7 @@ def restore(
         tell(f"FAULT: {fault}")
     if found.faults or not found.balances:
         raise typer.Exit(FAILED)
-    tell("No faults. What came in or was done after the backup was made is not part of it: drop those files again.")
+    tell("No faults. Files and changes after the time of the backup are not in it. Drop those files into the intake folder again.")
 
 
 def _local(at: datetime) -> str:

@@ -20,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def bench(context: typer.Context) -> None:
-    """Measure how well and how fast the samples are read. What follows is handed to the benchmark; try --help."""
+    """Measure how well and how fast the samples are read. Options are passed to the benchmark; see --help."""
     checkout = Path(__file__).resolve().parents[2]
     if not (checkout / "benchmarks" / "measure.py").exists():
         raise Failure("The benchmark is not installed with the package. Run it from a checkout of the repository: make bench")

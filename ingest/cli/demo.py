@@ -42,11 +42,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(
-    browser: Annotated[bool, typer.Option(help="Open the desk in a browser, where there is a screen.")] = True,
-    desk: Annotated[bool, typer.Option(help="Leave the review desk open; without, read the samples and end.")] = True,
-    home: Annotated[Path, typer.Option("--home", metavar="DIR", help="Where the demo keeps everything.")] = _HOME,
+    browser: Annotated[bool, typer.Option(help="Open the review screen in a browser, if this machine has a display.")] = True,
+    desk: Annotated[bool, typer.Option(help="Keep the review screen running. With --no-desk, read the samples and exit.")] = True,
+    home: Annotated[Path, typer.Option("--home", metavar="DIR", help="Data folder of the demo.")] = _HOME,
 ) -> None:
-    """Take the sample scans in a home of their own along the real path, and open the review desk on the result."""
+    """Read the sample scans into a separate data folder with the same pipeline as real files, and open the review screen."""
     samples = _samples()
     with opened(home) as place, ExitStack() as stack:
         _claim(place)
@@ -56,9 +56,9 @@ def demo(
             served = Desk(stack.enter_context(opened(home)))
             link = _sign_in(place, served)
             stack.enter_context(served.beside())
-            say(f"The review desk is at {served.address}")
+            say(f"The review screen is at {served.address}")
         dropped = _drop(samples, place)
-        say(f"Reading {len(dropped)} sample files." if dropped else "The sample files are in this home already.")
+        say(f"Reading {len(dropped)} sample files." if dropped else "The sample files are already in this data folder.")
         if link and not dropped:
             _open(link, browser)
             link = ""
@@ -66,7 +66,7 @@ def demo(
         counts = place.store.counts()
         say(f"{sum(counts.documents.values())} files, {sum(counts.records.values())} records, {counts.open_tasks} to review.")
         if desk and not stop.is_set():
-            say(f"Drop files of your own into {place.settings.intake}. Ctrl-C ends the demo.")
+            say(f"Drop your own files into {place.settings.intake}. Press Ctrl-C to stop the demo.")
             keep_watch(place, stop)
 
 
@@ -85,8 +85,8 @@ def _claim(place: Home) -> None:
     if not mark.exists():
         if place.store.counts().documents or place.store.accounts():
             other = command(None, "demo", "--home", "DIR")
-            raise Failure(f"{place.settings.home} holds documents or accounts of its own. Give the demo another folder: {other}")
-        mark.write_text("This home was filled with fictional samples by credfile demo.\n", encoding="utf-8")
+            raise Failure(f"{place.settings.home} already contains documents or accounts. Use another folder for the demo: {other}")
+        mark.write_text("This data folder contains fictional samples from credfile demo.\n", encoding="utf-8")
 
 
 def _drop(samples: list[Path], place: Home) -> frozenset[Path]:
@@ -134,7 +134,7 @@ def _read(place: Home, dropped: frozenset[Path], stop: threading.Event, first: C
 def _open(link: str, browser: bool) -> None:
     shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if not (browser and shown and webbrowser.open(link)):
-        say(f"Open this link to sign in as {_USER} (once, within a quarter of an hour): {link}")
+        say(f"Open this link to log in as {_USER} (works once, for 15 minutes): {link}")
 
 
 def _sign_in(place: Home, desk: Desk) -> str:
@@ -144,5 +144,5 @@ def _sign_in(place: Home, desk: Desk) -> str:
         people.add_user(_USER, password, Role.REVIEWER, now())
     else:
         people.change_password(_USER, password, now())
-    say(f"Sign in as {_USER} with the password {password}")
+    say(f"Log in as {_USER} with the password {password}")
     return desk.link(_USER)

@@ -92,6 +92,6 @@ def _check_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise Failure(
-                f"The review desk cannot listen on {host}:{port} ({error.strerror}). Is another one running? "
-                "Set another with CREDFILE_PORT=8766."
+                f"The review server cannot listen on {host}:{port} ({error.strerror}). Stop the program that "
+                "uses this port, or set another one: CREDFILE_PORT=8766."
             ) from error

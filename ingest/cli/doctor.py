@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def doctor(home: HomeOption = None) -> None:
-    """Check that this machine has what the work needs, and say what to do where it does not. Ends with 1 then."""
+    """Check that this machine has what credfile needs, and say what to do if not. Exits with 1 if something is missing."""
     settings = Settings.load(home)
     tell_if_new(settings)
     settings.prepare()

@@ -25,23 +25,23 @@ def add_to(app: typer.Typer) -> None:
 
 
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders, which are walked in name order.")],
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, one line a file.")] = False,
-    text: Annotated[bool, typer.Option("--text", help="The pages' text as well.")] = False,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes that read files. Default: one a processor.")] = None,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders. Folders are read in order of file name.")],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line, one line per file.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Also print the text of the pages.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="Number of reading processes. Default: one per processor.")] = None,
     home: HomeOption = None,
 ) -> None:
-    """Read files and print what they say. Touches no home and keeps nothing."""
+    """Read files and print what they say. Uses no data folder and saves nothing."""
     for path in paths:
         if not path.exists():
-            say(f"credfile: {shown(path)}: there is nothing of that name.")
+            say(f"credfile: {shown(path)}: no such file or folder.")
             raise typer.Exit(WRONG_USE)
     files = []
     for path in paths:
         found = list(_files(path))
         files += found
         if not found:
-            say(f"credfile: no files in {shown(path)}.")
+            say(f"credfile: there are no files in {shown(path)}.")
     settings = Settings.load(home)
     answers: list[Answer | None] = [None] * len(files)
     arrivals = list(_arrivals(files, answers))
@@ -76,7 +76,7 @@ def extract(
             rejected += print_ready()
             bar.advance(task)
     if rejected:
-        say(f"{rejected} of {len(files)} files could not be read; the answers above say why.")
+        say(f"{rejected} of {len(files)} files could not be read. The lines above say why.")
         raise typer.Exit(SOME_REJECTED)
 
 
@@ -97,7 +97,7 @@ def _arrivals(files: list[Path], answers: list[Answer | None]) -> Iterator[tuple
         except Rejected as rejection:
             answers[position] = Answer(file, None, rejection)
         except OSError as error:
-            message = f"The file cannot be opened ({error.strerror}). See that it is there, and hand it in again."
+            message = f"The file cannot be opened ({error.strerror}). Check that it exists, and run the command again."
             answers[position] = Answer(file, None, Rejected(RejectionCode.UNREADABLE, message))
         else:
             yield position, Stored(sha256, file, shown(file.name), identity.size)

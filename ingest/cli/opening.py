@@ -29,7 +29,7 @@ from ingest.work import Pool, Work, understand
 
 HomeOption = Annotated[
     Path | None,
-    typer.Option("--home", metavar="DIR", help="Where credfile keeps everything. Default: $CREDFILE_HOME, else ./credfile-home."),
+    typer.Option("--home", metavar="DIR", help="The data folder. Default: $CREDFILE_HOME, or else ./credfile-home."),
 ]
 
 
@@ -71,7 +71,7 @@ class Home:
 def tell_if_new(settings: Settings) -> None:
     """Say that a home is about to be made, in case its name was mistyped."""
     if not settings.is_home:
-        say(f"There was no home in {shown(settings.home)}: a new one is made there.")
+        say(f"There was no data folder at {shown(settings.home)}. A new one was created.")
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def existing(home: Path | None) -> Iterator[Home]:
     """
     settings = Settings.load(home)
     if not settings.is_home:
-        say(f"credfile: there is no home in {shown(settings.home)}. Name the right one with --home DIR or {HOME_VARIABLE}.")
+        say(f"credfile: there is no data folder at {shown(settings.home)}. Set it with --home DIR or {HOME_VARIABLE}.")
         raise typer.Exit(WRONG_USE)
     with opened(home) as place:
         yield place

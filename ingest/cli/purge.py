@@ -20,15 +20,17 @@ def add_to(app: typer.Typer) -> None:
 
 
 def purge(
-    document: Annotated[int, typer.Argument(metavar="DOCUMENT", min=1, help="The number of the document.")],
-    reason: Annotated[str, typer.Option(help="Why, in a few words. It is kept for good: name no person in it.")],
+    document: Annotated[
+        int, typer.Argument(metavar="DOCUMENT", min=1, help="The document's number, as in the address of its page.")
+    ],
+    reason: Annotated[str, typer.Option(help="Why, in a few words. The reason stays in the log: do not include anyone's name.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Your name, as an account with the role admin.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
     home: HomeOption = None,
 ) -> None:
-    """Delete a document filed in error, with its records, values, page images and copies. It cannot be undone.
+    """Delete a document filed in error, with its records, values, page images and copies. This cannot be undone.
 
-    The log keeps that it was deleted, by whom and why. Backups made before still have it.
+    The log keeps who deleted it, when and why. Earlier backups still contain it.
     """
     with existing(home) as place:
         user = administrator(place, by, "deletes a document")
@@ -36,16 +38,16 @@ def purge(
         records = len(place.store.records_of(document))
         if not yes:
             say(f"Document {document}: {found.name}, received {found.received_at:%m/%d/%Y}, {records} records.")
-            typer.confirm("Delete it, its records and every copy of it in this data folder for good?", abort=True, err=True)
+            typer.confirm("Permanently delete the document, its records and every copy in this data folder?", abort=True, err=True)
         done = delete(place.settings, place.store, place.archive, document, user, reason, now())
     say(f"Document {document} is deleted, with {records} records and {done.files} files.")
-    say("Backups made before still have it. So has the folder it came from, if it was taken in with credfile backfill.")
+    say("Earlier backups still contain it. So does its source folder if it was read with credfile backfill.")
 
 
 def finish_interrupted(place: Home) -> None:
     """Finish deletions that a crash interrupted, and say so."""
     try:
         for done in finish(place.settings, place.store, place.archive, now()):
-            say(f"The deletion of document {done.document_id}, which was interrupted, is finished.")
+            say(f"The interrupted deletion of document {done.document_id} is now finished.")
     except Unavailable as failure:
         say(f"A deletion is not finished yet. {failure}")

@@ -28,7 +28,7 @@ from ingest.statuses import DocumentStatus, RecordState
 from ingest.store import RecordView
 from ingest.store.searching import as_printed
 
-reports = typer.Typer(no_args_is_help=True, help="Lists that somebody works through.")
+reports = typer.Typer(no_args_is_help=True, help="Reports, such as which credentials expire.")
 
 
 class Format(StrEnum):
@@ -46,7 +46,7 @@ class Table(StrEnum):
     XLSX = "xlsx"
 
 
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to. Default: standard output.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The file to write. Default: standard output.")]
 Masked = Annotated[bool, typer.Option("--masked", help="Mask protected values, such as dates of birth and ID numbers.")]
 
 
@@ -56,15 +56,15 @@ def add_to(app: typer.Typer) -> None:
 
 
 def export(
-    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
+    format: Annotated[Format, typer.Option("--format", help="The file format.")] = Format.CSV,
     out: Out = None,
-    state: Annotated[RecordState | None, typer.Option(help="Only records in this state.")] = None,
+    state: Annotated[RecordState | None, typer.Option(help="Only records with this status.")] = None,
     type: Annotated[str | None, typer.Option("--type", help="Only records of this credential type.")] = None,
     search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or file name.")] = "",
     masked: Masked = False,
     home: HomeOption = None,
 ) -> None:
-    """Write the records out. They hold personal values: keep the file where the originals may be."""
+    """Export records. The file contains personal data: keep it as safe as the originals."""
     with existing(home) as place:
         known = [declared.id for declared in place.declarations.types]
         if type is not None and type not in known:
@@ -150,12 +150,12 @@ def _day(place: Home, typed: str, option: str) -> date:
 @reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 07/01/2026 --out expirables.csv")
 def report_expirables(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to count from. Default: today.")] = None,
-    format: Annotated[Table, typer.Option("--format", help="What to write.")] = Table.CSV,
+    format: Annotated[Table, typer.Option("--format", help="The file format.")] = Table.CSV,
     out: Out = None,
     masked: Masked = False,
     home: HomeOption = None,
 ) -> None:
-    """List what has expired and what will, what has no date where it should first, then soonest first."""
+    """List expired and expiring credentials: those with a missing date first, then by date."""
     with existing(home) as place:
         formats = Formats.of(place.settings)
         day = formats.local(now()).date() if as_of is None else _day(place, as_of, "--as-of")
@@ -190,6 +190,6 @@ def _write_text(out: Path | None, write: Callable[[io.TextIOWrapper], int]) -> i
 def _write_bytes(out: Path | None, write: Callable[[io.BufferedWriter], int]) -> int:
     """Write a file for its owner only (0600) that appears complete or not at all."""
     if out is None:
-        raise Failure("A workbook is no text. Say where to write it: --out FILE")
+        raise Failure("An XLSX file cannot be printed. Give a file name: --out FILE")
     with written(out, part=out.with_name(f".{out.name}.part"), sync=False) as file:
         return write(file)

@@ -6,6 +6,7 @@ import typer
 
 from ingest.cli.consoles import tell
 from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.formats import Formats
 from ingest.statuses import DocumentStatus, RecordState
 from ingest.watch import state as watchstate
 from ingest.watch.state import State
@@ -19,18 +20,18 @@ def add_to(app: typer.Typer) -> None:
 
 
 def status(home: HomeOption = None) -> None:
-    """Say where every file stands: in the folder, read, rejected, waiting, and what is to be reviewed."""
+    """Show how many files were read, rejected or are waiting, and how many records are to be reviewed."""
     with existing(home) as place:
         counts = place.store.counts()
-        tell(f"Home             {place.settings.home}")
+        tell(f"Data folder      {place.settings.home}")
         tell(f"Intake folder    {place.settings.intake}")
         for line in _watch(place):
             tell(line)
         tell()
         tell(f"{counts.documents.get(DocumentStatus.READ, 0):>8} files read")
         tell(f"{counts.documents.get(DocumentStatus.REJECTED, 0):>8} files rejected")
-        tell(f"{counts.documents.get(DocumentStatus.KEPT, 0):>8} files kept and still to be read")
-        tell(f"{counts.again:>8} times a known file was seen again")
+        tell(f"{counts.documents.get(DocumentStatus.KEPT, 0):>8} files waiting to be read")
+        tell(f"{counts.again:>8} duplicates")
         tell()
         for state in RecordState:
             tell(f"{counts.records.get(state, 0):>8} records {state.replace('_', ' ')}")
@@ -38,7 +39,7 @@ def status(home: HomeOption = None) -> None:
         rejected = place.store.documents(DocumentStatus.REJECTED, limit=20)
         if rejected:
             tell()
-            tell("Rejected lately:")
+            tell("Recently rejected:")
         for document in rejected:
             tell(f"  {document.name}: {document.reason_message}")
 
@@ -46,17 +47,19 @@ def status(home: HomeOption = None) -> None:
 def _watch(place: Home) -> list[str]:
     found = watchstate.read(place.settings.home)
     if found is None:
-        return [f"Watch            never ran here. Start it: {place.command('run')}"]
+        return [f"Watcher          has not run yet. Start it: {place.command('run')}"]
     state, at, process = found
+    formats = Formats.of(place.settings)
     age = int((now() - at).total_seconds())
-    lines = [f"Watch            {state.state.value} {state.reason}".rstrip() + f", {age} s ago, process {process}"]
+    lines = [f"Watcher          {state.state.value} {state.reason}".rstrip() + f", {age} s ago, process {process}"]
     if state.state is not State.STOPPED and age > _STALE_SECONDS:
         lines.append(
-            "                 That is long ago. Unless it is reading a large file, start it again: " + place.command("run")
+            "                 No update for a while. Unless a large file is being read, start it again: " + place.command("run")
         )
-    lines.append(f"Still arriving   {state.arriving}")
+    lines.append(f"Still copying    {state.arriving}")
     lines.extend(
-        f"                 {file.name}: {file.why}; unchanged since {file.since:%H:%M:%S}, given up at {file.until:%H:%M:%S} UTC"
+        f"                 {file.name}: {file.why}; unchanged since {formats.time(file.since)}, "
+        f"will be rejected at {formats.time(file.until)}"
         for file in state.unfinished
         if state.state is State.WATCHING
     )

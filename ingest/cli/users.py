@@ -12,14 +12,14 @@ from ingest.cli.opening import HomeOption, existing, now, opened, operator
 from ingest.cli.usage import PlainUsage
 from ingest.people import People, Role
 
-group = typer.Typer(no_args_is_help=True, help="Accounts of the review desk.")
+group = typer.Typer(no_args_is_help=True, help="Accounts for the review screen.")
 
 
 def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="user")
 
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="The person's name, as it stands beside what they confirm.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The person's name, as shown with what they confirm.")]
 Ask = Annotated[bool, typer.Option("--ask", help="Ask for the password instead of making a temporary one.")]
 _ROLES = (
     "viewer: looks up records. coordinator: also reviews, corrects and exports. reviewer: also does second checks. "
@@ -51,7 +51,7 @@ def add(
 ) -> None:
     """Add an account and print a temporary password for it.
 
-    Where standard input is not a terminal, its first line is the password.
+    If standard input is not a terminal, its first line is used as the password.
     """
     with opened(home) as place:
         people, password = People(place.store), _password(ask)
@@ -75,7 +75,7 @@ def list_(home: HomeOption = None) -> None:
 
 @group.command(cls=PlainUsage, epilog="Example: credfile user role 'Maria Lopez' coordinator")
 def role(name: Name, role: Annotated[Role, typer.Argument(metavar="ROLE", help=_ROLES)], home: HomeOption = None) -> None:
-    """Give an account another role. The person is logged out."""
+    """Change an account's role. The person is logged out."""
     with existing(home) as place:
         People(place.store).set_role(name, role, now(), operator())
         say(f"{name} is now {role.value}.")
@@ -85,7 +85,7 @@ def role(name: Name, role: Annotated[Role, typer.Argument(metavar="ROLE", help=_
 def password(name: Name, ask: Ask = False, home: HomeOption = None) -> None:
     """Reset an account's password and print a temporary one. The person is logged out.
 
-    Where standard input is not a terminal, its first line is the password.
+    If standard input is not a terminal, its first line is used as the password.
     """
     with existing(home) as place:
         people, given = People(place.store), _password(ask)

@@ -25,30 +25,30 @@ def add_to(app: typer.Typer) -> None:
 
 
 def watch(home: HomeOption = None) -> None:
-    """Watch the intake folder and take in what is dropped there. Ctrl-C ends it; nothing is lost."""
+    """Watch the intake folder and read the files dropped there. Press Ctrl-C to stop; nothing is lost."""
     with opened(home) as place:
         finish_interrupted(place)
         keep_watch(place, stopped_by_signals())
 
 
 def serve(home: HomeOption = None) -> None:
-    """Serve the review desk. Ctrl-C ends it."""
+    """Serve the review screen. Press Ctrl-C to stop."""
     with opened(home) as place:
         finish_interrupted(place)
         desk = Desk(place)
-        say(f"The review desk is at {desk.address}")
+        say(f"The review screen is at {desk.address}")
         _hint_at_accounts(place)
         desk.run()
 
 
 def run(home: HomeOption = None) -> None:
-    """Watch the intake folder and serve the review desk. Ctrl-C ends both."""
+    """Watch the intake folder and serve the review screen. Press Ctrl-C to stop."""
     with opened(home) as place, opened(home) as beside:
         finish_interrupted(place)
         stop = stopped_by_signals()
         desk = Desk(beside)
         with desk.beside():
-            say(f"The review desk is at {desk.address}")
+            say(f"The review screen is at {desk.address}")
             say(f"Drop files into {place.settings.intake}")
             _hint_at_accounts(place)
             keep_watch(place, stop)
@@ -58,7 +58,7 @@ def keep_watch(place: Home, stop: threading.Event) -> None:
     """Watch until told to stop."""
     if left := put_aside(place.settings.home, now()):
         count = "One unfinished copy" if len(left) == 1 else f"{len(left)} unfinished copies"
-        say(f"{count} of an earlier crash put aside in {left[0].parent}. Delete them once their files are in.")
+        say(f"{count} from an earlier crash moved to {left[0].parent}. Delete them after their files have been read.")
     with pool(place.settings, types=place.types) as work:
         watch_until(place.settings, Watcher(place.settings, place.intake(work), time.monotonic), now, stop)
 
@@ -71,7 +71,7 @@ def stopped_by_signals() -> threading.Event:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
-        say("Stopping after the files under way. Press Ctrl-C again to stop at once.")
+        say("Stopping after the files being read. Press Ctrl-C again to stop immediately.")
 
     signal.signal(signal.SIGINT, asked)
     signal.signal(signal.SIGTERM, asked)
@@ -80,4 +80,4 @@ def stopped_by_signals() -> threading.Event:
 
 def _hint_at_accounts(place: Home) -> None:
     if not place.store.accounts():
-        say(f"Nobody has an account yet. Add one: {place.command('user', 'add', 'NAME', '--role', 'admin')}")
+        say(f"There are no accounts yet. Add one: {place.command('user', 'add', 'NAME', '--role', 'admin')}")

@@ -29,7 +29,7 @@ REJECTIONS = {
     RejectReason.NOT_A_CREDENTIAL: "Not a credential",
     RejectReason.EXPIRED_COPY: "Old copy, a newer one is on file",
     RejectReason.DUPLICATE: "Duplicate, already on file",
-    RejectReason.OTHER: "Other (say which)",
+    RejectReason.OTHER: "Other (explain in the note)",
 }
 """Why a record was rejected."""
 

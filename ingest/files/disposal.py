@@ -113,12 +113,12 @@ def _reason(name: str, sha256: str | None, rejection: Rejected, at: datetime) ->
     return (
         f"credfile could not read this file.\n\n"
         f"File:        {name}\n"
-        f"Looked at:   {at:%Y-%m-%d %H:%M %Z}\n"
+        f"Checked at:  {at:%m/%d/%Y %I:%M %p %Z}\n"
         f"What happened and what to do:\n"
         f"             {rejection.message}\n"
         f"Reason code: {rejection.code}\n"
         f"SHA-256:     {sha256 or 'not known, the file could not be read'}\n\n"
-        f"The file beside this note is unchanged. Nothing of it was recorded as a credential.\n"
+        f"The file next to this note is unchanged. No record was made from it.\n"
     )
 
 

@@ -44,7 +44,7 @@ class Lock:
     Held from :meth:`__enter__` to :meth:`__exit__`. The file stays; only the lock on it counts.
     """
 
-    def __init__(self, home: Path, name: str = "watch.lock", doing: str = "watches this home") -> None:
+    def __init__(self, home: Path, name: str = "watch.lock", doing: str = "watches this data folder") -> None:
         """``doing`` says in the refusal what the other one does."""
         self._path = home / name
         self._doing = doing
@@ -58,7 +58,7 @@ class Lock:
         except BlockingIOError as error:
             holder = os.read(descriptor, 20).decode("ascii", "replace").strip() or "unknown"
             os.close(descriptor)
-            raise Taken(f"Another credfile (process {holder}) {self._doing}. Stop it first, or leave the work to it.") from error
+            raise Taken(f"Another credfile (process {holder}) {self._doing}. Stop it first, or let it do the work.") from error
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         self._descriptor = descriptor

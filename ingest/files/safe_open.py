@@ -64,7 +64,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
     except PermissionError as error:
         raise Rejected(
             RejectionCode.UNREADABLE,
-            "The account credfile runs as may not read this file. Give it read permission and hand the file in again.",
+            "credfile has no permission to read this file. Give the account that runs credfile permission, and drop it again.",
         ) from error
     except IsADirectoryError as error:
         raise _not_regular("a folder, not a regular file") from error
@@ -80,7 +80,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
 
 
 def _not_regular(reason: str) -> Rejected:
-    return Rejected(RejectionCode.UNSUPPORTED_TYPE, f"This is {reason}. Hand in the file itself.")
+    return Rejected(RejectionCode.UNSUPPORTED_TYPE, f"This is {reason}. Drop the file itself.")
 
 
 def hashed(stream: IO[bytes], take: Callable[[bytes], object] = lambda chunk: None) -> tuple[str, int]:

@@ -44,7 +44,7 @@ def walk(root: Path, leave_out: Collection[Path] = ()) -> Iterator[Listed]:
                 yield entry
         elif Path(found.path) not in leave_out:
             if found.name.startswith(".") or found.name.lower() in _SYSTEM_FOLDERS:
-                yield Listed(Path(found.path), None, "a hidden or a system's folder")
+                yield Listed(Path(found.path), None, "a hidden or system folder")
                 continue
             try:
                 stack.append(iter(_listed(Path(found.path))))

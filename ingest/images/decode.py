@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pillow_heif
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ingest.errors import Rejected, RejectionCode
 from ingest.images.pixels import Pixels
@@ -83,26 +83,41 @@ def frames(path: Path, megapixels: float, most: int) -> Iterator[Frame]:
         ZeroDivisionError,
     ) as broken:
         raise Rejected(
-            RejectionCode.DAMAGED, "The picture is cut off or damaged and cannot be decoded. Scan or copy it again."
+            RejectionCode.DAMAGED, "The image is cut off or damaged and cannot be read. Scan or copy it again."
         ) from broken
     except MemoryError as full:
         raise Rejected(RejectionCode.TOO_LARGE, _TOO_LARGE) from full
 
 
-_TOO_LARGE = "The picture is too large to be read. Scan it at 300 dpi, or save it smaller, and drop that."
+_TOO_LARGE = "The image is too large to be read. Scan it at 300 dpi, or save it smaller, and drop that file."
 
 
 def _pages(image: Image.Image, megapixels: float, most: int) -> Iterator[Frame]:
-    count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+    pages = _full_size(image) if image.format == "TIFF" else [0]
+    count = len(pages)
     if count > most:
         raise Rejected(
             RejectionCode.TOO_LARGE, f"The file has {count} pages; at most {most} are read. Split it and drop the parts."
         )
-    if count == 1:
+    for page in pages:
+        image.seek(page)
         yield _frame(image, megapixels)
-        return
-    for page in ImageSequence.Iterator(image):
-        yield _frame(page, megapixels)
+
+
+_NEW_SUBFILE, _OLD_SUBFILE = 254, 255
+"""TIFF 6.0 tags that say what a picture of a file is: bit 0 of the first, or 2 in the second, a smaller copy of another."""
+
+
+def _full_size(image: Image.Image) -> list[int]:
+    """The pictures of a TIFF that are its pages, and not previews of them."""
+    pages = range(getattr(image, "n_frames", 1))
+    full = []
+    for page in pages:
+        image.seek(page)
+        tags = getattr(image, "tag_v2", {})
+        if not (int(tags.get(_NEW_SUBFILE, 0)) & 1 or tags.get(_OLD_SUBFILE) == 2):
+            full.append(page)
+    return full or list(pages)
 
 
 def _frame(image: Image.Image, megapixels: float) -> Frame:

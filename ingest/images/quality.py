@@ -14,6 +14,7 @@ from extractors.document.page import Advice
 from ingest.images.legibility import Legibility, legibility
 from ingest.images.light import dark_edges, glare, paper_light
 from ingest.images.pixels import Grey, Pixels, Quad, grey_of
+from ingest.images.writing import writing_in
 
 _COARSE_LINE = 19.0
 """Pixels: a line found lower than this, its margins included, loses digits, as 10-point print does at 90 dpi."""
@@ -29,6 +30,12 @@ _FAINT = 55.0
 
 _SOFT, _SOFT_OF_HEIGHT = 2.0, 0.07
 """An edge of a letter is blurred from this many pixels and this share of the line's height on."""
+
+_SHEET = 792.0
+"""Points of a page's long side by which the size of its letters is told; a card's are taken for smaller ones."""
+
+_WORD = 2
+"""Letters with another on either side that make a page not blank: a word of four."""
 
 _SOME, _MOST = 0.3, 0.7
 """Share of the lines from which something is worth saying, and from which it is said of the page and not of a place."""
@@ -57,11 +64,11 @@ def advice_on(
     found += _light_advice(lit, lines)
     found += _print_advice(lines, dpi, min(dpi, taken_at or dpi))
     if cut:
-        found.append(Advice("cut_off", f"The page is cut off at the {_listed(cut)} edge; scan it again, whole."))
+        found.append(Advice("cut_off", f"The page is cut off at the {_listed(cut)} edge. Scan the whole page again."))
     return tuple(found)
 
 
-_DOWNSCALED = "The page is very large and was read {:.1f} times smaller; scan at 300 dpi if print is missing."
+_DOWNSCALED = "The page is very large and was read {:.1f} times smaller. Scan it at 300 dpi if text is missing."
 
 
 def _light_advice(lit: Pixels, lines: Sequence[Legibility]) -> list[Advice]:
@@ -74,24 +81,26 @@ def _light_advice(lit: Pixels, lines: Sequence[Legibility]) -> list[Advice]:
     if where is None and not lines and float(np.percentile(light, 75)) < _DARK_PAPER:
         where = ""
     if where is not None:
-        found.append(Advice("dark", f"The picture is too dark{where}; scan it again, or photograph it in better light."))
+        found.append(Advice("dark", f"The image is too dark{where}. Scan it again, or take a photo in better light."))
     spot = glare(lit)
     if spot is not None:
-        found.append(Advice("glare", f"There is glare{_place(*spot)}; tilt the paper or the lamp, and photograph it again."))
+        found.append(
+            Advice("glare", f"There is glare{_place(*spot)}. Tilt the document or move the light, and take the photo again.")
+        )
     return found
 
 
 def _print_advice(lines: Sequence[Legibility], dpi: float, taken_at: float) -> list[Advice]:
     found = []
     if lines and float(np.median([line.height for line in lines])) * taken_at / dpi < _COARSE_LINE and taken_at < _FINE:
-        found.append(Advice("coarse", f"The picture has only about {round(taken_at, -1):.0f} dpi; scan it again at 300 dpi."))
+        found.append(Advice("coarse", f"The image has only about {round(taken_at, -1):.0f} dpi. Scan it again at 300 dpi."))
     else:
         where = _where(lines, lambda line: line.edge > _SOFT + _SOFT_OF_HEIGHT * line.height)
         if where is not None:
-            found.append(Advice("blurred", f"The picture is blurred{where}; scan it again, or hold the camera still and closer."))
+            found.append(Advice("blurred", f"The image is blurred{where}. Scan it again, or hold the camera still and closer."))
     where = _where(lines, lambda line: line.contrast < _FAINT and line.ground >= _DARK_PAPER)
     if where is not None:
-        found.append(Advice("faint", f"The print is faint{where}; scan it again with more contrast, or ask for a better copy."))
+        found.append(Advice("faint", f"The text is faint{where}. Scan it again with more contrast, or ask for a better copy."))
     return found
 
 
@@ -117,11 +126,14 @@ def _listed(edges: Sequence[str]) -> str:
 
 
 def is_blank(grey: Grey) -> bool:
-    """Whether nothing is printed here: no more specks than dust leaves, after the margins that scanners blacken."""
+    """Whether nothing is printed here, not even a short line: no more specks than dust leaves, and none of them in a row, after the
+    margins that scanners blacken.
+    """
     high, wide = grey.shape
     inner = grey[high // 40 : high - high // 40, wide // 40 : wide - wide // 40]
     if not inner.size:
         return True
     small = cv2.resize(inner, (min(400, inner.shape[1]), min(500, inner.shape[0])), interpolation=cv2.INTER_AREA).astype(np.float32)
     paper = cv2.GaussianBlur(small, (0, 0), 15)
-    return float((np.abs(small - paper) > 24).mean()) < 0.0004
+    specks = float((np.abs(small - paper) > 24).mean())
+    return specks < 0.0004 and not writing_in(inner, max(high, wide) / _SHEET, _WORD)

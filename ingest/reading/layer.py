@@ -6,20 +6,22 @@ page where pictures or drawn outlines may hold more print: what then happens is 
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 import pdfplumber.page
-from pdfplumber.utils.text import extract_words
 
-from extractors.document.page import Box, FormValue, Origin, Word
-from ingest.reading.forms import filled_fields, words_of
+from extractors.document.page import Box, FormValue, Word
+from ingest.reading.forms import filled_fields
+from ingest.reading.forms import words_of as words_in
+from ingest.reading.letters import Letter, lettered, letters_of
+from ingest.reading.shown import View, shown_of
 from ingest.reading.turning import Sheet, sheet_of, turned_box
+from ingest.reading.typesetting import Typed, once, words_of
 
 _PICTURE = 0.02
 """Share of the page from which embedded pictures can hold print; less is a logo or a bullet."""
@@ -30,27 +32,32 @@ _OUTLINES = 40
 _CODE_PARTS = 60
 """Shapes from which some may be a barcode: the smallest QR code has over 200 dark modules, Code 39 nine elements a character."""
 
+_MAIN = 0.4
+"""Share of a layer's letters in fonts that are not believed, from which none is."""
+
 _UNCLEAR = 3
 """Letters without a meaning from which something stands there that the layer does not tell; fewer are bullets."""
-
-Char = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One page's own text in points on the upright page.
+    """One page's own text in points on the upright page: what of it can be seen.
 
-    ``sheet`` is the page's frame before it was turned upright by ``turned``. ``pictured`` is the share of the page that pictures
-    cover; ``holds_more`` says that there are pictures, drawn outlines, stamps or undecodable letters that may be print which
-    ``words`` do not tell. ``dpi`` is the finest resolution among the pictures that count. ``across`` is what stands slantwise over
-    the page, a watermark; ``slanted`` are the places of its letters.
-    ``drawn`` says that there are pictures or enough shapes for a barcode.
+    ``sheet`` is the page's frame before it was turned upright by ``turned``. ``typed`` are the words with their letters, ``words``
+    without; ``hidden`` are words that lie unseen under a picture, as another program's reading of it does. ``pictured`` is the
+    share of the page that pictures cover; ``holds_more`` says that there are pictures, drawn outlines, stamps or undecodable
+    letters that may be print which ``words`` do not tell, ``untold`` is where such letters surely are. ``dpi`` is the finest
+    resolution among the pictures that count. ``across`` is what stands slantwise over the page, a watermark; ``slanted`` are the
+    places of its letters. ``drawn`` says that there are pictures or enough shapes for a barcode; ``differs``, that characters
+    are missing or are not what the page shows.
     """
 
     sheet: Sheet
     width: float
     height: float
-    words: tuple[Word, ...]
+    typed: tuple[Typed, ...]
+    hidden: tuple[Word, ...]
+    untold: tuple[Box, ...]
     form: tuple[FormValue, ...]
     form_words: tuple[Word, ...]
     turned: int
@@ -60,6 +67,23 @@ class Layer:
     across: str
     slanted: tuple[Box, ...]
     drawn: bool
+    differs: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(typed.word for typed in self.typed)
+
+    def without(self, numbers: Collection[int]) -> Layer:
+        """The layer without the words that have a letter of the fonts with these ``numbers``, whose characters differ: they are
+        untold. Where little else is left, nothing is told.
+        """
+        kept: list[Typed] = []
+        lost: list[Typed] = []
+        for typed in self.typed:
+            (lost if any(letter.glyph.number in numbers for letter in typed.letters) else kept).append(typed)
+        if letters_in([typed.word for typed in lost]) > _MAIN * letters_in(self.words):
+            kept, lost = [], list(self.typed)
+        return replace(self, typed=tuple(kept), untold=(*self.untold, *(typed.word.box for typed in lost)), differs=True)
 
 
 def letters_in(words: Sequence[Word]) -> int:
@@ -67,130 +91,104 @@ def letters_in(words: Sequence[Word]) -> int:
     return sum(char.isalnum() for word in words for char in word.text)
 
 
-def layer_of(page: pdfplumber.page.Page) -> Layer:
-    """The layer of ``page``. Whatever pdfminer raises on a broken page comes through: the caller goes on with the picture."""
+def layer_of(page: pdfplumber.page.Page, view: View) -> Layer:
+    """The layer of ``page``, as far as ``view`` shows it.
+
+    Whatever pdfminer raises on a broken page comes through: the caller goes on with the picture.
+    """
     sheet = sheet_of(page.page_obj)
     page.page_obj.mediabox = sheet.media  # pdfminer takes a box with its corners swapped as it comes, and sets the page upside down
+    page = lettered(page)
     left, top = float(page.mediabox[0]), float(page.mediabox[1])
-    placed = [char for char in _once([_placed(char, sheet, left, top) for char in page.chars]) if _is_on(sheet, char)]
-    clear, unclear = _clear(placed)
-    straight = [char for char in clear if _direction(char) is not None]
-    slanted = [char for char in clear if _direction(char) is None]
-    turned = _content_turn(straight)
+    placed = [letter for letter in letters_of(page, sheet) if _is_on(sheet, letter)]
+    shown = shown_of(placed, view, sheet)
+    clear, unclear = _clear(once(shown.seen))
+    slanted = [letter for letter in clear if letter.direction is None]
+    turned = _content_turn(clear)
     wide, high = sheet.width, sheet.height
     filled, stamped = filled_fields(page.page_obj, sheet)
     fields = [field.turned(wide, high, turned) for field in filled]
-    pictures = [(picture, sheet.from_media(_moved(_box(picture), left, top))) for picture in page.images]
+    pictures = [(picture, sheet.from_media(_edges(picture, left, top))) for picture in page.images]
     pictured = sum(_share(box, wide, high) for _, box in pictures)
+    typed = _typed(clear, wide, high, turned)
+    torn = [each for each in typed if any(_meaningless(letter.text) for letter in each.letters)]
+    untold = (
+        *(each.word.box for each in torn if letters_in([each.word])),
+        *(turned_box(box, wide, high, turned) for box in shown.untold),
+    )
     return Layer(
         sheet=sheet,
         width=high if turned in {90, 270} else wide,
         height=wide if turned in {90, 270} else high,
-        words=tuple(_words([_upright(char, wide, high, turned) for char in straight])),
+        typed=tuple(each for each in typed if each not in torn),
+        hidden=tuple(each.word for each in _typed(_under(shown.unseen, [box for _, box in pictures]), wide, high, turned)),
+        untold=untold,
         form=tuple(FormValue(field.name, field.value, field.box) for field in fields if field.name),
-        form_words=tuple(word for field in fields for word in words_of(field)),
+        form_words=tuple(word for field in fields for word in words_in(field)),
         turned=turned,
         pictured=min(1.0, pictured) if pictured > _PICTURE else 0.0,
-        holds_more=pictured > _PICTURE or len(page.curves) > _OUTLINES or stamped or unclear > _UNCLEAR,
+        holds_more=pictured > _PICTURE or len(page.curves) > _OUTLINES or stamped or unclear > _UNCLEAR or bool(untold),
         dpi=_finest(pictures, wide, high),
         across=_watermark(slanted),
-        slanted=tuple(turned_box(_box(char), wide, high, turned) for char in slanted),
+        slanted=tuple(turned_box(letter.box, wide, high, turned) for letter in slanted),
         drawn=len(page.images) + len(page.curves) + len(page.rects) > _CODE_PARTS or bool(page.images),
+        differs=bool(untold),
     )
 
 
-def _once(chars: Sequence[dict[str, object]]) -> Iterator[dict[str, object]]:
-    """Each character once: bold print is often made by setting it twice, half a point apart."""
-    seen: set[tuple[object, int, int]] = set()
-    for char in chars:
-        box = _box(char)
-        places = {(char["text"], round(box.x0 + x), round(box.top + y)) for x in (-0.4, 0.4) for y in (-0.4, 0.4)}
-        if not places & seen:
-            yield char
-        seen |= places
-
-
-def _placed(char: Char, sheet: Sheet, left: float, top: float) -> dict[str, object]:
-    box = sheet.from_media(_moved(_box(char), left, top))
-    size = float(cast(float, char.get("size", 0.0))) * sheet.unit
-    return {**char, "x0": box.x0, "x1": box.x1, "top": box.top, "bottom": box.bottom, "doctop": box.top, "size": size}
-
-
-def _is_on(sheet: Sheet, char: Char) -> bool:
-    """Whether the character's middle is on the page: printers' notes stand outside of the crop box."""
-    x, y = _box(char).middle
+def _is_on(sheet: Sheet, letter: Letter) -> bool:
+    """Whether the letter's middle is on the page: printers' notes stand outside of the crop box."""
+    x, y = letter.box.middle
     return 0 <= x <= sheet.width and 0 <= y <= sheet.height
 
 
-def _moved(box: Box, left: float, top: float) -> Box:
-    return Box(box.x0 - left, box.top - top, box.x1 - left, box.bottom - top)
+def _edges(image: Mapping[str, object], left: float, top: float) -> Box:
+    x0, upper, x1, lower = (float(cast(float, image[edge])) for edge in ("x0", "top", "x1", "bottom"))
+    return Box(x0 - left, upper - top, x1 - left, lower - top)
 
 
-def _box(obj: Char) -> Box:
-    return Box(*(float(cast(float, obj[edge])) for edge in ("x0", "top", "x1", "bottom")))
+def _under(letters: Sequence[Letter], pictures: Sequence[Box]) -> list[Letter]:
+    """Those of ``letters`` that stand on one of ``pictures``. What is hidden elsewhere tells nothing of what is printed there."""
+    return [letter for letter in letters if any(letter.box.overlap(box) > 0 for box in pictures)]
 
 
-def _direction(char: Char) -> int | None:
-    """Where the writing runs, in degrees anticlockwise from rightwards (0, 90, 180, 270); None for what stands slantwise."""
-    angle = _angle(char)
-    if angle is None:
-        return 0
-    nearest = round(angle / 90) * 90
-    return nearest % 360 if abs(angle - nearest) < 8 else None
-
-
-def _angle(char: Char) -> float | None:
-    """Degrees anticlockwise from rightwards in which the character's writing runs, 0..360; None where the file does not say."""
-    matrix = char.get("matrix")
-    if not isinstance(matrix, Sequence) or len(matrix) < 2:
-        return None
-    return math.degrees(math.atan2(float(matrix[1]), float(matrix[0]))) % 360
-
-
-def _watermark(slanted: Sequence[Char]) -> str:
+def _watermark(slanted: Sequence[Letter]) -> str:
     """What is written along one slant. Letters that each have their own run round a seal, and are none."""
     if not slanted:
         return ""
-    slants = Counter(round((_angle(char) or 0.0) / 3) for char in slanted)
+    slants = Counter(round(letter.angle / 3) for letter in slanted)
     slant, count = slants.most_common(1)[0]
     if count < 0.5 * len(slanted):
         return ""
-    return "".join(str(char["text"]) for char in slanted if round((_angle(char) or 0.0) / 3) == slant).strip()
+    return "".join(letter.text for letter in slanted if round(letter.angle / 3) == slant).strip()
 
 
-def _content_turn(chars: Sequence[Char]) -> int:
+def _content_turn(letters: Sequence[Letter]) -> int:
     """Degrees clockwise by which most of the writing must be turned to be read."""
-    directions = Counter(_direction(char) or 0 for char in chars if str(char["text"]).strip())
+    directions = Counter(letter.direction for letter in letters if not letter.is_space and letter.direction is not None)
     return directions.most_common(1)[0][0] if directions else 0
 
 
-def _upright(char: dict[str, object], wide: float, high: float, turned: int) -> dict[str, object]:
-    if not turned:
-        return char
-    box = turned_box(_box(char), wide, high, turned)
-    upright = _direction(char) == turned
-    return {**char, "x0": box.x0, "x1": box.x1, "top": box.top, "bottom": box.bottom, "doctop": box.top, "upright": upright}
+def _typed(letters: Sequence[Letter], wide: float, high: float, turned: int) -> list[Typed]:
+    """The words of letters on a page of ``wide`` × ``high`` points, on that page ``turned`` clockwise.
 
-
-def _words(chars: Sequence[dict[str, object]]) -> list[Word]:
-    found = extract_words(list(chars), x_tolerance_ratio=0.16, y_tolerance=2, keep_blank_chars=False)
-    words = []
-    for word in found:
-        text = unicodedata.normalize("NFKC", word["text"]).strip() if _has_ligature(word["text"]) else word["text"].strip()
-        if text:
-            words.append(Word(text, _box(word), Origin.TEXT))
-    return words
-
-
-def _has_ligature(text: str) -> bool:
-    return any("ﬀ" <= char <= "ﬆ" for char in text)
+    Writing that runs another way than the page is read its own way.
+    """
+    found: list[Typed] = []
+    for direction in (0, 90, 180, 270):
+        sides = (high, wide) if direction in {90, 270} else (wide, high)
+        back = (360 - direction) % 360
+        for each in words_of([letter.turned(wide, high, direction) for letter in letters if letter.direction == direction]):
+            box = turned_box(turned_box(each.word.box, *sides, back), wide, high, turned)
+            found.append(replace(each, word=replace(each.word, box=box)))
+    return found
 
 
 def _share(box: Box, wide: float, high: float) -> float:
     return box.overlap(Box(0.0, 0.0, wide, high)) / max(1.0, wide * high)
 
 
-def _finest(pictures: Sequence[tuple[Char, Box]], wide: float, high: float) -> float | None:
+def _finest(pictures: Sequence[tuple[Mapping[str, object], Box]], wide: float, high: float) -> float | None:
     resolutions = []
     for picture, box in pictures:
         size = picture.get("srcsize")
@@ -199,15 +197,19 @@ def _finest(pictures: Sequence[tuple[Char, Box]], wide: float, high: float) -> f
     return max(resolutions, default=None)
 
 
-def _clear(chars: Sequence[dict[str, object]]) -> tuple[list[dict[str, object]], int]:
-    """The characters that mean something, and how many do not: no Unicode for the glyph, or a font whose words cannot be spoken."""
-    known = [char for char in chars if not _meaningless(str(char["text"]))]
-    fonts: dict[object, list[dict[str, object]]] = {}
-    for char in known:
-        fonts.setdefault(char.get("fontname"), []).append(char)
-    mute = {name for name, letters in fonts.items() if _is_mute(_words(letters))} if len(fonts) > 1 else set()
-    clear = [char for char in known if char.get("fontname") not in mute]
-    return clear, len(chars) - len(clear)
+def _clear(letters: Sequence[Letter]) -> tuple[list[Letter], int]:
+    """The letters without those of fonts whose words cannot be spoken, and how many mean nothing: those, and the unmapped."""
+    fonts: dict[int, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        if not _meaningless(letter.text):
+            fonts[letter.glyph.number].append(letter)
+    mute = {number for number, own in fonts.items() if _is_mute(_spoken(own))} if len(fonts) > 1 else set()
+    clear = [letter for letter in letters if letter.glyph.number not in mute or _meaningless(letter.text)]
+    return clear, len(letters) - len(clear) + sum(_meaningless(letter.text) for letter in clear)
+
+
+def _spoken(letters: Sequence[Letter]) -> list[Word]:
+    return [each.word for each in words_of([letter for letter in letters if letter.direction == 0])]
 
 
 def _meaningless(text: str) -> bool:

@@ -10,6 +10,7 @@ import logging
 import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,15 +23,19 @@ from pdfplumber.pdf import PDF
 from extractors.document.page import Advice, Box, Origin, Page, Word, lines_from
 from ingest.errors import Rejected, RejectionCode
 from ingest.images.codes import codes_on
-from ingest.images.pixels import Grey, Pixels, grey_of, jpeg, quarter_turned
+from ingest.images.pixels import Pixels, grey_of, jpeg, quarter_turned
+from ingest.images.preparing import cut_out
 from ingest.images.quality import is_blank
+from ingest.images.writing import writing_in
 from ingest.reading.artwork import DRAWABLE, TELLABLE, Weight, lightened
 from ingest.reading.engines import Engines
-from ingest.reading.ink import is_seen, without, writing_in
+from ingest.reading.ink import without
 from ingest.reading.layer import Layer, is_gibberish, layer_of, letters_in
+from ingest.reading.layer_check import differing_fonts
 from ingest.reading.limits import Limits
 from ingest.reading.raster import Raster, read_raster
-from ingest.reading.together import beside, unrepeated, with_readings, within_any
+from ingest.reading.shown import View
+from ingest.reading.together import beside, unrepeated, with_readings
 from ingest.reading.turning import points_a_unit, turned_box
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every irregular font of the world
@@ -56,14 +61,21 @@ _LITTLE = 40
 _WATERMARK = 4
 """Letters set slantwise from which they are a watermark."""
 
-_SEEN_WORDS = 0.6
-"""Share of a layer's words that must stand on ink; below, it is another page's text, or none."""
-
-
 _UNDRAWN = 2400.0
 """The dpi of a picture beyond any scanner's: where nothing is seen of it, it was too large to be drawn; the page is not blank."""
 
-_TOO_FINE = Advice("unread", "The picture on this page is too large to be drawn; scan the paper again at 300 dpi.")
+_STRIPS = 200.0
+"""The dpi at which a layer's words are drawn to be compared with it: 10-point print stands 28 pixels high."""
+
+_AIR = 0.15
+"""Of a word's height, left free at its ends."""
+
+_ACROSS = Advice("watermark", "There is text across the page. Check whether it says copy, void or unofficial.")
+_DIFFERS = Advice(
+    "layer_differs",
+    "The text stored in the PDF differs from what the page shows. It was read by OCR. Compare every value with the page.",
+)
+_TOO_FINE = Advice("unread", "The image on this page is too large. Scan the document again at 300 dpi.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +97,32 @@ def read_pdf(path: Path, engines: Engines, limits: Limits) -> Iterator[ReadPage]
                 yield _read_page(pictures, texts, at, engines, limits)
         finally:
             if texts is not None:
-                texts.close()
+                _close(texts)
     finally:
         pictures.close()
 
 
+_LOCKED = {
+    pdfium.FPDF_ERR_PASSWORD: "The PDF is protected by a password. Save it without a password (print to PDF), and drop that file.",
+    pdfium.FPDF_ERR_SECURITY: "The PDF is encrypted for certain people's certificates. Save it without encryption (print to PDF), "
+    "and drop that.",
+}
+"""What is said of a file that PDFium does not open, by its error. Any other is damaged."""
+
+
 def _opened(path: Path, limits: Limits) -> pypdfium2.PdfDocument:
     _refuse_cut_off(path)
+    pdfium.FPDF_LoadMemDocument(b"-", 1, None)  # a file without pages leaves PDFium's last error as the file before it set it
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as failed:
-        if getattr(failed, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise Rejected(
-                RejectionCode.ENCRYPTED, "The PDF is locked with a password. Save it without one (print to PDF), and drop that."
-            ) from failed
+        locked = _LOCKED.get(getattr(failed, "err_code", None))
+        if locked:
+            raise Rejected(RejectionCode.ENCRYPTED, locked) from failed
         raise Rejected(RejectionCode.DAMAGED, "The PDF is damaged and cannot be opened. Copy or scan it again.") from failed
     if not len(document):
         document.close()
-        raise Rejected(RejectionCode.DAMAGED, "The PDF holds no pages. Copy or scan it again.")
+        raise Rejected(RejectionCode.DAMAGED, "The PDF has no pages. Copy or scan it again.")
     if len(document) > limits.pages:
         count = len(document)
         document.close()
@@ -134,19 +154,30 @@ def _text_of(path: Path) -> PDF | None:
         return None
 
 
+def _close(texts: PDF) -> None:
+    """Closing looks at every page once more, and a page that could not be told before raises again."""
+    try:
+        texts.close()
+    except Exception:  # see _text_of
+        texts.stream.close()
+
+
 def _read_page(pictures: pypdfium2.PdfDocument, texts: PDF | None, at: int, engines: Engines, limits: Limits) -> ReadPage:
     plumbed, weight = _weighed(texts, at)
     if weight.drawn > DRAWABLE:
         raise Rejected(
-            RejectionCode.TOO_LARGE, f"Page {at + 1} of the PDF draws more than can be read. Scan the paper, and drop the scan."
+            RejectionCode.TOO_LARGE, f"Page {at + 1} of the PDF is too complex to be read. Scan the document, and drop the scan."
         )
     picture = pictures[at]
     try:
-        layer = _layer(plumbed, weight)
+        scale = _SCREEN / max(picture.get_size())
+        view = View(picture, _drawn(picture, scale), scale)
+        layer = _layer(plumbed, weight, view)
         if layer is None:
             return _as_picture(picture, at + 1, None, _Told(), engines, limits)
-        screen = quarter_turned(_drawn(picture, _SCREEN / max(picture.get_size())), layer.turned)
-        told = _told(layer, grey_of(screen), picture)
+        layer = _checked(layer, picture, engines)
+        screen = quarter_turned(view.drawn, layer.turned)
+        told = _told(layer)
         if _is_scan(layer, told):
             return _as_picture(picture, at + 1, layer, told, engines, limits)
         if _may_hold_more(layer, screen, told):
@@ -167,15 +198,27 @@ def _weighed(texts: PDF | None, at: int) -> tuple[pdfplumber.page.Page | None, W
         return None, Weight()
 
 
-def _layer(page: pdfplumber.page.Page | None, weight: Weight) -> Layer | None:
+def _layer(page: pdfplumber.page.Page | None, weight: Weight, view: View) -> Layer | None:
     if page is None or weight.told > TELLABLE:
         return None
     try:
-        return layer_of(page)
+        return layer_of(page, view)
     except Exception:  # see _text_of
         return None
-    finally:
-        page.close()
+
+
+def _checked(layer: Layer, picture: pypdfium2.PdfPage, engines: Engines) -> Layer:
+    """The layer without the fonts whose characters are not what the page shows."""
+    if not layer.typed or not engines.in_order:
+        return layer
+    drawn = quarter_turned(_drawn(picture, _STRIPS / 72 * layer.sheet.unit), layer.turned)
+    numbers = differing_fonts(layer.typed, partial(_cut, drawn, drawn.shape[1] / layer.width), engines)
+    return layer.without(numbers) if numbers else layer
+
+
+def _cut(drawn: Pixels, scale: float, box: Box) -> Pixels:
+    air = _AIR * box.height
+    return cut_out(drawn, Box(box.x0 - air, box.top, box.x1 + air, box.bottom), scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,23 +231,9 @@ class _Told:
     hidden: tuple[Word, ...] = ()
 
 
-def _told(layer: Layer, grey: Grey, picture: pypdfium2.PdfPage) -> _Told:
-    unseen = within_any(layer.words, _invisible(picture, layer)) if layer.pictured else [False] * len(layer.words)
-    hidden = tuple(word for word, under in zip(layer.words, unseen, strict=True) if under)
-    open_words = [word for word, under in zip(layer.words, unseen, strict=True) if not under]
-    words = [word for word in open_words if is_seen(grey, word.box, grey.shape[1] / layer.width)]
-    if len(words) < _SEEN_WORDS * len(open_words) or is_gibberish(words):
-        words = []
-    return _Told((*words, *unrepeated(words, layer.form_words)), () if is_gibberish(hidden) else hidden)
-
-
-def _invisible(picture: pypdfium2.PdfPage, layer: Layer) -> list[Box]:
-    """Where text is drawn in render mode 3, on the layer's upright page."""
-    return [
-        turned_box(layer.sheet.from_file(thing.get_bounds()), layer.sheet.width, layer.sheet.height, layer.turned)
-        for thing in picture.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4)
-        if pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-    ]
+def _told(layer: Layer) -> _Told:
+    words = () if is_gibberish(layer.words) else layer.words
+    return _Told((*words, *unrepeated(words, layer.form_words)), () if is_gibberish(layer.hidden) else layer.hidden)
 
 
 def _is_scan(layer: Layer, told: _Told) -> bool:
@@ -217,6 +246,8 @@ def _is_scan(layer: Layer, told: _Told) -> bool:
 
 def _may_hold_more(layer: Layer, screen: Pixels, told: _Told) -> bool:
     """Whether there is writing on the page that neither the layer nor the form tells."""
+    if layer.untold:
+        return True
     if not layer.holds_more and letters_in(told.words) >= _LITTLE:
         return False
     scale = screen.shape[1] / layer.width
@@ -272,6 +303,8 @@ def _as_picture(
         sure, hidden = (_on_raster(said, layer, raster) for said in (told.words, told.hidden))
         words = [*sure, *with_readings(beside(sure, words), hidden)]
     page = page_of(number, raster, words, layer)
+    if layer is not None and layer.differs:
+        page = replace(page, advice=(*page.advice, _DIFFERS))
     if not words and layer is not None and (layer.dpi or 0) > _UNDRAWN:
         page = replace(page, advice=(_TOO_FINE,))
     return ReadPage(page, jpeg(raster.image, _SCREEN), raster.image)
@@ -306,9 +339,8 @@ def page_of(number: int, raster: Raster, words: Sequence[Word], layer: Layer | N
 
 
 def _advice(layer: Layer) -> tuple[Advice, ...]:
-    if len(layer.across) < _WATERMARK:
-        return ()
-    return (Advice("watermark", "Something is written across the page; look whether it says copy, void or unofficial."),)
+    watermark = (_ACROSS,) if len(layer.across) >= _WATERMARK else ()
+    return (*watermark, _DIFFERS) if layer.differs else watermark
 
 
 def _page(number: int, layer: Layer, words: Sequence[Word], advice: tuple[Advice, ...]) -> Page:

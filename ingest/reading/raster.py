@@ -22,8 +22,8 @@ from ingest.reading.engines import Engines
 from ingest.reading.posing import Posed, as_delivered, posed
 from ingest.reading.routing import read_strips
 
-_UNREAD = Advice("unread", "The reader failed on this page; look at it yourself, or scan it again.")
-_HURRIED = Advice("hurried", "The page holds so much that it was not read to the end; split it, or scan it at 300 dpi.")
+_UNREAD = Advice("unread", "This page could not be read. Read it yourself, or scan it again.")
+_HURRIED = Advice("hurried", "The page has too much text and was not read completely. Split it, or scan it at 300 dpi.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Accounts:
         name = storable(" ".join(name.split()))
         with self._database.writing() as session:
             if _account(session, name) is not None:
-                raise InvalidOperation(f"There is a user {name} already. Choose another name.")
+                raise InvalidOperation(f"There is already an account named {name}. Choose another name.")
             folded = current_value.folded(name)
             row = tables.User(name=name, folded=folded, password=password, role=role, must_change=must_change, created_at=at)
             session.add(row)
@@ -125,7 +125,7 @@ def _account(session: Session, name: str) -> tables.User | None:
 def _found(session: Session, name: str) -> tables.User:
     row = _account(session, name)
     if row is None:
-        raise NotFound(f"There is no user {name}.")
+        raise NotFound(f"There is no account named {name}.")
     return row
 
 

@@ -66,7 +66,7 @@ class Checking:
             with verify.replay(connection, ledger, (head.number for head in heads)) as replayed:
                 faults = []
                 if ledger.head is not None and kept is None:
-                    faults.append(f"The sealed head (archive/{NAME}) is missing or was changed. Put it back from a backup.")
+                    faults.append(f"The sealed head (archive/{NAME}) is missing or was changed. Restore it from a backup.")
                 faults += [fault for head in heads for fault in _against(replayed, head, noted=head is noted)]
                 fields = {current_value.EXPIRY, *(field.name for type in self._declarations.types for field in type.fields)}
                 faults += findings.sentences(connection, replayed.seals, fields)
@@ -139,9 +139,9 @@ class Checking:
             return
         for record_id, names in wrong.items():
             if names:
-                yield f"Record {record_id} does not say what its entries say: {', '.join(names)}."
+                yield f"Record {record_id} does not match its entries: {', '.join(names)}."
             elif record_id in unfindable:
-                yield f"Record {record_id} is not found by all its words, or by others: the words of the search were changed."
+                yield f"Record {record_id} has wrong search words: they were changed without credfile."
 
 
 def _newest(session: Session) -> Head:
@@ -151,11 +151,11 @@ def _newest(session: Session) -> Head:
 
 def _against(replayed: Replay, head: Head, noted: bool) -> Iterator[str]:
     """A head that was kept elsewhere, against the ledger."""
-    name = "The head that was written down" if noted else "The sealed head"
+    name = "The head given with --head" if noted else "The sealed head"
     if head.number > replayed.head.number:
         yield (
-            f"{name} is seal {head.number}, but the database ends at seal {replayed.head.number}: its end was cut off, or an older "
-            "copy of it was put back."
+            f"{name} is seal {head.number}, but the database ends at seal {replayed.head.number}: its end was deleted, or an older "
+            "copy was restored."
         )
     elif head.number and replayed.hashes.get(head.number) != head.hash:
         yield f"Seal {head.number} of the database is not the one that {name[0].lower() + name[1:]} names: the ledger was replaced."
@@ -164,7 +164,7 @@ def _against(replayed: Replay, head: Head, noted: bool) -> Iterator[str]:
 def _log_end(session: Session, replayed: Replay) -> Iterator[str]:
     newest = _newest_event(session)
     if newest < replayed.event.number:
-        yield f"The log ends at event {newest}, but credfile wrote events up to {replayed.event.number}: its end was cut off."
+        yield f"The log ends at event {newest}, but credfile wrote events up to {replayed.event.number}: its end was deleted."
 
 
 def _newest_event(session: Session) -> int:
@@ -202,4 +202,4 @@ def _counted(session: Session, wanted: SelectOfScalar[Any], told: str) -> Iterat
     ids = session.exec(wanted.order_by(sa.text("id"))).all()
     yield from (told.format(id) for id in ids[: findings.NAMED])
     if len(ids) > findings.NAMED:
-        yield f"The same of {len(ids) - findings.NAMED} more."
+        yield f"The same for {len(ids) - findings.NAMED} more."

@@ -106,7 +106,7 @@ class Claims:
             InvalidOperation: for a day that is not in the future.
         """
         if until is not None and until <= at.date():
-            raise InvalidOperation("Choose a day after today, or none.")
+            raise InvalidOperation("Choose a date after today, or leave it empty.")
         with self._database.writing() as session:
             task = open_task(session, record_id)
             refuse_claimed(task, user, at)

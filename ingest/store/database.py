@@ -37,10 +37,8 @@ WAIT_SECONDS = 30
 
 _WRITERS_LOCK = 0x63726564  # "cred": the advisory lock's number, ours alone within the database
 
-_IN_USE = (
-    "Others are using the database; what was deleted could not be cleared from its files. It is tried again at the next start."
-)
-_NO_SUCH_NUMBER = "There is nothing with a number that large."
+_IN_USE = "The database is in use, so deleted data could not be cleared from its files yet. It is retried at the next start."
+_NO_SUCH_NUMBER = "There is nothing with this number."
 
 _READING = "credfile_reading"
 _MIGRATING = "credfile_migrating"
@@ -97,7 +95,7 @@ def _engine(address: str) -> Engine:
         # Statements in error messages would otherwise carry the values they were run with.
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=name == "postgresql")
     except (ArgumentError, NoSuchModuleError) as error:
-        raise SettingsError("database_url is no database address; it must be sqlite:///… or postgresql+psycopg://….") from error
+        raise SettingsError("database_url is not a database URL; it must be sqlite:///… or postgresql+psycopg://….") from error
     if name == "sqlite":
         if url.database:
             file = Path(url.database)
@@ -118,7 +116,7 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
-        raise Unavailable(f"The database did not do as asked ({type(error.orig).__name__}). It is tried again.") from error
+        raise Unavailable(f"The database reported an error ({type(error.orig).__name__}). It is retried.") from error
     except OverflowError as error:  # sqlite3 takes no integer beyond 64 bits
         raise NotFound(_NO_SUCH_NUMBER) from error
     except DataError as error:
@@ -191,7 +189,7 @@ class Database:
         with self.migrating() as connection:
             upgraded = upgrading.upgrade(connection, self.ledger)
             if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise Unavailable("The migration would leave rows that belong to nothing; it was taken back. Report this.")
+                raise Unavailable("The upgrade would leave rows without a parent and was undone. Please report this.")
         if upgraded.begun is not None:
             self.ledger.begin(upgraded.begun)
         if upgraded.newest is not None:

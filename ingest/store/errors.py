@@ -29,7 +29,7 @@ class Conflict(Refused):
     """What the user saw as of version ``seen`` has changed since; the record is at ``version`` now."""
 
     def __init__(self, seen: int, version: int) -> None:
-        super().__init__("This record has changed since you opened it. Open it again and look at what changed.")
+        super().__init__("This record has changed since you opened it. Open it again and check what changed.")
         self.seen = seen
         self.version = version
 
@@ -38,7 +38,7 @@ class Claimed(Refused):
     """``by`` works on the task until ``until`` (UTC)."""
 
     def __init__(self, by: str, until: datetime) -> None:
-        super().__init__(f"{by} has this record open. Take another one, or take it over.")
+        super().__init__(f"{by} has this record open. Open another record, or take this one over.")
         self.by = by
         self.until = until
 
@@ -63,7 +63,7 @@ class Unfinished(Refused):
 
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(
-            f"These fields still need an answer: {', '.join(fields)}. Confirm or correct them, or say that the document has none."
+            f"These fields still need an answer: {', '.join(fields)}. Confirm or correct them, or choose “Not on the document”."
         )
         self.fields = fields
 

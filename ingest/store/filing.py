@@ -26,8 +26,8 @@ from ingest.store.log import MACHINE, Act
 from ingest.store.trust import Policy
 from ingest.store.views import DocumentRow, Filed, Sighting
 
-DELETED_BEFORE = Note("deleted_before", "A document with the same content was deleted before. Ask an administrator why.")
-NO_CREDENTIAL = Note("no_credential", "Nothing here was recognized as a credential. Is that right?")
+DELETED_BEFORE = Note("deleted_before", "A document with the same content was deleted before. An admin can see why.")
+NO_CREDENTIAL = Note("no_credential", "No credential was recognized here. Is that right?")
 
 
 class Deleted(Unavailable):
@@ -211,7 +211,7 @@ class Filing:
             id = rows.identity(document.id)
             if document.status in DELETED:
                 raise Deleted(
-                    "The document was deleted while it was read again. If the file is still there, it is taken in as new."
+                    "The document was deleted while it was being read again. If the file is still there, it is read as a new file."
                 )
             settled = document.status == DocumentStatus.READ or (
                 document.status == DocumentStatus.REJECTED and isinstance(understood, Rejected)

@@ -67,7 +67,7 @@ def sentence(connection: Connection, finding: Finding, fields: Container[str]) -
     """``Entry 512 of record 40 (field number) was changed after it was written.``"""
     name = _name(finding.table)
     if finding.what is What.UNREADABLE:
-        return f"The table {finding.table} cannot be read to its end. Restore the database from a backup."
+        return f"The table {finding.table} cannot be read completely. Restore the database from a backup."
     subject = f"{name} {finding.id}{'' if finding.what is What.DELETED else _of(connection, finding, fields)}"
     if finding.what is What.OVERWRITTEN:
         return f"{subject} was changed without credfile before credfile wrote to it again (seal {finding.seal})."

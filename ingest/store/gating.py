@@ -73,7 +73,7 @@ class Gating:
                 raise InvalidOperation("Auto-approval is on already.")
             if not state.certified:
                 raise InvalidOperation(
-                    "Auto-approval cannot be turned on yet: the confirmations do not show that the requirement is met."
+                    "Auto-approval cannot be turned on yet: the reviews do not show yet that the requirement is met."
                 )
             _turn(session, scope, True, user, at, _told(state.evidence))
 

@@ -53,7 +53,7 @@ class Purging:
             InvalidOperation: without a reason, for a document that is still to be read, or that was deleted before.
         """
         if not reason.strip():
-            raise InvalidOperation("Say in a few words why this document is deleted.")
+            raise InvalidOperation("Enter a short reason for deleting this document.")
         with self._database.writing() as session:
             document = _found(session, document_id)
             if document.status == DocumentStatus.PURGING:
@@ -61,7 +61,9 @@ class Purging:
             if document.status == DocumentStatus.PURGED:
                 raise InvalidOperation(f"Document {document_id} was deleted before.")
             if document.status == DocumentStatus.KEPT:
-                raise InvalidOperation(f"Document {document_id} is still to be read. Delete it once it has been read or rejected.")
+                raise InvalidOperation(
+                    f"Document {document_id} has not been read yet. Delete it after it has been read or rejected."
+                )
             was = document.status
             objects = [f"document:{document_id}", *_delete_rows(session, document_id)]
             blanked = _blank_events(session, objects, document.sha256)

@@ -164,7 +164,7 @@ class Reviewing:
             live = [entry for entry in answers if not entry.withdrawn and entry.answer != EntryKind.UNDONE]
             last = max(live, key=lambda entry: entry.version, default=None)
             if last is None:
-                raise InvalidOperation("There is no answer to take back.")
+                raise InvalidOperation("There is no answer to undo.")
             if last.author != user:
                 raise InvalidOperation(f"The last answer is {last.author}'s. Answer the field again instead.")
             together = [entry for entry in live if entry.version == last.version]
@@ -198,7 +198,7 @@ class Reviewing:
             if second_check and work.record.first_check_by is None:
                 return self._first_check(work)
             if second_check and (work.record.first_check_by == user or not may_second_check):
-                raise InvalidOperation("Another person who may make second checks has to confirm this record.")
+                raise InvalidOperation("Another person with the role reviewer or admin must confirm this record.")
             hasty = work.milliseconds is None or work.milliseconds < 1000 * least_seconds(len(history.current))
             work.act(Action.CONFIRM, old=RecordState.TO_REVIEW, new=RecordState.CONFIRMED, reason="too_fast" if hasty else None)
             work.close(RecordState.CONFIRMED)
@@ -213,7 +213,7 @@ class Reviewing:
         """
         reason = RejectReason(reason)
         if reason is RejectReason.OTHER and not note.strip():
-            raise InvalidOperation("Say in a few words why this record is rejected.")
+            raise InvalidOperation("Enter a note that says why this record is rejected.")
         with self._at_work(record_id, user, at) as work:
             work.record.rejection_code, work.record.rejection_note = reason.value, storable(note.strip()) or None
             work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=_told(reason, note))
@@ -230,7 +230,7 @@ class Reviewing:
         """
         reason = ChangeReason(reason)
         if reason is ChangeReason.OTHER and not note.strip():
-            raise InvalidOperation("Say in a few words why this record is reopened.")
+            raise InvalidOperation("Enter a note that says why this record is reopened.")
         with self._database.writing() as session:
             work = _work(session, record_id, user, at)
             return _open_again(work, Action.REOPEN, _told(reason, note))
@@ -250,7 +250,7 @@ class Reviewing:
                 work.act(Action.UNDO_CLOSE, old=Action.FIRST_CHECK, new=RecordState.TO_REVIEW)
                 return work.record.version
             if work.record.closed_by != user:
-                raise InvalidOperation("Only whoever closed a record can undo that. Reopen it with a reason instead.")
+                raise InvalidOperation("Only the person who closed a record can undo it. Reopen it with a reason instead.")
             return _open_again(work, Action.UNDO_CLOSE, None)
 
     def retype(self, record_id: int, draft: Draft, user: str, at: datetime, note: str = "") -> int:
@@ -410,7 +410,7 @@ def _consistent(answers: Mapping[str, Answer], history: History) -> dict[str, An
         if not given and not unreadable:
             raise InvalidOperation("Type the expiration date, or choose another answer for the expiration.")
     elif isinstance(date, Corrected | Confirmed):
-        raise InvalidOperation("The expiration has a date and another answer. Choose one of them.")
+        raise InvalidOperation("The expiration has a date and another answer. Keep one of them.")
     elif given:
         whole["expiry_date"] = Absent()
     return whole
@@ -425,7 +425,9 @@ def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -
                 entry.value = entry.printed = work.record.expiry
                 return entry
             if current is None:
-                raise InvalidOperation(f"There is nothing to confirm in {field}. Type what the document says, or that it has none.")
+                raise InvalidOperation(
+                    f"There is nothing to confirm in {field}. Type what the document says, or choose “Not on the document”."
+                )
             if current.value is None:  # somebody's "absent" or "illegible", seen and shared
                 return _by(work, field, current.answer)
             entry = _by(work, field, EntryKind.CONFIRMED)
@@ -436,9 +438,7 @@ def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -
         case Corrected():
             value = storable(answer.value)
             if not value.strip():
-                raise InvalidOperation(
-                    f"The answer for {field} is empty. Say that the document has none, or that it cannot be read."
-                )
+                raise InvalidOperation(f"The answer for {field} is empty. Choose “Not on the document” or “Illegible”.")
             if field == current_value.EXPIRY and value not in set(Expiry):
                 raise InvalidOperation(f"{field} is one of {', '.join(Expiry)}.")
             entry = _by(work, field, EntryKind.CORRECTED)

@@ -53,8 +53,8 @@ class OtherKey(Failure):
 
     def __init__(self) -> None:
         super().__init__(
-            "The key in seal-key in the home is not the one that this database was sealed with. Put back the seal-key that belongs "
-            "to it, from a backup of the home."
+            "The key in seal-key in the data folder is not the one that this database was sealed with. Restore "
+            "the matching seal-key from a backup."
         )
 
 
@@ -171,7 +171,7 @@ class Ledger:
                 if self.head.read() is None:
                     self.head.start(head)
             except OSError as error:
-                message = f"The sealed head could not be written: {error.strerror}. Check the disk of the home folder."
+                message = f"The sealed head could not be written: {error.strerror}. Check the disk of the data folder."
                 raise Unavailable(message) from error
 
     def advance(self, head: Head, previous: str, hash_at: Callable[[int], str | None]) -> None:
@@ -182,7 +182,7 @@ class Ledger:
             agrees = self.head.advance(head, previous, hash_at)
         except (OSError, Unavailable) as error:
             why = error.strerror if isinstance(error, OSError) else error
-            _log.warning("The sealed head could not be written: %s. Check the disk of the home folder.", why)
+            _log.warning("The sealed head could not be written: %s. Check the disk of the data folder.", why)
             return
         if not agrees and not self._disagrees:
             _log.warning("The database does not agree with its sealed head. Run: credfile audit")

@@ -164,13 +164,13 @@ def check_target(url: str, snapshot: Snapshot) -> None:
     if kind == SQLITE:
         path = sqlite_path(url)
         if path.exists() and path.stat().st_size:
-            raise NotEmpty(f"There is a database in {path} already. Restore into a data folder that does not exist yet.")
+            raise NotEmpty(f"There is already a database in {path}. Use a data folder that does not exist yet.")
         return
     database = Database(url)
     try:
         with database.reading() as session:
             for table in _filled(session.connection()):
-                raise NotEmpty(f"The database holds rows already (in {table}). Give an empty one: CREDFILE_DATABASE_URL=…")
+                raise NotEmpty(f"The database already has rows (in {table}). Use an empty one: CREDFILE_DATABASE_URL=…")
     finally:
         database.close()
 
@@ -200,7 +200,7 @@ def copy_in(url: str, folder: Path, snapshot: Snapshot) -> None:
     try:
         with database.migrating() as connection:
             for table in _filled(connection):
-                raise NotEmpty(f"The database holds rows already (in {table}). Give an empty one: CREDFILE_DATABASE_URL=…")
+                raise NotEmpty(f"The database already has rows (in {table}). Use an empty one: CREDFILE_DATABASE_URL=…")
             for table in (*reversed(SQLModel.metadata.sorted_tables), sa.table("alembic_version")):
                 connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{table.name}"')
             made_at(connection, snapshot.revision)

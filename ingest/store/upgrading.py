@@ -46,9 +46,7 @@ class TooNew(Failure):
     """The database was last written by a later version of credfile."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "A later version of credfile has worked on this database. Install that version, or restore an older backup."
-        )
+        super().__init__("This database was used by a later version of credfile. Install that version, or restore an older backup.")
 
 
 def upgrade(connection: Connection, ledger: Ledger) -> Upgraded:
@@ -65,7 +63,7 @@ def upgrade(connection: Connection, ledger: Ledger) -> Upgraded:
     if adopted is None:
         command.upgrade(config, "head")
         if ledger.head is not None and ledger.head.read() is not None:
-            _log.warning("The sealed head speaks of a ledger that this database does not have. Run: credfile audit")
+            _log.warning("The sealed head belongs to a different database. Run: credfile audit")
             return Upgraded()
         return Upgraded(_adopt(connection, ledger, SHAPES), _begun(connection))
     _check_key(connection, ledger)

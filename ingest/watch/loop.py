@@ -33,7 +33,7 @@ def watch_until(settings: Settings, watcher: Watcher, now: Callable[[], datetime
                 _watch(settings, watcher, now, stop)
         except Taken as taken:
             if not told:
-                _log.warning("Standing by. %s", taken)
+                _log.warning("Waiting. %s", taken)
             told = True
             stop.wait(_SECONDS_BETWEEN)
 
@@ -49,7 +49,7 @@ def _watch(settings: Settings, watcher: Watcher, now: Callable[[], datetime], st
             wake.clear()
             state = watcher.poll_once()
             if (state.state, state.reason) != (last.state, last.reason):
-                _log.warning("The watch is %s. %s", state.state.value, state.reason)
+                _log.warning("The watcher is %s. %s", state.state.value, state.reason)
             last = state
             watchstate.write(settings.home, state, now())
             stop.wait(_SECONDS_AT_LEAST)

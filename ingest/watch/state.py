@@ -49,7 +49,7 @@ class Unfinished:
 
     @property
     def why(self) -> str:
-        return "it is empty" if self.empty else "it stops in the middle, or may not be read"
+        return "it is empty" if self.empty else "its end is missing, or it cannot be opened"
 
 
 @dataclass(frozen=True, slots=True)

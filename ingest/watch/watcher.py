@@ -91,8 +91,8 @@ class Watcher:
         except Unavailable as failure:
             return WatchState(State.PAUSED, str(failure), waiting=self._waiting(), unfinished=self._unfinished())
         except Exception as error:  # the watch goes on: nothing is lost, and the next pass finds the same files again
-            _log.error("the pass was broken off: %s", type(error).__name__, exc_info=_log.isEnabledFor(logging.DEBUG))
-            reason = f"The pass was broken off ({type(error).__name__}). It is tried again."
+            _log.error("reading was interrupted: %s", type(error).__name__, exc_info=_log.isEnabledFor(logging.DEBUG))
+            reason = f"Reading was interrupted ({type(error).__name__}). It is retried."
             return WatchState(State.PAUSED, reason, unfinished=self._unfinished())
 
     def _resume(self) -> None:
@@ -148,7 +148,7 @@ class Watcher:
         free = self.free_bytes(self.settings.home)
         if free < _LEAST_FREE:
             raise Unavailable(
-                f"Only {free // 2**20} MB are free on the disk of the home folder. Make room; nothing is lost meanwhile."
+                f"Only {free // 2**20} MB are free on the disk of the data folder. Free some space. No files are lost."
             )
 
     def _settle(self, outcome: Outcome) -> None:
@@ -205,7 +205,7 @@ class Watcher:
         def items() -> Iterator[Item]:
             for path, known in self._known.items():
                 if known.stays:
-                    yield Item(self._shown(path), "filed; it cannot be moved out of the intake folder")
+                    yield Item(self._shown(path), "it was read, but cannot be moved out of the intake folder")
                 elif known.failure is not None:
                     yield Item(self._shown(path), str(known.failure))
 
@@ -224,10 +224,10 @@ def _line(outcome: Outcome) -> tuple[int, str, str, str]:
     """Level, format and arguments of the log line for an outcome."""
     match outcome.verdict:
         case Verdict.READ:
-            return logging.INFO, "%s: %s", outcome.name, ", ".join(outcome.types) or "nothing on it"
+            return logging.INFO, "%s: %s", outcome.name, ", ".join(outcome.types) or "no credential"
         case Verdict.REJECTED:
             return logging.WARNING, "%s: rejected. %s", outcome.name, str(outcome.failure)
         case Verdict.WAITING:
-            return logging.WARNING, "%s: waits. %s", outcome.name, str(outcome.failure)
+            return logging.WARNING, "%s: waiting. %s", outcome.name, str(outcome.failure)
         case _:
             return logging.INFO, "%s: %s", outcome.name, outcome.verdict.value

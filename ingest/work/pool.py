@@ -149,7 +149,7 @@ class Pool:
                 if isinstance(answer, BrokenProcessPool):
                     broken += 1
                     if broken > _STARTS:
-                        said = f"The processes that read files end before they begin. Run: {command(None, 'doctor')}"
+                        said = f"The reading processes stop before they start reading. Run: {command(None, 'doctor')}"
                         raise RuntimeError(said) from answer
                     self._begin_again(waiting)
                 elif answer is None:
@@ -203,7 +203,7 @@ class Pool:
         except concurrent.futures.TimeoutError:
             return Rejected(
                 RejectionCode.TIMED_OUT,
-                "Reading this file took too long and was stopped. Hand in smaller files, or raise page_seconds.",
+                "Reading this file took too long and was stopped. Drop smaller files, or raise page_seconds.",
             )
         except ProcessExpired:
             job.lives -= 1
@@ -211,7 +211,7 @@ class Pool:
                 return None
             return Rejected(
                 RejectionCode.DAMAGED,
-                f"The program that reads files ended {_LIVES} times over this one. Print it to a new PDF and hand that in.",
+                f"The program that reads files stopped {_LIVES} times on this file. Print it to a new PDF and drop that.",
             )
         except BrokenProcessPool as error:
             return error

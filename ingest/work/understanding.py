@@ -87,7 +87,7 @@ def _tools(types: SiteTypes = ()) -> Engines:
         return load_engines()
     except Exception as error:
         advice = f"Run: {command(None, 'doctor')}"
-        raise Unavailable(f"What files are read with cannot be loaded ({type(error).__name__}). {advice}") from error
+        raise Unavailable(f"The models that read files cannot be loaded ({type(error).__name__}). {advice}") from error
 
 
 def understand(stored: Stored, page_seconds: float = 45.0, types: SiteTypes = ()) -> Understood:
@@ -139,17 +139,17 @@ def attempt(understand: Understand, stored: Stored) -> Answer:
     except MemoryError:
         return Rejected(
             RejectionCode.TOO_LARGE,
-            "Reading this file needs more memory than a page may take. Scan it again at 300 dpi, or raise page_megabytes.",
+            "Reading this file needs more memory than allowed for one page. Scan it again at 300 dpi, or raise page_megabytes.",
         )
     except Exception as error:
         if transient(error):
-            return Unavailable(f"Reading stopped for want of something outside the file: {type(error).__name__}.")
+            return Unavailable(f"Reading stopped because of a problem outside the file: {type(error).__name__}.")
         places = traceback.extract_tb(error.__traceback__)[-3:]
         where = " < ".join(f"{place.name} ({Path(place.filename).name}:{place.lineno})" for place in reversed(places))
         _log.error("%s: %s in %s", stored.name, type(error).__name__, where)
         return Rejected(
             RejectionCode.DAMAGED,
-            f"The program that reads files failed on this one ({type(error).__name__}). Print it to a new PDF and hand that in.",
+            f"The program that reads files failed on this one ({type(error).__name__}). Print it to a new PDF and drop that.",
         )
 
 

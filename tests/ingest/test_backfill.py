@@ -137,11 +137,11 @@ def test_forecast_says_what_would_happen_and_does_nothing(world: World, legacy: 
     found = {line.name.removeprefix(f"{legacy}/"): line.verdict for line in forecast([legacy], world.archive.has)}
     assert found == {
         "2019/a.txt": "known",
-        "2019/b again.txt": "take in",
+        "2019/b again.txt": "read",
         "2019/b.txt": "known",
         "2020/Thumbs.db": "ignore",
-        "2020/broken.txt": "take in",
-        "2020/deep/c.txt": "take in",
+        "2020/broken.txt": "read",
+        "2020/deep/c.txt": "read",
         "2020/link.txt": "ignore",
     }
     assert world.store.counts().documents == {"read": 1}

@@ -338,7 +338,7 @@ def test_nothing_that_is_there_is_replaced(office: Office, tmp_path: Path) -> No
     assert _files(settings.home) == before
     if environment:
         rows = _rows(settings.database_url)
-        with pytest.raises(NotEmpty, match="holds rows already"):
+        with pytest.raises(NotEmpty, match="already has rows"):
             restore(made.path, tmp_path / "restored", environment)
         assert _rows(settings.database_url) == rows and not (tmp_path / "restored").exists()
 
@@ -381,7 +381,7 @@ def test_a_damaged_or_missing_original_is_said_and_the_backup_is_made_all_the_sa
     changed.chmod(0o600)
     changed.write_bytes(b"changed")
     made = _backup(settings, tmp_path / "backups")
-    assert len(made.faults) == 2 and "is not in the archive" in made.faults[0] and "is not what came in" in made.faults[1]
+    assert len(made.faults) == 2 and "is not in the archive" in made.faults[0] and "was changed" in made.faults[1]
     assert check(made.path).files == made.files
 
 

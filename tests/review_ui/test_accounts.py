@@ -41,7 +41,7 @@ def test_an_admin_adds_an_account_and_its_owner_gets_in_with_the_password_shown_
 @pytest.mark.parametrize(
     ("name", "role", "said"),
     [
-        ("Ines Okafor", "viewer", "There is a user Ines Okafor already"),
+        ("Ines Okafor", "viewer", "There is already an account named Ines Okafor"),
         ("ínes okafor", "viewer", "already"),
         ("   ", "viewer", "at least one printable character"),
         ("Noor Abadi", "owner", "must be one of"),

@@ -27,7 +27,7 @@ def alba(office):
 
 def test_an_admin_sees_what_goes_and_deletes_it(office, alba, record, document):
     page = alba.get(f"/documents/{document}/delete")
-    assert "license.jpg" in page and f'href="/records/{record}"' in page and "It cannot be undone." in page
+    assert "license.jpg" in page and f'href="/records/{record}"' in page and "This cannot be undone." in page
     page = alba.post(f"/documents/{document}/delete", reason=REASON)
     assert f"Document {document} was deleted." in page and "license.jpg" not in page
     with pytest.raises(NotFound):
@@ -49,7 +49,7 @@ def test_what_somebody_was_typing_goes_with_it(office, desk, alba, record, docum
 def test_without_a_reason_nothing_is_deleted(office, alba, record, document):
     alba.get(f"/documents/{document}/delete")
     page = alba.post(f"/documents/{document}/delete", 422, reason="  ")
-    assert "Say in a few words why" in page and 'aria-invalid="true"' in page
+    assert "Enter a short reason" in page and 'aria-invalid="true"' in page
     assert office.store.record(record).state == "to_review"
 
 
@@ -57,7 +57,7 @@ def test_a_document_that_is_still_being_read_is_not_deleted_and_the_reason_stays
     seen = office.store.sight("c" * 64, "on its way.pdf", ".", office.clock())
     alba.get("/files")
     page = alba.post(f"/documents/{seen.document_id}/delete", 422, reason=REASON)
-    assert "is still to be read" in page and f'value="{REASON}"' in page
+    assert "has not been read yet" in page and f'value="{REASON}"' in page
 
 
 def test_only_an_admin_is_offered_it(alba, desk, record, document):

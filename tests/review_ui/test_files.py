@@ -24,7 +24,7 @@ def test_every_file_is_listed_with_where_it_stands(office, desk):
     office.reject(b"%PDF-1.7 and no end", "fax/<cut>.pdf")
     office.store.sight("c" * 64, "on its way.pdf", ".", datetime.now(UTC))
     page = desk.get("/files")
-    assert "3 files, the newest first" in page
+    assert "3 files, newest first" in page
     assert page.index("on its way.pdf") < page.index("fax/&lt;cut&gt;.pdf") < page.index("license.jpg")
     assert page.count(">Reading</span>") == page.count(">Read</span>") == page.count(">Rejected</span>") == 1
     assert "<strong>The file is damaged or incomplete.</strong> The file stops in the middle. Scan it again." in page
@@ -52,13 +52,13 @@ def test_files_are_filtered_by_status_and_name_and_come_in_pages_of_fifty(office
     assert "51–51 of 51" in second and 'href="/files" rel="prev"' in second
     assert "51–51 of 51" in desk.get("/files?page=99") and "1–50 of 51" in desk.get("/files?page=-3")
     assert "1–14 of 14" in desk.get("/files?q=scan+1&status=kept")
-    assert "No file found" in desk.get("/files?status=rejected")
+    assert "No files found" in desk.get("/files?status=rejected")
     assert "51 files" in desk.get("/files?status=nonsense")
 
 
 def test_an_empty_list_says_where_to_drop_scans(office, desk):
     page = desk.get("/files")
-    assert "Nothing has arrived yet" in page and str(office.settings.intake) in page
+    assert "No files have arrived yet" in page and str(office.settings.intake) in page
 
 
 def test_the_original_is_saved_and_never_shown(office, desk):
@@ -98,11 +98,11 @@ def test_a_rejected_file_is_tried_again(office, desk):
     document = office.reject(b"%PDF-1.7 and no end", "cut.pdf")
     desk.get("/files?status=rejected")
     page = retry(desk, document)
-    assert "cut.pdf will be read again now." in page and "No file found" in page
+    assert "cut.pdf will be read again now." in page and "No files found" in page
     assert office.store.document(document).status == "kept"
     event = office.store.events(f"document:{document}")[0]
     assert (event.actor, event.action) == ("Ines Okafor", "read_again")
-    assert "cut.pdf is not rejected any more." in retry(desk, document)
+    assert "cut.pdf is no longer rejected." in retry(desk, document)
     assert len(office.store.events(f"document:{document}")) == 3
 
 
@@ -141,7 +141,7 @@ def test_where_nobody_watches_the_page_says_so_and_how_to_start(office, desk, go
     assert "credfile is not watching the intake folder" in page
     assert html.escape(command(office.settings.home, "run")) in page
     document = office.reject(b"%PDF-1.7 and no end", "cut.pdf")
-    assert "will be read again as soon as reading goes on." in retry(desk, document)
+    assert "will be read again when reading continues." in retry(desk, document)
 
 
 def test_a_watch_that_has_paused_says_why(office, desk):

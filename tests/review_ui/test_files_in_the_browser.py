@@ -67,7 +67,7 @@ def test_a_rejected_file_is_found_saved_and_read_again_by_the_running_watch(offi
             page.get_by_role("link", name="Open record of Fax 7.pdf").click()
             expect(page.get_by_role("heading", name="Toy diploma")).to_be_visible()
             with page.expect_download() as again:
-                page.get_by_role("link", name="Original").click()
+                page.get_by_role("link", name="Download original").click()
             assert again.value.suggested_filename == "Fax 7.pdf"
             assert screen.troubles == []
     finally:

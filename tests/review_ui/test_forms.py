@@ -145,7 +145,7 @@ def test_an_ending_chosen_beside_the_date_that_stands_takes_the_date_out(record)
 
 
 def test_a_typed_date_is_not_dropped_for_an_ending(record):
-    with pytest.raises(Unanswerable, match="Choose one of them"):
+    with pytest.raises(Unanswerable, match="Keep one of them"):
         means(record, EXPIRES, text="10/31/2028", ending="lifetime")
 
 
@@ -181,7 +181,7 @@ def test_places_that_are_none_are_refused(boxes):
 
 
 def test_a_typed_text_is_told_what_it_would_be_read_as():
-    assert forms.parsed(EXPIRES, "Oct 2027", FORMATS).reads_as == "10/2027, kept as 10/31/2027"
+    assert forms.parsed(EXPIRES, "Oct 2027", FORMATS).reads_as == "10/2027, saved as 10/31/2027"
     assert forms.parsed(EXPIRES, "Oct 31, 2027", FORMATS).reads_as == "10/31/2027"
     assert not forms.parsed(EXPIRES, "10/31/2027", FORMATS).reads_as
 

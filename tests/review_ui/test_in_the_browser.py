@@ -360,12 +360,12 @@ def test_a_colleague_who_takes_over_is_told_to_the_page_that_is_open(office, scr
     screen.page.keyboard.type("12/31/2030")
     office.store.take_over(record, "Bram Tilley", datetime.now(UTC))
     screen.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(screen.page.get_by_role("alert")).to_contain_text("Bram Tilley took over this record. What you typed is kept for you")
+    expect(screen.page.get_by_role("alert")).to_contain_text("Bram Tilley took over this record. What you typed is kept for you.")
 
 
 def test_an_empty_queue_says_what_to_do(screen):
     screen.open("/queue")
-    expect(screen.page.get_by_role("heading", name="The queue is empty")).to_be_visible()
+    expect(screen.page.get_by_role("heading", name="All documents have been reviewed")).to_be_visible()
 
 
 def test_the_first_field_is_ready_soon_after_the_paper_is_opened(office, screen):

@@ -23,7 +23,7 @@ def test_the_riskiest_paper_stands_first_with_its_reason_in_plain_words(office, 
 
 def test_an_empty_queue_says_where_to_drop_scans(office, desk):
     page = desk.get("/queue")
-    assert "The queue is empty" in page and str(office.settings.intake) in page
+    assert "All documents have been reviewed" in page and str(office.settings.intake) in page
 
 
 def test_a_file_that_is_waited_for_is_named_with_how_long_yet(office, desk):
@@ -32,7 +32,7 @@ def test_a_file_that_is_waited_for_is_named_with_how_long_yet(office, desk):
     state = WatchState(State.WATCHING, arriving=1, unfinished=(cut,))
     watchstate.write(office.settings.home, state, now)
     page = desk.get("/queue")
-    assert "<strong>fax/&lt;scan&gt; 7.pdf</strong> has not been read yet: it stops in the middle" in page
+    assert "<strong>fax/&lt;scan&gt; 7.pdf</strong> has not been read yet: its end is missing" in page
     assert ">4 min ago</time>" in page and ">in 6 min</time>" in page
     watchstate.write(office.settings.home, state, now - timedelta(hours=1))
     assert "has not been read yet" not in desk.get("/queue")
@@ -76,7 +76,7 @@ def test_a_claim_that_ran_out_frees_the_paper(office, desk):
 
 
 def test_where_nothing_is_left_one_is_told_so(desk):
-    assert "Nothing else is waiting for you." in desk.get("/review/next")
+    assert "There are no more records for you to review." in desk.get("/review/next")
 
 
 def test_a_notice_is_shown_once(desk):
@@ -110,7 +110,7 @@ def test_a_filter_holds_from_the_queue_to_the_last_record(office, desk):
         action = re.search(r'action="(/review/\d+/reject\?queue_type=toy_licence)"', page)[1]
         page = desk.post(action, reason="duplicate")
     assert "No records match this filter" in page
-    assert "Nothing else is waiting for you." in desk.get("/review/next?queue_type=toy_licence")
+    assert "There are no more records for you to review." in desk.get("/review/next?queue_type=toy_licence")
 
 
 def test_a_reason_is_a_filter_that_can_be_taken_off_again(office, desk):

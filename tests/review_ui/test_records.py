@@ -186,7 +186,7 @@ def test_what_is_not_on_the_document_and_how_it_ends_is_told_in_words(office, de
     version = acts.answer(store, number, "expiry_date", Absent(), "Ines Okafor", now, version)
     store.answer(number, {"expiry": Corrected("lifetime")}, "Ines Okafor", now, version, note="permanent permit")
     page = desk.get(f"/records/{number}")
-    assert "not on the document, says Ines Okafor" in page and "<dt>Expiration</dt><dd>Does not expire</dd>" in page
+    assert "not on the document, answered by Ines Okafor" in page and "<dt>Expiration</dt><dd>Does not expire</dd>" in page
     assert "<strong>Marked as not on the document</strong>: Expires, <del>10/02/2025</del>" in page
     assert "<strong>Corrected</strong>: Expiration, Does not expire" in page and "(A value is wrong: permanent permit)" in page
 
@@ -252,9 +252,7 @@ def test_a_closed_record_is_opened_again_for_a_reason_and_the_history_says_so(of
     assert "Record reopened" in page and "(Wrong type of credential: it is a licence)" in page and "Reopen the record" not in page
 
 
-@pytest.mark.parametrize(
-    ("reason", "told"), [("", "choose a reason"), ("whim", "choose a reason"), ("other", "Say in a few words")]
-)
+@pytest.mark.parametrize(("reason", "told"), [("", "Choose a reason."), ("whim", "Choose a reason."), ("other", "Enter a note")])
 def test_without_a_reason_a_record_stays_closed(office, desk, closed, reason, told):
     desk.get(f"/records/{closed}")
     assert told in desk.post(f"/review/{closed}/reopen", reason=reason)

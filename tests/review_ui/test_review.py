@@ -138,7 +138,7 @@ def test_undo_takes_the_last_answer_back(office, desk, record):
 
 def test_undo_without_an_answer_says_so(desk, record):
     desk.get(f"/review/{record}")
-    assert "There is no answer to take back." in desk.post(f"/review/{record}/undo")
+    assert "There is no answer to undo." in desk.post(f"/review/{record}/undo")
 
 
 def test_undo_on_the_next_record_takes_the_confirmation_back(office, desk, record):
@@ -167,7 +167,7 @@ def test_the_previous_record_is_the_one_closed_last_and_then_the_one_before(offi
     assert first.headers["location"] == f"/records/{receipts[1]}"
     second = desk.client.get(f"/review/previous?before={receipts[1]}", follow_redirects=False)
     assert second.headers["location"] == f"/records/{receipts[0]}"
-    assert "There is no earlier record of yours." in desk.get(f"/review/previous?before={receipts[0]}")
+    assert "You have no earlier records." in desk.get(f"/review/previous?before={receipts[0]}")
 
 
 def test_what_stands_in_the_fields_is_saved_with_the_confirmation(office, desk, record):
@@ -206,14 +206,14 @@ def test_a_confirmation_of_a_page_that_shows_something_else_is_refused(office, d
 )
 def test_a_confirmation_without_the_fields_of_its_page_confirms_nothing(office, desk, record, rows):
     desk.get(f"/review/{record}")
-    assert "Nothing was confirmed" in desk.post(f"/review/{record}/finish", rows=rows, type="toy_licence")
+    assert "Not confirmed." in desk.post(f"/review/{record}/finish", rows=rows, type="toy_licence")
     assert office.store.record(record).state == "to_review"
 
 
 def test_a_confirmation_of_another_type_than_shown_confirms_nothing(office, desk, record):
     rows = json.dumps(rows_in(desk.get(f"/review/{record}")))
     desk.post(f"/review/{record}/retype", type="toy_diploma")
-    assert "the type of this record has changed" in desk.post(f"/review/{record}/finish", rows=rows, type="toy_licence")
+    assert "The type of this record has changed" in desk.post(f"/review/{record}/finish", rows=rows, type="toy_licence")
 
 
 def test_confirming_twice_goes_on_without_a_word(office, desk):
@@ -260,7 +260,7 @@ def test_a_colleague_takes_over_and_both_are_told(office, desk, record):
     desk.get(f"/review/{record}")
     bram = office.browser("Bram Tilley")
     bram.get(f"/review/{record}")
-    assert "You took this record over from Ines Okafor" in bram.post(f"/review/{record}/take-over")
+    assert "You took over this record from Ines Okafor" in bram.post(f"/review/{record}/take-over")
     assert "<strong>Bram Tilley</strong> took over this record" in desk.post(f"/review/{record}/hold")
     assert "Bram Tilley has this record open." in say(office, desk, record, "number", status=409, answer="accept", value="RN1")
     bram.post(f"/review/{record}/reject", reason="duplicate")
@@ -280,7 +280,7 @@ def test_the_page_that_is_open_keeps_the_record(office, desk, record):
 def test_postponing_takes_a_note_and_a_day(office, desk, record):
     desk.get(f"/review/{record}")
     page = desk.post(f"/review/{record}/postpone", note="call the board", until="12/31/2099")
-    assert "Postponed. It comes back after the others." in page
+    assert "Postponed. It is now at the end of the queue." in page
     assert "Postponed until 12/31/2099 by Ines Okafor: call the board" in desk.get("/queue")
     assert "No records to review" not in desk.get("/queue") and "Start reviewing" not in desk.get("/queue")
 
@@ -316,13 +316,13 @@ def test_a_value_in_a_field_that_the_type_does_not_have_can_be_added(office, des
 
 def test_another_credential_on_the_pages_can_be_added(office, desk, record):
     desk.get(f"/review/{record}")
-    assert "Added to the queue: Toy diploma." in desk.post(f"/review/{record}/credentials", type="toy_diploma")
+    assert "Added to the review queue: Toy diploma." in desk.post(f"/review/{record}/credentials", type="toy_diploma")
     added = office.store.records_of(office.store.record(record).document.id)[-1]
     assert (added.type, added.holder_name) == ("toy_diploma", "Marisol Quintero-Vance")
     assert "A reviewer added this credential." in desk.get(f"/review/{added.id}")
     for type in ("", "unrecognized", "nonsense"):
         desk.get(f"/review/{record}")
-        assert "Nothing was added" in desk.post(f"/review/{record}/credentials", type=type)
+        assert "Not added." in desk.post(f"/review/{record}/credentials", type=type)
 
 
 def test_blank_fields_are_confirmed_with_one_answer(office, desk):
@@ -331,7 +331,7 @@ def test_blank_fields_are_confirmed_with_one_answer(office, desk):
     assert "Nothing was found for <strong>Class, Restrictions</strong>." in page and "1 field to check" in page
     fields = "license_class,restrictions"
     answer = desk.post(f"/review/{record}/blanks", htmx=True, fields=fields, version=version(office, record))
-    assert "All flagged fields checked" in answer and answer.count("not on it") >= 2 and "field-blanks" not in answer
+    assert "All flagged fields checked" in answer and answer.count("not on document") >= 2 and "field-blanks" not in answer
     assert [office.store.record(record).field(name).current.answer for name in fields.split(",")] == ["absent", "absent"]
     desk.confirm(record)
     assert office.store.record(record).state == "confirmed"
@@ -365,23 +365,23 @@ def test_where_the_site_asks_for_a_second_person_the_first_confirmation_hands_it
     receipt = office.file(papers.receipt())
     assert "Another person confirms it next." in desk.confirm(receipt)
     assert "Another person confirms it next." in desk.get(f"/review/{receipt}")
-    assert "Second check, confirmed by Ines Okafor" in desk.get("/queue")
+    assert "Second check, first confirmed by Ines Okafor" in desk.get("/queue")
     bram = office.browser("Bram Tilley")
     assert f'data-review="{receipt}"' in bram.get("/review/next")
-    assert "Second check, confirmed by Ines Okafor" in bram.get(f"/review/{receipt}")
+    assert "Second check, first confirmed by Ines Okafor" in bram.get(f"/review/{receipt}")
     bram.confirm(receipt)
     assert office.store.record(receipt).state == "confirmed"
 
 
 def test_rejecting_needs_a_reason(office, desk, record):
     desk.get(f"/review/{record}")
-    assert "choose a reason" in desk.post(f"/review/{record}/reject", reason="")
+    assert "Choose a reason." in desk.post(f"/review/{record}/reject", reason="")
     assert office.store.record(record).state == "to_review"
 
 
 def test_rejecting_for_another_reason_needs_it_in_words(office, desk, record):
     desk.get(f"/review/{record}")
-    assert "Say in a few words" in desk.post(f"/review/{record}/reject", reason="other")
+    assert "Enter a note" in desk.post(f"/review/{record}/reject", reason="other")
 
 
 def test_rejecting_with_a_reason_closes_the_record_and_keeps_the_reason(office, desk, record):
@@ -422,7 +422,7 @@ def test_changing_the_type_asks_for_the_new_fields_and_keeps_what_both_have(offi
 def test_what_is_no_credential_is_asked_about_lightly(office, desk):
     receipt = office.file(papers.receipt())
     page = desk.get(f"/review/{receipt}")
-    assert "Not a credential?" in page and "It is not a credential" in page
+    assert "Not a credential?" in page and "Confirm: not a credential" in page
     desk.confirm(receipt)
     assert office.store.record(receipt).state == "confirmed"
 

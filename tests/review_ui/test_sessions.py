@@ -287,7 +287,7 @@ def test_a_link_logs_in_once_also_after_a_restart_and_beside_another_process(off
     )
     assert "<h1>Review queue</h1>" in TestClient(other, base_url="http://desk.example").get(link).text
     again = office.browser(None).get(link, status=403)
-    assert "<h1>Log in</h1>" in again and "was used before" in again
+    assert "<h1>Log in</h1>" in again and "was already used" in again
 
 
 def test_a_link_is_good_for_a_quarter_of_an_hour(office):

@@ -29,13 +29,13 @@ def number_reason(*because: str) -> str:
 @pytest.mark.parametrize(
     ("because", "expected"),
     [
-        (("two readings differ",), "License number is doubtful: the two readers disagree."),
+        (("Second reading differs",), "License number is uncertain: second reading differs."),
         (
-            ("read again more closely: 3 of 7 readings agree",),
-            "License number is doubtful: read again more closely: 3 of 7 readings agree.",
+            ("3 of 7 closer readings agree",),
+            "License number is uncertain: 3 of 7 closer readings agree.",
         ),
-        (("read again more closely: 1 of 1 readings agree",), "License number is read with 50 % certainty; 97 % are asked for."),
-        (("stands by “license number”", "two readings agree"), "License number is read with 50 % certainty; 97 % are asked for."),
+        (("1 of 1 closer readings agree",), "License number: 50% confidence (97% required)."),
+        (("Label: “license number”", "Second reading agrees"), "License number: 50% confidence (97% required)."),
     ],
 )
 def test_only_what_speaks_against_a_value_is_a_doubt(because: tuple[str, ...], expected: str) -> None:

@@ -27,10 +27,10 @@ def selected(word: Word = LINE.words[0], **evidence: float) -> SelectedValue:
 @pytest.mark.parametrize(
     ("evidence", "said"),
     [
-        ({"agreement": 1.0}, "two readings agree"),
-        ({"disagreement": 0.5}, "two readings differ"),
-        ({"lead": 1.0}, "another value could be meant"),
-        ({"repeats": 2.0}, "printed more than once"),
+        ({"agreement": 1.0}, "Second reading agrees"),
+        ({"disagreement": 0.5}, "Second reading differs"),
+        ({"lead": 1.0}, "Another value is possible"),
+        ({"repeats": 2.0}, "Printed more than once"),
     ],
 )
 def test_each_kind_of_evidence_is_said_and_only_where_it_is_there(evidence: dict[str, float], said: str) -> None:
@@ -41,7 +41,7 @@ def test_each_kind_of_evidence_is_said_and_only_where_it_is_there(evidence: dict
 def test_the_votes_of_the_word_where_fewest_agreed_are_counted() -> None:
     votes = (Reading("281906", "a", 0.9), Reading("281906", "b", 0.9), Reading("281986", "c", 0.9))
     word = replace(LINE.words[0], votes=votes)
-    assert "read again more closely: 2 of 3 readings agree" in explain(selected(word), [LINE], {})
+    assert "2 of 3 closer readings agree" in explain(selected(word), [LINE], {})
 
 
 def test_three_rivals_are_shown_and_none_that_is_hardly_possible() -> None:

@@ -108,7 +108,7 @@ def test_the_documentation_lists_every_type_and_field_as_declared() -> None:
         (
             'id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.number]\n'
             '[[rules]]\nfield = "number"\nmessage = "m"\nsource = "s"\n',
-            "the field 'number' is no date",
+            "the field 'number' is not a date",
         ),
         ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.status]\nask = "yes"\n', "fields.status.ask: must be true"),
         ('id = "x"\nname = "X"\nabout = "x"\npapers = ["card"]\n[fields.status]\nask = ["scroll"]\n', "fields.status.ask: must be"),

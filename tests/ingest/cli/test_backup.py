@@ -38,7 +38,7 @@ def test_a_backup_that_is_damaged_or_none_is_refused(filed: Credfile, tmp_path: 
     original.write_bytes(b"changed")
     for arguments in (("--check",), ("--home", "elsewhere")):
         refused = filed("restore", "backups", *arguments)
-        assert refused.code == 1 and "is not what it was when the backup was made" in refused.err
+        assert refused.code == 1 and "was changed after the backup was made" in refused.err
     assert not (tmp_path / "elsewhere").exists()
     assert filed("restore", "scans").code == 1 and filed("restore", "nowhere").code == 2
 
@@ -61,4 +61,4 @@ def test_faults_of_what_was_backed_up_are_named_after_the_restore(filed: Credfil
 def test_a_head_written_down_that_is_none_is_wrong_use(filed: Credfile) -> None:
     assert filed("audit", "--head", "12:abc").code == 2
     other = filed("audit", "--head", f"3:{'0' * 64}")
-    assert other.code == 1 and "the head that was written down" in other.out
+    assert other.code == 1 and "the head given with --head" in other.out

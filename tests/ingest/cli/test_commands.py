@@ -124,7 +124,7 @@ def test_extract_says_that_a_folder_has_no_files(credfile: Credfile, scans: Path
 def test_backfill_reports_and_ends_with_3_where_files_were_rejected(credfile: Credfile, scans: Path) -> None:
     first = credfile("backfill", scans)
     assert first.code == 0
-    assert "3 new" in first.out and "The sums balance." in first.out
+    assert "3 new" in first.out and "The totals match." in first.out
     (scans / "d.txt").write_bytes(DAMAGED)
     second = credfile("backfill", scans)
     assert second.code == 3
@@ -134,7 +134,7 @@ def test_backfill_reports_and_ends_with_3_where_files_were_rejected(credfile: Cr
 def test_dry_run_makes_no_home(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
     result = credfile("backfill", scans, "--dry-run")
     assert result.code == 0
-    assert [line.split()[0] for line in result.out.splitlines()] == ["ignore", "take", "take", "take"]
+    assert [line.split()[0] for line in result.out.splitlines()] == ["ignore", "read", "read", "read"]
     assert not (tmp_path / "home").exists()
 
 
@@ -258,12 +258,12 @@ def test_what_only_looks_at_a_home_makes_none(command: str, credfile: Credfile, 
     mistyped = tmp_path / "hoem"
     result = credfile(*command.split(), "--home", mistyped)
     assert result.code == 2 and result.out == ""
-    assert f"there is no home in {mistyped}" in result.err and "--home" in result.err
+    assert f"there is no data folder at {mistyped}" in result.err and "--home" in result.err
     assert not mistyped.exists()
 
 
 def test_a_new_home_is_said_to_be_new_and_only_once(credfile: Credfile, scans: Path, tmp_path: Path) -> None:
-    said = f"There was no home in {tmp_path / 'home'}: a new one is made there."
+    said = f"There was no data folder at {tmp_path / 'home'}. A new one was created."
     assert said in credfile("backfill", scans).err
     assert said not in credfile("backfill", scans).err
     assert credfile("status").code == 0
@@ -282,12 +282,15 @@ def test_unexpected_failure_is_one_line_and_ends_with_1(credfile: Credfile, scan
     assert "Traceback" in credfile("--debug", "status").err
 
 
-def test_status_names_a_file_that_is_waited_for_and_until_when(credfile: Credfile, tmp_path: Path) -> None:
+def test_status_names_a_file_that_is_waited_for_and_until_when(
+    credfile: Credfile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CREDFILE_TIME_ZONE", "UTC")
     since = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
     waited = Unfinished("fax/scan 7.pdf", True, since, since + timedelta(minutes=10))
     (tmp_path / "home" / "archive").mkdir(parents=True)
     watchstate.write(tmp_path / "home", WatchState(State.WATCHING, arriving=1, unfinished=(waited,)), since)
-    said = "fax/scan 7.pdf: it is empty; unchanged since 14:02:00, given up at 14:12:00 UTC"
+    said = "fax/scan 7.pdf: it is empty; unchanged since 2:02 PM, will be rejected at 2:12 PM"
     assert said in credfile("status").out
 
 
@@ -295,7 +298,7 @@ def test_demo_needs_a_home_of_its_own(credfile: Credfile, scans: Path, monkeypat
     credfile("backfill", scans)
     monkeypatch.setattr("ingest.cli.demo._samples", lambda: [scans / "a.txt"])
     result = credfile("demo", "--no-desk", "--home", tmp_path / "home")
-    assert result.code == 1 and "documents or accounts of its own" in result.err and "demo --home DIR" in result.err
+    assert result.code == 1 and "already contains documents or accounts" in result.err and "demo --home DIR" in result.err
     assert credfile("demo", "--no-desk").code == 0, "the default is a folder of its own, whatever CREDFILE_HOME says"
     assert (tmp_path / "credfile-demo" / "DEMO").exists() and not (tmp_path / "home" / "DEMO").exists()
 
@@ -317,7 +320,7 @@ def test_demo_reads_the_samples_once(credfile: Credfile, scans: Path, monkeypatc
     first = credfile("demo", "--no-desk")
     assert first.code == 0 and "3 files, 2 records, 2 to review" in first.err
     second = credfile("demo", "--no-desk")
-    assert second.code == 0 and "in this home already" in second.err
+    assert second.code == 0 and "already in this data folder" in second.err
     assert "No faults." in credfile("audit", "--home", tmp_path / "credfile-demo").out
 
 

@@ -44,7 +44,7 @@ def test_it_deletes_after_asking(filed: Credfile, tmp_path: Path, monkeypatch: p
 
 
 def test_it_needs_an_administrator_and_a_document(filed: Credfile, tmp_path: Path) -> None:
-    assert "Only an administrator deletes a document" in filed("purge", "1", "--yes", "--reason", "x", "--by", "nobody").err
+    assert "Only an admin deletes a document" in filed("purge", "1", "--yes", "--reason", "x", "--by", "nobody").err
     assert "no document 9" in filed("purge", "9", "--yes", *ASKED).err
     assert filed("purge", "1", "--yes", "--by", "maria lopez").code == 2
     assert _status(tmp_path / "home") == "read"
@@ -57,5 +57,5 @@ def test_an_interrupted_deletion_is_finished_at_the_next_start(
         place.store.purge(1, "Maria Lopez", "x", datetime.now(UTC))
     assert "was not finished. Start credfile to finish it." in filed("audit").out
     monkeypatch.setattr("ingest.cli.watch.keep_watch", lambda place, stop: None)
-    assert "The deletion of document 1, which was interrupted, is finished." in filed("watch").err
+    assert "The interrupted deletion of document 1 is now finished." in filed("watch").err
     assert filed("audit").code == 0

@@ -22,7 +22,7 @@ def test_another_address_without_tls_or_proxy_refuses_to_start(
 ) -> None:
     monkeypatch.setenv("CREDFILE_HOST", "0.0.0.0")
     refused = credfile(command)
-    assert refused.code == 1 and "tls_certificate" in refused.err and "proxy" in refused.err and "unprotected" in refused.err
+    assert refused.code == 1 and "tls_certificate" in refused.err and "proxy" in refused.err and "without encryption" in refused.err
 
 
 def test_a_second_check_of_no_type_refuses_to_start(credfile: Credfile, monkeypatch: pytest.MonkeyPatch) -> None:

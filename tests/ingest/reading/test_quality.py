@@ -37,11 +37,11 @@ def test_a_clean_page_is_told_nothing(clean):
 @pytest.mark.parametrize(
     ("harmed", "code", "words"),
     [
-        (PAGE * 0.2, "dark", "too dark;"),
+        (PAGE * 0.2, "dark", "too dark."),
         (PAGE * np.clip(0.12 + 2.2 * ACROSS, 0, 1), "dark", "at the left edge"),
         (PAGE * np.clip(0.1 + 2.0 * (1 - DOWN), 0, 1), "dark", "at the bottom edge"),
-        (cv2.GaussianBlur(PAGE, (0, 0), 6), "blurred", "blurred;"),
-        (255 - (255 - PAGE) * 0.16, "faint", "faint;"),
+        (cv2.GaussianBlur(PAGE, (0, 0), 6), "blurred", "blurred."),
+        (255 - (255 - PAGE) * 0.16, "faint", "faint."),
         (
             PAGE * 0.78 + 310 * np.exp(-(((ACROSS - 0.5) / 0.14) ** 2 + ((DOWN - 0.5) / 0.12) ** 2)),
             "glare",
@@ -55,7 +55,7 @@ def test_what_is_wrong_is_said_with_its_place(harmed, code, words):
 
 
 def test_too_few_dots_are_told_as_they_were_scanned_and_not_as_they_were_enlarged():
-    assert "about 50 dpi; scan it again at 300 dpi" in _said(PAGE, 150, taken_at=50)["coarse"]
+    assert "about 50 dpi. Scan it again at 300 dpi" in _said(PAGE, 150, taken_at=50)["coarse"]
 
 
 def test_lines_that_break_off_name_the_edge_as_the_reader_sees_it():

@@ -118,7 +118,7 @@ def test_a_file_that_may_not_be_read_says_so(archive, scan, monkeypatch):
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Rejected) as rejected:
         archive.keep(scan)
-    assert rejected.value.code is RejectionCode.UNREADABLE and "read permission" in rejected.value.message
+    assert rejected.value.code is RejectionCode.UNREADABLE and "permission" in rejected.value.message
 
 
 def test_a_file_that_went_away_or_changes_meanwhile_is_not_kept_yet(archive, scan, tmp_path, monkeypatch):

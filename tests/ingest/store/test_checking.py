@@ -90,7 +90,7 @@ def test_a_table_that_is_gone_is_named_and_the_others_are_still_checked(store, d
         _execute(store, "UPDATE entries SET value = 'RN8' WHERE id = 2", "UPDATE events SET actor = 'ben' WHERE id = 2")
         assert store.check_rows().faults == (
             "Entry 2 of record 1 (field number) was changed after it was written.",
-            "The table notes cannot be read to its end. Restore the database from a backup.",
+            "The table notes cannot be read completely. Restore the database from a backup.",
             "Event 2 (document 1) was changed after it was written.",
         )
     finally:
@@ -101,7 +101,7 @@ def test_a_table_that_is_gone_is_named_and_the_others_are_still_checked(store, d
 def test_a_log_cut_off_at_its_end_is_said_to_be(store):
     confirm(store, "a")
     _execute(store, "DELETE FROM events WHERE id > 3")
-    assert store.check_rows().faults[0] == "The log ends at event 3, but credfile wrote events up to 8: its end was cut off."
+    assert store.check_rows().faults[0] == "The log ends at event 3, but credfile wrote events up to 8: its end was deleted."
     assert store.verify_log() == []
 
 
@@ -133,9 +133,7 @@ def test_the_words_of_the_search_follow_from_the_records(store, tampered):
     confirm(store, "a")
     assert list(store.check_agreement()) == []
     _execute(store, tampered)
-    assert list(store.check_agreement()) == [
-        "Record 1 is not found by all its words, or by others: the words of the search were changed."
-    ]
+    assert list(store.check_agreement()) == ["Record 1 has wrong search words: they were changed without credfile."]
 
 
 def test_searched_columns_follow_from_the_entries(store):
@@ -144,7 +142,7 @@ def test_searched_columns_follow_from_the_entries(store):
     acts.answer(store, id, "expiry_date", Absent(), "amy", AT, 2)
     assert list(store.check_agreement()) == []
     _execute(store, "UPDATE records SET number = 'RN9', number_key = ''")
-    assert list(store.check_agreement()) == [f"Record {id} does not say what its entries say: number, number_key."]
+    assert list(store.check_agreement()) == [f"Record {id} does not match its entries: number, number_key."]
 
 
 def test_documents_without_a_record_are_named(store):

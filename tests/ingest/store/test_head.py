@@ -80,7 +80,7 @@ def test_a_database_that_lost_its_end_is_named_and_the_head_stays_as_evidence(se
     for table in ("seals", "events"):  # what came last, as if it had never been
         last = earlier.number if table == "seals" else 0
         _execute(sealed, f"DELETE FROM {table} WHERE id > {last}")
-    expected = f"The sealed head is seal {before.number}, but the database ends at seal {earlier.number}: its end was cut off"
+    expected = f"The sealed head is seal {before.number}, but the database ends at seal {earlier.number}: its end was deleted"
     assert sealed.check_rows().faults[0].startswith(expected)
     for name in "cdefgh":  # and once the new history is longer than the old one
         confirm(sealed, name)
@@ -100,7 +100,7 @@ def test_a_head_that_is_gone_or_forged_is_named_and_not_made_anew(sealed, place)
         sealed.migrate()
         confirm(sealed, name)
         assert sealed.check_rows().faults == (
-            "The sealed head (archive/sealed-head) is missing or was changed. Put it back from a backup.",
+            "The sealed head (archive/sealed-head) is missing or was changed. Restore it from a backup.",
         )
         shutil.copy(place / "kept", place / "sealed-head")
         assert sealed.check_rows().faults == ()
@@ -112,8 +112,8 @@ def test_a_head_written_down_is_compared(sealed):
     confirm(sealed, "b")
     assert sealed.check_rows(noted).faults == ()
     other = Head(noted.number, "0" * 64)
-    assert "the head that was written down" in sealed.check_rows(other).faults[0]
-    assert "The head that was written down is seal 999" in sealed.check_rows(Head(999, noted.hash)).faults[0]
+    assert "the head given with --head" in sealed.check_rows(other).faults[0]
+    assert "The head given with --head is seal 999" in sealed.check_rows(Head(999, noted.hash)).faults[0]
 
 
 def test_a_write_that_a_power_cut_tears_leaves_the_head_before_it(place):

@@ -15,5 +15,5 @@ def test_a_number_that_no_row_has_is_not_found(store, look, number):
 
 
 def test_neither_is_the_next_paper_after_one(store):
-    with pytest.raises(NotFound, match="number that large"):
+    with pytest.raises(NotFound, match="nothing with this number"):
         store.records_of(10**22)

@@ -181,5 +181,5 @@ def test_a_password_made_of_ones_own_name_is_refused(people):
 
 @pytest.mark.parametrize("name", ["operator", "Operator (root)", "credfile", "CREDFILE"])
 def test_no_account_is_called_what_the_log_calls_the_program(people, name):
-    with pytest.raises(Unfit, match="log"):
+    with pytest.raises(Unfit, match="reserved"):
         people.add_user(name, WORDS, Role.REVIEWER, AT)

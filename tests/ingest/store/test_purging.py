@@ -143,7 +143,7 @@ def test_a_rejected_document_is_deleted_too(store):
 
 def test_a_deletion_needs_a_reason_and_a_document_that_was_read(store):
     store.sight(digest("a"), "a.pdf", "intake", AT)
-    for document, reason, refused in ((1, " ", "why"), (1, "x", "still to be read"), (9, "x", "no document 9")):
+    for document, reason, refused in ((1, " ", "short reason"), (1, "x", "not been read yet"), (9, "x", "no document 9")):
         with pytest.raises((InvalidOperation, NotFound), match=refused):
             store.purge(document, "Maria", reason, LATER)
     store.file(digest("a"), understood("a", license()), AT)

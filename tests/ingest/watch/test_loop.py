@@ -65,7 +65,7 @@ def test_second_watcher_stands_by_and_takes_over(world: World, caplog: pytest.Lo
             lock.__exit__(None, None, None)
 
     watch_until(world.settings, world.watcher, world.clock.now, Passes(world, 6, end_the_first))
-    assert caplog.text.count("Standing by") == 1
+    assert caplog.text.count("Waiting. Another credfile") == 1
     assert set(world.processed) == {"2026-03/scan.txt"}
 
 

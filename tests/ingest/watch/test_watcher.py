@@ -444,7 +444,7 @@ def test_unreadable_file_is_rejected_when_nobody_gives_the_right(world: World, m
     world.tick(600)
     assert (
         "read permission" in world.rejected["locked.txt.reason.txt"].decode()
-        or "right to read" in world.rejected["locked.txt.reason.txt"].decode()
+        or "permission to read" in world.rejected["locked.txt.reason.txt"].decode()
     )
 
 

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from ingest.people import Role, Unfit, User
 from ingest.store import Refused
 from review_ui.pages import Frame
-from review_ui.seat import KeepingAccounts, MayKeepAccounts, Seat
+from review_ui.request_context import KeepingAccounts, MayKeepAccounts, RequestContext
 from review_ui.wording import ROLES, role_name
 
 router = APIRouter(prefix="/accounts")
@@ -55,57 +55,62 @@ def _row(user: User, own: str) -> AccountRow:
 
 
 def _page(
-    seat: Seat, fresh_name: str = "", fresh: str = "", error: str = "", typed: str = "", typed_role: str = Role.COORDINATOR.value
+    context: RequestContext,
+    fresh_name: str = "",
+    fresh: str = "",
+    error: str = "",
+    typed: str = "",
+    typed_role: str = Role.COORDINATOR.value,
 ) -> HTMLResponse:
-    rows = tuple(_row(user, seat.user.name) for user in seat.desk.people.users())
-    page = AccountsPage(seat.frame("accounts"), rows, ROLES, fresh_name, fresh, error, typed, typed_role)
-    return seat.page(page, status=422 if error else 200)
+    rows = tuple(_row(user, context.user.name) for user in context.server.people.users())
+    page = AccountsPage(context.frame("accounts"), rows, ROLES, fresh_name, fresh, error, typed, typed_role)
+    return context.page(page, status=422 if error else 200)
 
 
 @router.get("")
-def accounts(seat: MayKeepAccounts) -> HTMLResponse:
-    return _page(seat)
+def accounts(context: MayKeepAccounts) -> HTMLResponse:
+    return _page(context)
 
 
 @router.post("/add")
-def add(seat: KeepingAccounts, name: Text = "", role: Text = "") -> HTMLResponse:
+def add(context: KeepingAccounts, name: Text = "", role: Text = "") -> HTMLResponse:
     try:
-        user, password = seat.desk.people.add_with_temporary(name, role, seat.desk.now(), seat.user.name)
+        user, password = context.server.people.add_with_temporary(name, role, context.server.now(), context.user.name)
     except (Unfit, Refused) as wrong:
-        return _page(seat, error=str(wrong), typed=name, typed_role=role)
-    return _page(seat, user.name, password)
+        return _page(context, error=str(wrong), typed=name, typed_role=role)
+    return _page(context, user.name, password)
 
 
 @router.post("/{user_id}/password")
-def reset_password(seat: KeepingAccounts, user_id: int) -> HTMLResponse:
-    user = seat.desk.people.user_by_id(user_id)
-    if user.id == seat.user.id:
-        return _page(seat, error="Change your own password on your account page.")
-    return _page(seat, user.name, seat.desk.people.reset_password(user.name, seat.desk.now(), seat.user.name))
+def reset_password(context: KeepingAccounts, user_id: int) -> HTMLResponse:
+    user = context.server.people.user_by_id(user_id)
+    if user.id == context.user.id:
+        return _page(context, error="Change your own password on your account page.")
+    return _page(context, user.name, context.server.people.reset_password(user.name, context.server.now(), context.user.name))
 
 
 @router.post("/{user_id}/role")
-def set_role(seat: KeepingAccounts, user_id: int, role: Text = "") -> Response:
-    user = seat.desk.people.user_by_id(user_id)
+def set_role(context: KeepingAccounts, user_id: int, role: Text = "") -> Response:
+    user = context.server.people.user_by_id(user_id)
     try:
-        seat.desk.people.set_role(user.name, role, seat.desk.now(), seat.user.name)
+        context.server.people.set_role(user.name, role, context.server.now(), context.user.name)
     except (Unfit, Refused) as wrong:
-        return _page(seat, error=str(wrong))
-    return seat.go("/accounts", f"{user.name} is now {role_name(Role(role)).lower()}.")
+        return _page(context, error=str(wrong))
+    return context.go("/accounts", f"{user.name} is now {role_name(Role(role)).lower()}.")
 
 
 @router.post("/{user_id}/disable")
-def disable(seat: KeepingAccounts, user_id: int) -> Response:
-    user = seat.desk.people.user_by_id(user_id)
+def disable(context: KeepingAccounts, user_id: int) -> Response:
+    user = context.server.people.user_by_id(user_id)
     try:
-        seat.desk.people.disable(user.name, seat.desk.now(), seat.user.name)
+        context.server.people.disable(user.name, context.server.now(), context.user.name)
     except (Unfit, Refused) as wrong:
-        return _page(seat, error=str(wrong))
-    return seat.go("/accounts", f"The account of {user.name} is disabled.")
+        return _page(context, error=str(wrong))
+    return context.go("/accounts", f"The account of {user.name} is disabled.")
 
 
 @router.post("/{user_id}/enable")
-def enable(seat: KeepingAccounts, user_id: int) -> Response:
-    user = seat.desk.people.user_by_id(user_id)
-    seat.desk.people.enable(user.name, seat.desk.now(), seat.user.name)
-    return seat.go("/accounts", f"The account of {user.name} is enabled.")
+def enable(context: KeepingAccounts, user_id: int) -> Response:
+    user = context.server.people.user_by_id(user_id)
+    context.server.people.enable(user.name, context.server.now(), context.user.name)
+    return context.go("/accounts", f"The account of {user.name} is enabled.")

@@ -18,7 +18,7 @@ from review_ui.forms import as_type
 from review_ui.narrowed import InQueue, Narrowed
 from review_ui.pages import show
 from review_ui.queue import go_on, next_record
-from review_ui.seat import Reviewing, Seat
+from review_ui.request_context import RequestContext, Reviewing
 
 router = APIRouter()
 POSTPONEMENT = ("postpone_note", "postpone_until")
@@ -37,142 +37,142 @@ class Taken:
 
 
 @router.post("/review/{record_id}/reject")
-def reject(seat: Reviewing, record_id: int, narrowed: InQueue, reason: Text = "", note: Text = "") -> Response:
+def reject(context: Reviewing, record_id: int, narrowed: InQueue, reason: Text = "", note: Text = "") -> Response:
     try:
         code = RejectReason(reason)
     except ValueError:
-        return seat.go(narrowed.address(f"/review/{record_id}"), "Not rejected. Choose a reason.")
-    following = next_record(seat, narrowed, after=record_id)
+        return context.go(narrowed.address(f"/review/{record_id}"), "Not rejected. Choose a reason.")
+    following = next_record(context, narrowed, after=record_id)
     try:
-        seat.desk.store.reject(record_id, seat.user.name, code, note.strip(), seat.desk.now())
+        context.server.store.reject(record_id, context.user.name, code, note.strip(), context.server.now())
     except InvalidOperation as senseless:
-        return seat.go(narrowed.address(f"/review/{record_id}"), str(senseless))
-    return go_on(seat, narrowed, following, "Record rejected. The document is kept.")
+        return context.go(narrowed.address(f"/review/{record_id}"), str(senseless))
+    return go_on(context, narrowed, following, "Record rejected. The document is kept.")
 
 
 @router.post("/review/{record_id}/reopen")
-def reopen(seat: Reviewing, record_id: int, reason: Text = "", note: Text = "") -> Response:
+def reopen(context: Reviewing, record_id: int, reason: Text = "", note: Text = "") -> Response:
     """Put a closed record back into review. What was answered stays answered."""
     try:
         code = ChangeReason(reason)
     except ValueError:
-        return seat.go(f"/records/{record_id}", "Not reopened. Choose a reason.")
+        return context.go(f"/records/{record_id}", "Not reopened. Choose a reason.")
     try:
-        seat.desk.store.reopen(record_id, seat.user.name, code, seat.desk.now(), note.strip())
+        context.server.store.reopen(record_id, context.user.name, code, context.server.now(), note.strip())
     except InvalidOperation as senseless:
-        return seat.go(f"/records/{record_id}", str(senseless))
-    return seat.go(f"/review/{record_id}", "Reopened. Earlier answers are kept.")
+        return context.go(f"/records/{record_id}", str(senseless))
+    return context.go(f"/review/{record_id}", "Reopened. Earlier answers are kept.")
 
 
 @router.post("/review/{record_id}/retype")
-def retype(seat: Reviewing, record_id: int, narrowed: InQueue, type: Text = "") -> Response:
+def retype(context: Reviewing, record_id: int, narrowed: InQueue, type: Text = "") -> Response:
     """The document is of another type: its words are read again as that; where they are not kept, its fields are asked for."""
     here = narrowed.address(f"/review/{record_id}")
-    draft = _read_as(seat, record_id, type)
+    draft = _read_as(context, record_id, type)
     if draft is None:
-        return seat.go(here, "Type not changed. Choose a type.")
-    seat.desk.store.retype(record_id, draft, seat.user.name, seat.desk.now())
-    return seat.go(here, f"Type changed to {seat.desk.declarations.type(type).name}.")
+        return context.go(here, "Type not changed. Choose a type.")
+    context.server.store.retype(record_id, draft, context.user.name, context.server.now())
+    return context.go(here, f"Type changed to {context.server.declarations.type(type).name}.")
 
 
-def _read_as(seat: Seat, record_id: int, type: str) -> Draft | None:
+def _read_as(context: RequestContext, record_id: int, type: str) -> Draft | None:
     """The record's pages read as ``type``; None where there is no such type."""
     try:
-        chosen = seat.desk.declarations.type(type)
+        chosen = context.server.declarations.type(type)
     except KeyError:
         return None
-    record = seat.desk.store.record(record_id)
-    read = seat.desk.reread(record, chosen) if seat.desk.reread else None
+    record = context.server.store.record(record_id)
+    read = context.server.reread(record, chosen) if context.server.reread else None
     return read or as_type(record, chosen)
 
 
 @router.post("/review/{record_id}/credentials")
-def add_credential(seat: Reviewing, record_id: int, narrowed: InQueue, type: Text = "") -> Response:
+def add_credential(context: Reviewing, record_id: int, narrowed: InQueue, type: Text = "") -> Response:
     """There is another credential on these pages, which the machine had not seen."""
     here = narrowed.address(f"/review/{record_id}")
-    draft = _read_as(seat, record_id, type)
+    draft = _read_as(context, record_id, type)
     if draft is None or not draft.recognized:
-        return seat.go(here, "Not added. Choose the type of the other credential.")
-    seat.desk.store.add_credential(record_id, draft, seat.user.name, seat.desk.now())
-    name = seat.desk.declarations.type(type).name
-    return seat.go(here, f"Added to the review queue: {name}. Continue with this record first.")
+        return context.go(here, "Not added. Choose the type of the other credential.")
+    context.server.store.add_credential(record_id, draft, context.user.name, context.server.now())
+    name = context.server.declarations.type(type).name
+    return context.go(here, f"Added to the review queue: {name}. Continue with this record first.")
 
 
 @router.post("/review/{record_id}/undo")
-def undo(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
+def undo(context: Reviewing, record_id: int, narrowed: InQueue) -> Response:
     """Take back this person's last answer on this record; where there is none, their last confirmation or rejection."""
     try:
-        field = seat.desk.store.undo(record_id, seat.user.name, seat.desk.now())
+        field = context.server.store.undo(record_id, context.user.name, context.server.now())
     except InvalidOperation as nothing:
-        return _take_back(seat, narrowed, str(nothing), narrowed.address(f"/review/{record_id}"))
+        return _take_back(context, narrowed, str(nothing), narrowed.address(f"/review/{record_id}"))
     except Refused as refused:
-        return seat.go(narrowed.address(f"/review/{record_id}"), str(refused))
-    return seat.go(narrowed.address(f"/review/{record_id}", at=field), "Your last answer was undone.")
+        return context.go(narrowed.address(f"/review/{record_id}"), str(refused))
+    return context.go(narrowed.address(f"/review/{record_id}", at=field), "Your last answer was undone.")
 
 
 @router.post("/queue/undo")
-def undo_last(seat: Reviewing, narrowed: InQueue) -> Response:
+def undo_last(context: Reviewing, narrowed: InQueue) -> Response:
     """Take back this person's last confirmation or rejection, and open that record again."""
-    return _take_back(seat, narrowed, "There is nothing to undo.", narrowed.address("/queue"))
+    return _take_back(context, narrowed, "There is nothing to undo.", narrowed.address("/queue"))
 
 
-def _take_back(seat: Seat, narrowed: Narrowed, nothing: str, here: str) -> Response:
-    closed = seat.desk.store.recently_closed(seat.user.name, 1)
+def _take_back(context: RequestContext, narrowed: Narrowed, nothing: str, here: str) -> Response:
+    closed = context.server.store.recently_closed(context.user.name, 1)
     if not closed:
-        return seat.go(here, nothing)
+        return context.go(here, nothing)
     try:
-        seat.desk.store.take_back(closed[0], seat.user.name, seat.desk.now())
+        context.server.store.take_back(closed[0], context.user.name, context.server.now())
     except InvalidOperation as senseless:
-        return seat.go(here, str(senseless))
-    return seat.go(narrowed.address(f"/review/{closed[0]}"), "Your last confirmation or rejection was undone.")
+        return context.go(here, str(senseless))
+    return context.go(narrowed.address(f"/review/{closed[0]}"), "Your last confirmation or rejection was undone.")
 
 
 @router.post("/review/{record_id}/take-back")
-def take_back(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
+def take_back(context: Reviewing, record_id: int, narrowed: InQueue) -> Response:
     """Take back this person's confirmation or rejection of the record, and open it again."""
     try:
-        seat.desk.store.take_back(record_id, seat.user.name, seat.desk.now())
+        context.server.store.take_back(record_id, context.user.name, context.server.now())
     except InvalidOperation as senseless:
-        return seat.go(f"/records/{record_id}", str(senseless))
-    return seat.go(narrowed.address(f"/review/{record_id}"), "Undone. The record is in review again.")
+        return context.go(f"/records/{record_id}", str(senseless))
+    return context.go(narrowed.address(f"/review/{record_id}"), "Undone. The record is in review again.")
 
 
 @router.post("/review/{record_id}/postpone")
-def postpone(seat: Reviewing, record_id: int, narrowed: InQueue, note: Text = "", until: Text = "") -> Response:
+def postpone(context: Reviewing, record_id: int, narrowed: InQueue, note: Text = "", until: Text = "") -> Response:
     """Put the record behind all others, and open the next."""
     here = narrowed.address(f"/review/{record_id}")
-    following = next_record(seat, narrowed, after=record_id)
+    following = next_record(context, narrowed, after=record_id)
     try:
-        day = seat.desk.formats.read_date(until) if until.strip() else None
+        day = context.server.formats.read_date(until) if until.strip() else None
     except Unparsable as unparsable:
-        return seat.go(here, f"Not postponed. {unparsable}")
+        return context.go(here, f"Not postponed. {unparsable}")
     try:
-        seat.desk.store.postpone(record_id, seat.user.name, seat.desk.now(), note, day, POSTPONEMENT)
+        context.server.store.postpone(record_id, context.user.name, context.server.now(), note, day, POSTPONEMENT)
     except InvalidOperation as senseless:
-        return seat.go(here, f"Not postponed. {senseless}")
-    return go_on(seat, narrowed, following, "Postponed. It is now at the end of the queue.")
+        return context.go(here, f"Not postponed. {senseless}")
+    return go_on(context, narrowed, following, "Postponed. It is now at the end of the queue.")
 
 
 @router.post("/review/{record_id}/take-over")
-def take_over(seat: Reviewing, record_id: int, narrowed: InQueue) -> Response:
+def take_over(context: Reviewing, record_id: int, narrowed: InQueue) -> Response:
     """Take a record that a colleague has open."""
-    before = seat.desk.store.take_over(record_id, seat.user.name, seat.desk.now())
+    before = context.server.store.take_over(record_id, context.user.name, context.server.now())
     said = f"You took over this record from {before}, who sees a message and keeps their unsaved changes." if before else ""
-    return seat.go(narrowed.address(f"/review/{record_id}"), said)
+    return context.go(narrowed.address(f"/review/{record_id}"), said)
 
 
 @router.post("/review/{record_id}/hold")
-def hold(seat: Reviewing, record_id: int) -> Response:
+def hold(context: Reviewing, record_id: int) -> Response:
     """The page is still open. Answers with a word where the record is no longer this person's."""
-    claim = seat.desk.store.renew(record_id, seat.user.name, seat.desk.now())
-    if claim is not None and claim.user == seat.user.name:
+    claim = context.server.store.renew(record_id, context.user.name, context.server.now())
+    if claim is not None and claim.user == context.user.name:
         return Response(status_code=204)
-    closed = "" if claim else seat.desk.store.record(record_id).closed_by or ""
+    closed = "" if claim else context.server.store.record(record_id).closed_by or ""
     return show(Taken(claim.user if claim else "", closed, record_id))
 
 
 @router.post("/review/{record_id}/release")
-def release(seat: Reviewing, record_id: int, claim: Annotated[str, Form(max_length=40)] = "") -> Response:
+def release(context: Reviewing, record_id: int, claim: Annotated[str, Form(max_length=40)] = "") -> Response:
     """The page was left: give the record back. Sent by the browser on its way out, so nobody reads the answer."""
-    seat.desk.store.release(record_id, seat.user.name, seat.desk.now(), claim or None)
+    context.server.store.release(record_id, context.user.name, context.server.now(), claim or None)
     return Response(status_code=204)

@@ -36,9 +36,18 @@ from review_ui.destinations import LookOnly, answering, check_numbers, look, pag
 from review_ui.front import Front
 from review_ui.missing import Missing
 from review_ui.pages import Frame, show
-from review_ui.seat import CHANGE_PASSWORD, ChangePasswordFirst, Desk, ForgedForm, NotAllowed, Reread, SignInFirst, visitor
-from review_ui.seat import desk as _desk
-from review_ui.seat import now as utc_now
+from review_ui.request_context import (
+    CHANGE_PASSWORD,
+    ChangePasswordFirst,
+    ForgedForm,
+    NotAllowed,
+    Reread,
+    ReviewServer,
+    SignInFirst,
+    visitor,
+)
+from review_ui.request_context import now as utc_now
+from review_ui.request_context import server as _server
 from review_ui.sessions import Session, Sessions
 
 LOG = logging.getLogger(__name__)
@@ -57,12 +66,12 @@ class TroublePage:
 
 def _trouble(request: Request, status: int, title: str, message: str, back: str = "/") -> Response:
     """A page that says what went wrong; beside a form that HTMX sent, it takes the place of the page."""
-    desk = _desk(request)
+    server = _server(request)
     try:
-        session = desk.sessions.read(request)
+        session = server.sessions.read(request)
     except Unavailable:
         session = Session("", new=True)
-    page = TroublePage(Frame(desk.sessions.token(session), visitor(desk, session)), title, message, back)
+    page = TroublePage(Frame(server.sessions.token(session), visitor(server, session)), title, message, back)
     return show(page, status=status, headers={"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
 
 
@@ -86,7 +95,7 @@ def _forged(request: Request, _: Exception) -> Response:
 
 
 def _not_allowed(request: Request, _: Exception) -> Response:
-    user = _desk(request).sessions.read(request).user
+    user = _server(request).sessions.read(request).user
     if user is not None and not user.may_review:
         return _trouble(request, 403, "You have view-only access", "An admin can change your role under Accounts.")
     return _trouble(request, 403, "Only admins can do this", "Ask an admin of this office.")
@@ -173,7 +182,7 @@ def create_app(
     app = FastAPI(title="credfile", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(check_numbers)])
     key = secret_key(settings.home)
     idle = timedelta(minutes=settings.idle_minutes) if settings.idle_minutes else None
-    app.state.desk = Desk(
+    app.state.server = ReviewServer(
         settings,
         store,
         archive,
@@ -220,12 +229,12 @@ def create_app(
 
 def login_link(app: FastAPI, user: str) -> str:
     """The path that logs ``user`` in once, within a quarter of an hour. Raises `NotFound` where there is no such user."""
-    desk = app.state.desk
-    assert isinstance(desk, Desk)
-    found = desk.people.user(user)
+    server = app.state.server
+    assert isinstance(server, ReviewServer)
+    found = server.people.user(user)
     if found is None:
         raise NotFound(f"There is no user {user}.")
-    return f"/enter/{desk.sessions.link(found.id)}"
+    return f"/enter/{server.sessions.link(found.id)}"
 
 
 def server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
@@ -248,6 +257,6 @@ def server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
 
 
 def _settings(app: FastAPI) -> Settings:
-    desk = app.state.desk
-    assert isinstance(desk, Desk)
-    return desk.settings
+    server = app.state.server
+    assert isinstance(server, ReviewServer)
+    return server.settings

@@ -19,7 +19,7 @@ from ingest.store import InvalidOperation
 from review_ui.missing import Missing
 from review_ui.pages import Frame
 from review_ui.queue import shown_holder
-from review_ui.seat import KeepingAccounts, MayKeepAccounts, Seat
+from review_ui.request_context import KeepingAccounts, MayKeepAccounts, RequestContext
 from review_ui.wording import STATES, type_name
 
 router = APIRouter(prefix="/documents")
@@ -49,28 +49,28 @@ class DeletionPage:
     error: str
 
 
-def _page(seat: Seat, document_id: int, reason: str = "", error: str = "") -> HTMLResponse:
-    document, desk = seat.desk.store.document(document_id), seat.desk
+def _page(context: RequestContext, document_id: int, reason: str = "", error: str = "") -> HTMLResponse:
+    document, server = context.server.store.document(document_id), context.server
     if document.status == DocumentStatus.PURGED:
         raise Missing("This document was deleted before.")
     records = tuple(
-        Lost(row.id, type_name(desk.declarations, row.type), shown_holder(desk, row.type, row.holder_name), STATES[row.state])
-        for row in desk.store.records_of(document_id)
+        Lost(row.id, type_name(server.declarations, row.type), shown_holder(server, row.type, row.holder_name), STATES[row.state])
+        for row in server.store.records_of(document_id)
     )
-    shown = DeletionPage(seat.frame("files"), document_id, document.name, document.received_at, records, reason, error)
-    return seat.page(shown, status=422 if error else 200)
+    shown = DeletionPage(context.frame("files"), document_id, document.name, document.received_at, records, reason, error)
+    return context.page(shown, status=422 if error else 200)
 
 
 @router.get("/{document_id}/delete")
-def ask(seat: MayKeepAccounts, document_id: int) -> HTMLResponse:
-    return _page(seat, document_id)
+def ask(context: MayKeepAccounts, document_id: int) -> HTMLResponse:
+    return _page(context, document_id)
 
 
 @router.post("/{document_id}/delete")
-def delete(seat: KeepingAccounts, document_id: int, reason: Annotated[str, Form(max_length=500)] = "") -> Response:
-    desk = seat.desk
+def delete(context: KeepingAccounts, document_id: int, reason: Annotated[str, Form(max_length=500)] = "") -> Response:
+    server = context.server
     try:
-        done = purge(desk.settings, desk.store, desk.archive, document_id, seat.user.name, reason, desk.now())
+        done = purge(server.settings, server.store, server.archive, document_id, context.user.name, reason, server.now())
     except (InvalidOperation, Failure) as wrong:
-        return _page(seat, document_id, reason, str(wrong))
-    return seat.go("/files", f"Document {done.document_id} was deleted.")
+        return _page(context, document_id, reason, str(wrong))
+    return context.go("/files", f"Document {done.document_id} was deleted.")

@@ -12,7 +12,7 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from ingest.store import NotFound
-from review_ui.seat import Seated
+from review_ui.request_context import LoggedIn
 from review_ui.sessions import BACKGROUND
 
 _LARGEST = 2**63 - 1
@@ -79,9 +79,9 @@ def send_to(request: Request, address: str) -> Response:
     return RedirectResponse(address, status_code=303)
 
 
-def answering(request: Request, seat: Seated) -> None:
+def answering(request: Request, context: LoggedIn) -> None:
     """Let only those who may answer to the pages and acts of review. Raises `LookOnly`."""
-    if not seat.user.may_review:
+    if not context.user.may_review:
         raise LookOnly
 
 

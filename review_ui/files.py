@@ -19,7 +19,7 @@ from ingest.statuses import DocumentStatus
 from ingest.store import DocumentRow
 from ingest.watch.state import State, Unfinished
 from review_ui.pages import Frame
-from review_ui.seat import Desk, Reviewing, Seated
+from review_ui.request_context import LoggedIn, Reviewing, ReviewServer
 from review_ui.watching import waited_for, watch
 from review_ui.wording import FILE_REASONS, FILE_STATUSES, FILE_TONES
 
@@ -100,8 +100,8 @@ def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
     )
 
 
-def _not_watched(desk: Desk) -> str:
-    state = watch(desk)
+def _not_watched(server: ReviewServer) -> str:
+    state = watch(server)
     if state is None:
         return "Nothing is being read: credfile is not watching the intake folder."
     return "" if state.state is State.WATCHING else f"Reading has paused. {state.reason}"
@@ -111,8 +111,8 @@ Search = Annotated[str, Query(max_length=200)]
 
 
 @router.get("")
-def files(seat: Seated, q: Search = "", status: Search = "", page: int = 1) -> HTMLResponse:
-    sought, store = Sought(q.strip(), status if status in FILE_STATUSES else ""), seat.desk.store
+def files(context: LoggedIn, q: Search = "", status: Search = "", page: int = 1) -> HTMLResponse:
+    sought, store = Sought(q.strip(), status if status in FILE_STATUSES else ""), context.server.store
     wanted = sought.status or None
     total = store.count_documents(wanted, sought.q)
     offset = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
@@ -120,7 +120,7 @@ def files(seat: Seated, q: Search = "", status: Search = "", page: int = 1) -> H
     records = store.records_of_documents([row.id for row in rows])
     number = offset // PER_PAGE + 1
     shown = FilesPage(
-        frame=seat.frame("files"),
+        frame=context.frame("files"),
         sought=sought,
         statuses=FILE_STATUSES,
         files=tuple(_listed(row, records[row.id]) for row in rows),
@@ -128,28 +128,28 @@ def files(seat: Seated, q: Search = "", status: Search = "", page: int = 1) -> H
         first=offset + 1,
         previous=sought.address(number - 1) if number > 1 else "",
         following=sought.address(number + 1) if offset + PER_PAGE < total else "",
-        may_retry=seat.user.may_review,
-        may_download=seat.user.may_see_protected,
-        may_delete=seat.user.may_keep_accounts,
-        intake_folder=str(seat.desk.settings.intake),
-        not_watched=_not_watched(seat.desk),
-        command="" if watch(seat.desk) else command(seat.desk.settings.home, "run"),
-        unfinished=waited_for(seat.desk),
+        may_retry=context.user.may_review,
+        may_download=context.user.may_see_protected,
+        may_delete=context.user.may_keep_accounts,
+        intake_folder=str(context.server.settings.intake),
+        not_watched=_not_watched(context.server),
+        command="" if watch(context.server) else command(context.server.settings.home, "run"),
+        unfinished=waited_for(context.server),
     )
-    return seat.page(shown)
+    return context.page(shown)
 
 
 @router.post("/{document_id}/retry")
 def retry(
-    seat: Reviewing,
+    context: Reviewing,
     document_id: int,
     q: Annotated[str, Form(max_length=200)] = "",
     status: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
     """Have a rejected file read again, by the watch that is at work or the next one."""
-    name = seat.desk.store.document(document_id).name
+    name = context.server.store.document(document_id).name
     back = Sought(q, status).address()
-    if not seat.desk.store.read_again(document_id, seat.user.name, seat.desk.now()):
-        return seat.go(back, f"{name} is no longer rejected.")
-    when = "when reading continues" if _not_watched(seat.desk) else "now"
-    return seat.go(back, f"{name} will be read again {when}.")
+    if not context.server.store.read_again(document_id, context.user.name, context.server.now()):
+        return context.go(back, f"{name} is no longer rejected.")
+    when = "when reading continues" if _not_watched(context.server) else "now"
+    return context.go(back, f"{name} will be read again {when}.")

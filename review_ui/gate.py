@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from ingest.store import EVERY, GateState, Policy
 from review_ui.pages import Frame
-from review_ui.seat import KeepingAccounts, Seat, Seated
+from review_ui.request_context import KeepingAccounts, LoggedIn, RequestContext
 from review_ui.wording import type_name
 
 router = APIRouter(prefix="/gate")
@@ -41,27 +41,27 @@ class GatePage:
     gates: tuple[Switch, ...]
 
 
-def _switch(seat: Seat, state: GateState) -> Switch:
+def _switch(context: RequestContext, state: GateState) -> Switch:
     wrong, critical = (f"{1000 * bound:.1f}" for bound in state.bounds)
     proved = f"{wrong} wrong, {critical} critical" if state.evidence.fields else "No data yet"
-    name = "All types together" if state.scope == EVERY else type_name(seat.desk.declarations, state.scope)
+    name = "All types together" if state.scope == EVERY else type_name(context.server.declarations, state.scope)
     return Switch(state.scope, name, state, proved)
 
 
 @router.get("")
-def gate(seat: Seated) -> HTMLResponse:
-    store = seat.desk.store
-    gates = tuple(_switch(seat, state) for state in store.gates())
-    return seat.page(GatePage(seat.frame("gate"), store.policy, seat.user.may_keep_accounts, gates))
+def gate(context: LoggedIn) -> HTMLResponse:
+    store = context.server.store
+    gates = tuple(_switch(context, state) for state in store.gates())
+    return context.page(GatePage(context.frame("gate"), store.policy, context.user.may_keep_accounts, gates))
 
 
 @router.post("/open")
-def open_gate(seat: KeepingAccounts, scope: Scope) -> Response:
-    seat.desk.store.open_gate(scope, seat.user.name, seat.desk.now())
-    return seat.go("/gate", "Auto-approval is on.")
+def open_gate(context: KeepingAccounts, scope: Scope) -> Response:
+    context.server.store.open_gate(scope, context.user.name, context.server.now())
+    return context.go("/gate", "Auto-approval is on.")
 
 
 @router.post("/close")
-def close_gate(seat: KeepingAccounts, scope: Scope) -> Response:
-    seat.desk.store.close_gate(scope, seat.user.name, seat.desk.now())
-    return seat.go("/gate", "Auto-approval is off.")
+def close_gate(context: KeepingAccounts, scope: Scope) -> Response:
+    context.server.store.close_gate(scope, context.user.name, context.server.now())
+    return context.go("/gate", "Auto-approval is off.")

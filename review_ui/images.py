@@ -10,43 +10,43 @@ from review_ui import protection
 from review_ui.missing import Missing
 from review_ui.pages import show
 from review_ui.paper import Viewed
-from review_ui.seat import MaySeeProtected, Seated
+from review_ui.request_context import LoggedIn, MaySeeProtected
 
 router = APIRouter(prefix="/documents")
 
 
 @router.get("/{document_id}/pages/{page}.jpg")
-def page_image(seat: Seated, document_id: int, page: int) -> Response:
+def page_image(context: LoggedIn, document_id: int, page: int) -> Response:
     """The upright page as a JPEG. No browser keeps it: the next person at this computer may be somebody else."""
-    document = seat.desk.store.document(document_id)
-    path = seat.desk.archive.preview(document.sha256, page)
+    document = context.server.store.document(document_id)
+    path = context.server.archive.preview(document.sha256, page)
     if path is None:
         raise Missing("There is no image of this page.")
-    protection.show_document(seat, document_id, "image", page)
+    protection.show_document(context, document_id, "image", page)
     return FileResponse(path, media_type="image/jpeg")
 
 
 @router.get("/{document_id}/original")
-def original(seat: MaySeeProtected, document_id: int) -> Response:
+def original(context: MaySeeProtected, document_id: int) -> Response:
     """The file as it came, to be saved and never shown: it is a stranger's, and must not act as a page of this site.
 
     Nobody may have looked at it yet, so it goes only to those who may see whatever it turns out to be.
     """
-    document = seat.desk.store.document(document_id)
-    path = seat.desk.archive.path(document.sha256)
+    document = context.server.store.document(document_id)
+    path = context.server.archive.path(document.sha256)
     if not path.is_file():
         raise Missing(
-            f"The original is not in the archive. Ask an administrator to run: {command(seat.desk.settings.home, 'audit')}"
+            f"The original is not in the archive. Ask an administrator to run: {command(context.server.settings.home, 'audit')}"
         )
-    protection.show_document(seat, document_id, "original")
+    protection.show_document(context, document_id, "original")
     headers = {"Content-Security-Policy": "sandbox"}
     return FileResponse(path, media_type=document.media_type or "application/octet-stream", filename=document.name, headers=headers)
 
 
 @router.get("/{document_id}/pages/{page}")
-def page_fragment(seat: Seated, document_id: int, page: int) -> HTMLResponse:
-    document = seat.desk.store.document(document_id)
+def page_fragment(context: LoggedIn, document_id: int, page: int) -> HTMLResponse:
+    document = context.server.store.document(document_id)
     if not 1 <= page <= (document.pages or 1):
         raise Missing("The document does not have this page.")
-    protection.show_document(seat, document_id, "page", page)
-    return show(Viewed(seat.desk.archive, document_id, document.sha256).page(page))
+    protection.show_document(context, document_id, "page", page)
+    return show(Viewed(context.server.archive, document_id, document.sha256).page(page))

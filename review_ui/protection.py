@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractors.credential_types.declaration import Declarations
 from ingest.store import RecordView, mask
-from review_ui.seat import Desk, NotAllowed, Seat
+from review_ui.request_context import NotAllowed, RequestContext, ReviewServer
 
 
 def is_protected(declarations: Declarations, type: str) -> bool:
@@ -19,39 +19,41 @@ def is_protected(declarations: Declarations, type: str) -> bool:
         return True
 
 
-def masked(desk: Desk, type: str, field: str, value: str | None) -> str:
+def masked(server: ReviewServer, type: str, field: str, value: str | None) -> str:
     """A field's value as lists show it: shortened where its declaration says so; empty for none."""
     try:
-        hidden = desk.declarations.type(type).field(field).masked
+        hidden = server.declarations.type(type).field(field).masked
     except KeyError:
         hidden = False
     return mask(value) if value and hidden else value or ""
 
 
-def show_record(seat: Seat, record: RecordView, what: str) -> bool:
+def show_record(context: RequestContext, record: RecordView, what: str) -> bool:
     """Log that ``record`` is shown as ``what`` (``record``, ``review``); whether this person may see it and its pages whole."""
-    if not is_protected(seat.desk.declarations, record.type):
+    if not is_protected(context.server.declarations, record.type):
         return True
-    seat.desk.store.note_view(seat.user.name, record.document.id, what, seat.desk.now())
-    return seat.user.may_see_protected
+    context.server.store.note_view(context.user.name, record.document.id, what, context.server.now())
+    return context.user.may_see_protected
 
 
-def show_document(seat: Seat, document_id: int, what: str, page: int | None = None) -> None:
+def show_document(context: RequestContext, document_id: int, what: str, page: int | None = None) -> None:
     """Log that a document, or one ``page`` of it, is shown as ``what`` (``image``, ``original``).
 
     Raises:
         NotAllowed: where it is protected and this person may not see such.
     """
-    rows = seat.desk.store.records_of(document_id)
+    rows = context.server.store.records_of(document_id)
     # A page that no record has is as protected as the rest of its document.
     shown = [row for row in rows if page in row.pages] or rows
-    if not any(is_protected(seat.desk.declarations, row.type) for row in shown):
+    if not any(is_protected(context.server.declarations, row.type) for row in shown):
         return
-    if not seat.user.may_see_protected:
+    if not context.user.may_see_protected:
         raise NotAllowed
-    seat.desk.store.note_view(seat.user.name, document_id, what, seat.desk.now())
+    context.server.store.note_view(context.user.name, document_id, what, context.server.now())
 
 
-def note_export(seat: Seat, format: str, asked: str, count: int) -> None:
+def note_export(context: RequestContext, format: str, asked: str, count: int) -> None:
     """Log an export of ``count`` records as ``format``; ``asked`` is the filter, empty for all."""
-    seat.desk.store.note_export(seat.user.name, format, asked, count, not seat.user.may_see_protected, seat.desk.now())
+    context.server.store.note_export(
+        context.user.name, format, asked, count, not context.user.may_see_protected, context.server.now()
+    )

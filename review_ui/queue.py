@@ -17,7 +17,7 @@ from ingest.store import Counts, QueueCounts, QueueItem, mask
 from ingest.watch.state import Unfinished
 from review_ui.narrowed import InQueue, Narrowed
 from review_ui.pages import Frame
-from review_ui.seat import Desk, Seat, Seated
+from review_ui.request_context import LoggedIn, RequestContext, ReviewServer
 from review_ui.watching import waited_for
 from review_ui.wording import reason_title, type_name
 
@@ -103,29 +103,31 @@ def intake_counts(counts: Counts) -> tuple[Count, ...]:
     )
 
 
-def shown_holder(desk: Desk, type: str, holder: str | None) -> str:
+def shown_holder(server: ReviewServer, type: str, holder: str | None) -> str:
     """The holder's name as lists show it: shortened where the type declares it masked."""
     try:
-        masked = desk.declarations.type(type).field("holder_name").masked
+        masked = server.declarations.type(type).field("holder_name").masked
     except KeyError:
         masked = False
     return mask(holder) if holder and masked else holder or ""
 
 
-def told(desk: Desk, type: str, note: Note) -> str:
+def told(server: ReviewServer, type: str, note: Note) -> str:
     """A reason away from its field, so with the field's title before it, unless it begins with that."""
     try:
-        title = desk.declarations.type(type).field(note.field).title if note.field else ""
+        title = server.declarations.type(type).field(note.field).title if note.field else ""
     except KeyError:
         title = ""
     return f"{title}: {note.message}" if title and not note.message.startswith(title) else note.message
 
 
-def _types(desk: Desk, counts: QueueCounts, narrowed: Narrowed) -> tuple[Filter, ...]:
+def _types(server: ReviewServer, counts: QueueCounts, narrowed: Narrowed) -> tuple[Filter, ...]:
     """The types that wait, by name, and the chosen one even where none of it does."""
     ids = {*counts.by_type, *([narrowed.type] if narrowed.type else [])}
     found = (
-        Filter(id, type_name(desk.declarations, id), counts.by_type.get(id, 0), id == narrowed.type, Narrowed(id).address("/queue"))
+        Filter(
+            id, type_name(server.declarations, id), counts.by_type.get(id, 0), id == narrowed.type, Narrowed(id).address("/queue")
+        )
         for id in ids
     )
     return tuple(sorted(found, key=lambda filter: filter.name))
@@ -162,73 +164,75 @@ def _note(formats: Formats, item: QueueItem) -> str:
     return " · ".join(said)
 
 
-def _waiting(seat: Seat, item: QueueItem, narrowed: Narrowed) -> Waiting:
+def _waiting(context: RequestContext, item: QueueItem, narrowed: Narrowed) -> Waiting:
     return Waiting(
         address=narrowed.address(f"/review/{item.record_id}"),
-        type=type_name(seat.desk.declarations, item.type),
-        holder=shown_holder(seat.desk, item.type, item.holder),
-        reasons=tuple(dict.fromkeys(told(seat.desk, item.type, reason) for reason in item.reasons)),
+        type=type_name(context.server.declarations, item.type),
+        holder=shown_holder(context.server, item.type, item.holder),
+        reasons=tuple(dict.fromkeys(told(context.server, item.type, reason) for reason in item.reasons)),
         lowest=item.lowest_confidence or None,
         received=item.received_at,
         claimed_by=item.claimed_by or "",
-        mine=item.claimed_by == seat.user.name,
-        note=_note(seat.desk.formats, item),
+        mine=item.claimed_by == context.user.name,
+        note=_note(context.server.formats, item),
     )
 
 
-def next_record(seat: Seat, narrowed: Narrowed, after: int | None = None) -> int | None:
+def next_record(context: RequestContext, narrowed: Narrowed, after: int | None = None) -> int | None:
     """The record that comes after another in the queue, or the first, that this person may review; None where nothing is left."""
-    item = seat.desk.store.next_task(seat.user.name, seat.desk.now(), after, narrowed.wanted, seat.user.may_second_check)
+    item = context.server.store.next_task(
+        context.user.name, context.server.now(), after, narrowed.wanted, context.user.may_second_check
+    )
     return None if item is None else item.record_id
 
 
-def go_on(seat: Seat, narrowed: Narrowed, following: int | None, notice: str) -> Response:
+def go_on(context: RequestContext, narrowed: Narrowed, following: int | None, notice: str) -> Response:
     """To the following record, else back to the queue. It is worked out before the act that ends with this, so that a record which
     that act moves to the queue's end is not followed from there."""
-    return seat.go(narrowed.address(f"/review/{following}" if following is not None else "/queue"), notice)
+    return context.go(narrowed.address(f"/review/{following}" if following is not None else "/queue"), notice)
 
 
 @router.get("/")
-def home(seat: Seated) -> Response:
+def home(context: LoggedIn) -> Response:
     return RedirectResponse("/queue", status_code=303)
 
 
 @router.get("/queue")
-def queue(seat: Seated, narrowed: InQueue) -> HTMLResponse:
-    store = seat.desk.store
+def queue(context: LoggedIn, narrowed: InQueue) -> HTMLResponse:
+    store = context.server.store
     counts, waiting = store.counts(), store.queue_counts(narrowed.wanted)
-    items = store.queue(limit=SHOWN, at=seat.desk.now(), wanted=narrowed.wanted)
+    items = store.queue(limit=SHOWN, at=context.server.now(), wanted=narrowed.wanted)
     page = QueuePage(
-        frame=seat.frame("queue"),
+        frame=context.frame("queue"),
         waiting=counts.open_tasks,
-        tasks=tuple(_waiting(seat, item, narrowed) for item in items),
+        tasks=tuple(_waiting(context, item, narrowed) for item in items),
         found=waiting.total,
         reasons=_reasons(waiting, narrowed),
-        types=_types(seat.desk, waiting, narrowed),
+        types=_types(context.server, waiting, narrowed),
         narrowed=narrowed,
-        start=narrowed.address("/review/next") if seat.user.may_review and next_record(seat, narrowed) is not None else "",
-        may_undo=seat.user.may_review and bool(store.recently_closed(seat.user.name, 1)),
-        keys=seat.session.keys,
+        start=narrowed.address("/review/next") if context.user.may_review and next_record(context, narrowed) is not None else "",
+        may_undo=context.user.may_review and bool(store.recently_closed(context.user.name, 1)),
+        keys=context.session.keys,
         intake=intake_counts(counts),
-        intake_folder=str(seat.desk.settings.intake),
-        unfinished=waited_for(seat.desk),
+        intake_folder=str(context.server.settings.intake),
+        unfinished=waited_for(context.server),
     )
-    return seat.page(page)
+    return context.page(page)
 
 
 @router.get("/review/next")
-def review_next(seat: Seated, narrowed: InQueue, after: int | None = None) -> Response:
-    following = next_record(seat, narrowed, after)
+def review_next(context: LoggedIn, narrowed: InQueue, after: int | None = None) -> Response:
+    following = next_record(context, narrowed, after)
     if following is None:
-        return seat.go(narrowed.address("/queue"), "There are no more records for you to review.")
-    return seat.go(narrowed.address(f"/review/{following}"), seat.session.notice)
+        return context.go(narrowed.address("/queue"), "There are no more records for you to review.")
+    return context.go(narrowed.address(f"/review/{following}"), context.session.notice)
 
 
 @router.get("/review/previous")
-def review_previous(seat: Seated, narrowed: InQueue, before: int | None = None) -> Response:
+def review_previous(context: LoggedIn, narrowed: InQueue, before: int | None = None) -> Response:
     """The record that this person closed last, or the one before that."""
-    closed = seat.desk.store.recently_closed(seat.user.name)
+    closed = context.server.store.recently_closed(context.user.name)
     at = closed.index(before) + 1 if before in closed else 0
     if at >= len(closed):
-        return seat.go(narrowed.address(f"/review/{before}" if before else "/queue"), "You have no earlier records.")
-    return seat.go(narrowed.address(f"/records/{closed[at]}"))
+        return context.go(narrowed.address(f"/review/{before}" if before else "/queue"), "You have no earlier records.")
+    return context.go(narrowed.address(f"/records/{closed[at]}"))

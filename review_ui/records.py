@@ -27,8 +27,8 @@ from review_ui.forms import extra_fields, known_fields
 from review_ui.pages import Frame
 from review_ui.paper import Evidence, Sheet
 from review_ui.protection import masked, note_export, show_record
+from review_ui.request_context import LoggedIn, MayExport, RequestContext, ReviewServer
 from review_ui.review import declared, viewed
-from review_ui.seat import Desk, MayExport, Seat, Seated
 from review_ui.sought import Asked, Sought
 from review_ui.wording import ANSWERS, EXPIRIES, REOPENINGS, STATE_TONES, STATES, action, type_name
 
@@ -177,18 +177,18 @@ class RecordPage:
     deletion: str
 
 
-def _listed(desk: Desk, row: RecordRow) -> Listed:
+def _listed(server: ReviewServer, row: RecordRow) -> Listed:
     return Listed(
         id=row.id,
         document=row.document_name,
-        type=type_name(desk.declarations, row.type),
-        holder=masked(desk, row.type, "holder_name", row.holder_name),
-        number=masked(desk, row.type, "number", row.number),
+        type=type_name(server.declarations, row.type),
+        holder=masked(server, row.type, "holder_name", row.holder_name),
+        number=masked(server, row.type, "number", row.number),
         issuer=row.issuer or "",
         qualification=row.qualification or "",
         jurisdiction=row.jurisdiction or "",
-        issued=desk.formats.date(row.issue_date or ""),
-        expires=desk.formats.date(row.expiry_date) if row.expiry_date else EXPIRIES[row.expiry],
+        issued=server.formats.date(row.issue_date or ""),
+        expires=server.formats.date(row.expiry_date) if row.expiry_date else EXPIRIES[row.expiry],
         ends=row.expiry_date is not None,
         state=STATES.get(row.state, row.state),
         tone=STATE_TONES.get(row.state, ""),
@@ -216,11 +216,11 @@ class Page:
     looked_for: str | Search
 
 
-def _page(desk: Desk, sought: Sought, number: int) -> Page:
+def _page(server: ReviewServer, sought: Sought, number: int) -> Page:
     """The page ``number``, counted from 1, of the records that are sought; nothing where the date is none."""
     if sought.error:
         return Page((), 0, 0, sought.q)
-    store, narrowed = desk.store, (sought.type or None, sought.state or None, sought.before)
+    store, narrowed = server.store, (sought.type or None, sought.state or None, sought.before)
     most = MOST + 1 if sought.q else None
     looked_for: str | Search = sought.q
     total = store.count_records(looked_for, *narrowed, most)
@@ -247,18 +247,18 @@ def _similar(page: Page, listed: Iterable[Listed]) -> tuple[Similar, ...]:
 
 
 @router.get("")
-def records(seat: Seated, sought: Asked, page: int = 1) -> HTMLResponse:
-    desk, found = seat.desk, _page(seat.desk, sought, page)
+def records(context: LoggedIn, sought: Asked, page: int = 1) -> HTMLResponse:
+    server, found = context.server, _page(context.server, sought, page)
     number = found.first // PER_PAGE + 1
-    listed = tuple(_listed(desk, row) for row in found.rows)
+    listed = tuple(_listed(server, row) for row in found.rows)
     others = 0
     if sought.q and not sought.type and not found.total and not sought.error:
-        others = desk.store.count_records(sought.q, UNRECOGNIZED, sought.state or None, sought.before)
+        others = server.store.count_records(sought.q, UNRECOGNIZED, sought.state or None, sought.before)
     shown = RecordsPage(
-        frame=seat.frame("records"),
+        frame=context.frame("records"),
         sought=sought,
-        date_style=desk.formats.date_style.value,
-        types=desk.declarations.types,
+        date_style=server.formats.date_style.value,
+        types=server.declarations.types,
         states=STATES,
         headings=_headings(sought),
         records=listed,
@@ -269,9 +269,9 @@ def records(seat: Seated, sought: Asked, page: int = 1) -> HTMLResponse:
         first=found.first + 1,
         previous=sought.address("/records", page=number - 1) if number > 1 else "",
         following=sought.address("/records", page=number + 1) if found.first + PER_PAGE < found.total else "",
-        exports=_exports(sought) if seat.user.may_export and not sought.error else {},
+        exports=_exports(sought) if context.user.may_export and not sought.error else {},
     )
-    return seat.page(shown)
+    return context.page(shown)
 
 
 def _counted(total: int, searched: str) -> str:
@@ -304,40 +304,42 @@ def _as_bytes(write: TextWriter, encoding: str) -> Writer:
     return written
 
 
-def _export(seat: Seat, sought: Sought, write: Writer, media: str, ending: str) -> Response:
+def _export(context: RequestContext, sought: Sought, write: Writer, media: str, ending: str) -> Response:
     """The records as a file, exactly those sought. It is built whole, which the formats need, and logged before it is sent."""
     if sought.error:
         return PlainTextResponse(f"Nothing was exported. “Expiring before” could not be read: {sought.error}\n", 422)
-    found = seat.desk.store.views(sought.q, sought.type or None, sought.state or None, sought.before, sought.order or OLDEST_FIRST)
+    found = context.server.store.views(
+        sought.q, sought.type or None, sought.state or None, sought.before, sought.order or OLDEST_FIRST
+    )
     out = io.BytesIO()
-    note_export(seat, ending, sought.address("").removeprefix("?"), write(found, out))
+    note_export(context, ending, sought.address("").removeprefix("?"), write(found, out))
     headers = {"Content-Disposition": f'attachment; filename="credentials.{ending}"'}
     return Response(out.getvalue(), media_type=media, headers=headers)
 
 
 @router.get("/export.csv")
-def export_csv(seat: MayExport, sought: Asked) -> Response:
+def export_csv(context: MayExport, sought: Asked) -> Response:
     # The mark at its beginning tells spreadsheets that the names in the file are UTF-8.
-    as_csv = partial(csv.write, declarations=seat.desk.declarations, masked=_masked(seat))
-    return _export(seat, sought, _as_bytes(as_csv, "utf-8-sig"), "text/csv", "csv")
+    as_csv = partial(csv.write, declarations=context.server.declarations, masked=_masked(context))
+    return _export(context, sought, _as_bytes(as_csv, "utf-8-sig"), "text/csv", "csv")
 
 
 @router.get("/export.json")
-def export_json(seat: MayExport, sought: Asked) -> Response:
-    as_json = partial(json.write, declarations=seat.desk.declarations, masked=_masked(seat))
-    return _export(seat, sought, _as_bytes(as_json, "utf-8"), "application/json", "json")
+def export_json(context: MayExport, sought: Asked) -> Response:
+    as_json = partial(json.write, declarations=context.server.declarations, masked=_masked(context))
+    return _export(context, sought, _as_bytes(as_json, "utf-8"), "application/json", "json")
 
 
 @router.get("/export.xlsx")
-def export_xlsx(seat: MayExport, sought: Asked) -> Response:
-    desk, type = seat.desk, sought.type or None
-    as_xlsx = partial(xlsx.write, declarations=desk.declarations, type=type, formats=desk.formats, masked=_masked(seat))
-    return _export(seat, sought, as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+def export_xlsx(context: MayExport, sought: Asked) -> Response:
+    server, type = context.server, sought.type or None
+    as_xlsx = partial(xlsx.write, declarations=server.declarations, type=type, formats=server.formats, masked=_masked(context))
+    return _export(context, sought, as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
 
 
-def _masked(seat: Seat) -> bool:
+def _masked(context: RequestContext) -> bool:
     """Whether an export masks what the screen masks."""
-    return not seat.user.may_see_protected
+    return not context.user.may_see_protected
 
 
 def _exports(sought: Sought) -> dict[str, str]:
@@ -368,10 +370,10 @@ def _shown(
     return Shown(field.name, field.title, shown, exact, said, evidence(current.page, current.boxes) if whole else None)
 
 
-def _happened(desk: Desk, type: CredentialType, event: EventView, whole: bool) -> Happened:
+def _happened(server: ReviewServer, type: CredentialType, event: EventView, whole: bool) -> Happened:
     field = next((field for field in type.fields if field.name == event.field), None)
     title = field.title if field else "Expiration" if event.field == EXPIRY else event.field or ""
-    old, new = (_said(desk, event, field, value or "") for value in (event.old, event.new))
+    old, new = (_said(server, event, field, value or "") for value in (event.old, event.new))
     if field and field.masked and not whole:
         old, new = mask(old), mask(new)
     told = event.reason or ""
@@ -384,15 +386,15 @@ def _happened(desk: Desk, type: CredentialType, event: EventView, whole: bool) -
     return Happened(event.at, event.actor, action(event.action), title, old, new, reason)
 
 
-def _said(desk: Desk, event: EventView, field: Field | None, value: str) -> str:
+def _said(server: ReviewServer, event: EventView, field: Field | None, value: str) -> str:
     """A value in the log as people read it; what stands in brackets there was said instead of one."""
     if event.action in ("create", "retype"):
-        return type_name(desk.declarations, value) if value else ""
+        return type_name(server.declarations, value) if value else ""
     if value.startswith("(") and value.endswith(")"):
         return ANSWERS.get(value[1:-1], value)
     if event.field == EXPIRY:
         return words.expiry(value)
-    return desk.formats.value(field, value) if field and value else value
+    return server.formats.value(field, value) if field and value else value
 
 
 def _reason(said: str) -> str:
@@ -410,42 +412,42 @@ def _closed(formats: Formats, record: RecordView) -> str:
     return f"{said}: {words.rejection(record.rejection_code)}" if record.rejection_code else said
 
 
-def _unsaved(seat: Seat, record: RecordView) -> tuple[Unsaved, ...]:
-    known = known_fields(seat.desk.declarations)
-    typed = seat.desk.store.typed(record.id, seat.user.name)
+def _unsaved(context: RequestContext, record: RecordView) -> tuple[Unsaved, ...]:
+    known = known_fields(context.server.declarations)
+    typed = context.server.store.typed(record.id, context.user.name)
     return tuple(Unsaved(known[name].title, text.text) for name, text in typed.items() if name in known)
 
 
 @router.get("/{record_id}")
-def record(seat: Seated, record_id: int) -> HTMLResponse:
-    found = seat.desk.store.record(record_id)
-    type, paper = declared(seat, found), viewed(seat, found)
-    whole = show_record(seat, found, "record")
-    fields = (*type.fields, *extra_fields(seat.desk.declarations, found))
-    shown = tuple(_shown(seat.desk.formats, field, found, paper.evidence, whole) for field in fields)
-    mine = seat.user.may_review and seat.user.name in (found.closed_by, found.first_check_by)
+def record(context: LoggedIn, record_id: int) -> HTMLResponse:
+    found = context.server.store.record(record_id)
+    type, paper = declared(context, found), viewed(context, found)
+    whole = show_record(context, found, "record")
+    fields = (*type.fields, *extra_fields(context.server.declarations, found))
+    shown = tuple(_shown(context.server.formats, field, found, paper.evidence, whole) for field in fields)
+    mine = context.user.may_review and context.user.name in (found.closed_by, found.first_check_by)
     first = next((each.evidence.page for each in shown if each.evidence), found.pages[0] if found.pages else 1)
     page = RecordPage(
-        frame=seat.frame("records"),
+        frame=context.frame("records"),
         record=record_id,
         type=type.name,
         document_name=found.document.name,
         received=found.received_at,
         state=STATES.get(found.state, found.state),
         tone=STATE_TONES.get(found.state, ""),
-        closed=_closed(seat.desk.formats, found),
+        closed=_closed(context.server.formats, found),
         open=found.state == RecordState.TO_REVIEW,
-        may_answer=seat.user.may_review,
+        may_answer=context.user.may_review,
         mine=mine,
         previous=f"/review/previous?before={record_id}" if mine else "",
-        keys=seat.session.keys,
-        unsaved=() if found.state == RecordState.TO_REVIEW else _unsaved(seat, found),
+        keys=context.session.keys,
+        unsaved=() if found.state == RecordState.TO_REVIEW else _unsaved(context, found),
         reopenings=REOPENINGS,
         expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
         shown=shown,
-        history=tuple(_happened(seat.desk, type, event, whole) for event in found.events if event.action not in UNTOLD),
+        history=tuple(_happened(context.server, type, event, whole) for event in found.events if event.action not in UNTOLD),
         sheets=paper.sheets(found.pages or (1,), first) if whole else (),
         pages=found.document.pages or 1,
-        deletion=f"/documents/{found.document.id}/delete" if seat.user.may_keep_accounts else "",
+        deletion=f"/documents/{found.document.id}/delete" if context.user.may_keep_accounts else "",
     )
-    return seat.page(page)
+    return context.page(page)

@@ -26,7 +26,7 @@ from review_ui.pages import Frame
 from review_ui.paper import Sheet, Viewed
 from review_ui.protection import show_record
 from review_ui.queue import shown_holder
-from review_ui.seat import Seat, Seated
+from review_ui.request_context import LoggedIn, RequestContext
 from review_ui.wording import REJECTIONS
 
 router = APIRouter(prefix="/review")
@@ -96,23 +96,23 @@ class ReviewPage:
     keys: bool
 
 
-def declared(seat: Seat, record: RecordView) -> CredentialType:
+def declared(context: RequestContext, record: RecordView) -> CredentialType:
     """The record's type. Raises Missing where its declaration has gone from this site."""
     try:
-        return seat.desk.declarations.type(record.type)
+        return context.server.declarations.type(record.type)
     except KeyError as error:
         raise Missing(
             "The type of this record is no longer defined here. An administrator can restore its file in credential_types."
         ) from error
 
 
-def viewed(seat: Seat, record: RecordView) -> Viewed:
-    return Viewed(seat.desk.archive, record.document.id, record.document.sha256)
+def viewed(context: RequestContext, record: RecordView) -> Viewed:
+    return Viewed(context.server.archive, record.document.id, record.document.sha256)
 
 
-def form_of(seat: Seat, record: RecordView) -> forms.Form:
+def form_of(context: RequestContext, record: RecordView) -> forms.Form:
     """What the rows of the record's form are made from."""
-    return forms.Form(declared(seat, record), record, viewed(seat, record), seat.desk.formats)
+    return forms.Form(declared(context, record), record, viewed(context, record), context.server.formats)
 
 
 def unsaved_of(typed: Mapping[str, Typed]) -> dict[str, Unsaved]:
@@ -133,33 +133,33 @@ def _why(record: RecordView) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note.message for note in notes))
 
 
-def open_record(seat: Seat, record: RecordView) -> Claim | str:
+def open_record(context: RequestContext, record: RecordView) -> Claim | str:
     """Open the record for whoever may answer it: their claim, else the name of a colleague who has it open, or nothing for one who
     may only look. Raises Closed."""
-    if not seat.user.may_review or _waits(seat, record):
+    if not context.user.may_review or _waits(context, record):
         return ""
     try:
-        return seat.desk.store.claim(record.id, seat.user.name, seat.desk.now())
+        return context.server.store.claim(record.id, context.user.name, context.server.now())
     except Claimed as claimed:
         return claimed.by
 
 
-def asks_for_second(seat: Seat, record: RecordView) -> bool:
+def asks_for_second(context: RequestContext, record: RecordView) -> bool:
     """Whether the site asks a second person to confirm records of this type."""
-    return seat.desk.settings.needs_second_check(record.type)
+    return context.server.settings.needs_second_check(record.type)
 
 
-def _waits(seat: Seat, record: RecordView) -> str:
+def _waits(context: RequestContext, record: RecordView) -> str:
     """Why this person may not confirm the record though they may review: the second check is another's."""
-    if not asks_for_second(seat, record) or record.first_check_by is None:
+    if not asks_for_second(context, record) or record.first_check_by is None:
         return ""
-    if record.first_check_by == seat.user.name:
+    if record.first_check_by == context.user.name:
         return "You confirmed this record. Another person confirms it next."
-    return "" if seat.user.may_second_check else "A reviewer confirms this record next."
+    return "" if context.user.may_second_check else "A reviewer confirms this record next."
 
 
 def page(
-    seat: Seat,
+    context: RequestContext,
     record_id: int,
     narrowed: Narrowed,
     claim: Claim | str,
@@ -169,31 +169,32 @@ def page(
     errors: Mapping[str, Unsaved] | None = None,
 ) -> ReviewPage:
     """The page of a record as it stands, with what this person has not saved. ``errors`` are rows that were just refused."""
-    record = seat.desk.store.record(record_id)
-    form = form_of(seat, record)
-    extra = forms.extra_fields(seat.desk.declarations, record, add)
-    typed = seat.desk.store.typed(record_id, seat.user.name)
+    record = context.server.store.record(record_id)
+    form = form_of(context, record)
+    extra = forms.extra_fields(context.server.declarations, record, add)
+    typed = context.server.store.typed(record_id, context.user.name)
     unsaved = {**unsaved_of(typed), **(errors or {})}
     rows, blanks = form.rows(extra, unsaved, by_risk), form.blanks(not isinstance(claim, str))
     first = next((row.evidence.page for row in rows if row.evidence), record.pages[0] if record.pages else 1)
-    earlier = next((id for id in seat.desk.store.recently_closed(seat.user.name, 1) if id != record_id), None)
+    earlier = next((id for id in context.server.store.recently_closed(context.user.name, 1) if id != record_id), None)
     shown = {row.field for row in rows}
-    waits = _waits(seat, record)
+    waits = _waits(context, record)
     return ReviewPage(
-        frame=seat.frame("queue"),
+        frame=context.frame("queue"),
         record=record_id,
         document_name=record.document.name,
         type=form.type,
-        types=seat.desk.declarations.types,
+        types=context.server.declarations.types,
         rejections=REJECTIONS,
         why=_why(record),
         same_number=tuple(
-            Other(row.id, shown_holder(seat.desk, row.type, row.holder_name)) for row in seat.desk.store.same_number(record_id)
+            Other(row.id, shown_holder(context.server, row.type, row.holder_name))
+            for row in context.server.store.same_number(record_id)
         ),
         rows=rows,
         blanks=blanks,
         blank=tuple(row for row in rows if not row.value and row.ending is None),
-        hidden=tuple(field for name, field in forms.known_fields(seat.desk.declarations).items() if name not in shown),
+        hidden=tuple(field for name, field in forms.known_fields(context.server.declarations).items() if name not in shown),
         by_risk=by_risk,
         left=forms.left(rows, blanks),
         swap=False,
@@ -207,24 +208,24 @@ def page(
         waits=waits,
         second=record.first_check_by is not None and not waits,
         recognized=form.type.recognized,
-        may_review=seat.user.may_review,
+        may_review=context.user.may_review,
         may_answer=not isinstance(claim, str),
         previous=f"/review/previous?before={record_id}" if earlier is not None else "",
         narrowed=narrowed,
-        keys=seat.session.keys,
+        keys=context.session.keys,
     )
 
 
 @router.get("/{record_id}")
 def review(
-    seat: Seated, record_id: int, narrowed: InQueue, order: Literal["risk", "document"] = "risk", add: Name = ""
+    context: LoggedIn, record_id: int, narrowed: InQueue, order: Literal["risk", "document"] = "risk", add: Name = ""
 ) -> Response:
-    record = seat.desk.store.record(record_id)
+    record = context.server.store.record(record_id)
     if record.state != RecordState.TO_REVIEW:
-        return seat.go(f"/records/{record_id}", seat.session.notice)
+        return context.go(f"/records/{record_id}", context.session.notice)
     try:
-        claim = open_record(seat, record)
+        claim = open_record(context, record)
     except Closed:
-        return seat.go(f"/records/{record_id}", seat.session.notice)
-    show_record(seat, record, "review")
-    return seat.page(page(seat, record_id, narrowed, claim, by_risk=order == "risk", add=add))
+        return context.go(f"/records/{record_id}", context.session.notice)
+    show_record(context, record, "review")
+    return context.page(page(context, record_id, narrowed, claim, by_risk=order == "risk", add=add))

@@ -38,8 +38,8 @@ from review_ui.narrowed import InQueue, Narrowed
 from review_ui.pages import Frame, show
 from review_ui.paper import boxes_from_json
 from review_ui.queue import go_on, next_record
+from review_ui.request_context import Acting, RequestContext, Reviewing
 from review_ui.review import NOTES, Progress, asks_for_second, declared, form_of, open_record, page, unsaved_of
-from review_ui.seat import Acting, Reviewing, Seat
 from review_ui.wording import ANSWERS
 
 router = APIRouter()
@@ -69,21 +69,21 @@ class ConflictPage:
     changes: tuple[Change, ...]
 
 
-def _field(seat: Seat, record: RecordView, name: str) -> Field:
+def _field(context: RequestContext, record: RecordView, name: str) -> Field:
     """The field as the record's type declares it, else as another does. Raises Missing."""
     try:
-        return declared(seat, record).field(name)
+        return declared(context, record).field(name)
     except KeyError:
         pass
     try:
-        return forms.known_fields(seat.desk.declarations)[name]
+        return forms.known_fields(context.server.declarations)[name]
     except KeyError as error:
         raise Missing("No credential type has this field.") from error
 
 
 @router.post("/review/{record_id}/typed")
 def keep_typed(
-    seat: Reviewing,
+    context: Reviewing,
     record_id: int,
     field: Text = "",
     value: Text = "",
@@ -94,18 +94,18 @@ def keep_typed(
 ) -> Response:
     """Keep what stands in a field, after every keystroke. ``expiry`` keeps the chosen ending, one of `NOTES` the text of a note."""
     if field != EXPIRY and field not in NOTES:
-        _field(seat, seat.desk.store.record(record_id), field)
+        _field(context, context.server.store.record(record_id), field)
     try:
         places, number = boxes_from_json(boxes), int(page) if page else None
     except ValueError:
         places, number = (), None
-    seat.desk.store.keep_typed(record_id, seat.user.name, Typed(field, value, printed, number, places), sequence)
+    context.server.store.keep_typed(record_id, context.user.name, Typed(field, value, printed, number, places), sequence)
     return Response(status_code=204)
 
 
 @router.post("/review/{record_id}/fields/{name}")
 def save(
-    seat: Reviewing,
+    context: Reviewing,
     record_id: int,
     name: str,
     narrowed: InQueue,
@@ -119,50 +119,50 @@ def save(
     sequence: Sequence = 0,
 ) -> HTMLResponse:
     """Save one row. Gives back the row as it now stands, and the progress."""
-    store, user = seat.desk.store, seat.user.name
+    store, user = context.server.store, context.user.name
     record = store.record(record_id)
     sent = Sent(value, printed, page, boxes, ends)
     try:
-        said = _meant(seat, record, name, answer, sent)
-        store.answer(record_id, said, user, seat.desk.now(), version, sequence=sequence or None)
+        said = _meant(context, record, name, answer, sent)
+        store.answer(record_id, said, user, context.server.now(), version, sequence=sequence or None)
     except (Unanswerable, InvalidOperation) as wrong:
-        return show(_row(seat, record_id, name, {name: _unsaved(sent, name, str(wrong))}), status=422)
+        return show(_row(context, record_id, name, {name: _unsaved(sent, name, str(wrong))}), status=422)
     except Conflict as conflict:
-        return _conflict(seat, record, conflict.seen, narrowed)
-    return show(_row(seat, record_id, name, {}), *_around(seat, record_id, name))
+        return _conflict(context, record, conflict.seen, narrowed)
+    return show(_row(context, record_id, name, {}), *_around(context, record_id, name))
 
 
-def _around(seat: Seat, record_id: int, name: str = "") -> tuple[Progress, forms.Blanks]:
+def _around(context: RequestContext, record_id: int, name: str = "") -> tuple[Progress, forms.Blanks]:
     """What an answer changes beside its row: what is left to check, and the blank fields that are still to be confirmed."""
-    record = seat.desk.store.record(record_id)
-    form = form_of(seat, record)
-    unsaved = unsaved_of(seat.desk.store.typed(record_id, seat.user.name))
-    rows, blanks = form.rows(forms.extra_fields(seat.desk.declarations, record, name), unsaved), form.blanks(True, swap=True)
+    record = context.server.store.record(record_id)
+    form = form_of(context, record)
+    unsaved = unsaved_of(context.server.store.typed(record_id, context.user.name))
+    rows, blanks = form.rows(forms.extra_fields(context.server.declarations, record, name), unsaved), form.blanks(True, swap=True)
     second = record.first_check_by is not None
     return Progress(forms.left(rows, blanks), form.type.recognized, may_answer=True, second=second, swap=True), blanks
 
 
 @router.post("/review/{record_id}/blanks")
 def confirm_blanks(
-    seat: Reviewing, record_id: int, narrowed: InQueue, fields: Text = "", version: Annotated[int, Form()] = 0
+    context: Reviewing, record_id: int, narrowed: InQueue, fields: Text = "", version: Annotated[int, Form()] = 0
 ) -> HTMLResponse:
     """Say of the blank ``fields`` (names with commas between) that the document has none of them. Gives back their rows."""
-    record = seat.desk.store.record(record_id)
-    asked = set(form_of(seat, record).blanks(True).fields)
+    record = context.server.store.record(record_id)
+    asked = set(form_of(context, record).blanks(True).fields)
     names = [name for name in fields.split(",") if name in asked]
     try:
         if names:
-            seat.desk.store.answer(record_id, dict.fromkeys(names, Absent()), seat.user.name, seat.desk.now(), version)
+            context.server.store.answer(record_id, dict.fromkeys(names, Absent()), context.user.name, context.server.now(), version)
     except Conflict as conflict:
-        return _conflict(seat, record, conflict.seen, narrowed)
-    return show(*_around(seat, record_id), *(_row(seat, record_id, name, {}) for name in names))
+        return _conflict(context, record, conflict.seen, narrowed)
+    return show(*_around(context, record_id), *(_row(context, record_id, name, {}) for name in names))
 
 
-def _row(seat: Seat, record_id: int, name: str, unsaved: Mapping[str, Unsaved]) -> FieldRow:
-    record = seat.desk.store.record(record_id)
-    rows = form_of(seat, record).rows(forms.extra_fields(seat.desk.declarations, record, name), unsaved)
+def _row(context: RequestContext, record_id: int, name: str, unsaved: Mapping[str, Unsaved]) -> FieldRow:
+    record = context.server.store.record(record_id)
+    rows = form_of(context, record).rows(forms.extra_fields(context.server.declarations, record, name), unsaved)
     row = next(row for row in rows if row.field == name)
-    return FieldRow(row, record_id, may_answer=True, keys=seat.session.keys)
+    return FieldRow(row, record_id, may_answer=True, keys=context.session.keys)
 
 
 def _unsaved(sent: Sent, name: str, error: str) -> Unsaved:
@@ -175,19 +175,19 @@ def _unsaved(sent: Sent, name: str, error: str) -> Unsaved:
     return Unsaved(Typed(name, sent.text, sent.printed, number, places), chosen, error)
 
 
-def _change(seat: Seat, entry: EntryView) -> Change:
-    known = forms.known_fields(seat.desk.declarations).get(entry.field)
+def _change(context: RequestContext, entry: EntryView) -> Change:
+    known = forms.known_fields(context.server.declarations).get(entry.field)
     title = known.title if known else "Expiration"
-    value = seat.desk.formats.value(known, entry.value, entry.precision) if known and entry.value else ""
+    value = context.server.formats.value(known, entry.value, entry.precision) if known and entry.value else ""
     return Change(title, entry.author, ANSWERS.get(entry.answer, entry.answer), value)
 
 
-def _conflict(seat: Seat, record: RecordView, seen: int, narrowed: Narrowed) -> HTMLResponse:
+def _conflict(context: RequestContext, record: RecordView, seen: int, narrowed: Narrowed) -> HTMLResponse:
     """The page that says what happened since version ``seen``; it takes the place of the whole form."""
     since = [entry for state in record.fields for entry in state.history if entry.version > seen]
-    changes = tuple(_change(seat, entry) for entry in sorted(since, key=lambda entry: entry.version))
+    changes = tuple(_change(context, entry) for entry in sorted(since, key=lambda entry: entry.version))
     address = narrowed.address(f"/review/{record.id}")
-    shown = ConflictPage(seat.frame("queue"), address, changes)
+    shown = ConflictPage(context.frame("queue"), address, changes)
     return show(shown, status=409)
 
 
@@ -220,26 +220,28 @@ def _text(row: Any, key: str) -> str:  # noqa: ANN401  JSON from outside, of wha
 
 
 @router.post("/review/{record_id}/finish")
-def finish(seat: Reviewing, record_id: int, narrowed: InQueue, rows: Rows = "", type: Text = "") -> Response:
+def finish(context: Reviewing, record_id: int, narrowed: InQueue, rows: Rows = "", type: Text = "") -> Response:
     """The record says what the document says. Saves what was changed, confirms, and goes on to the next."""
-    record = seat.desk.store.record(record_id)
+    record = context.server.store.record(record_id)
     here = narrowed.address(f"/review/{record_id}")
     if record.state != RecordState.TO_REVIEW:
-        mine = record.closed_by == seat.user.name
-        return go_on(seat, narrowed, next_record(seat, narrowed, after=record_id), "" if mine else "This record is already closed.")
+        mine = record.closed_by == context.user.name
+        return go_on(
+            context, narrowed, next_record(context, narrowed, after=record_id), "" if mine else "This record is already closed."
+        )
     try:
         seen = Seen.read(rows)
     except ValueError:
-        return seat.go(here, "Not confirmed. The page was incomplete. Compare the values and confirm again.")
+        return context.go(here, "Not confirmed. The page was incomplete. Compare the values and confirm again.")
     if type != record.type:
-        return seat.go(here, "Not confirmed. The type of this record has changed. Compare the values again.")
+        return context.go(here, "Not confirmed. The type of this record has changed. Compare the values again.")
     try:
-        _save_changed(seat, record, seen)
-        return _confirm(seat, record, seen, narrowed)
+        _save_changed(context, record, seen)
+        return _confirm(context, record, seen, narrowed)
     except _NotSaved as refused:
-        return seat.page(page(seat, record_id, narrowed, open_record(seat, record), errors=refused.rows), 422)
+        return context.page(page(context, record_id, narrowed, open_record(context, record), errors=refused.rows), 422)
     except Conflict as conflict:
-        return _conflict(seat, seat.desk.store.record(record_id), conflict.seen, narrowed)
+        return _conflict(context, context.server.store.record(record_id), conflict.seen, narrowed)
 
 
 class _NotSaved(Exception):
@@ -250,19 +252,19 @@ class _NotSaved(Exception):
         self.rows = rows
 
 
-def _save_changed(seat: Seat, record: RecordView, seen: Seen) -> None:
+def _save_changed(context: RequestContext, record: RecordView, seen: Seen) -> None:
     """Save every row that says something else than what stands: all of them, or none. Raises _NotSaved and Conflict."""
     said: dict[str, Answer] = {}
     errors: dict[str, str] = {}
-    rows = {name: sent for name, sent in seen.rows.items() if _is_changed(seat, record, name, sent)}
+    rows = {name: sent for name, sent in seen.rows.items() if _is_changed(context, record, name, sent)}
     for name, sent in rows.items():
         try:
-            said.update(_meant(seat, record, name, "accept", sent))
+            said.update(_meant(context, record, name, "accept", sent))
         except Unanswerable as wrong:
             errors[name] = str(wrong)
     if said and not errors:
         try:
-            version = seat.desk.store.answer(record.id, said, seat.user.name, seat.desk.now(), seen.versions)
+            version = context.server.store.answer(record.id, said, context.user.name, context.server.now(), seen.versions)
             seen.versions.update(dict.fromkeys(said, version))
         except InvalidOperation as senseless:
             errors = dict.fromkeys(rows, str(senseless))
@@ -270,47 +272,51 @@ def _save_changed(seat: Seat, record: RecordView, seen: Seen) -> None:
         raise _NotSaved({name: _unsaved(sent, name, errors.get(name, "")) for name, sent in rows.items()})
 
 
-def _is_changed(seat: Seat, record: RecordView, name: str, sent: Sent) -> bool:
-    return sent.ending != record.expiry if name == EXPIRY else changed(_field(seat, record, name), record, sent, seat.desk.formats)
+def _is_changed(context: RequestContext, record: RecordView, name: str, sent: Sent) -> bool:
+    return (
+        sent.ending != record.expiry
+        if name == EXPIRY
+        else changed(_field(context, record, name), record, sent, context.server.formats)
+    )
 
 
-def _meant(seat: Seat, record: RecordView, name: str, said: str, sent: Sent) -> dict[str, Answer]:
+def _meant(context: RequestContext, record: RecordView, name: str, said: str, sent: Sent) -> dict[str, Answer]:
     """What a row means, by field. The row of the ending alone is a field to the store as well. Raises Unanswerable."""
     if name == EXPIRY:
         return {EXPIRY: Corrected(ending(sent.ending).value)}
-    return answers(_field(seat, record, name), record, said, sent, seat.desk.formats)
+    return answers(_field(context, record, name), record, said, sent, context.server.formats)
 
 
-def _confirm(seat: Seat, record: RecordView, seen: Seen, narrowed: Narrowed) -> Response:
-    store, user = seat.desk.store, seat.user
-    following = next_record(seat, narrowed, after=record.id)
+def _confirm(context: RequestContext, record: RecordView, seen: Seen, narrowed: Narrowed) -> Response:
+    store, user = context.server.store, context.user
+    following = next_record(context, narrowed, after=record.id)
     try:
         store.finish(
             record.id,
             user.name,
-            seat.desk.now(),
+            context.server.now(),
             seen.versions,
-            second_check=asks_for_second(seat, record),
+            second_check=asks_for_second(context, record),
             may_second_check=user.may_second_check,
         )
     except Unfinished as unfinished:
         waiting = unfinished.fields
         said = f"{len(waiting)} {'field still needs' if len(waiting) == 1 else 'fields still need'} an answer."
-        return seat.go(narrowed.address(f"/review/{record.id}", at=waiting[0]), said)
+        return context.go(narrowed.address(f"/review/{record.id}", at=waiting[0]), said)
     except Closed:
-        return go_on(seat, narrowed, following, "")
+        return go_on(context, narrowed, following, "")
     first = store.record(record.id).state == RecordState.TO_REVIEW
-    return go_on(seat, narrowed, following, "Confirmed. Another person confirms it next." if first else "Record confirmed.")
+    return go_on(context, narrowed, following, "Confirmed. Another person confirms it next." if first else "Record confirmed.")
 
 
 @router.post("/parse")
-def parse(seat: Acting, type: Text = "", field: Text = "", value: Text = "") -> HTMLResponse:
+def parse(context: Acting, type: Text = "", field: Text = "", value: Text = "") -> HTMLResponse:
     """What a text would be read as in a field of a type, while it is being typed. Changes nothing."""
     try:
-        declared_field = seat.desk.declarations.type(type).field(field)
+        declared_field = context.server.declarations.type(type).field(field)
     except KeyError:
-        known = forms.known_fields(seat.desk.declarations)
+        known = forms.known_fields(context.server.declarations)
         if field not in known:
             raise Missing("This type or field does not exist.") from None
         declared_field = known[field]
-    return show(forms.parsed(declared_field, value, seat.desk.formats))
+    return show(forms.parsed(declared_field, value, context.server.formats))

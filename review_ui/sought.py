@@ -11,7 +11,7 @@ from fastapi import Depends, Query
 
 from extractors.kinds.kind import Unparsable
 from ingest.store import Order, SortBy
-from review_ui.seat import Seated
+from review_ui.request_context import LoggedIn
 
 Typed = Annotated[str, Query(max_length=200)]
 
@@ -47,13 +47,13 @@ class Sought:
         return f"{path}?{query}" if query else path
 
 
-def sought(seat: Seated, q: Typed = "", type: Typed = "", state: Typed = "", expiring: Typed = "", sort: Typed = "") -> Sought:
+def sought(context: LoggedIn, q: Typed = "", type: Typed = "", state: Typed = "", expiring: Typed = "", sort: Typed = "") -> Sought:
     """The search in an address. A date is read as fields read theirs."""
     said = Sought(q.strip(), type, state, expiring.strip(), sort)
     if not said.expiring:
         return said
     try:
-        return replace(said, before=seat.desk.formats.read_date(said.expiring))
+        return replace(said, before=context.server.formats.read_date(said.expiring))
     except Unparsable as error:
         return replace(said, error=str(error))
 

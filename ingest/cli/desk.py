@@ -22,7 +22,7 @@ from ingest.serving import check_serving
 from ingest.store import RecordView
 
 if TYPE_CHECKING:
-    from review_ui.seat import Reread
+    from review_ui.request_context import Reread
 
 
 class Desk:

@@ -34,7 +34,7 @@ def test_a_rejected_file_is_found_saved_and_read_again_by_the_running_watch(offi
         drafts = (Draft("toy_diploma", "certificate", 0.9, (1,), Expiry.LIFETIME),)
         return replace(understood(arrival.sha256), drafts=drafts)
 
-    store, clock, stop, now = Store(office.settings.database_url, TOYS), Clock(), threading.Event(), office.app.state.desk.now
+    store, clock, stop, now = Store(office.settings.database_url, TOYS), Clock(), threading.Event(), office.app.state.server.now
     watcher = Watcher(office.settings, Intake(office.archive, store, Inline(understand), now), clock.monotonic)
     (office.settings.intake / "Fax 7.pdf").write_bytes(CONTENT + b"startxref\n9\n%%EOF")
     watcher.poll_once()

@@ -360,8 +360,8 @@ def test_only_blank_fields_that_are_asked_about_are_answered_so(office, desk):
 
 
 def test_where_the_site_asks_for_a_second_person_the_first_confirmation_hands_it_on(office, desk):
-    settings = replace(office.app.state.desk.settings, second_check=frozenset({"unrecognized"}))
-    office.app.state.desk = replace(office.app.state.desk, settings=settings)
+    settings = replace(office.app.state.server.settings, second_check=frozenset({"unrecognized"}))
+    office.app.state.server = replace(office.app.state.server, settings=settings)
     receipt = office.file(papers.receipt())
     assert "Another person confirms it next." in desk.confirm(receipt)
     assert "Another person confirms it next." in desk.get(f"/review/{receipt}")
@@ -492,7 +492,7 @@ def test_a_changed_type_is_read_anew_where_the_desk_was_given_a_reader(office, d
         asked.append((record.id, chosen.id))
         return papers.diploma().drafts[0]
 
-    office.app.state.desk = replace(office.app.state.desk, reread=reread)
+    office.app.state.server = replace(office.app.state.server, reread=reread)
     desk.get(f"/review/{record}")
     page = desk.post(f"/review/{record}/retype", type="toy_diploma")
     assert asked == [(record, "toy_diploma")]
@@ -501,7 +501,7 @@ def test_a_changed_type_is_read_anew_where_the_desk_was_given_a_reader(office, d
 
 def test_a_reader_that_has_no_words_leaves_what_was_read(office, desk):
     record = office.file(papers.licence())
-    office.app.state.desk = replace(office.app.state.desk, reread=lambda record, chosen: None)
+    office.app.state.server = replace(office.app.state.server, reread=lambda record, chosen: None)
     desk.get(f"/review/{record}")
     assert "Veridian Board of Nursing" in desk.post(f"/review/{record}/retype", type="toy_diploma")
 

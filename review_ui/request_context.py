@@ -1,4 +1,4 @@
-"""What every request needs: the desk's parts, and the person at it.
+"""What every request needs: the server's parts, and the person who asks.
 
 A page asks for `Seated`, an act for `Acting`, which also checks the form token. Where a right is needed as well, a page asks for
 `MayReview`, `MayExport`, `MaySeeProtected` or `MayKeepAccounts`, an act for `Reviewing` or `KeepingAccounts`. Whoever is not
@@ -67,8 +67,8 @@ def now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """The parts of a running desk, put together by `review_ui.app.create_app`."""
+class ReviewServer:
+    """The parts of a running review server, put together by `review_ui.app.create_app`."""
 
     settings: Settings
     store: Store
@@ -90,34 +90,34 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """A signed-in person at the desk, for one request."""
+class RequestContext:
+    """A person who is logged in, for one request."""
 
-    desk: Desk
+    server: ReviewServer
     session: Session
     user: User
     secure: bool
 
     def frame(self, here: str = "") -> Frame:
         """The frame of a page that lies in the section ``here``."""
-        shown = visitor(self.desk, self.session)
-        return Frame(self.desk.sessions.token(self.session), shown, here, self.session.notice, self.desk.formats)
+        shown = visitor(self.server, self.session)
+        return Frame(self.server.sessions.token(self.session), shown, here, self.session.notice, self.server.formats)
 
     def page(self, page: Page, status: int = 200) -> HTMLResponse:
         """A whole page. A notice is shown once."""
         response = show(page, status=status)
-        self.desk.sessions.note(self.session, "")
+        self.server.sessions.note(self.session, "")
         return response
 
     def go(self, address: str, notice: str = "") -> Response:
         """Send the browser to ``address``, with ``notice`` on the page it finds there."""
-        self.desk.sessions.note(self.session, notice)
+        self.server.sessions.note(self.session, notice)
         return RedirectResponse(address, status_code=303)
 
 
-def visitor(desk: Desk, session: Session) -> Visitor | None:
+def visitor(server: ReviewServer, session: Session) -> Visitor | None:
     """The session's user as pages show them, or None before login."""
-    user, idle = session.user, desk.sessions.idle
+    user, idle = session.user, server.sessions.idle
     if user is None:
         return None
     return Visitor(
@@ -127,29 +127,29 @@ def visitor(desk: Desk, session: Session) -> Visitor | None:
         may_review=user.may_review,
         may_keep_accounts=user.may_keep_accounts,
         idle_seconds=0 if idle is None else int(idle.total_seconds()),
-        seconds_left=session.left(desk.now()),
+        seconds_left=session.left(server.now()),
         must_change=user.must_change,
     )
 
 
-def desk(request: Request) -> Desk:
-    """The desk this application serves."""
-    found = request.app.state.desk
-    assert isinstance(found, Desk)
+def server(request: Request) -> ReviewServer:
+    """The review server of this application."""
+    found = request.app.state.server
+    assert isinstance(found, ReviewServer)
     return found
 
 
-AtDesk = Annotated[Desk, Depends(desk)]
+AtServer = Annotated[ReviewServer, Depends(server)]
 
 
-def session(request: Request, desk: AtDesk) -> Session:
-    return desk.sessions.read(request)
+def session(request: Request, server: AtServer) -> Session:
+    return server.sessions.read(request)
 
 
 InSession = Annotated[Session, Depends(session)]
 
 
-def seat(request: Request, desk: AtDesk, session: InSession) -> Seat:
+def context(request: Request, server: AtServer, session: InSession) -> RequestContext:
     """The person in this browser.
 
     Raises:
@@ -161,64 +161,64 @@ def seat(request: Request, desk: AtDesk, session: InSession) -> Seat:
         raise SignInFirst(session.ended)
     if user.must_change and request.url.path not in _BEFORE_CHANGE:
         raise ChangePasswordFirst
-    return Seat(desk, session, user, over_tls(request))
+    return RequestContext(server, session, user, over_tls(request))
 
 
-Seated = Annotated[Seat, Depends(seat)]
+LoggedIn = Annotated[RequestContext, Depends(context)]
 
 
 def check_token(
-    desk: AtDesk, session: InSession, csrf: Annotated[str, Form()] = "", x_csrf_token: Annotated[str, Header()] = ""
+    server: AtServer, session: InSession, csrf: Annotated[str, Form()] = "", x_csrf_token: Annotated[str, Header()] = ""
 ) -> None:
     """Refuse a form that this session was not given. Raises ForgedForm."""
-    if not desk.sessions.holds(session, x_csrf_token or csrf):
+    if not server.sessions.holds(session, x_csrf_token or csrf):
         raise ForgedForm
 
 
-def acting(seat: Seated, _: Annotated[None, Depends(check_token)]) -> Seat:
-    return seat
+def acting(context: LoggedIn, _: Annotated[None, Depends(check_token)]) -> RequestContext:
+    return context
 
 
-Acting = Annotated[Seat, Depends(acting)]
+Acting = Annotated[RequestContext, Depends(acting)]
 
 
-def _with(seat: Seat, right: Right) -> Seat:
-    if not seat.user.may(right):
+def _with(context: RequestContext, right: Right) -> RequestContext:
+    if not context.user.may(right):
         raise NotAllowed
-    return seat
+    return context
 
 
-def may_review(seat: Seated) -> Seat:
+def may_review(context: LoggedIn) -> RequestContext:
     """A person who may answer. Raises NotAllowed for one who may only look."""
-    return _with(seat, Right.REVIEW)
+    return _with(context, Right.REVIEW)
 
 
-def reviewing(seat: Acting) -> Seat:
-    return _with(seat, Right.REVIEW)
+def reviewing(context: Acting) -> RequestContext:
+    return _with(context, Right.REVIEW)
 
 
-def may_export(seat: Seated) -> Seat:
+def may_export(context: LoggedIn) -> RequestContext:
     """A person who may take records out. Raises NotAllowed."""
-    return _with(seat, Right.EXPORT)
+    return _with(context, Right.EXPORT)
 
 
-def may_see_protected(seat: Seated) -> Seat:
+def may_see_protected(context: LoggedIn) -> RequestContext:
     """A person who may see protected documents. Raises NotAllowed."""
-    return _with(seat, Right.SEE_PROTECTED)
+    return _with(context, Right.SEE_PROTECTED)
 
 
-def may_keep_accounts(seat: Seated) -> Seat:
+def may_keep_accounts(context: LoggedIn) -> RequestContext:
     """An admin. Raises NotAllowed."""
-    return _with(seat, Right.KEEP_ACCOUNTS)
+    return _with(context, Right.KEEP_ACCOUNTS)
 
 
-def keeping_accounts(seat: Acting) -> Seat:
-    return _with(seat, Right.KEEP_ACCOUNTS)
+def keeping_accounts(context: Acting) -> RequestContext:
+    return _with(context, Right.KEEP_ACCOUNTS)
 
 
-MayReview = Annotated[Seat, Depends(may_review)]
-Reviewing = Annotated[Seat, Depends(reviewing)]
-MayExport = Annotated[Seat, Depends(may_export)]
-MaySeeProtected = Annotated[Seat, Depends(may_see_protected)]
-MayKeepAccounts = Annotated[Seat, Depends(may_keep_accounts)]
-KeepingAccounts = Annotated[Seat, Depends(keeping_accounts)]
+MayReview = Annotated[RequestContext, Depends(may_review)]
+Reviewing = Annotated[RequestContext, Depends(reviewing)]
+MayExport = Annotated[RequestContext, Depends(may_export)]
+MaySeeProtected = Annotated[RequestContext, Depends(may_see_protected)]
+MayKeepAccounts = Annotated[RequestContext, Depends(may_keep_accounts)]
+KeepingAccounts = Annotated[RequestContext, Depends(keeping_accounts)]

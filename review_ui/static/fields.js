@@ -138,6 +138,7 @@ function put(name, said, html, ok) {
 /* Put in place what an answer changes beside its row. */
 function putAround(content) {
   ["#progress", "#blanks"].forEach((part) => { const fresh = one(part, content); if (fresh) one(part).replaceWith(fresh); });
+  document.dispatchEvent(new CustomEvent("progress"));
 }
 
 /* Say that the document has none of the blank fields. Resolves to whether that was saved. */

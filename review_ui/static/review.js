@@ -99,7 +99,7 @@ function startConfirming(finish) {
   });
   setTimeout(() => { waited = true; settle(); }, OPEN_FOR);
   finish.addEventListener("submit", (event) => { event.preventDefault(); confirm(finish); });
-  document.addEventListener("row", settle);
+  document.addEventListener("progress", settle);
 }
 
 /* The confirmation waits for what is being saved, and carries every field as the page shows it. */

@@ -11,7 +11,7 @@ from time import process_time
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from extractors.document.page import Box
 from tests.review_ui import papers
@@ -297,6 +297,21 @@ def test_a_held_enter_answers_one_field_and_confirms_nothing(office, screen):
     expect(screen.page.locator("#field-expiry_date")).to_have_attribute("data-standing", "done")
     assert not office.store.record(record).field("number").answered
     assert office.store.record(record).state == "to_review"
+
+
+def test_the_record_can_be_confirmed_after_typing_on_while_a_field_is_saved(office, screen):
+    screen.review(office.file(papers.licence()))
+    screen.ready()
+    held: list[Route] = []
+    screen.page.route("**/fields/number", lambda route: held.append(route))
+    screen.value("number").fill("RN 1")
+    with screen.page.expect_request("**/fields/number"):
+        screen.page.keyboard.press("Enter")
+    screen.value("number").fill("RN 12")
+    with screen.page.expect_response("**/fields/number"):
+        held[0].continue_()
+    screen.ready()
+    assert screen.value("number").input_value() == "RN 12"
 
 
 def test_a_double_click_confirms_one_record(office, screen):

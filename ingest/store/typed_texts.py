@@ -54,14 +54,16 @@ class TypedTexts:
 def settle(session: Session, record_id: int, user: str, fields: Iterable[str], sequence: float | None) -> None:
     """Forget what ``user`` typed into ``fields``: it is an answer now.
 
-    With the ``sequence`` of the answer, a keystroke from before it that arrives after it is ignored.
+    With the ``sequence`` of the answer, a keystroke from before it that arrives after it is ignored, and one from after it that
+    arrived before it is kept.
     """
     for row in _of(session, record_id, user):
-        if row.field in frozenset(fields):
-            if sequence is None:
-                session.delete(row)
-            else:
-                row.text, row.sequence = None, max(sequence, row.sequence)
+        if row.field not in frozenset(fields):
+            continue
+        if sequence is None:
+            session.delete(row)
+        elif row.sequence <= sequence:
+            row.text, row.sequence = None, sequence
 
 
 def forget(session: Session, record_id: int, user: str) -> None:

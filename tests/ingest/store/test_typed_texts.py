@@ -49,6 +49,13 @@ def test_an_answer_takes_its_place_and_an_older_keystroke_that_comes_late_is_ign
     assert store.typed(id, "amy")["number"].text == "RN8"
 
 
+def test_a_keystroke_that_overtook_an_older_answer_is_kept(store, id):
+    store.claim(id, "amy", AT)
+    store.keep_typed(id, "amy", typed("RN78"), 9)
+    store.answer(id, {"number": Corrected("RN7")}, "amy", AT, 1, sequence=7)
+    assert store.typed(id, "amy") == {"number": typed("RN78")}
+
+
 def test_closing_a_record_forgets_what_the_closer_had_not_saved_and_nothing_of_others(store, id):
     store.keep_typed(id, "amy", typed("RN7"), 1)
     store.keep_typed(id, "ben", typed("RN8"), 1)

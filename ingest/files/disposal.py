@@ -42,7 +42,7 @@ def put_away(path: Path, sha256: str | None, folder: Path, suffix: str = "") -> 
             return None
         if found != sha256:
             return None
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make(folder)
     target = free_name(folder, path.name, suffix)
     try:
         path.rename(target)
@@ -57,6 +57,16 @@ def put_away(path: Path, sha256: str | None, folder: Path, suffix: str = "") -> 
     _sync(target.parent)
     _sync(path.parent)
     return target
+
+
+def _make(folder: Path) -> None:
+    """Make ``folder`` where it is not there, for those who may use the folder above it: it may be shared with coordinators."""
+    if folder.is_dir():
+        return
+    _make(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(OSError):  # a share without rights
+        folder.chmod(folder.parent.stat().st_mode & 0o7777)
 
 
 def _carry(path: Path, identity: Identity, sha256: str, target: Path) -> bool:
@@ -92,13 +102,15 @@ def _sync(folder: Path) -> None:
 def put_aside(path: Path, sha256: str | None, rejection: Rejected, folder: Path, at: datetime) -> Path | None:
     """Move a rejected file into ``folder``, with a note beside it that says why and what to do. As :func:`put_away` otherwise.
 
-    The note is written first, so that a rejected file never lies there unexplained.
+    The note is written first, so that a rejected file never lies there unexplained. Whoever may read the file may read it.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make(folder)
     note = free_name(folder, path.name, REASON_SUFFIX)
     note = note.with_name(note.name + REASON_SUFFIX)
     with written(note, part=folder / ".credfile-reason.part", sync=False) as file:
         file.write(_reason(shown(path.name), sha256, rejection, at).encode("utf-8"))
+        with contextlib.suppress(OSError):  # gone, or a share without rights
+            os.fchmod(file.fileno(), 0o600 | path.lstat().st_mode & 0o066)
     try:
         moved = put_away(path, sha256, folder, REASON_SUFFIX)
     except OSError:

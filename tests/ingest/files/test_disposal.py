@@ -99,6 +99,19 @@ def test_a_rejected_file_has_its_reason_beside_it(dropped: Path, tmp_path: Path)
     assert WHY.message in note and "11/30/2026 03:05 PM UTC" in note and SHA256 in note
 
 
+@pytest.mark.parametrize(("shared", "private"), [(0o2770, 0o660), (0o700, 0o600)])
+def test_whoever_may_use_the_folder_and_read_the_file_may_read_why(
+    dropped: Path, tmp_path: Path, shared: int, private: int
+) -> None:
+    rejected = tmp_path / "rejected"
+    rejected.mkdir()
+    rejected.chmod(shared)
+    dropped.chmod(private)
+    moved = put_aside(dropped, SHA256, WHY, rejected / "2026-11", AT)
+    assert moved is not None and (rejected / "2026-11").stat().st_mode & 0o7777 == shared
+    assert moved.with_name("license.pdf.reason.txt").stat().st_mode & 0o777 == private
+
+
 def test_no_reason_is_left_where_nothing_was_moved(dropped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dropped.write_bytes(b"a new arrival of the same name")
     assert put_aside(dropped, SHA256, WHY, tmp_path / "rejected", AT) is None

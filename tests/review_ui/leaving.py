@@ -352,11 +352,22 @@ def _opened_again(run: Typing, page: Page) -> dict[str, str]:
     run.office.store.release(run.record, "Bram Tilley", run.office.clock())
     if run.office.store.record(run.record).state != "to_review":
         return {}
-    page.goto(run.address + login_link(run.office.app, USER))
-    page.goto(f"{run.address}/review/{run.record}")
+    _go(page, run.address + login_link(run.office.app, USER))
+    _go(page, f"{run.address}/review/{run.record}")
     page.wait_for_selector("[data-review]")
     page.wait_for_load_state("networkidle")
     return {**page.evaluate(_READ), EXPIRY: page.locator("select[name='ends']").input_value()}
+
+
+def _go(page: Page, address: str) -> None:
+    """Open an address; once more where the page was on its way elsewhere by itself."""
+    try:
+        page.goto(address)
+    except Error as error:
+        if "ERR_ABORTED" not in str(error):
+            raise
+        page.wait_for_load_state("networkidle")
+        page.goto(address)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from extractors.document.regions import Region
 from extractors.draft import UNRECOGNIZED, Expiry
 from ingest import tables
 from ingest.statuses import TaskState
-from ingest.store import conflicts, finding, log, queue, rows, searching
+from ingest.store import conflicts, finding, log, queue, rows, searching, stored
 from ingest.store.database import Database
 from ingest.store.errors import NotFound
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
@@ -108,7 +108,7 @@ class Lookup:
             return tuple(rows.record_row(row, name) for row, name in session.exec(ordered))
 
     def counts(self) -> Counts:
-        with self._database.reading() as session:
+        with self._database.reading() as session, stored.tolerant(session.connection()):
             documents = session.exec(select(tables.Document.status, func.count()).group_by(col(tables.Document.status))).all()
             records = session.exec(select(tables.Record.state, func.count()).group_by(col(tables.Record.state))).all()
             seen = select(func.count(), func.count(col(tables.Sighting.document_id).distinct())).select_from(tables.Sighting)

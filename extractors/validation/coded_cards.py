@@ -21,7 +21,7 @@ from extractors.draft import FieldValue, Rival
 from extractors.validation.card_barcode import Card, card_of
 
 READ = "Read from the barcode"
-AGREES = "The barcode agrees"
+AGREES = "The printed text agrees"
 SHORTER = "The barcode has a shorter form of it"
 DIFFERS = "Differs from the print"
 SHORTENED = "The barcode says that it is shortened"
@@ -131,7 +131,10 @@ def settled(declared: CredentialType, coded: FieldValue, printed: FieldValue | N
         return coded
     field = next(field for field in declared.fields if field.name == coded.field)
     if _same(coded, printed):
-        return replace(printed, confidence=max(printed.confidence, _CERTAIN), because=(*printed.because, AGREES))
+        # Its place stays the print's, which a person can read.
+        confidence = max(printed.confidence, coded.confidence)
+        because = (*(why for why in coded.because if why != UNORDERED), AGREES)
+        return replace(printed, origin=Origin.BARCODE, confidence=confidence, rivals=(), because=because)
     if coded.field == "holder_name" and _completes(printed.value, coded.value):
         return replace(
             printed, confidence=max(printed.confidence, (1 + printed.confidence) / 2), because=(*printed.because, SHORTER)

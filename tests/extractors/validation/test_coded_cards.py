@@ -68,7 +68,7 @@ def test_a_barcode_alone_gives_every_value_and_no_conflict():
 )
 def test_print_that_says_the_same_keeps_its_spelling(field, value, elements):
     given = read(coded(**elements), printed(field, value, 0.7))[field]
-    assert (given.value, given.origin) == (value, Origin.OCR)
+    assert (given.value, given.origin, given.boxes) == (value, Origin.BARCODE, ())
     assert given.confidence > 0.99
 
 

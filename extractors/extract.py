@@ -6,13 +6,15 @@ from collections.abc import Collection
 from functools import reduce
 
 from extractors.acceptance.decision import decide
+from extractors.card_backs import with_cards
 from extractors.classification.classify import Likelihood
 from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.document.page import Document, Page
 from extractors.document.regions import Region, lines_in
 from extractors.draft import UNRECOGNIZED, Draft, Expiry
 from extractors.found_credential import FoundCredential
-from extractors.page_segmentation import located, read_values, segment_page
+from extractors.page_segmentation import located, segment_page
+from extractors.read_fields import read_values
 from extractors.record_linkage import link_records, merge
 from extractors.validation.validate import validate
 
@@ -20,10 +22,10 @@ from extractors.validation.validate import validate
 def extract(document: Document, declarations: Declarations) -> list[Draft]:
     """Drafts of every credential in ``document``, and an ``unrecognized`` draft for each page that holds none, in page order.
 
-    The stages: segment and classify each page; find, rank and assign the values of each credential (`read_fields`); link pages and
-    parts that are one record; validate; accept.
+    The stages: segment and classify each page, and add the cards that its barcodes prove; find, rank and assign the values of each
+    credential (`read_fields`); link pages and parts that are one record; validate; accept.
     """
-    found = [one for page in document.pages for one in segment_page(page, declarations)]
+    found = [one for page in document.pages for one in with_cards(page, segment_page(page, declarations), declarations)]
     records = link_records(found)
     return [_validate_and_accept(record) for record in records]
 
@@ -44,7 +46,9 @@ def extract_as(document: Document, pages: Collection[int], declared: CredentialT
 
 
 def _found_as(page: Page, declared: CredentialType, place: Collection[Region]) -> FoundCredential:
-    chosen = FoundCredential(declared, Likelihood({declared.id: 1.0}, {}), (page.number,), lines_in(page, place), page.advice)
+    here = tuple(region for region in place if region.page == page.number)
+    likelihood = Likelihood({declared.id: 1.0}, {})
+    chosen = FoundCredential(declared, likelihood, (page.number,), lines_in(page, place), page.advice, here)
     return located(page, read_values(page, chosen))
 
 

@@ -11,15 +11,13 @@ from dataclasses import replace
 
 from extractors.classification.classify import classify
 from extractors.credential_types.declaration import UNRECOGNIZED, Declarations
-from extractors.document.card_labels import split_card_labels
 from extractors.document.folding import fold
 from extractors.document.page import Line, Page
 from extractors.document.page_divisions import Part, page_divisions
 from extractors.document.regions import regions
 from extractors.found_credential import LIKELY, FoundCredential
-from extractors.read_fields import read_fields
+from extractors.read_fields import read_values
 from extractors.record_linkage import alike, differ_in_row, same_credential, same_number
-from extractors.validation.machine_readable import apply_machine_readable
 
 _CERTAIN = 0.9
 """How likely a page must be of its type for its parts to follow it, and its one name for that to be everybody's."""
@@ -36,17 +34,8 @@ def segment_page(page: Page, declarations: Declarations) -> list[FoundCredential
 
 
 def located(page: Page, found: FoundCredential) -> FoundCredential:
-    """The same, and where on its page it is, if that is not its own."""
-    return replace(found, regions=regions(page, found.lines))
-
-
-def read_values(page: Page, found: FoundCredential) -> FoundCredential:
-    """The same with its fields read; codes and machine-readable zones of the page overrule its print."""
-    if not found.declared.recognized:
-        return found
-    lines = split_card_labels(found.lines) if found.declared.access == "identity" else found.lines
-    read = read_fields(found.declared, lines, found.type_probability)
-    return replace(found, values=apply_machine_readable(found.declared, page, found.lines, read.values), blanks=read.blanks)
+    """The same, and where on its page it is, if that is not its own. What has no print stays where it is said to be."""
+    return replace(found, regions=regions(page, found.lines)) if found.lines else found
 
 
 def _segmented(page: Page, declarations: Declarations) -> _Found:

@@ -1,9 +1,9 @@
-"""The fields of one credential, its type being known: score, select, post-process, explain."""
+"""The fields of one credential, its type being known: score, select, post-process, explain; then what the page says to machines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.acceptance.calibration import probability
 from extractors.assignment.explain import explain, rivals_of
@@ -11,11 +11,14 @@ from extractors.assignment.post_process import is_first_issue, post_process
 from extractors.assignment.select import select
 from extractors.assignment.selection import SelectedValue, Selection
 from extractors.credential_types.declaration import CredentialType
-from extractors.document.page import Line
+from extractors.document.card_labels import split_card_labels
+from extractors.document.page import Line, Page
 from extractors.draft import FieldValue
+from extractors.found_credential import FoundCredential
 from extractors.ranking.evidence import logit
 from extractors.ranking.score import Scored, score
 from extractors.validation.blanks import Blanks, blanks
+from extractors.validation.machine_readable import apply_machine_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,16 @@ class FieldsRead:
 
     values: tuple[FieldValue, ...]
     blanks: Blanks
+
+
+def read_values(page: Page, found: FoundCredential) -> FoundCredential:
+    """The same with its fields read; codes and machine-readable zones of the page overrule its print."""
+    if not found.declared.recognized:
+        return found
+    lines = split_card_labels(found.lines) if found.declared.access == "identity" else found.lines
+    read = read_fields(found.declared, lines, found.type_probability)
+    values = apply_machine_readable(found.declared, page, found.lines, read.values, found.regions)
+    return replace(found, values=values, blanks=read.blanks)
 
 
 def read_fields(declared: CredentialType, lines: Sequence[Line], type_probability: float) -> FieldsRead:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from extractors.document.folding import fold
+from extractors.document.page import Origin
 from extractors.draft import FieldValue
 from extractors.found_credential import FoundCredential
+from extractors.validation.coded_cards import settled
 
 _ALIKE = 75
 """Two readings of one number or name are at least this alike (per cent, by edit distance); two of different ones rarely are."""
@@ -67,10 +69,14 @@ def differ_in_row(one: FoundCredential, other: FoundCredential) -> bool:
 
 
 def merge(one: FoundCredential, other: FoundCredential) -> FoundCredential:
-    """One credential of two copies, sides or pages: for each field the more certain value."""
+    """One credential of two copies, sides or pages: for each field the more certain value, a barcode's before print."""
     best: dict[str, FieldValue] = {}
     for value in (*one.values, *other.values):
-        if value.field not in best or value.confidence > best[value.field].confidence:
+        known = best.get(value.field)
+        if known is not None and Origin.BARCODE in (known.origin, value.origin) and known.origin is not value.origin:
+            coded, printed = (known, value) if known.origin is Origin.BARCODE else (value, known)
+            best[value.field] = settled(one.declared, coded, printed, one.lines + other.lines)
+        elif known is None or value.confidence > known.confidence:
             best[value.field] = value
     ordered = tuple(best[field.name] for field in one.declared.fields if field.name in best)
     likelier = one if one.type_probability >= other.type_probability else other

@@ -13,7 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from extractors.draft import Expiry
-from extractors.validation.machine_readable import check_digit
+from extractors.validation.machine_zone import check_digit
 from training.dates import When, some_day, years_on
 from training.drawing import Drawing
 from training.facts import Credential, Date, Fact, Name, Text

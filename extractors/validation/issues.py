@@ -10,6 +10,8 @@ from extractors.credential_types.declaration import CredentialType, MonthEndRule
 from extractors.draft import FieldValue, Note
 from extractors.validation import crosschecks
 from extractors.validation.blanks import NO_BLANKS, Blanks
+from extractors.validation.code_repeats import CORRECTED, NEARLY
+from extractors.validation.coded_cards import DIFFERS, SHORTENED, UNORDERED
 
 
 def _months(start: str, end: str) -> float:
@@ -57,6 +59,14 @@ def issues(declared: CredentialType, values: Sequence[FieldValue], blanks: Blank
 _BECAUSE = {
     OF_THE_LETTER: ("letter_date", "is the date of the letter itself. Check that it is the right date."),
     DAYLESS: ("unread_day", "is printed with a day that could not be read. Check the date on the document."),
+    DIFFERS: ("barcode_differs", "in the barcode differs from the printed text. The barcode was used. Compare both."),
+    NEARLY: ("barcode_differs", "differs by one character from a number in a barcode on the page. Compare both."),
+    CORRECTED: (
+        "barcode_differs",
+        "was read differently in the barcode and in the printed text. The barcode was used. Compare both.",
+    ),
+    SHORTENED: ("name_shortened", "is shortened in the barcode. Check the full name on the document."),
+    UNORDERED: ("name_order", "has no clear order in the barcode. Check which is the last name."),
 }
 """Issues that the place of a value tells: by what its choice rests on, the code, and what is said behind the field's title."""
 

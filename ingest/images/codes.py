@@ -2,6 +2,9 @@
 
 The page is searched whole; where a patch looks like a code that was not read there, it is tried again alone, larger and turned a
 little either way, for photographed ones lean, are small, and lie under uneven light.
+
+A payload is what the code's bytes say, control characters included: the standard of driver licenses parts its elements by them.
+zxing's own text has them spelt out (``<LF>``).
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ _TURNS = (0.0, -2.0, 2.0, -5.0, 5.0)
 def codes_on(grey: Grey, points_per_pixel: float) -> tuple[Code, ...]:
     """Every code on the page that decodes, with its place in points. A code that does not decode is no code."""
     seen = zxingcpp.read_barcodes(grey, return_errors=True)
-    found = [_code(code, np.eye(3), points_per_pixel) for code in seen if code.valid and code.text]
+    found = [_code(code, np.eye(3), points_per_pixel) for code in seen if code.valid and code.bytes]
     unread = [_around(code.position, grey) for code in seen if not code.valid]
     for x, y, wide, high in (*unread, *_patches(grey)):
         place = Box(*(edge * points_per_pixel for edge in (x, y, x + wide, y + high)))
@@ -61,7 +64,7 @@ def _tried(patch: Grey, at: tuple[int, int], points_per_pixel: float) -> list[Co
             size = (round(patch.shape[1] * scale), round(patch.shape[0] * scale))
             matrix[:2, 2] += np.array(size) / 2 - middle
             seen = cv2.warpPerspective(patch, matrix, size, flags=cv2.INTER_CUBIC, borderValue=255)
-            codes = [code for code in zxingcpp.read_barcodes(seen) if code.valid and code.text]
+            codes = [code for code in zxingcpp.read_barcodes(seen) if code.valid and code.bytes]
             if codes:
                 back = np.array([[1, 0, at[0]], [0, 1, at[1]], [0, 0, 1]]) @ np.linalg.inv(matrix)
                 return [_code(code, back, points_per_pixel) for code in codes]
@@ -75,7 +78,22 @@ def _code(code: zxingcpp.Barcode, back: npt.NDArray[np.float64], points_per_pixe
     on_page = cv2.perspectiveTransform(np.array([corners], dtype=np.float64), back)[0] * points_per_pixel
     symbology = code.format.name.lower().replace("_", "").replace("-", "")
     (x0, top), (x1, bottom) = on_page.min(axis=0).tolist(), on_page.max(axis=0).tolist()
-    return Code(symbology, code.text, Box(x0, top, x1, bottom))
+    return Code(symbology, _payload(code), Box(x0, top, x1, bottom))
+
+
+_NUMBERED = (zxingcpp.ContentType.GS1, zxingcpp.ContentType.ISO15434)
+"""Contents whose elements zxing writes with their identifiers in brackets, as they are printed below the bars."""
+
+
+def _payload(code: zxingcpp.Barcode) -> str:
+    """The code's bytes as text: UTF-8 where they are, else Latin-1, which is what PDF417 means without a declaration."""
+    if code.content_type in _NUMBERED:
+        return str(code.text)
+    data = bytes(code.bytes)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _patches(grey: Grey) -> Iterator[tuple[int, int, int, int]]:

@@ -38,6 +38,7 @@ _OF_REASON = {
     "added": Harm.MISSING,
     **dict.fromkeys(("low_confidence", "number_shape", "single_name", "not_a_name", "unlikely_credits"), Harm.DOUBT),
     **dict.fromkeys(("read_as_look_alike", "uncertain_value", "confirm_blank", "letter_date"), Harm.DOUBT),
+    **dict.fromkeys(("name_shortened", "name_order"), Harm.DOUBT),
     "unread_day": Harm.MISSING,
     "uncertain_type": Harm.DOUBT,
     "hard_to_read": Harm.DOUBT,

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from extractors.validation.machine_readable import check_digit
+from extractors.validation.machine_zone import check_digit
 from training.drawing import Drawing
 from training.identities import KINDS
 from training.name_pools import World

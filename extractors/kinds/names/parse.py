@@ -160,6 +160,25 @@ def canonical(text: str) -> str | None:
     return " ".join([*shown, suffix] if suffix else shown)
 
 
+def from_parts(given: str, family: str, suffix: str = "") -> str | None:
+    """The canonical name of parts that are known to be parts of a name; None where no letter is among them.
+
+    Nothing is taken for a title or a degree, but suffixes that end the family or the given names are in their place afterwards.
+    """
+    parts = [[word for word in re.split(r"[\s,;]+", part) if any(map(str.isalpha, word))] for part in (given, family)]
+    ends = [word for word in re.split(r"[\s,;]+", suffix) if word]
+    for words in parts:
+        if len(words) > 1 and lexicon.is_suffix(words[-1]):
+            ends.append(words.pop())
+    words = [*parts[0], *parts[1]]
+    mixed = _mixed(words)
+    shown = [
+        natural(word, inner=0 < place < len(words) - 1, mixed=mixed, after=words[place - 1]) for place, word in enumerate(words)
+    ]
+    known = [lexicon.SUFFIXES[end.strip(".").upper()] for end in ends if lexicon.is_suffix(end)][:1]
+    return " ".join([*shown, *known]) if shown else None
+
+
 def _speaks(word: str, mixed: bool) -> bool:
     """Whether a word belongs to a sentence: one of its small words, or any in small letters among capitalised ones."""
     low = word.lower()

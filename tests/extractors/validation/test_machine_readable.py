@@ -7,7 +7,8 @@ from dataclasses import replace
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Box, Code, Origin
 from extractors.draft import FieldValue
-from extractors.validation.machine_readable import apply_machine_readable, check_digit
+from extractors.validation.machine_readable import apply_machine_readable
+from extractors.validation.machine_zone import check_digit
 from tests.extractors.sheets import sheet
 
 IDENTITY = packaged().type("identity_document")
@@ -75,7 +76,7 @@ def test_a_code_that_repeats_the_printed_number_halves_the_doubt_and_another_cha
     printed = FieldValue("number", "RN-9501234", "RN-9501234", 0.6, 1, (), Origin.OCR)
     for payload, confidence in (
         ("RN9501234", 0.8),
-        ("https://verify.example/l?no=RN-9501234&s=FL", 0.6),
+        ("https://verify.example/l?no=RN-9501234&s=FL", 0.8),
         ("https://verify.example/l?no=RN9501234", 0.8),
         ("RN95012345", 0.6),
     ):

@@ -11,6 +11,7 @@ from ingest.images.codes import codes_on
 from ingest.reading import read
 from tests.ingest.reading.papers import Dropped
 from tests.ingest.reading.raw import RawPdf, shown
+from tests.symbols import pdf417, qr, scanned
 
 KINDS = {
     "qrcode": "QRCode",
@@ -65,3 +66,19 @@ def test_a_code_drawn_as_shapes_is_read_from_a_page_that_needs_no_ocr(tmp_path, 
     assert page.dpi is None
     assert [(code.symbology, code.payload) for code in page.codes] == [(kind, NUMBER)]
     assert page.codes[0].box.x0 == pytest.approx(300, abs=22)  # less the quiet zone
+
+
+CARD = b"@\n\x1e\rANSI 636029080002DL00410278ZO03190008DLDAQ4417702\nDCSPE\xd1A\nDDEN\nDACLEYLA\nDDFN\nDADROSE\nDDGN\nDCAC\n"
+
+
+@pytest.mark.parametrize("dpi", [200, 300])
+@pytest.mark.parametrize("millimeters", [0.25, 0.33])
+def test_control_characters_reach_the_payload_as_they_are(dpi, millimeters):
+    """The smallest module that readers of driver licenses must bear is 0.17 mm; cards in use have 0.25 mm and more."""
+    (found,) = codes_on(scanned(pdf417(CARD), millimeters, dpi), 72 / dpi)
+    assert found.payload == CARD.decode("latin-1")
+
+
+def test_a_payload_in_utf_8_is_read_as_such():
+    (found,) = codes_on(scanned(qr("https://verify.example/nu\u00f1ez/70412"), 0.5, 200), 72 / 200)
+    assert found.payload == "https://verify.example/nu\u00f1ez/70412"

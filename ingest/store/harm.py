@@ -39,6 +39,7 @@ _OF_REASON = {
     **dict.fromkeys(("low_confidence", "number_shape", "single_name", "not_a_name", "unlikely_credits"), Harm.DOUBT),
     **dict.fromkeys(("read_as_look_alike", "uncertain_value", "confirm_blank", "letter_date"), Harm.DOUBT),
     "unread_day": Harm.MISSING,
+    "incomplete": Harm.MISSING,
     "uncertain_type": Harm.DOUBT,
     "hard_to_read": Harm.DOUBT,
     "no_credential": Harm.DOUBT,

@@ -6,7 +6,7 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench bench-reading bench-layers bench-barcodes bench-tamper bench-logins torture-typing report-card lock samples models clean
+.PHONY: help install demo run test check format bench bench-reading bench-layers bench-barcodes bench-repeat bench-tamper bench-logins torture-typing report-card lock samples models clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +85,10 @@ bench-layers: $(VENV)/developer ## measure what becomes of values where a PDF's 
 bench-barcodes: $(VENV)/developer ## measure barcodes of driver licenses, scanned and photographed
 	@.ci/system run
 	$(PYTHON) -m benchmarks.barcodes
+
+bench-repeat: benchmarks/out/drawn-$(SEED)-$(COUNT) ## read sixty files five times on a busy machine and compare what is said
+	@.ci/system run
+	$(PYTHON) -m benchmarks.repeat --set samples --set benchmarks/out/drawn-$(SEED)-$(COUNT) --sample 60 --times 5 --busy 3
 
 torture-typing: $(VENV)/developer ## check in a real browser, 500 times, that nothing typed is lost
 	@.ci/system test

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import reduce
 
 from extractors.acceptance.decision import decide
+from extractors.acceptance.review_reasons import incomplete
 from extractors.card_backs import with_cards
 from extractors.classification.classify import Likelihood
 from extractors.credential_types.declaration import CredentialType, Declarations
@@ -58,7 +59,7 @@ def _validate_and_accept(record: FoundCredential) -> Draft:
     paper = record.likelihood.paper(declared.papers)
     confidence = round(record.type_probability, 3)
     if not declared.recognized:
-        return Draft(UNRECOGNIZED, paper, confidence, record.pages, Expiry.NOT_APPLICABLE)
+        return Draft(UNRECOGNIZED, paper, confidence, record.pages, Expiry.NOT_APPLICABLE, reasons=incomplete(record.advice))
     findings = validate(declared, values, record.lines, record.blanks)
     decision = decide(declared, record.type_probability, values, findings, record.advice, paper)
     return Draft(
@@ -68,7 +69,7 @@ def _validate_and_accept(record: FoundCredential) -> Draft:
         pages=record.pages,
         expiry=findings.expiry,
         fields=values,
-        issues=findings.issues,
+        issues=(*findings.issues, *incomplete(record.advice)),
         reasons=decision.reasons,
         seen=decision.row,
         objected=decision.objected,

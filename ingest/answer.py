@@ -1,7 +1,7 @@
 """What ``credfile extract`` answers for one file: a JSON line for programs and a few lines of text for people.
 
 The JSON's shape is a promise to other programs. The same bytes give the same line, its ``seconds`` aside: nothing in it depends on
-the day, the machine or the order of work.
+the day, the load of the machine, the order of work or what was read before.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def as_json(answer: Answer, text: bool = False) -> str:
         },
         "credentials": [_credential(draft) for draft in understood.drafts if draft.recognized] if understood else [],
         "unrecognized_pages": _unrecognized(understood) if understood else [],
+        "incomplete_pages": _incomplete(understood) if understood else [],
     }
     if text:
         line["text"] = [page.text for page in pages]
@@ -55,6 +56,12 @@ def _unrecognized(understood: Understood) -> list[int]:
     """Pages that no credential stands on, whether a draft says so or none speaks of them."""
     recognized = {page for draft in understood.drafts if draft.recognized for page in draft.pages}
     return [page.number for page in understood.document.pages if page.number not in recognized]
+
+
+def _incomplete(understood: Understood) -> list[int]:
+    """Unrecognized pages that were not read to the end; of a credential's pages its issues say so."""
+    unread = {page.number for page in understood.document.pages if any(item.incomplete for item in page.advice)}
+    return [number for number in _unrecognized(understood) if number in unread]
 
 
 def _credential(draft: Draft) -> dict[str, object]:

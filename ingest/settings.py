@@ -125,7 +125,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("port", _port, "a whole number from 0 to 65535", "8765", "The port that the review server listens on."),
     Setting("workers", _count, "a whole number of at least 1", "", "Number of reading processes. Empty: one per processor."),
     Setting("quiet_seconds", _seconds, "a number of seconds", "2.0", "How long a file must be unchanged before it is read."),
-    Setting("page_seconds", _seconds, "a number of seconds", "60", "The time limit for reading one page, in seconds."),
+    Setting(
+        "page_seconds",
+        _seconds,
+        "a number of seconds",
+        "60",
+        "A file that takes longer than this many seconds per page, plus two minutes, is stopped and rejected as timed_out. "
+        "The values that are read do not depend on it.",
+    ),
     Setting("page_megabytes", _count, "a whole number of at least 1", "1000", "The memory limit for reading one page, in MB."),
     Setting(
         "audit_share",

@@ -63,6 +63,7 @@ REASONS = {
     "not_month_end": "not the last day of a month",
     "unusual_last_day": "unusual end date",
     "hard_to_read": "hard to read",
+    "incomplete": "not read completely",
     "not_a_name": "unusual name",
     "single_name": "unusual name",
     "dea_name": "name and number differ",

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from extractors.document.page import Box, Word
 from ingest.reading.engines import Engines, load_engines
+from ingest.reading.limits import Limits
 from ingest.reading.raster import Raster, read_raster
 from training.draw import Read, drawing, finished
 from training.name_pools import World
@@ -23,7 +24,6 @@ from training.printing import DPI, WAYS, printed
 from training.sheet import Ink, Sheet
 from training.truth import Drawn
 
-_SECONDS = 60.0
 _COVERED = 0.5
 """Share of the smaller of two boxes' width that must be common for one to carry the other's marks."""
 
@@ -37,7 +37,7 @@ def read_sheet(sheet: Sheet, way: str, rng: Random) -> Raster:
     """``sheet`` printed, arrived by ``way`` (a key of `WAYS`), and read."""
     picture = WAYS[way](printed(sheet.inks, sheet.width, sheet.height, rng), rng)
     dpi = DPI * max(picture.shape[:2]) / (max(sheet.width, sheet.height) * DPI / 72)
-    return read_raster(picture, dpi, _engines(), _SECONDS)
+    return read_raster(picture, dpi, _engines(), Limits())
 
 
 def over_print(words: Sequence[Word], inks: Sequence[Ink]) -> NDArray[np.float64] | None:

@@ -142,8 +142,9 @@ def _run(lines: Sequence[str], documents: Sequence[Document | None], cost: Cost 
 def differing(paths: Sequence[Path], lines: Sequence[str]) -> list[str]:
     """Run the product over ``paths`` once more; the files whose line is another one than in ``lines``, its seconds aside."""
     again, _, _ = lines_of(paths)
-    return [path.name for path, one, other in zip(paths, lines, again, strict=True) if _timeless(one) != _timeless(other)]
+    return [path.name for path, one, other in zip(paths, lines, again, strict=True) if timeless(one) != timeless(other)]
 
 
-def _timeless(line: str) -> dict[str, object]:
-    return {name: value for name, value in json.loads(line).items() if name != "seconds"}
+def timeless(line: str) -> str:
+    """``line`` without its ``seconds``."""
+    return json.dumps({name: value for name, value in json.loads(line).items() if name != "seconds"}, ensure_ascii=False)

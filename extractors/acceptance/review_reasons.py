@@ -61,8 +61,15 @@ def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | 
     return None
 
 
-_STOPPING = frozenset({"unread", "hurried", "cut_off", "watermark", "layer_differs"})
-"""Advice that says that the page is not all there, may be no original, or shows something else than its file says."""
+_STOPPING = frozenset({"cut_off", "watermark", "layer_differs"})
+"""Advice that says that the page is not all there, may be no original, or shows something else than its file says. What was not
+read to the end always stops.
+"""
+
+
+def incomplete(advice: Sequence[Advice]) -> tuple[Note, ...]:
+    """A note for each ``advice`` that says that a page was not read to the end, whatever the page is."""
+    return tuple(Note("incomplete", item.message) for item in advice if item.incomplete)
 
 
 def review_reasons(
@@ -95,5 +102,7 @@ def review_reasons(
         if not certified and value.confidence < least:
             notes.append(Note("low_confidence", _doubtful(field.title, value, least), field.name))
     notes += [note for note in found if note.code not in crosschecks.SOFT]
-    notes += [Note("hard_to_read", item.message) for item in advice if not certified or item.code in _STOPPING]
+    notes += incomplete(advice)
+    others = [item for item in advice if not item.incomplete]
+    notes += [Note("hard_to_read", item.message) for item in others if not certified or item.code in _STOPPING]
     return tuple(notes) if notes or certified else (WHOLE,)

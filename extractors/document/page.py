@@ -155,6 +155,11 @@ class Advice:
     code: str
     message: str
 
+    @property
+    def incomplete(self) -> bool:
+        """Whether it says that the page, or a part of it, was not read."""
+        return self.code in {"unread", "hurried"}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -45,7 +45,7 @@ class Blanks:
     def joined(self, other: Blanks) -> Blanks:
         """What is known of one credential's blanks from two of its pages or copies."""
         parts = (self, other)
-        names = {name for part in parts for name in part.likeliest}
+        names = dict.fromkeys(name for part in parts for name in part.likeliest)  # in the same order in every run
         best = {name: max(part.likeliest[name] for part in parts if name in part.likeliest) for name in names}
         return Blanks(best, self.possible | other.possible, self.unread | other.unread, self.denied | other.denied)
 

@@ -114,9 +114,6 @@ def opened(home: Path | None) -> Iterator[Home]:
 
 
 def pool(settings: Settings, workers: int | None = None, types: SiteTypes = ()) -> Pool:
-    """The processes that read files, by the packaged credential types and a site's own ``types``.
-
-    A page has three quarters of its time to end by itself before its process is ended.
-    """
-    patient = partial(understand, page_seconds=0.75 * settings.page_seconds, types=types)
-    return Pool(workers or settings.workers, settings.page_seconds, settings.page_megabytes, patient)
+    """The processes that read files, by the packaged credential types and a site's own ``types``."""
+    reading = partial(understand, types=types)
+    return Pool(workers or settings.workers, settings.page_seconds, settings.page_megabytes, reading)

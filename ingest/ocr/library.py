@@ -66,17 +66,16 @@ def _data(language: str) -> Path | None:
 
 
 class Library:
-    """One recogniser, loaded at its first use and kept. Not for several threads. ``seconds`` bounds one call."""
+    """One recogniser, loaded at its first use and kept. Not for several threads. Nothing that it read before changes an answer."""
 
-    def __init__(self, language: str, seconds: float) -> None:
+    def __init__(self, language: str) -> None:
         self._language = language
-        self._milliseconds = round(1000 * seconds)
         self._loaded: PyTessBaseAPI | None = None
 
     def table(self, image: Grey, config: str) -> str:
         """The words on ``image`` as the program's table; ``config`` as on its command line: ``--psm N`` and ``-c name=value``.
 
-        Raises ``RuntimeError`` where it fails or takes too long.
+        Raises ``RuntimeError`` where it fails.
         """
         api = self._api()
         options = _options(config)
@@ -85,11 +84,12 @@ class Library:
             api.SetVariable(name, value)
         try:
             api.SetImage(Image.fromarray(image))
-            if not api.Recognize(self._milliseconds):
-                raise RuntimeError("Tesseract did not end in time")
+            if not api.Recognize():  # without a limit of time, which a busy machine would reach sooner
+                raise RuntimeError("Tesseract failed")
             return _COLUMNS + str(api.GetTSVText(0))
         finally:
             api.Clear()
+            api.ClearAdaptiveClassifier()  # the shapes and words of one document must not change how the next is read
 
     def _api(self) -> PyTessBaseAPI:
         if self._loaded is None:

@@ -62,7 +62,7 @@ class Rapid:
         self._recognizer = _session(narrowed(full, kept, len(known) + 2))
         self._characters = ["", *(char for char in known if _is_ours(char)), " "]
         self._places = {char: at for at, char in enumerate(self._characters) if char}
-        self._boxes = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=1000, unclip_ratio=1.6, use_dilation=True)
+        self._boxes = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=3000, unclip_ratio=1.6, use_dilation=True)
 
     def find(self, image: Pixels) -> list[Quad]:
         """The lines of text on ``image``; a small picture is enlarged up to twice first."""
@@ -75,14 +75,14 @@ class Rapid:
             answer = self._detector.run(None, {"x": _normalized(small)})[0]
             quads, _ = self._boxes(answer, (high, wide))
         except Exception as failed:  # whatever the runtime raises, the other engine serves
-            raise EngineFailed(f"{self.name} could not look for lines") from failed
+            raise _failure(failed, f"{self.name} could not look for lines") from failed
         return [_from_top_left(np.asarray(quad, dtype=np.float32)) for quad in quads]
 
     def read_lines(self, strips: Sequence[Pixels], alphabet: str = "") -> list[LineReading]:
         try:
             return [self._read(strip, alphabet) for strip in strips]
         except Exception as failed:
-            raise EngineFailed(f"{self.name} could not read lines") from failed
+            raise _failure(failed, f"{self.name} could not read lines") from failed
 
     def _read(self, strip: Pixels, alphabet: str) -> LineReading:
         wide = round(strip.shape[1] * STRIP_HEIGHT / strip.shape[0])
@@ -123,6 +123,14 @@ class Rapid:
             Glyph(self._characters[best[start]], edges[at], edges[at + 1], float(answer[start, best[start]]))
             for at, start in enumerate(starts)
         )
+
+
+def _failure(failed: Exception, said: str) -> Exception:
+    """What is raised for a failure of the runtime. Where memory ran out it is no failure of the engine: how much is left depends on
+    what this process read before, and the page must not be read in another way for that.
+    """
+    ran_out = isinstance(failed, MemoryError) or "alloc" in str(failed)
+    return MemoryError(said) if ran_out else EngineFailed(said)
 
 
 def _session(model: bytes) -> onnxruntime.InferenceSession:

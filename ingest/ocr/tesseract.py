@@ -29,6 +29,9 @@ _TEXT_HEIGHT = 44
 _GAP = 22
 """White pixels between two strips, so that it sees two lines."""
 
+_SHEET = 400
+"""Strips on a sheet at most: Tesseract reads no picture higher than 32,767 pixels."""
+
 _WORD = 5
 """The level of words in Tesseract's table."""
 
@@ -41,15 +44,14 @@ def installed() -> bool:
 
 
 class Tesseract:
-    """Tesseract's LSTM engine in one language. ``seconds`` bounds one call; ``in_process`` allows the library."""
+    """Tesseract's LSTM engine in one language; ``in_process`` allows the library."""
 
     name = "tesseract"
 
-    def __init__(self, language: str = "eng", seconds: float = 30, in_process: bool = True) -> None:
+    def __init__(self, language: str = "eng", in_process: bool = True) -> None:
         self._language = language
-        self._seconds = seconds
         os.environ["OMP_THREAD_LIMIT"] = "1"  # for the program
-        self._library = Library(language, seconds) if in_process and has_library(language) else None
+        self._library = Library(language) if in_process and has_library(language) else None
 
     def find(self, image: Pixels) -> list[Quad]:
         """Tesseract's own lines; used only where the first engine is out."""
@@ -62,8 +64,12 @@ class Tesseract:
         return quads
 
     def read_lines(self, strips: Sequence[Pixels], alphabet: str = "") -> list[LineReading]:
-        if not strips:
-            return []
+        readings: list[LineReading] = []
+        for at in range(0, len(strips), _SHEET):
+            readings += self._read_sheet(strips[at : at + _SHEET], alphabet)
+        return readings
+
+    def _read_sheet(self, strips: Sequence[Pixels], alphabet: str) -> list[LineReading]:
         config = f"--psm 6 -c {shlex.quote(f'tessedit_char_whitelist={alphabet}')}" if alphabet else "--psm 6"
         sheet = _sheet([_black_on_white(strip) for strip in strips])
         glyphs: list[list[Glyph]] = [[] for _ in strips]
@@ -87,7 +93,7 @@ class Tesseract:
         return list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
 
     def _programs_table(self, image: Grey, config: str) -> str:
-        return str(pytesseract.image_to_data(Image.fromarray(image), lang=self._language, config=config, timeout=self._seconds))
+        return str(pytesseract.image_to_data(Image.fromarray(image), lang=self._language, config=config))
 
 
 def _append_word(line: list[Glyph], text: str, start: float, end: float, confidence: float) -> None:

@@ -68,7 +68,7 @@ def read(arrival: Readable, engines: Engines, limits: Limits, doubts: Doubts | N
 
 def _read_pictures(path: Path, engines: Engines, limits: Limits) -> Iterator[ReadPage]:
     for number, frame in enumerate(frames(path, limits.megapixels, limits.pages), 1):
-        raster = read_raster(frame.pixels, _dpi(frame), engines, limits.page_seconds, frame.shrunk_by)
+        raster = read_raster(frame.pixels, _dpi(frame), engines, limits, frame.shrunk_by)
         yield ReadPage(page_of(number, raster, raster.words), jpeg(raster.image), raster.image)
 
 

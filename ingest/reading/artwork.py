@@ -80,7 +80,7 @@ def _weight(stream: object, resources: object, known: dict[int, Weight], depth: 
     weight = Weight(len(whole), len(stream.data))
     forms = _forms(resources)
     names = _FORM_DRAWN.findall(stream.data)
-    for name in set(names):
+    for name in dict.fromkeys(names):  # in their order, which a set of bytes has not from run to run
         form = resolve1(forms.get(name.decode("latin-1")))
         if isinstance(form, PDFStream) and form.get("Subtype") is LIT("Form"):
             inner = (

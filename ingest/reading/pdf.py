@@ -270,16 +270,12 @@ def _completed(picture: pypdfium2.PdfPage, number: int, layer: Layer, told: _Tol
     drawn = quarter_turned(_drawn(picture, _ocr_scale(picture, layer, limits)), layer.turned)
     pixels_per_point = drawn.shape[1] / layer.width
     rest = without(drawn, [word.box for word in told.words], pixels_per_point)
-    raster = read_raster(rest, 72 * pixels_per_point, engines, limits.page_seconds, turn=False)
-    advice = (*_advice(layer), *(each for each in raster.advice if each.code in _SHORTFALLS))
+    raster = read_raster(rest, 72 * pixels_per_point, engines, limits, turn=False)
+    advice = (*_advice(layer), *(each for each in raster.advice if each.incomplete))
     more = with_readings(beside(told.words, raster.words), told.hidden)
     page = _page(number, layer, [*told.words, *more], advice)
     codes = codes_on(grey_of(drawn), 1 / pixels_per_point)  # a code may carry its number as text, which is painted over in the rest
     return ReadPage(replace(page, codes=codes, dpi=raster.dpi), jpeg(drawn, _SCREEN), rest)
-
-
-_SHORTFALLS = frozenset({"unread", "hurried"})
-"""Advice that says of a part of a page that it was not read."""
 
 
 def _as_picture(
@@ -293,7 +289,7 @@ def _as_picture(
         drawn,
         72 * scale,
         engines,
-        limits.page_seconds,
+        limits,
         _FINE / 72 / scale if scale < 1 else 1.0,
         turn=not typed,
         taken_at=layer.dpi if layer is not None else None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -19,11 +20,13 @@ from ingest.ocr.engine import Engine, EngineFailed
 from ingest.ocr.fuse import fused
 from ingest.ocr.rapid import STRIP_HEIGHT
 from ingest.reading.engines import Engines
+from ingest.reading.limits import Limits
 from ingest.reading.posing import Posed, as_delivered, posed
 from ingest.reading.routing import read_strips
 
 _UNREAD = Advice("unread", "This page could not be read. Read it yourself, or scan it again.")
 _HURRIED = Advice("hurried", "The page has too much text and was not read completely. Split it, or scan it at 300 dpi.")
+"""Said where a limit of ``Limits`` was reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,14 @@ def read_raster(
     image: Pixels,
     dpi: float,
     engines: Engines,
-    seconds: float,
+    limits: Limits,
     shrunk_by: float = 1.0,
     turn: bool = True,
     taken_at: float | None = None,
 ) -> Raster:
-    """Read ``image`` in at most about ``seconds``. ``turn`` says whether the page may be turned and straightened; ``taken_at`` is
+    """Read ``image`` within ``limits``. ``turn`` says whether the page may be turned and straightened; ``taken_at`` is
     the dpi at which it was scanned, where it was enlarged since.
     """
-    deadline = time.monotonic() + seconds
     if is_blank(grey_of(image)):
         return Raster(image, dpi, (), (), advice_on(image, [], dpi, shrunk_by=shrunk_by), 0)
     failed: tuple[Advice, ...] = (_UNREAD,)
@@ -60,21 +62,23 @@ def read_raster(
         try:
             page = posed(image, engine, turn)
             other = engines.second if engine is engines.first else None
-            words, in_time = _words(page, engine, other, 72 / dpi, deadline)
+            words, complete = _words(page, engine, other, 72 / dpi, limits)
         except EngineFailed:
             continue
-        failed = () if in_time else (_HURRIED,)
+        failed = () if complete else (_HURRIED,)
         break
     cut = cut_edges(grey_of(image), page.delivered_quads(), page.turned)
     advice = (*failed, *advice_on(page.image, page.quads, dpi, taken_at, page.unevened(image), cut, shrunk_by))
     return Raster(page.image, dpi, tuple(words), codes_on(grey_of(page.image), 72 / dpi), advice, page.turned)
 
 
-def _words(page: Posed, first: Engine, second: Engine | None, scale: float, deadline: float) -> tuple[list[Word], bool]:
-    """The words of all lines, in points (``scale`` points a pixel), and whether there was time for every line."""
+def _words(page: Posed, first: Engine, second: Engine | None, scale: float, limits: Limits) -> tuple[list[Word], bool]:
+    """The words of all lines, in points (``scale`` points a pixel), and whether every line was read as it should be."""
     quads = [_reading_way(quad) for quad in page.quads]
     strips = [strip_of(page.image, quad, STRIP_HEIGHT) for quad in quads]
-    lines = read_strips(strips, first, second, deadline)
+    within = _within(quads, strips, limits)
+    quads, strips = [quads[at] for at in within], [strips[at] for at in within]
+    lines = read_strips(strips, first, second, limits.strong_pixels)
     words = []
     for at, line in enumerate(lines):
         ink = ink_of(strips[at])
@@ -82,7 +86,19 @@ def _words(page: Posed, first: Engine, second: Engine | None, scale: float, dead
         for piece in snapped(fused(line.best, line.second, line.others), ink):
             box = _box(between(quad, piece.start, piece.end), scale)
             words.append(Word(piece.text, box, Origin.OCR, piece.engine, piece.confidence, piece.alternatives))
-    return words, len(lines) == len(strips)
+    return words, len(within) == len(page.quads) and all(line.complete for line in lines)
+
+
+def _within(quads: Sequence[Quad], strips: Sequence[Pixels], limits: Limits) -> list[int]:
+    """The lines to read, by their index: all of them, or of a page that may reach a limit those that the limit leaves, from the top
+    down.
+    """
+    lengths = [strip.shape[1] for strip in strips]
+    if sum(lengths) <= min(limits.line_pixels, limits.strong_pixels):
+        return list(range(len(strips)))
+    downward = sorted(range(len(quads)), key=lambda at: float(quads[at][:, 1].min()))
+    ends = accumulate(lengths[at] for at in downward)
+    return [at for at, end in zip(downward, ends, strict=True) if end <= limits.line_pixels]
 
 
 def _reading_way(quad: Quad) -> Quad:

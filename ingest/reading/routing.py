@@ -7,7 +7,6 @@ usual credential has 3,000 to 10,000 pixels of lines, a quarter of them labels a
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,28 +43,36 @@ _STRETCHES = (1.25, 0.85)
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """A line's ``best`` reading, the ``second`` engine's where there is one, and ``others`` by the engine that read best."""
+    """A line's ``best`` reading, the ``second`` engine's where there is one, and ``others`` by the engine that read best.
+
+    ``complete`` is False where the strong engine should have read the line and had reached its limit.
+    """
 
     best: LineReading
     second: LineReading | None = None
     others: tuple[LineReading, ...] = ()
+    complete: bool = True
 
 
-def read_strips(strips: Sequence[Pixels], first: Engine, second: Engine | None, deadline: float) -> list[ReadLine]:
-    """Read ``strips``; what is not begun before ``deadline`` (monotonic seconds) is missing at the end of the answer.
+def read_strips(strips: Sequence[Pixels], first: Engine, second: Engine | None, most: float) -> list[ReadLine]:
+    """One line for each of ``strips``, of which ``first`` reads at most about ``most`` pixels of length, repeated readings counted.
 
-    Without ``second``, or where it fails, ``first`` reads every line alone.
+    What it does not reach stands as ``second`` has it, and is not ``complete``. Without ``second``, or where it fails, ``first``
+    reads every line alone.
     """
     quick = _quickly(strips, second)
     dense = sum(strip.shape[1] for strip in strips) >= _DENSE
     lines: list[ReadLine] = []
+    spent = 0
     for strip, reading in zip(strips, quick, strict=True):
         if reading is not None and is_settled(reading, strip, dense):
             lines.append(ReadLine(reading))
             continue
-        if time.monotonic() > deadline:
-            break
-        surely = _surely(strip, first)
+        if spent >= most:
+            lines.append(ReadLine(reading or LineReading(first.name), complete=False))
+            continue
+        surely, pixels = _surely(strip, first)
+        spent += pixels
         lines.append(ReadLine(surely.best, reading, surely.others))
     return lines
 
@@ -100,19 +107,21 @@ def _quickly(strips: Sequence[Pixels], engine: Engine | None) -> Sequence[LineRe
         return [None] * len(strips)
 
 
-def _surely(strip: Pixels, engine: Engine) -> ReadLine:
-    """One line by the strong reader; read again at other widths where a character is in doubt, and the surest kept.
+def _surely(strip: Pixels, engine: Engine) -> tuple[ReadLine, int]:
+    """One line by the strong reader, and the pixels of length that it read; read again at other widths where a character is in
+    doubt, and the surest kept.
 
     Confidences are compared here because one engine gave them all.
     """
     plain = engine.read_lines([strip])[0]
     if not plain.glyphs or _lowest(plain) >= _DOUBTFUL:
-        return ReadLine(plain)
-    readings = [plain, *engine.read_lines([_stretched(strip, factor) for factor in _STRETCHES])]
+        return ReadLine(plain), strip.shape[1]
+    stretched = [_stretched(strip, factor) for factor in _STRETCHES]
+    readings = [plain, *engine.read_lines(stretched)]
     whole = max(len(reading.text) for reading in readings)
     best = max(readings, key=lambda reading: reading.confidence if len(reading.text) > 0.85 * whole else 0.0)
     others = {reading.text: reading for reading in readings if reading.text != best.text}
-    return ReadLine(best, None, tuple(others.values()))
+    return ReadLine(best, None, tuple(others.values())), sum(each.shape[1] for each in (strip, *stretched))
 
 
 def _stretched(strip: Pixels, factor: float) -> Pixels:

@@ -60,7 +60,9 @@ def lowest_confidence(draft: Draft) -> float:
 
 def reasons_for(draft: Draft) -> tuple[Note, ...]:
     """Why a person must look: the draft's own reasons, and where it has none, the one that never tells why. Never empty."""
-    return draft.reasons or ((WHOLE,) if draft.recognized else (NO_CREDENTIAL,))
+    if not draft.recognized:
+        return (*draft.reasons, NO_CREDENTIAL)
+    return draft.reasons or (WHOLE,)
 
 
 def machine_entries(record_id: int, version: int, draft: Draft, at: datetime, author: str) -> Iterator[tables.Entry]:
@@ -283,7 +285,7 @@ class Filing:
         id = rows.identity(record.id)
         session.add_all(machine_entries(id, 1, draft, at, MACHINE))
         issues = (*draft.issues, *conflicts.issues(draft, at.date()))
-        session.add_all(machine_notes(id, 1, issues, () if passes else (*more, *draft.reasons) or reasons_for(draft)))
+        session.add_all(machine_notes(id, 1, issues, () if passes else (*more, *draft.reasons) if more else reasons_for(draft)))
         session.flush()
         history = rows.histories(session, [record])[id]
         rows.write_facts(record, history, self._declarations)

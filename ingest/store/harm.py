@@ -40,6 +40,7 @@ _OF_REASON = {
     **dict.fromkeys(("read_as_look_alike", "uncertain_value", "confirm_blank", "letter_date"), Harm.DOUBT),
     **dict.fromkeys(("name_shortened", "name_order"), Harm.DOUBT),
     "unread_day": Harm.MISSING,
+    "incomplete": Harm.MISSING,
     "uncertain_type": Harm.DOUBT,
     "hard_to_read": Harm.DOUBT,
     "no_credential": Harm.DOUBT,

@@ -39,7 +39,7 @@ _STARTS = 5
 
 _FILES_A_PROCESS = 100
 
-_WARM_UP_SECONDS = 60.0
+_WARM_UP_SECONDS = 120.0
 """Added to a file's time, since the first one waits for the models to load, and a busy machine loads them slowly."""
 
 _MODELS_MEGABYTES = 1500
@@ -94,7 +94,10 @@ class _Job:
 
 
 class Pool:
-    """Up to ``workers`` processes; ``seconds`` and ``megabytes`` are what one page may take. A context manager: ends its processes.
+    """Up to ``workers`` processes. A context manager: ends its processes.
+
+    ``megabytes`` are what one page may take. ``seconds`` a page, by the clock, are the last resort against what hangs: a process
+    that takes longer for its file is ended, and the file rejected as ``timed_out``. What is read of a file never depends on it.
 
     ``understand`` must be importable by name in a new process.
     """
@@ -163,7 +166,7 @@ class Pool:
                 job.future.cancel()
 
     def _start(self, stored: Stored) -> Future[Answer]:
-        limit = self._seconds * (pages_guessed(stored.path) + 1) + self._warm_up_seconds
+        limit = self._seconds * pages_guessed(stored.path) + self._warm_up_seconds
         for _ in range(2):
             if self._processes is None:
                 self._processes = ProcessPool(

@@ -90,10 +90,10 @@ def _tools(types: SiteTypes = ()) -> Engines:
         raise Unavailable(f"The models that read files cannot be loaded ({type(error).__name__}). {advice}") from error
 
 
-def understand(stored: Stored, page_seconds: float = 45.0, types: SiteTypes = ()) -> Understood:
+def understand(stored: Stored, types: SiteTypes = ()) -> Understood:
     """Read ``stored`` and extract its credentials, by the packaged declarations and the site's own ``types``.
 
-    After ``page_seconds`` a page keeps what was read of it.
+    What is answered depends on the file's bytes alone: no clock limits it, and it is only looked at to say how long it took.
 
     Raises:
         Rejected: when the file cannot be read.
@@ -105,7 +105,7 @@ def understand(stored: Stored, page_seconds: float = 45.0, types: SiteTypes = ()
 
     declarations = declared(types)
     started = time.perf_counter()
-    reading = read(stored, engines, Limits(page_seconds=page_seconds), partial(regions_to_read_again, declarations=declarations))
+    reading = read(stored, engines, Limits(), partial(regions_to_read_again, declarations=declarations))
     read_at = time.perf_counter()
     drafts = extract(reading.document, declarations)
     return Understood(

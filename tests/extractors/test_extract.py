@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.credential_types.loading import packaged
-from extractors.document.page import Document, Page
+from extractors.document.page import Advice, Document, Page
 from extractors.draft import UNRECOGNIZED, Draft, Expiry
 from extractors.extract import extract
 from tests.extractors.sheets import LICENSE, sheet
@@ -42,6 +44,14 @@ def test_a_paper_without_an_expiry_gets_none() -> None:
     assert draft.type == "diploma"
     assert draft.expiry is Expiry.NOT_APPLICABLE
     assert draft.field("expiry_date") is None
+
+
+@pytest.mark.parametrize("rows", [LICENSE, ("INVOICE", "Bill to: Ashgrove Clinic", "Amount due: $ 120.00")])
+def test_a_page_that_was_not_read_to_the_end_says_so_whatever_it_is(rows: tuple[str, ...]) -> None:
+    page = replace(sheet(*rows), advice=(Advice("hurried", "Not read completely."),))
+    (draft,) = drafts(page)
+    assert "incomplete" in [reason.code for reason in draft.reasons]
+    assert draft.recognized == ("incomplete" in [issue.code for issue in draft.issues])
 
 
 @pytest.mark.parametrize(

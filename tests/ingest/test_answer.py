@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.document.page import Box, Document, Origin, Page, Word, lines_from
+from extractors.document.page import Advice, Box, Document, Origin, Page, Word, lines_from
 from extractors.draft import Draft, Expiry, FieldValue, Note
 from ingest.answer import Answer, as_json, as_text
 from ingest.errors import Rejected, RejectionCode
@@ -78,6 +78,7 @@ def test_line_has_the_promised_shape() -> None:
             }
         ],
         "unrecognized_pages": [2],
+        "incomplete_pages": [],
     }
 
 
@@ -95,11 +96,18 @@ def test_page_that_no_draft_speaks_of_is_unrecognized() -> None:
     assert json.loads(as_json(answer(replace(READ, drafts=(LICENCE,)))))["unrecognized_pages"] == [2]
 
 
+def test_unrecognized_page_that_was_not_read_to_the_end_says_so() -> None:
+    hurried = (Advice("hurried", "The page has too much text and was not read completely."),)
+    pages = tuple(replace(page, advice=hurried) for page in PAGES)
+    line = json.loads(as_json(answer(replace(READ, document=Document("ab" * 32, pages)))))
+    assert line["unrecognized_pages"] == line["incomplete_pages"] == [2], "of the credential on page 1 its issues tell"
+
+
 def test_rejected_file_says_why() -> None:
     line = json.loads(as_json(answer(Rejected(RejectionCode.ENCRYPTED, "Save it without a password."))))
     assert line["status"] == "rejected"
     assert line["reason"] == {"code": "encrypted", "message": "Save it without a password."}
-    assert line["credentials"] == [] and line["unrecognized_pages"] == [] and line["pages"] == 0
+    assert line["credentials"] == [] and line["unrecognized_pages"] == line["incomplete_pages"] == [] and line["pages"] == 0
 
 
 def test_any_name_gives_one_line_of_json() -> None:

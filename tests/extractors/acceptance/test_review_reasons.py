@@ -49,6 +49,13 @@ def test_a_certificate_outweighs_doubts_but_not_a_page_that_is_not_all_there() -
     assert [note.message for note in told] == ["Cut off."]
 
 
+@pytest.mark.parametrize("certified", [True, False])
+def test_a_page_that_was_not_read_to_the_end_is_always_a_reason_of_its_own(certified: bool) -> None:
+    hurried = Advice("hurried", "Not read completely.")
+    told = review_reasons(LICENSE, 1.0, said(confidence=0.99), (), (hurried,), certified)
+    assert [note.code for note in told if note.message == hurried.message] == ["incomplete"]
+
+
 def asked(blanks: Blanks, certified: bool = False, paper: str = "card", type: str = "state_license") -> set[tuple[str, str | None]]:
     """The reasons for the fields of a document on which only the number was read."""
     declared, values = packaged().type(type), (replace(said(confidence=0.99)[0], value="RN26669"),)

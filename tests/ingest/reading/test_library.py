@@ -37,7 +37,7 @@ def test_the_library_reads_what_the_program_reads(strips):
 
 @needs_library
 def test_a_whitelist_holds_for_one_call_only(strips):
-    held = Library("eng", 30)
+    held = Library("eng")
     page = np.ascontiguousarray(strips[0][:, :, 0])
     digits = held.table(page, "--psm 7 -c tessedit_char_whitelist=0123456789").splitlines()[1:]
     assert not any(char.isalpha() for row in digits for char in row.split("\t")[11])
@@ -45,9 +45,29 @@ def test_a_whitelist_holds_for_one_call_only(strips):
 
 
 @needs_library
-def test_a_page_that_takes_too_long_is_a_failure_of_the_engine(strips):
+def test_what_was_read_before_changes_no_answer(strips):
+    used = Tesseract()
+    for _ in range(2):
+        for strip in strips:
+            used.read_lines([strip, strips[0]])
+    for strip in strips:
+        assert used.read_lines([strip]) == Tesseract().read_lines([strip])
+
+
+@needs_library
+def test_more_lines_than_one_sheet_can_hold_are_read(strips):
+    texts = [reading.text for reading in Tesseract().read_lines([strips[0]] * 600)]
+    assert texts == ["License Number"] * 600
+
+
+@needs_library
+def test_a_failure_of_the_library_is_one_of_the_engine(strips, monkeypatch):
+    def fails(self, image, config):
+        raise RuntimeError("Tesseract failed")
+
+    monkeypatch.setattr(Library, "table", fails)
     with pytest.raises(EngineFailed):
-        Tesseract(seconds=0.001).read_lines(strips * 20)
+        Tesseract().read_lines(strips)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import numpy as np
@@ -12,8 +11,8 @@ from ingest.ocr.engine import EngineFailed, Glyph, LineReading
 from ingest.reading.plain import is_plain
 from ingest.reading.routing import read_strips
 
-LATER = 1e9
-"""Seconds from now: no deadline."""
+NO_LIMIT = 10**9
+"""Pixels of line."""
 
 
 class Scripted:
@@ -48,7 +47,7 @@ def strips(count, wide=400):
 
 def route(text, count=1, wide=400, **quick):
     strong = Scripted("strong", "read strongly")
-    lines = read_strips(strips(count, wide), strong, Scripted("quick", text, **quick), time.monotonic() + LATER)
+    lines = read_strips(strips(count, wide), strong, Scripted("quick", text, **quick), NO_LIMIT)
     return lines, strong
 
 
@@ -91,14 +90,25 @@ def test_a_name_on_a_dense_page_is_still_read_by_both():
 def test_without_a_quick_reader_the_strong_one_reads_every_line():
     for quick in (None, Broken("broken")):
         strong = Scripted("strong", "has successfully completed")
-        lines = read_strips(strips(3), strong, quick, time.monotonic() + LATER)
+        lines = read_strips(strips(3), strong, quick, NO_LIMIT)
         assert [line.best.engine for line in lines] == ["strong"] * 3
 
 
-def test_past_the_deadline_what_is_already_read_quickly_is_kept_up_to_the_first_line_that_is_not():
-    quick = Scripted("quick", "has successfully completed", "Rafaele Ostenthal", "has successfully completed")
-    lines = read_strips(strips(3), Scripted("strong", "no"), quick, time.monotonic() - 1)
-    assert [line.best.text for line in lines] == ["has successfully completed"]
+def test_past_its_limit_the_strong_reader_reads_no_more_and_the_lines_that_it_should_have_read_are_incomplete():
+    quick = Scripted("quick", "Rafaele Ostenthal", "has successfully completed")
+    strong = Scripted("strong", "Rafael Ostenthal")
+    lines = read_strips(strips(3), strong, quick, 0)
+    assert strong.seen == 0
+    assert [line.best.text for line in lines] == ["Rafaele Ostenthal", "has successfully completed", "has successfully completed"]
+    assert [line.complete for line in lines] == [False, True, True]
+
+
+def test_the_limit_counts_pixels_of_line_and_repeated_readings_too():
+    for confidence, reached in ((0.95, 2), (0.5, 1)):  # what is in doubt is read three times, 3.1 times the length
+        strong = Scripted("strong", "Rafael Ostenthal", confidence=confidence)
+        lines = read_strips(strips(4), strong, None, 800)
+        assert [line.complete for line in lines] == [True] * reached + [False] * (4 - reached)
+        assert [bool(line.best.glyphs) for line in lines] == [line.complete for line in lines]
 
 
 def test_words_that_are_also_written_with_an_accent_are_not_plain():

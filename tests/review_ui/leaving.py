@@ -364,7 +364,7 @@ def _go(page: Page, address: str) -> None:
     try:
         page.goto(address)
     except Error as error:
-        if "ERR_ABORTED" not in str(error):
+        if not any(said in str(error) for said in ("ERR_ABORTED", "interrupted by another navigation")):
             raise
         page.wait_for_load_state("networkidle")
         page.goto(address)

@@ -1,7 +1,7 @@
 """Barcodes on a page: QR, Data Matrix, PDF417, Code 128 and their kin, by zxing.
 
 The page is searched whole; where a patch looks like a code that was not read there, it is tried again alone, larger and turned a
-little either way, for photographed ones lean, are small, and lie under uneven light.
+little either way, for photographed ones lean, are small, and lie under uneven light. What is a PDF417 by its ends is drawn again.
 
 A payload is what the code's bytes say, control characters included: the standard of driver licenses parts its elements by them.
 zxing's own text has them spelt out (``<LF>``).
@@ -18,6 +18,7 @@ import zxingcpp
 
 from extractors.document.page import Box, Code
 from ingest.images.pixels import Grey
+from ingest.images.stacked import redrawn
 
 _LOOK = 400
 """Pixels of the long side at which patches are looked for: the bars of a code are a grey there, busy in the full picture."""
@@ -37,19 +38,23 @@ def codes_on(grey: Grey, points_per_pixel: float) -> tuple[Code, ...]:
     """Every code on the page that decodes, with its place in points. A code that does not decode is no code."""
     seen = zxingcpp.read_barcodes(grey, return_errors=True)
     found = [_code(code, np.eye(3), points_per_pixel) for code in seen if code.valid and code.bytes]
-    unread = [_around(code.position, grey) for code in seen if not code.valid]
-    for x, y, wide, high in (*unread, *_patches(grey)):
+    unread = [_around(code, grey) for code in seen if not code.valid]
+    for x, y, wide, high in (*_patches(grey), *unread):
         place = Box(*(edge * points_per_pixel for edge in (x, y, x + wide, y + high)))
         if not any(place.overlap(code.box) > 0 for code in found):
-            found += _tried(grey[y : y + high, x : x + wide], (x, y), points_per_pixel)
+            patch = grey[y : y + high, x : x + wide]
+            # First the look that knows the symbology: a decoder makes a message even of a symbol of which it has misread the size.
+            found += _redrawn(grey, (x, y, wide, high), place) or _tried(patch, (x, y), points_per_pixel)
     return tuple(sorted(found, key=lambda code: (code.box.top, code.box.x0, code.payload)))
 
 
-def _around(place: zxingcpp.Position, grey: Grey) -> tuple[int, int, int, int]:
+def _around(code: zxingcpp.Barcode, grey: Grey) -> tuple[int, int, int, int]:
     """The surroundings of a code that was found and not read, as (x, y, width, height) in pixels."""
+    place = code.position
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
-    margin = 20 + max(max(xs) - min(xs), max(ys) - min(ys)) // 2
+    # Of a PDF417 both ends are found, of others often a part.
+    margin = 20 + max(max(xs) - min(xs), max(ys) - min(ys)) // (8 if code.format == zxingcpp.BarcodeFormat.PDF417 else 2)
     x0, y0 = max(0, min(xs) - margin), max(0, min(ys) - margin)
     x1, y1 = min(grey.shape[1], max(xs) + margin), min(grey.shape[0], max(ys) + margin)
     return x0, y0, max(1, x1 - x0), max(1, y1 - y0)
@@ -68,6 +73,24 @@ def _tried(patch: Grey, at: tuple[int, int], points_per_pixel: float) -> list[Co
             if codes:
                 back = np.array([[1, 0, at[0]], [0, 1, at[1]], [0, 0, 1]]) @ np.linalg.inv(matrix)
                 return [_code(code, back, points_per_pixel) for code in codes]
+    return []
+
+
+_MOST_REDRAWN = 3_000_000
+"""Pixels of a patch up to which it may hold a symbol of modules so small that it must be drawn again."""
+
+
+def _redrawn(grey: Grey, patch: tuple[int, int, int, int], place: Box) -> list[Code]:
+    """The PDF417 of a patch, (x, y, width, height) in pixels, drawn again; it is at ``place``."""
+    x, y, wide, high = patch
+    margin = min(wide, high) // 4  # the ends of such a symbol are less busy than its middle, and may lie outside
+    whole = grey[max(0, y - margin) : y + high + margin, max(0, x - margin) : x + wide + margin]
+    if whole.size > _MOST_REDRAWN or max(whole.shape) < 1.5 * min(whole.shape):
+        return []
+    for clean in redrawn(whole):
+        codes = zxingcpp.read_barcodes(clean)
+        if codes:
+            return [Code("pdf417", _payload(codes[0]), place)]
     return []
 
 

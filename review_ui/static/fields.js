@@ -137,7 +137,13 @@ function put(name, said, html, ok) {
 
 /* Put in place what an answer changes beside its row. */
 function putAround(content) {
-  ["#progress", "#blanks"].forEach((part) => { const fresh = one(part, content); if (fresh) one(part).replaceWith(fresh); });
+  ["#progress", "#blanks"].forEach((part) => {
+    const fresh = one(part, content), old = one(part);
+    if (!fresh) return;
+    const held = old.contains(document.activeElement) ? document.activeElement.id : "";
+    old.replaceWith(fresh);
+    if (held && document.getElementById(held)) document.getElementById(held).focus({ preventScroll: true });
+  });
   document.dispatchEvent(new CustomEvent("progress"));
 }
 

@@ -78,6 +78,7 @@ class Typing:
         self.typed[name] = text
 
     def choose(self, ending: str) -> None:
+        self.page.locator("select[name='ends']").focus()
         self.page.locator("select[name='ends']").select_option(ending)
         self.typed[EXPIRY] = ending
         self.typed.pop("expiry_date", None)

@@ -314,6 +314,20 @@ def test_the_record_can_be_confirmed_after_typing_on_while_a_field_is_saved(offi
     assert screen.value("number").input_value() == "RN 12"
 
 
+def test_what_is_drawn_anew_around_a_field_keeps_the_focus(office, screen):
+    screen.review(office.file(papers.licence()))
+    held: list[Route] = []
+    screen.page.route("**/fields/number", lambda route: held.append(route))
+    screen.value("number").fill("RN 1")
+    with screen.page.expect_request("**/fields/number"):
+        screen.page.keyboard.press("Enter")
+    screen.page.locator("#finish-button").focus()
+    with screen.page.expect_response("**/fields/number"):
+        held[0].continue_()
+    expect(screen.page.locator("#field-number")).to_have_attribute("data-standing", "done")
+    assert screen.focused() == "finish-button"
+
+
 def test_a_double_click_confirms_one_record(office, screen):
     first, second = office.file(papers.receipt("a")), office.file(papers.receipt("b"))
     screen.open(f"/review/{first}")

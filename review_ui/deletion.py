@@ -18,7 +18,7 @@ from ingest.statuses import DocumentStatus
 from ingest.store import InvalidOperation
 from review_ui.missing import Missing
 from review_ui.pages import Frame
-from review_ui.queue import shown_holder
+from review_ui.protection import masked
 from review_ui.request_context import KeepingAccounts, MayKeepAccounts, RequestContext
 from review_ui.wording import STATES, type_name
 
@@ -54,7 +54,12 @@ def _page(context: RequestContext, document_id: int, reason: str = "", error: st
     if document.status == DocumentStatus.PURGED:
         raise Missing("This document was deleted before.")
     records = tuple(
-        Lost(row.id, type_name(server.declarations, row.type), shown_holder(server, row.type, row.holder_name), STATES[row.state])
+        Lost(
+            row.id,
+            type_name(server.declarations, row.type),
+            masked(server, row.type, "holder_name", row.holder_name),
+            STATES[row.state],
+        )
         for row in server.store.records_of(document_id)
     )
     shown = DeletionPage(context.frame("files"), document_id, document.name, document.received_at, records, reason, error)

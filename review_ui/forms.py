@@ -135,7 +135,6 @@ class Blanks:
     titles: tuple[str, ...]
     version: int
     may_answer: bool
-    swap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,11 +292,11 @@ class Form:
             made.append(self._ending_alone(left.get(EXPIRY, _NOTHING).ending))
         return tuple(sorted(made, key=_risk)) if by_risk else tuple(made)
 
-    def blanks(self, may_answer: bool, swap: bool = False) -> Blanks:
+    def blanks(self, may_answer: bool) -> Blanks:
         """The blank fields to confirm; none where all are answered."""
         fields = [field for field in self.type.fields if blank_to_confirm(self.record.field(field.name))]
         names, titles = tuple(field.name for field in fields), tuple(field.title for field in fields)
-        return Blanks(self.record.id, names, titles, self.record.version, may_answer, swap)
+        return Blanks(self.record.id, names, titles, self.record.version, may_answer)
 
 
 def _told(why: str, asks: Iterable[str]) -> bool:

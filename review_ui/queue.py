@@ -13,10 +13,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from extractors.draft import Note
 from ingest.formats import Formats
 from ingest.statuses import DocumentStatus, RecordState
-from ingest.store import Counts, QueueCounts, QueueItem, mask
+from ingest.store import Counts, QueueCounts, QueueItem
 from ingest.watch.state import Unfinished
 from review_ui.narrowed import InQueue, Narrowed
 from review_ui.pages import Frame
+from review_ui.protection import masked
 from review_ui.request_context import LoggedIn, RequestContext, ReviewServer
 from review_ui.watching import waited_for
 from review_ui.wording import reason_title, type_name
@@ -103,15 +104,6 @@ def intake_counts(counts: Counts) -> tuple[Count, ...]:
     )
 
 
-def shown_holder(server: ReviewServer, type: str, holder: str | None) -> str:
-    """The holder's name as lists show it: shortened where the type declares it masked."""
-    try:
-        masked = server.declarations.type(type).field("holder_name").masked
-    except KeyError:
-        masked = False
-    return mask(holder) if holder and masked else holder or ""
-
-
 def told(server: ReviewServer, type: str, note: Note) -> str:
     """A reason away from its field, so with the field's title before it, unless it begins with that."""
     try:
@@ -168,7 +160,7 @@ def _waiting(context: RequestContext, item: QueueItem, narrowed: Narrowed) -> Wa
     return Waiting(
         address=narrowed.address(f"/review/{item.record_id}"),
         type=type_name(context.server.declarations, item.type),
-        holder=shown_holder(context.server, item.type, item.holder),
+        holder=masked(context.server, item.type, "holder_name", item.holder),
         reasons=tuple(dict.fromkeys(told(context.server, item.type, reason) for reason in item.reasons)),
         lowest=item.lowest_confidence or None,
         received=item.received_at,

@@ -24,8 +24,7 @@ from review_ui.missing import Missing
 from review_ui.narrowed import InQueue, Narrowed
 from review_ui.pages import Frame
 from review_ui.paper import Sheet, Viewed
-from review_ui.protection import show_record
-from review_ui.queue import shown_holder
+from review_ui.protection import masked, show_record
 from review_ui.request_context import LoggedIn, RequestContext
 from review_ui.wording import REJECTIONS
 
@@ -37,14 +36,13 @@ Name = Annotated[str, Query(max_length=80)]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What changes after every answer: how many fields are left to check. ``swap`` sends it beside a row."""
+    """What changes after every answer: how many fields are left to check."""
 
     template: ClassVar[str] = "progress.html"
     left: int
     recognized: bool
     may_answer: bool
     second: bool
-    swap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,6 @@ class ReviewPage:
     hidden: tuple[Field, ...]
     by_risk: bool
     left: int
-    swap: bool
     sheets: tuple[Sheet, ...]
     pages: int
     held_by: str
@@ -188,7 +185,7 @@ def page(
         rejections=REJECTIONS,
         why=_why(record),
         same_number=tuple(
-            Other(row.id, shown_holder(context.server, row.type, row.holder_name))
+            Other(row.id, masked(context.server, row.type, "holder_name", row.holder_name))
             for row in context.server.store.same_number(record_id)
         ),
         rows=rows,
@@ -197,7 +194,6 @@ def page(
         hidden=tuple(field for name, field in forms.known_fields(context.server.declarations).items() if name not in shown),
         by_risk=by_risk,
         left=forms.left(rows, blanks),
-        swap=False,
         sheets=form.viewed.sheets(record.pages or (1,), first),
         pages=record.document.pages or 1,
         held_by=claim if isinstance(claim, str) else "",

@@ -7,7 +7,7 @@ carries every row as the page shows it, so that what is confirmed is what was se
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
@@ -95,11 +95,7 @@ def keep_typed(
     """Keep what stands in a field, after every keystroke. ``expiry`` keeps the chosen ending, one of `NOTES` the text of a note."""
     if field != EXPIRY and field not in NOTES:
         _field(context, context.server.store.record(record_id), field)
-    try:
-        places, number = boxes_from_json(boxes), int(page) if page else None
-    except ValueError:
-        places, number = (), None
-    context.server.store.keep_typed(record_id, context.user.name, Typed(field, value, printed, number, places), sequence)
+    context.server.store.keep_typed(record_id, context.user.name, _typed(field, Sent(value, printed, page, boxes)), sequence)
     return Response(status_code=204)
 
 
@@ -126,20 +122,39 @@ def save(
         said = _meant(context, record, name, answer, sent)
         store.answer(record_id, said, user, context.server.now(), version, sequence=sequence or None)
     except (Unanswerable, InvalidOperation) as wrong:
-        return show(_row(context, record_id, name, {name: _unsaved(sent, name, str(wrong))}), status=422)
+        form, extra = _form(context, record_id, name)
+        return show(*_field_rows(context, form, extra, (name,), {name: _unsaved(sent, name, str(wrong))}), status=422)
     except Conflict as conflict:
         return _conflict(context, record, conflict.seen, narrowed)
-    return show(_row(context, record_id, name, {}), *_around(context, record_id, name))
+    return _answered(context, record_id, (name,), name)
 
 
-def _around(context: RequestContext, record_id: int, name: str = "") -> tuple[Progress, forms.Blanks]:
-    """What an answer changes beside its row: what is left to check, and the blank fields that are still to be confirmed."""
-    record = context.server.store.record(record_id)
-    form = form_of(context, record)
+def _answered(context: RequestContext, record_id: int, names: Collection[str], add: str = "") -> HTMLResponse:
+    """What an answer to ``names`` changes: their rows, what is left to check, and the blank fields still to be confirmed."""
+    form, extra = _form(context, record_id, add)
     unsaved = unsaved_of(context.server.store.typed(record_id, context.user.name))
-    rows, blanks = form.rows(forms.extra_fields(context.server.declarations, record, name), unsaved), form.blanks(True, swap=True)
-    second = record.first_check_by is not None
-    return Progress(forms.left(rows, blanks), form.type.recognized, may_answer=True, second=second, swap=True), blanks
+    blanks = form.blanks(True)
+    left = forms.left(form.rows(extra, unsaved), blanks)
+    progress = Progress(left, form.type.recognized, may_answer=True, second=form.record.first_check_by is not None)
+    return show(*_field_rows(context, form, extra, names), progress, blanks)
+
+
+def _form(context: RequestContext, record_id: int, add: str) -> tuple[forms.Form, tuple[Field, ...]]:
+    """The form of the record as it now stands, and its fields that the type does not declare, with the one to ``add``."""
+    record = context.server.store.record(record_id)
+    return form_of(context, record), forms.extra_fields(context.server.declarations, record, add)
+
+
+def _field_rows(
+    context: RequestContext,
+    form: forms.Form,
+    extra: tuple[Field, ...],
+    names: Collection[str],
+    unsaved: Mapping[str, Unsaved] | None = None,
+) -> Iterator[FieldRow]:
+    for row in form.rows(extra, unsaved):
+        if row.field in names:
+            yield FieldRow(row, form.record.id, may_answer=True, keys=context.session.keys)
 
 
 @router.post("/review/{record_id}/blanks")
@@ -155,24 +170,22 @@ def confirm_blanks(
             context.server.store.answer(record_id, dict.fromkeys(names, Absent()), context.user.name, context.server.now(), version)
     except Conflict as conflict:
         return _conflict(context, record, conflict.seen, narrowed)
-    return show(*_around(context, record_id), *(_row(context, record_id, name, {}) for name in names))
-
-
-def _row(context: RequestContext, record_id: int, name: str, unsaved: Mapping[str, Unsaved]) -> FieldRow:
-    record = context.server.store.record(record_id)
-    rows = form_of(context, record).rows(forms.extra_fields(context.server.declarations, record, name), unsaved)
-    row = next(row for row in rows if row.field == name)
-    return FieldRow(row, record_id, may_answer=True, keys=context.session.keys)
+    return _answered(context, record_id, names)
 
 
 def _unsaved(sent: Sent, name: str, error: str) -> Unsaved:
     """A row that was not saved, with what was typed in it, and why where it is to blame."""
+    chosen = Expiry(sent.ending) if sent.ending in set(Expiry) else None
+    return Unsaved(_typed(name, sent), chosen, error)
+
+
+def _typed(name: str, sent: Sent) -> Typed:
+    """What stands in a row, to be kept. A place that cannot be read is left out: the text counts."""
     try:
         places, number = boxes_from_json(sent.boxes), int(sent.page) if sent.page else None
     except ValueError:
         places, number = (), None
-    chosen = Expiry(sent.ending) if sent.ending in set(Expiry) else None
-    return Unsaved(Typed(name, sent.text, sent.printed, number, places), chosen, error)
+    return Typed(name, sent.text, sent.printed, number, places)
 
 
 def _change(context: RequestContext, entry: EntryView) -> Change:

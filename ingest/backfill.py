@@ -15,12 +15,12 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from ingest.errors import Failure, Rejected, RejectionCode
+from ingest.errors import Failure, Rejected
 from ingest.files.names import shown
 from ingest.files.safe_open import Identity, digest
-from ingest.files.walk import Listed, walk
+from ingest.files.walk import walk
 from ingest.files.writing import append, written
-from ingest.pipeline import Intake, Outcome, Source, Verdict
+from ingest.pipeline import Intake, Outcome, Source, Verdict, settled
 from ingest.statuses import DELETED, DocumentStatus
 
 _PAUSES = (5.0, 20.0, 60.0)
@@ -72,16 +72,11 @@ class Manifest:
         self._lines[line.path] = line
         self._append(asdict(line))
 
-    def digest_of(self, entry: Listed) -> str | None:
+    def digest_of(self, path: Path, identity: Identity) -> str | None:
         """The digest noted for this path, if the file has not changed since."""
-        line = self._lines.get(str(entry.path))
-        if (
-            line is None
-            or entry.identity is None
-            or (line.size, line.modified_ns) != (entry.identity.size, entry.identity.modified_ns)
-        ):
-            return None
-        return line.sha256
+        line = self._lines.get(str(path))
+        unchanged = line is not None and (line.size, line.modified_ns) == (identity.size, identity.modified_ns)
+        return line.sha256 if line is not None and unchanged else None
 
 
 def forget(home: Path, sha256: str) -> None:
@@ -172,8 +167,7 @@ class Backfill:
 
     def _recalled(self, source: Source) -> Outcome | None:
         """The outcome of a file that an earlier run settled, if the database agrees; without reading the file."""
-        identity = self._identities[source.path]
-        sha256 = self.manifest.digest_of(Listed(source.path, identity))
+        sha256 = self.manifest.digest_of(source.path, self._identities[source.path])
         if sha256 is None or not self.intake.archive.has(sha256):
             return None
         try:
@@ -183,10 +177,7 @@ class Backfill:
         again = {DocumentStatus.KEPT, *DELETED, *([DocumentStatus.REJECTED] if self.intake.again else [])}
         if document is None or document.status in again:
             return None
-        if document.reason_code is not None:
-            rejection = Rejected(RejectionCode(document.reason_code), document.reason_message or "")
-            return Outcome(Verdict.REJECTED, source, source.name, sha256, rejection)
-        return Outcome(Verdict.DUPLICATE, source, source.name, sha256)
+        return settled(source, document)
 
     def _tell(self, outcome: Outcome) -> None:
         if outcome.source is None:
@@ -199,7 +190,7 @@ class Backfill:
 
     def _note(self, path: Path, outcome: Outcome, sha256: str) -> None:
         identity = self._identities[path]
-        if self.manifest.digest_of(Listed(path, identity)) == sha256 and outcome.verdict is Verdict.DUPLICATE:
+        if self.manifest.digest_of(path, identity) == sha256 and outcome.verdict is Verdict.DUPLICATE:
             return
         failure = outcome.failure if isinstance(outcome.failure, Rejected) else None
         line = Line(str(path), identity.size, identity.modified_ns, sha256, outcome.verdict.value)

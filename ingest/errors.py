@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 from enum import StrEnum
+from pathlib import Path
 
 
 class RejectionCode(StrEnum):
@@ -68,3 +69,11 @@ _TRANSIENT = frozenset(
 def transient(error: BaseException) -> bool:
     """Whether an error of the operating system passes by itself or by an administrator's hand, and says nothing about a file."""
     return isinstance(error, OSError) and error.errno in _TRANSIENT
+
+
+def place_of(error: BaseException) -> str:
+    """File and line of our code or another's that an error comes from: what may be said of one whose message may not."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"

@@ -16,10 +16,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from ingest.archive import Archive, Hold, Stored
-from ingest.errors import Failure, NotYet, Rejected, RejectionCode, Unavailable, transient
+from ingest.errors import Failure, NotYet, Rejected, RejectionCode, Unavailable, place_of, transient
 from ingest.files.names import shown
 from ingest.statuses import DocumentStatus
-from ingest.store import Deleted, Store
+from ingest.store import Deleted, DocumentRow, Store
 from ingest.work import Answer, Understood, Work
 
 _log = logging.getLogger(__name__)
@@ -166,11 +166,7 @@ class Intake:
                 self.archive.keep(source.path)
             if sighting.status == DocumentStatus.KEPT or (sighting.status == DocumentStatus.REJECTED and self.again):
                 return stored
-            document = self.store.document(sighting.document_id)
-            if document.reason_code is not None:
-                rejection = Rejected(RejectionCode(document.reason_code), document.reason_message or "")
-                return Outcome(Verdict.REJECTED, source, source.name, stored.sha256, rejection)
-            return Outcome(Verdict.DUPLICATE, source, source.name, stored.sha256, first_name=document.name)
+            return settled(source, self.store.document(sighting.document_id))
         except Exception as error:
             if not os.path.lexists(source.path):
                 return Outcome(Verdict.VANISHED, source, source.name)
@@ -207,6 +203,14 @@ class Intake:
         return Verdict.READ, None, tuple(draft.type for draft in answer.drafts)
 
 
+def settled(source: Source, document: DocumentRow) -> Outcome:
+    """The outcome of a source whose content was filed before."""
+    if document.reason_code is not None:
+        rejection = Rejected(RejectionCode(document.reason_code), document.reason_message or "")
+        return Outcome(Verdict.REJECTED, source, source.name, document.sha256, rejection)
+    return Outcome(Verdict.DUPLICATE, source, source.name, document.sha256, first_name=document.name)
+
+
 def _verdict(failure: Failure) -> Verdict:
     return Verdict.REJECTED if isinstance(failure, Rejected) else Verdict.WAITING
 
@@ -217,10 +221,7 @@ def _failure(error: Exception, name: str) -> Failure:
         return error
     if transient(error):
         return Unavailable(f"{type(error).__name__}: {getattr(error, 'strerror', None) or 'not available'}. It is retried.")
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    place = place_of(error)
     _log.error("%s: %s at %s", name, type(error).__name__, place)
     return Rejected(
         RejectionCode.DAMAGED,

@@ -6,12 +6,13 @@ Also which numbers in an address can be those of anything. Nobody is ever sent t
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from ingest.store import NotFound
+from review_ui.addresses import with_query
 from review_ui.request_context import LoggedIn
 from review_ui.sessions import BACKGROUND
 
@@ -60,9 +61,7 @@ def _on_this_site(request: Request, address: str) -> str:
 
 def sign_in(following: str, why: str = "") -> str:
     """The login page that leads to ``following`` afterwards, and says ``why`` one is there."""
-    said = {"next": following if following not in ("", "/") else "", "why": why}
-    query = urlencode({name: value for name, value in said.items() if value})
-    return f"/login?{query}" if query else "/login"
+    return with_query("/login", {"next": following if following not in ("", "/") else "", "why": why})
 
 
 def send_to(request: Request, address: str) -> Response:

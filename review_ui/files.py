@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, ClassVar
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
 from starlette.responses import HTMLResponse, Response
@@ -17,9 +16,10 @@ from starlette.responses import HTMLResponse, Response
 from ingest.commands import command
 from ingest.statuses import DocumentStatus
 from ingest.store import DocumentRow
-from ingest.watch.state import State, Unfinished
+from ingest.watch.state import State, Unfinished, WatchState
+from review_ui.addresses import with_query
 from review_ui.pages import Frame
-from review_ui.request_context import LoggedIn, Reviewing, ReviewServer
+from review_ui.request_context import LoggedIn, Reviewing
 from review_ui.watching import waited_for, watch
 from review_ui.wording import FILE_REASONS, FILE_STATUSES, FILE_TONES
 
@@ -36,9 +36,7 @@ class Sought:
 
     def address(self, page: int = 1) -> str:
         """The list of these files, from ``page`` on."""
-        said = {"q": self.q, "status": self.status, "page": str(page) if page > 1 else ""}
-        query = urlencode({name: value for name, value in said.items() if value})
-        return f"/files?{query}" if query else "/files"
+        return with_query("/files", {"q": self.q, "status": self.status, "page": str(page) if page > 1 else ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,7 @@ def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
     )
 
 
-def _not_watched(server: ReviewServer) -> str:
-    state = watch(server)
+def _not_watched(state: WatchState | None) -> str:
     if state is None:
         return "Nothing is being read: credfile is not watching the intake folder."
     return "" if state.state is State.WATCHING else f"Reading has paused. {state.reason}"
@@ -118,7 +115,7 @@ def files(context: LoggedIn, q: Search = "", status: Search = "", page: int = 1)
     offset = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
     rows = store.documents(wanted, PER_PAGE, offset, sought.q)
     records = store.records_of_documents([row.id for row in rows])
-    number = offset // PER_PAGE + 1
+    number, state = offset // PER_PAGE + 1, watch(context.server)
     shown = FilesPage(
         frame=context.frame("files"),
         sought=sought,
@@ -132,9 +129,9 @@ def files(context: LoggedIn, q: Search = "", status: Search = "", page: int = 1)
         may_download=context.user.may_see_protected,
         may_delete=context.user.may_keep_accounts,
         intake_folder=str(context.server.settings.intake),
-        not_watched=_not_watched(context.server),
-        command="" if watch(context.server) else command(context.server.settings.home, "run"),
-        unfinished=waited_for(context.server),
+        not_watched=_not_watched(state),
+        command="" if state else command(context.server.settings.home, "run"),
+        unfinished=waited_for(state),
     )
     return context.page(shown)
 
@@ -151,5 +148,5 @@ def retry(
     back = Sought(q, status).address()
     if not context.server.store.read_again(document_id, context.user.name, context.server.now()):
         return context.go(back, f"{name} is no longer rejected.")
-    when = "when reading continues" if _not_watched(context.server) else "now"
+    when = "when reading continues" if _not_watched(watch(context.server)) else "now"
     return context.go(back, f"{name} will be read again {when}.")

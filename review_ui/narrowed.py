@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
 from ingest.store import Wanted
+from review_ui.addresses import with_query
 from review_ui.wording import reason_codes
 
 
@@ -26,9 +26,7 @@ class Narrowed:
 
     def address(self, path: str, **more: object) -> str:
         """``path`` with this narrowing, and ``more``, in its query."""
-        said = {"queue_type": self.type, "queue_reason": self.reason, **more}
-        query = urlencode({name: value for name, value in said.items() if value})
-        return f"{path}?{query}" if query else path
+        return with_query(path, {"queue_type": self.type, "queue_reason": self.reason, **more})
 
 
 def narrowed(

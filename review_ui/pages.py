@@ -106,11 +106,6 @@ def long_date(iso: str) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
-def shortened(value: str) -> str:
-    """A masked value for lists: its last four characters, behind dots."""
-    return "••••" + value[-4:] if len(value) > 4 else "••••"
-
-
 ENVIRONMENT = Environment(
     loader=PackageLoader("review_ui"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )

@@ -7,8 +7,9 @@ zooming loses nothing. This module reads the archive and never the original.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from extractors.document.page import Box, Document, Page, union
@@ -95,9 +96,14 @@ class Viewed:
     """One document as the desk shows it. Reads the text sidecar once, when first asked."""
 
     def __init__(self, archive: Archive, document_id: int, sha256: str) -> None:
+        self._archive = archive
         self._document_id = document_id
-        text: Document | None = archive.text(sha256)
-        self._pages: dict[int, Page] = {page.number: page for page in text.pages} if text else {}
+        self._sha256 = sha256
+
+    @cached_property
+    def _pages(self) -> dict[int, Page]:
+        text: Document | None = self._archive.text(self._sha256)
+        return {page.number: page for page in text.pages} if text else {}
 
     def size(self, number: int) -> tuple[float, float]:
         page = self._pages.get(number)
@@ -114,8 +120,9 @@ class Viewed:
         advice = tuple(advice.message for advice in page.advice) if page else ()
         return PageImage(number, round(width, 1), round(height, 1), image_address(self._document_id, number), targets, advice)
 
-    def sheets(self, numbers: Sequence[int], shown: int) -> tuple[Sheet, ...]:
-        """The pages ``numbers``, of which ``shown`` comes with its content."""
+    def sheets(self, numbers: Sequence[int], evidence: Iterable[Evidence | None]) -> tuple[Sheet, ...]:
+        """The pages ``numbers``; that of the first ``evidence``, else the first one, comes with its content."""
+        shown = next((each.page for each in evidence if each), numbers[0])
         document = f"/documents/{self._document_id}"
         return tuple(
             Sheet(number, f"{document}/pages/{number}", f"{document}/original", self.page(number) if number == shown else None)

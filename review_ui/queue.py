@@ -19,7 +19,7 @@ from review_ui.narrowed import InQueue, Narrowed
 from review_ui.pages import Frame
 from review_ui.protection import masked
 from review_ui.request_context import LoggedIn, RequestContext, ReviewServer
-from review_ui.watching import waited_for
+from review_ui.watching import waited_for, watch
 from review_ui.wording import reason_title, type_name
 
 router = APIRouter()
@@ -204,10 +204,10 @@ def queue(context: LoggedIn, narrowed: InQueue) -> HTMLResponse:
         narrowed=narrowed,
         start=narrowed.address("/review/next") if context.user.may_review and next_record(context, narrowed) is not None else "",
         may_undo=context.user.may_review and bool(store.recently_closed(context.user.name, 1)),
-        keys=context.session.keys,
+        keys=context.user.keys,
         intake=intake_counts(counts),
         intake_folder=str(context.server.settings.intake),
-        unfinished=waited_for(context.server),
+        unfinished=waited_for(watch(context.server)),
     )
     return context.page(page)
 

@@ -426,7 +426,6 @@ def record(context: LoggedIn, record_id: int) -> HTMLResponse:
     fields = (*type.fields, *extra_fields(context.server.declarations, found))
     shown = tuple(_shown(context.server.formats, field, found, paper.evidence, whole) for field in fields)
     mine = context.user.may_review and context.user.name in (found.closed_by, found.first_check_by)
-    first = next((each.evidence.page for each in shown if each.evidence), found.pages[0] if found.pages else 1)
     page = RecordPage(
         frame=context.frame("records"),
         record=record_id,
@@ -440,13 +439,13 @@ def record(context: LoggedIn, record_id: int) -> HTMLResponse:
         may_answer=context.user.may_review,
         mine=mine,
         previous=f"/review/previous?before={record_id}" if mine else "",
-        keys=context.session.keys,
+        keys=context.user.keys,
         unsaved=() if found.state == RecordState.TO_REVIEW else _unsaved(context, found),
         reopenings=REOPENINGS,
         expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
         shown=shown,
         history=tuple(_happened(context.server, type, event, whole) for event in found.events if event.action not in UNTOLD),
-        sheets=paper.sheets(found.pages or (1,), first) if whole else (),
+        sheets=paper.sheets(found.pages or (1,), (each.evidence for each in shown)) if whole else (),
         pages=found.document.pages or 1,
         deletion=f"/documents/{found.document.id}/delete" if context.user.may_keep_accounts else "",
     )

@@ -1,7 +1,7 @@
 """What every request needs: the server's parts, and the person who asks.
 
-A page asks for `Seated`, an act for `Acting`, which also checks the form token. Where a right is needed as well, a page asks for
-`MayReview`, `MayExport`, `MaySeeProtected` or `MayKeepAccounts`, an act for `Reviewing` or `KeepingAccounts`. Whoever is not
+A page asks for `LoggedIn`, an act for `Acting`, which also checks the form token. Where a right is needed as well, a page asks for
+`MayExport`, `MaySeeProtected` or `MayKeepAccounts`, an act for `Reviewing` or `KeepingAccounts`. Whoever is not
 logged in is sent to the login page by `SignInFirst`; nothing in this package answers a stranger with anything else.
 """
 
@@ -188,11 +188,6 @@ def _with(context: RequestContext, right: Right) -> RequestContext:
     return context
 
 
-def may_review(context: LoggedIn) -> RequestContext:
-    """A person who may answer. Raises NotAllowed for one who may only look."""
-    return _with(context, Right.REVIEW)
-
-
 def reviewing(context: Acting) -> RequestContext:
     return _with(context, Right.REVIEW)
 
@@ -216,7 +211,6 @@ def keeping_accounts(context: Acting) -> RequestContext:
     return _with(context, Right.KEEP_ACCOUNTS)
 
 
-MayReview = Annotated[RequestContext, Depends(may_review)]
 Reviewing = Annotated[RequestContext, Depends(reviewing)]
 MayExport = Annotated[RequestContext, Depends(may_export)]
 MaySeeProtected = Annotated[RequestContext, Depends(may_see_protected)]

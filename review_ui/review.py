@@ -172,7 +172,6 @@ def page(
     typed = context.server.store.typed(record_id, context.user.name)
     unsaved = {**unsaved_of(typed), **(errors or {})}
     rows, blanks = form.rows(extra, unsaved, by_risk), form.blanks(not isinstance(claim, str))
-    first = next((row.evidence.page for row in rows if row.evidence), record.pages[0] if record.pages else 1)
     earlier = next((id for id in context.server.store.recently_closed(context.user.name, 1) if id != record_id), None)
     shown = {row.field for row in rows}
     waits = _waits(context, record)
@@ -194,7 +193,7 @@ def page(
         hidden=tuple(field for name, field in forms.known_fields(context.server.declarations).items() if name not in shown),
         by_risk=by_risk,
         left=forms.left(rows, blanks),
-        sheets=form.viewed.sheets(record.pages or (1,), first),
+        sheets=form.viewed.sheets(record.pages or (1,), (row.evidence for row in rows)),
         pages=record.document.pages or 1,
         held_by=claim if isinstance(claim, str) else "",
         claim="" if isinstance(claim, str) else claim.token,
@@ -208,7 +207,7 @@ def page(
         may_answer=not isinstance(claim, str),
         previous=f"/review/previous?before={record_id}" if earlier is not None else "",
         narrowed=narrowed,
-        keys=context.session.keys,
+        keys=context.user.keys,
     )
 
 

@@ -39,7 +39,7 @@ _SWEPT_EVERY = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One browser. ``user`` is None before login; ``keys``: whether single-letter keys act; ``notice`` is shown once.
+    """One browser. ``user`` is None before login; ``notice`` is shown once.
 
     ``ended`` says why a session that the browser still held is over: ``idle``, ``limit``, ``over`` for any other reason. ``until``
     is when it ends by itself, and ``idle_until`` when it does for want of activity (None: never).
@@ -47,7 +47,6 @@ class Session:
 
     token: str
     user: User | None = None
-    keys: bool = True
     notice: str = ""
     ended: str = ""
     new: bool = False
@@ -129,7 +128,7 @@ class Sessions:
             self._sweep(now)
             idle_until = None if self._idle is None else now + self._idle
         user = user_of(row.account)
-        return Session(token, user, user.keys, row.notice, until=until, idle_until=idle_until)
+        return Session(token, user, row.notice, until=until, idle_until=idle_until)
 
     def _end(self, token: str, action: Action, why: str, now: datetime) -> Session:
         self._store.end_session(digest(token), action, now)

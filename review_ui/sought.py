@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
 from extractors.kinds.kind import Unparsable
 from ingest.store import Order, SortBy
+from review_ui.addresses import with_query
 from review_ui.request_context import LoggedIn
 
 Typed = Annotated[str, Query(max_length=200)]
@@ -43,8 +43,7 @@ class Sought:
     def address(self, path: str, **more: object) -> str:
         """``path`` with this search in its query."""
         said = {"q": self.q, "type": self.type, "state": self.state, "expiring": self.expiring, "sort": self.sort, **more}
-        query = urlencode({name: value for name, value in said.items() if value})
-        return f"{path}?{query}" if query else path
+        return with_query(path, said)
 
 
 def sought(context: LoggedIn, q: Typed = "", type: Typed = "", state: Typed = "", expiring: Typed = "", sort: Typed = "") -> Sought:

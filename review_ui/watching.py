@@ -20,7 +20,6 @@ def watch(server: ReviewServer) -> WatchState | None:
     return None if state.state is State.STOPPED or server.now() - at >= _FRESH else state
 
 
-def waited_for(server: ReviewServer) -> tuple[Unfinished, ...]:
-    """The files in the intake folder whose end is missing, each with its own times."""
-    state = watch(server)
+def waited_for(state: WatchState | None) -> tuple[Unfinished, ...]:
+    """The files in the intake folder whose end is missing, each with its own times, as the watch at work tells."""
     return state.unfinished if state is not None and state.state is State.WATCHING else ()

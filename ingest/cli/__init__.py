@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,7 +18,7 @@ from ingest.cli import audit, backfill, backup, bench, demo, doctor, extract, ga
 from ingest.cli.consoles import FAILED, say
 from ingest.cli.consoles import stderr as console
 from ingest.commands import program
-from ingest.errors import Failure
+from ingest.errors import Failure, place_of
 
 app = typer.Typer(
     name="credfile",
@@ -75,10 +74,7 @@ def main() -> None:
         name = f": {error.filename}" if error.filename else ""
         _fail(f"{error.strerror or type(error).__name__}{name}")
     except Exception as error:
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+        place = place_of(error)
         _fail(f"Unexpected {type(error).__name__} at {place}. Run it again as: {program()} --debug … and report what it shows.")
 
 

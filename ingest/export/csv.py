@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from typing import IO
 
 from extractors.credential_types.declaration import Declarations
-from extractors.credential_types.loading import packaged
 from ingest.export import sheet
 from ingest.export.sheet import Sheet
 from ingest.store import RecordView
 
 
-def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations | None = None, *, masked: bool = False) -> int:
+def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations, *, masked: bool = False) -> int:
     """Write one row a record; returns how many. ``out`` is opened with ``newline=""``, as the csv module asks."""
-    return write_sheet(sheet.records(records, packaged() if declarations is None else declarations, masked=masked), out)
+    return write_sheet(sheet.records(records, declarations, masked=masked), out)
 
 
 def write_sheet(table: Sheet, out: IO[str]) -> int:

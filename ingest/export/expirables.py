@@ -7,7 +7,7 @@ has buckets of its own. The same records and the same day give the same report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -139,14 +139,14 @@ def _filed(record: RecordView) -> str:
 
 def sheet(records: Iterable[RecordView], as_of: date, declarations: Declarations, *, masked: bool = False) -> Sheet:
     """The report as a table, for `csv.write_sheet` or `xlsx.write_sheet`."""
-    rows = [_cells(row, declarations, masked) for row in report(records, as_of)]
+    names = {declared.id: declared.name for declared in declarations.types}
+    rows = [_cells(row, declarations, names, masked) for row in report(records, as_of)]
     return Sheet(COLUMNS, rows, tuple(column.id for column in COLUMNS))
 
 
-def _cells(row: Expirable, declarations: Declarations, masked: bool) -> tuple[str, ...]:
+def _cells(row: Expirable, declarations: Declarations, names: Mapping[str, str], masked: bool) -> tuple[str, ...]:
     record = row.record
     hidden = masked_fields(declarations, record.type) if masked else frozenset[str]()
-    names = {declared.id: declared.name for declared in declarations.types}
 
     def fact(name: str) -> str:
         value = record.fact(name) or ""

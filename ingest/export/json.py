@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import IO
 
 from extractors.credential_types.declaration import Declarations
-from extractors.credential_types.loading import packaged
 from extractors.document.page import Box
 from extractors.draft import Note
 from ingest.export.sheet import masked_fields, moment
@@ -79,14 +78,13 @@ def _record(record: RecordView, hidden: frozenset[str]) -> dict[str, object]:
     }
 
 
-def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations | None = None, *, masked: bool = False) -> int:
+def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations, *, masked: bool = False) -> int:
     """Write all records as one JSON object; returns how many. With ``masked`` every value of a field declared so is shortened."""
-    known = packaged() if declarations is None else declarations
     out.write(f'{{"format": {json.dumps(FORMAT)}, "records": [')
     written = 0
     for record in records:
         out.write(",\n" if written else "\n")
-        hidden = masked_fields(known, record.type) if masked else frozenset[str]()
+        hidden = masked_fields(declarations, record.type) if masked else frozenset[str]()
         out.write(json.dumps(_record(record, hidden), ensure_ascii=False))
         written += 1
     out.write("\n]}\n")

@@ -17,7 +17,6 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from extractors.credential_types.declaration import Declarations
-from extractors.credential_types.loading import packaged
 from ingest.export import sheet
 from ingest.export.sheet import Column, Holds, Sheet
 from ingest.formats import DateStyle, Formats
@@ -42,14 +41,14 @@ Written = str | int | float | date | datetime
 def write(
     records: Iterable[RecordView],
     out: IO[bytes],
-    declarations: Declarations | None = None,
+    declarations: Declarations,
     *,
     masked: bool = False,
     type: str | None = None,
     formats: Formats | None = None,
 ) -> int:
     """Write one row a record; returns how many. ``type`` as `sheet.records` takes it; ``formats`` are the site's."""
-    table = sheet.records(records, packaged() if declarations is None else declarations, masked=masked, type=type)
+    table = sheet.records(records, declarations, masked=masked, type=type)
     return write_sheet(table, out, "Records", formats)
 
 

@@ -135,7 +135,6 @@ def view(row: tables.User) -> Account:
         name=row.name,
         role=row.role,
         disabled=row.disabled,
-        created_at=row.created_at,
         must_change=row.must_change,
         keys=row.keys,
         password=row.password,

@@ -89,8 +89,7 @@ class Checking:
         with self._database.reading() as session:
             connection = session.connection()
             blanked = _blanked(session)
-            names = [name for name, _ in shape.columns]
-            every = (log.stored_view(dict(zip(names, row, strict=True))) for row in stored.rows(connection, shape))
+            every = (log.stored_view(dict(zip(shape.names, row, strict=True))) for row in stored.rows(connection, shape))
             return list(log.broken(every, blanked))
 
     def kept_after(self, id: int, limit: int = 500) -> tuple[KeptDocument, ...]:

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from ingest import tables
 from ingest.statuses import Action, TaskState
@@ -65,7 +65,7 @@ class Claims:
     def renew(self, record_id: int, user: str, at: datetime) -> Claim | None:
         """Say that ``user`` still has the record open. Answers whose it is: theirs, a colleague's, or None where it is closed."""
         with self._database.writing() as session:
-            task = session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
+            task = rows.task_of(session, record_id)
             if task is None or task.state != TaskState.OPEN:
                 return None
             if not _held_by_another(task, user, at):
@@ -82,7 +82,7 @@ class Claims:
         """
         with self._database.writing() as session:
             rows.found_record(session, record_id)
-            task = session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
+            task = rows.task_of(session, record_id)
             if task is not None and task.claimed_by == user and token in (None, task.claim_token):
                 let_go(task)
                 log.write(session, at, [Act(user, Action.RELEASE, f"record:{record_id}")])
@@ -123,7 +123,7 @@ class Claims:
 
 def open_task(session: Session, record_id: int) -> tables.Task:
     """The record's open task. Raises `NotFound` or `Closed`."""
-    task = session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
+    task = rows.task_of(session, record_id)
     if task is None:
         raise NotFound(f"There is no record {record_id} to review.")
     if task.state != TaskState.OPEN:

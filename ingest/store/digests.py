@@ -63,6 +63,10 @@ class Shape:
     table: str
     columns: tuple[tuple[str, Kind], ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.columns)
+
 
 def shape(table: str, columns: Iterable[tuple[str, sa.types.TypeEngine[Any]]]) -> Shape:
     return Shape(table, tuple(sorted((name, kind(type)) for name, type in columns)))

@@ -302,9 +302,7 @@ class Filing:
             NotFound: where there is no such document.
         """
         with self._database.writing() as session:
-            document = session.get(tables.Document, document_id)
-            if document is None:
-                raise NotFound(f"There is no document {document_id}.")
+            document = rows.found_document(session, document_id)
             if document.status != DocumentStatus.REJECTED:
                 return False
             act = Act(

@@ -166,8 +166,7 @@ def watch(session: Session, policy: Policy, type: str, at: datetime) -> None:
     """Shut the open gates that the evidence no longer certifies."""
     for scope in (EVERY, type):
         row = _row(session, scope)
-        found = evidence(session, scope)
-        if row is not None and row.open and not found.certifies(policy):
+        if row is not None and row.open and not (found := evidence(session, scope)).certifies(policy):
             _turn(session, scope, False, MACHINE, at, _told(found))
 
 

@@ -62,7 +62,7 @@ def seal(event: EventView) -> str:
         "reason": event.reason,
         "sha256": event.sha256,
         "page": event.page,
-        "boxes": [[float(edge) for edge in box] for box in event.boxes],
+        "boxes": boxes_out(event.boxes),
         "model": event.model,
         "prev_hash": event.prev_hash,
     }

@@ -18,7 +18,6 @@ from ingest import tables
 from ingest.statuses import TaskState
 from ingest.store import conflicts, finding, log, queue, rows, searching, stored
 from ingest.store.database import Database
-from ingest.store.errors import NotFound
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
 from ingest.store.searching import Search
 from ingest.store.views import Counts, DocumentRow, EventView, RecordRow, RecordView
@@ -89,10 +88,7 @@ class Lookup:
     def document(self, id: int) -> DocumentRow:
         """The document ``id``. Raises `NotFound`."""
         with self._database.reading() as session:
-            row = session.get(tables.Document, id)
-            if row is None:
-                raise NotFound(f"There is no document {id}.")
-            return rows.document_rows(session, [row])[0]
+            return rows.document_rows(session, [rows.found_document(session, id)])[0]
 
     def document_by_digest(self, sha256: str) -> DocumentRow | None:
         """The document with this content, or None where it was never sighted."""
@@ -233,7 +229,6 @@ class Lookup:
                     issues=histories[id].issues,
                     reasons=histories[id].reasons,
                     events=tuple(events[f"record:{id}"]),
-                    task_id=None if task is None else task.id,
                     claimed_by=task.claimed_by if task and held else None,
                     claimed_until=task.claimed_until if task and held else None,
                     postponed=queue.postponed(task) if task and held else None,

@@ -21,7 +21,7 @@ from ingest import tables
 from ingest.statuses import Action, DocumentStatus
 from ingest.store import log, rows
 from ingest.store.database import Database, storable
-from ingest.store.errors import InvalidOperation, NotFound
+from ingest.store.errors import InvalidOperation
 from ingest.store.log import MACHINE, Act
 
 NAMELESS = "(deleted)"
@@ -55,7 +55,7 @@ class Purging:
         if not reason.strip():
             raise InvalidOperation("Enter a short reason for deleting this document.")
         with self._database.writing() as session:
-            document = _found(session, document_id)
+            document = rows.found_document(session, document_id)
             if document.status == DocumentStatus.PURGING:
                 return _deletion(document)
             if document.status == DocumentStatus.PURGED:
@@ -99,7 +99,7 @@ class Purging:
     def finish_purge(self, document_id: int, at: datetime) -> None:
         """Say that nothing is left of the document. Does nothing where that was said before. Raises `NotFound`."""
         with self._database.writing() as session:
-            document = _found(session, document_id)
+            document = rows.found_document(session, document_id)
             if document.status == DocumentStatus.PURGING:
                 document.status = DocumentStatus.PURGED
                 log.write(session, at, [Act(MACHINE, Action.PURGE_DONE, f"document:{document_id}", sha256=document.sha256)])
@@ -111,13 +111,6 @@ def deleted_before(session: Session, document_id: int) -> bool:
         tables.Event.object == f"document:{document_id}", tables.Event.action == Action.PURGE
     )
     return session.exec(of_document.limit(1)).first() is not None
-
-
-def _found(session: Session, document_id: int) -> tables.Document:
-    document = session.get(tables.Document, document_id)
-    if document is None:
-        raise NotFound(f"There is no document {document_id}.")
-    return document
 
 
 def _deletion(document: tables.Document) -> Deletion:

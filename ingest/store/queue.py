@@ -88,7 +88,7 @@ class Queue:
         with self._database.reading() as session:
             if after is not None:
                 conditions.append(col(tables.Task.record_id) != after)
-                passed = session.exec(select(tables.Task).where(tables.Task.record_id == after)).first()
+                passed = rows.task_of(session, after)
                 if passed is not None and (behind := self._queue(session, [*conditions, _behind(passed)], 1, 0, at)):
                     return behind[0]
             return next(iter(self._queue(session, conditions, 1, 0, at)), None)
@@ -163,9 +163,7 @@ def _reasons(session: Session, records: Sequence[tables.Record]) -> dict[int, tu
 def _item(task: tables.Task, record: tables.Record, name: str, reasons: tuple[Note, ...], at: datetime | None) -> QueueItem:
     held = task.claimed_until is not None and (at is None or task.claimed_until > at)
     return QueueItem(
-        task_id=rows.identity(task.id),
         record_id=rows.identity(record.id),
-        document_id=record.document_id,
         document_name=name,
         type=record.type,
         holder=record.holder_name,
@@ -174,7 +172,6 @@ def _item(task: tables.Task, record: tables.Record, name: str, reasons: tuple[No
         lowest_confidence=task.lowest_confidence,
         received_at=record.received_at,
         claimed_by=task.claimed_by if held else None,
-        claimed_until=task.claimed_until if held else None,
         postponed=postponed(task),
         first_check_by=record.first_check_by,
     )

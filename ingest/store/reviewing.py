@@ -357,7 +357,7 @@ class Reviewing:
 
 def _work(session: Session, record_id: int, user: str, at: datetime) -> _Work:
     record = rows.found_record(session, record_id)
-    task = session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
+    task = rows.task_of(session, record_id)
     sha256 = session.exec(select(tables.Document.sha256).where(tables.Document.id == record.document_id)).one()
     return _Work(session, record, task, sha256, user, at)
 

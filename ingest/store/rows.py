@@ -63,18 +63,11 @@ def document_rows(session: Session, rows: Sequence[tables.Document]) -> tuple[Do
 def record_row(row: tables.Record, document_name: str) -> RecordRow:
     return RecordRow(
         id=identity(row.id),
-        document_id=row.document_id,
         document_name=document_name,
         type=row.type,
-        paper=row.paper,
         state=row.state,
         expiry=Expiry(row.expiry),
         pages=tuple(row.pages),
-        lowest_confidence=row.lowest_confidence,
-        received_at=row.received_at,
-        closed_by=row.closed_by,
-        closed_at=row.closed_at,
-        version=row.version,
         **facts.values(row),
     )
 
@@ -187,6 +180,19 @@ def field_states(history: History, known: CredentialType | None, expiry: Expiry)
             )
         )
     return tuple(states)
+
+
+def found_document(session: Session, id: int) -> tables.Document:
+    """The document ``id``. Raises `NotFound`."""
+    document = session.get(tables.Document, id)
+    if document is None:
+        raise NotFound(f"There is no document {id}.")
+    return document
+
+
+def task_of(session: Session, record_id: int) -> tables.Task | None:
+    """The record's task, or None where nobody was ever asked to review it."""
+    return session.exec(select(tables.Task).where(tables.Task.record_id == record_id)).first()
 
 
 def found_record(session: Session, id: int) -> tables.Record:

@@ -8,7 +8,7 @@ tables themselves, are the migrations', which rebuild them at the revision of th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -169,8 +169,7 @@ def check_target(url: str, snapshot: Snapshot) -> None:
     database = Database(url)
     try:
         with database.reading() as session:
-            for table in _filled(session.connection()):
-                raise NotEmpty(f"The database already has rows (in {table}). Use an empty one: CREDFILE_DATABASE_URL=…")
+            _check_unfilled(session.connection())
     finally:
         database.close()
 
@@ -180,13 +179,17 @@ def sqlite_path(url: str) -> Path:
     return Path(make_url(url).database or "")
 
 
-def _filled(connection: Connection) -> Iterator[str]:
-    """Our tables that have rows. Those that a mere start of credfile makes (the ledger of an empty database) do not count."""
+def _check_unfilled(connection: Connection) -> None:
+    """See that no table of ours has rows. Those that a mere start of credfile makes, the ledger of an empty database, do not count.
+
+    Raises:
+        NotEmpty: naming one that has.
+    """
     inspector = sa.inspect(connection)
     for table in SQLModel.metadata.sorted_tables:
         one = sa.select(sa.literal(1)).select_from(sa.table(table.name)).limit(1)
         if table.name != "seals" and inspector.has_table(table.name) and connection.execute(one).first():
-            yield table.name
+            raise NotEmpty(f"The database already has rows (in {table.name}). Use an empty one: CREDFILE_DATABASE_URL=…")
 
 
 def copy_in(url: str, folder: Path, snapshot: Snapshot) -> None:
@@ -199,8 +202,7 @@ def copy_in(url: str, folder: Path, snapshot: Snapshot) -> None:
     database = Database(url)
     try:
         with database.migrating() as connection:
-            for table in _filled(connection):
-                raise NotEmpty(f"The database already has rows (in {table}). Use an empty one: CREDFILE_DATABASE_URL=…")
+            _check_unfilled(connection)
             for table in (*reversed(SQLModel.metadata.sorted_tables), sa.table("alembic_version")):
                 connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{table.name}"')
             made_at(connection, snapshot.revision)

@@ -31,8 +31,7 @@ def _as_it_lies(dialect: str, name: str, kind: Kind) -> ColumnElement[Any]:
 def selected(connection: Connection, shape: Shape, names: Sequence[str] | None = None) -> Select[Any]:
     """A statement over the columns of ``shape`` as they lie, in its order; with ``names`` over those alone, in theirs."""
     kinds = dict(shape.columns)
-    wanted = [name for name, _ in shape.columns] if names is None else names
-    columns = [_as_it_lies(connection.dialect.name, name, kinds[name]) for name in wanted]
+    columns = [_as_it_lies(connection.dialect.name, name, kinds[name]) for name in (shape.names if names is None else names)]
     return sa.select(*columns).select_from(sa.table(shape.table))
 
 

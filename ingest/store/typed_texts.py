@@ -57,8 +57,9 @@ def settle(session: Session, record_id: int, user: str, fields: Iterable[str], s
     With the ``sequence`` of the answer, a keystroke from before it that arrives after it is ignored, and one from after it that
     arrived before it is kept.
     """
+    answered = frozenset(fields)
     for row in _of(session, record_id, user):
-        if row.field not in frozenset(fields):
+        if row.field not in answered:
             continue
         if sequence is None:
             session.delete(row)

@@ -81,14 +81,19 @@ def made_at(connection: Connection, revision: str) -> None:
 
 def revisions() -> frozenset[str]:
     """Every revision that this version knows."""
-    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    return _revisions(ScriptDirectory.from_config(_config()))
+
+
+def _revisions(scripts: ScriptDirectory) -> frozenset[str]:
+    return frozenset(script.revision for script in scripts.walk_revisions())
 
 
 def _known(config: Config, before: str | None) -> str:
     """The revision to upgrade to. Raises TooNew where we do not know the one that the database has."""
-    if before is not None and before not in revisions():
+    scripts = ScriptDirectory.from_config(config)
+    if before is not None and before not in _revisions(scripts):
         raise TooNew
-    return str(ScriptDirectory.from_config(config).get_current_head())
+    return str(scripts.get_current_head())
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -150,7 +155,7 @@ def _changed(
     connection: Connection, ledger: Ledger, replayed: verify.Replay, shape: Shape, wrong: set[tuple[str, int]]
 ) -> Iterator[Change]:
     """What the migration made of the rows that were right before it."""
-    own = [name for name, _ in shape.columns].index("id")
+    own = shape.names.index("id")
     expected, place = replayed.expected[shape.table], 1
     for row in stored.rows(connection, shape):
         id, should, is_now = row[own], expected.get(row[own]), ledger.digester.of_stored(shape, row)
@@ -172,7 +177,7 @@ def _adopt(connection: Connection, ledger: Ledger, names: Iterable[str]) -> tupl
     newest = None
     for name in names:
         shape = SHAPES[name]
-        own = [column for column, _ in shape.columns].index("id")
+        own = shape.names.index("id")
         there = ((row[own], None, ledger.digester.of_stored(shape, row)) for row in stored.rows(connection, shape))
         newest = _seal(connection, ledger, name, there, adopts=name) or ledger.append(connection, {name: ()}, adopts=name)
     return newest

@@ -77,7 +77,7 @@ def replay(connection: Connection, ledger: Ledger, wanted: Iterable[int] = ()) -
     found, wanted = Replay({table: Expected() for table in SHAPES}), frozenset(wanted)
     number, previous = 0, GENESIS
     for row in stored.rows(connection, SEAL):
-        values = dict(zip((name for name, _ in SEAL.columns), row, strict=True))
+        values = dict(zip(SEAL.names, row, strict=True))
         content = Content(**{name: values[name] for name in Content.__slots__})
         id, hash = content.id, str(values["hash"])
         ours = hmac.compare_digest(hash.encode("utf-8", "replace"), ledger.hash_of(content).encode())
@@ -125,7 +125,7 @@ def compare(connection: Connection, replayed: Replay, digester: Digester, shapes
 def _rows(connection: Connection, replayed: Replay, digester: Digester, shape: Shape) -> Iterator[Finding]:
     table, expected, place = shape.table, replayed.expected[shape.table], 1
     overwritten = {id: seal for (name, id), seal in replayed.overwritten.items() if name == table}
-    own = [name for name, _ in shape.columns].index("id")
+    own = shape.names.index("id")
     for row in stored.rows(connection, shape):
         id = row[own]
         yield from (Finding(table, lost, What.DELETED) for lost in expected.between(place, id))

@@ -101,9 +101,7 @@ class QueueItem:
     ``first_check_by`` confirmed it first, where a second person is to confirm it.
     """
 
-    task_id: int
     record_id: int
-    document_id: int
     document_name: str
     type: str
     holder: str | None
@@ -112,7 +110,6 @@ class QueueItem:
     lowest_confidence: float
     received_at: datetime
     claimed_by: str | None
-    claimed_until: datetime | None
     postponed: Postponed | None
     first_check_by: str | None
 
@@ -193,18 +190,11 @@ class RecordRow(Facts):
     """A record as lists show it: the searched facts, unmasked; a list masks what the type's declaration says."""
 
     id: int
-    document_id: int
     document_name: str
     type: str
-    paper: str
     state: RecordState
     expiry: Expiry
     pages: tuple[int, ...]
-    lowest_confidence: float
-    received_at: datetime
-    closed_by: str | None
-    closed_at: datetime | None
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +219,6 @@ class RecordView:
     issues: tuple[Note, ...]
     reasons: tuple[Note, ...]
     events: tuple[EventView, ...]
-    task_id: int | None
     claimed_by: str | None
     claimed_until: datetime | None
     postponed: Postponed | None
@@ -290,7 +279,6 @@ class Account:
     name: str
     role: str
     disabled: bool
-    created_at: datetime
     must_change: bool = False
     keys: bool = True
     password: str = ""

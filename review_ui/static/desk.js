@@ -1,5 +1,5 @@
 /* What every page does: filters that act when they are chosen, menus that close, and the single-letter keys outside of a review. */
-import { all, one, say, unsay } from "./page.js";
+import { all, keyed, one, press, say, unsay } from "./page.js";
 
 document.addEventListener("change", (event) => { if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit(); });
 
@@ -11,10 +11,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") all(".strip-top details[open]").forEach((details) => { details.open = false; one("summary", details).focus(); });
   if (one("[data-review]") || document.body.dataset.keys !== "on" || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches("input, textarea, select")) return;
-  const target = one(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  const target = keyed(event.key.toLowerCase());
   if (!target) return;
   event.preventDefault();
-  if (target.matches("form")) target.requestSubmit(); else target.click();
+  press(target);
 });
 
 /* What gets the focus by a key is in sight whole, also in a list that scrolls sideways and under a header that stays. */

@@ -16,7 +16,7 @@ export const ends = (field) => one('select[name="ends"]', field);
 const hidden = (field, name) => one(`input[name="${name}"]`, field);
 const focusable = (field) => input(field) || ends(field);
 
-export function isChanged(field) {
+function isChanged(field) {
   const text = input(field), choice = ends(field);
   return Boolean(text && text.value.trim() !== text.dataset.original) || Boolean(choice && choice.value !== choice.dataset.original);
 }
@@ -34,7 +34,7 @@ function mark(field) {
   one(".changed", field).textContent = changed ? "Changed, not saved" : "";
 }
 
-export function grow(field) {
+function grow(field) {
   const text = input(field);
   if (!text || CSS.supports("field-sizing", "content")) return;
   text.style.height = "auto";

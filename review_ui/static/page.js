@@ -16,6 +16,10 @@ export function say(id, text, tone = "lost") {
 
 export function unsay(id) { const bar = document.getElementById(id); if (bar) bar.remove(); }
 
+/* What the key ``key`` acts on, and acting on it. */
+export const keyed = (key) => one(`[data-key="${CSS.escape(key)}"]`);
+export function press(target) { if (target.matches("form")) target.requestSubmit(); else target.click(); }
+
 /* A request that changes something, with the token of the page's forms. Rejects where the server cannot be reached. */
 export function post(address, body, options = {}) {
   const { background = false, ...more } = options;

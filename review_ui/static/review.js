@@ -1,5 +1,5 @@
 /* The review page: the keys, the way from field to field, the confirmation, and the claim on the record. */
-import { all, one, post, say } from "./page.js";
+import { all, keyed, one, post, press, say } from "./page.js";
 import { blanks, contents, ends, fields, fill, input, isBusy, pickedPlace, putBack, save, saveBlanks, saved, savedPlace, startFields } from "./fields.js";
 import { begin, isEnded } from "./journal.js";
 import { placeOfWord, showEvidence, startViewer, toTheWords, whenShown } from "./viewer.js";
@@ -118,14 +118,6 @@ async function confirm(finish) {
 const typing = (element) => element.matches('input:not([type="hidden"]), textarea, select');
 const open = (id) => { const dialog = document.getElementById(id); if (dialog && !dialog.open) dialog.showModal(); };
 
-function press(key) {
-  const target = one(`[data-key="${CSS.escape(key)}"]`);
-  if (!target) return;
-  if (target.dataset.dialog) open(target.dataset.dialog);
-  else if (target.matches("form")) target.requestSubmit();
-  else target.click();
-}
-
 function keys(event) {
   if (one("dialog[open]") || event.defaultPrevented) return;
   // A key that is held confirms nothing: only a press is meant.
@@ -156,7 +148,7 @@ function keys(event) {
   const key = event.key.toLowerCase();
   const act = { a: () => current && answer(current, "absent"), i: () => current && answer(current, "illegible"),
     1: () => current && fillChoice(current, 1), 2: () => current && fillChoice(current, 2), 3: () => current && fillChoice(current, 3) }[key];
-  if (act) { event.preventDefault(); act(); } else if (one(`[data-key="${CSS.escape(key)}"]`)) { event.preventDefault(); press(key); }
+  if (act) { event.preventDefault(); act(); } else if (keyed(key)) { event.preventDefault(); press(keyed(key)); }
 }
 
 /* ---- the claim ----------------------------------------------------------------------------------------------- */

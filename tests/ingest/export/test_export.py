@@ -250,7 +250,7 @@ def test_json_holds_values_evidence_history_and_persons(store):
     acts.answer(store, id, "number", Corrected("RN7", "RN 7", 1, (Box(1, 2, 3, 4),)), "amy", AT, 1)
     acts.finish(store, id, "amy", AT)
     out = io.StringIO()
-    assert json.write(store.views(), out) == 1
+    assert json.write(store.views(), out, DECLARATIONS) == 1
     answer = rfc8259.loads(out.getvalue())
     assert answer["format"] == json.FORMAT
     (record,) = answer["records"]
@@ -265,7 +265,7 @@ def test_json_holds_values_evidence_history_and_persons(store):
 
 def test_json_of_no_records_is_still_json():
     out = io.StringIO()
-    assert json.write([], out) == 0
+    assert json.write([], out, DECLARATIONS) == 0
     assert rfc8259.loads(out.getvalue())["records"] == []
 
 

@@ -19,7 +19,7 @@ def test_a_second_holder_is_told_who_has_it(tmp_path: Path) -> None:
 
 def test_locks_of_two_names_do_not_meet(tmp_path: Path) -> None:
     with Lock(tmp_path), Lock(tmp_path, "backup.lock", "makes a backup"):
-        pass
+        assert {path.name for path in tmp_path.iterdir()} == {"watch.lock", "backup.lock"}
 
 
 def test_a_file_that_is_locked_is_not_locked_again(tmp_path: Path) -> None:

@@ -38,12 +38,6 @@ def _filed(store: Store, *drafts: Draft, name: str = "a") -> tuple[int, ...]:
     return store.file(digest(name), understood(name, *drafts), AT).record_ids
 
 
-def _task(store: Store, record_id: int) -> int:
-    task = store.record(record_id).task_id
-    assert task is not None
-    return task
-
-
 def _fields(store: Store, record_id: int) -> dict[str, str | None]:
     return {state.field: state.value for state in store.record(record_id).fields}
 

@@ -108,7 +108,7 @@ def tallies(judged: Sequence[DocumentOutcome]) -> dict[str, Tally]:
     for document in judged:
         fields = [one for each in document.credentials if each.known for one in (*each.fields, *each.beyond)]
         shown = [one for one in fields if one.expected is not None]
-        for name in {document.known.how, "all"} - ({"all"} if document.known.how == "unharmed" else set()):
+        for name in (document.known.how,) if document.known.how == "unharmed" else (document.known.how, "all"):
             tally = found[name]
             tally.files += 1
             tally.shown += len(shown)

@@ -8,7 +8,7 @@ from extractors.credential_types.declaration import UNRECOGNIZED, Expiry
 from extractors.document.page import Box, Origin
 from extractors.document.regions import Region
 
-__all__ = ["CONFIRM_BLANK", "UNRECOGNIZED", "Draft", "Expiry", "FieldValue", "Note", "Rival"]
+__all__ = ["CONFIRM_BLANK", "UNRECOGNIZED", "WHOLE", "Draft", "Expiry", "FieldValue", "Note", "Rival"]
 
 CONFIRM_BLANK = "confirm_blank"
 """The code of the reason for blank fields of which nothing suggests that they are printed. One answer may settle all of them."""
@@ -56,6 +56,11 @@ class Note:
     code: str
     message: str
     field: str | None = None
+
+
+WHOLE = Note("whole", "No problems found. Compare with the document and confirm.")
+"""The reason where there is no single one. A record that is reviewed as a spot check says the same, so that
+nobody can tell the two apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from benchmarks.metrics.answers import Answer
 from benchmarks.metrics.outcomes import FieldOutcome, Outcome
-from extractors.acceptance.review_reasons import WHOLE
-from extractors.credential_types.declaration import CredentialType, Declarations
+from extractors.credential_types.declaration import CredentialType
 from extractors.credential_types.loading import packaged
-from extractors.draft import CONFIRM_BLANK, Expiry
+from extractors.draft import CONFIRM_BLANK, WHOLE, Expiry
 from review_ui.forms import SURE
 
 _UNCERTAIN_TYPE = "uncertain_type"
@@ -44,10 +43,10 @@ class Stops:
         return asked or field.field in self.fields or field.field in self.together
 
 
-def stops(answer: Answer, declarations: Declarations | None = None) -> Stops:
+def stops(answer: Answer) -> Stops:
     """The stops of one answered credential. A type that is not declared here (another program's) has none."""
     try:
-        declared = (declarations or packaged()).type(answer.type)
+        declared = packaged().type(answer.type)
     except KeyError:
         return Stops()
     whole = {reason.code for reason in answer.reasons if reason.field is None}

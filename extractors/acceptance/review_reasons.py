@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.document.page import Advice
-from extractors.draft import CONFIRM_BLANK, FieldValue, Note
+from extractors.draft import CONFIRM_BLANK, WHOLE, FieldValue, Note
 from extractors.models.thresholds import thresholds
 from extractors.validation import crosschecks
 from extractors.validation.blanks import NO_BLANKS, Blanks
@@ -18,11 +18,6 @@ _DOUBTS = {
     "No label next to it · Found by position": "no label next to it",
 }
 """What speaks against a value, of what its choice rests on, as a person would say it; the weightiest first."""
-
-WHOLE = Note("whole", "No problems found. Compare with the document and confirm.")
-"""The reason where there is no single one. A record that is reviewed as a spot check says the same, so that
-nobody can tell the two apart."""
-
 
 _VOTES = re.compile(r"(\d+) of (\d+) closer readings agree")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.candidates.beside_labels import beside
+from extractors.candidates.beside_labels import beside, label_starts
 from extractors.candidates.labels import lexicon_of
 from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.document.page import Box, Line, Origin, Page
@@ -54,9 +53,7 @@ def _unread(draft: Draft, declared: CredentialType, lines: Sequence[Line]) -> It
     if not missing:
         return
     labels = lexicon_of(declared).find(lines)
-    stops: dict[int, list[int]] = defaultdict(list)
-    for label in labels:
-        stops[label.line].append(label.start)
+    stops = label_starts(labels)
     for label in labels:
         for name in sorted(label.fields & missing.keys()):
             for index, start, end in list(beside(label, lines, stops))[:1]:

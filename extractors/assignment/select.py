@@ -10,9 +10,9 @@ from extractors.assignment.selection import SelectedValue, Selection
 from extractors.candidates.labels import Label
 from extractors.candidates.letter_date import find_letter_dates
 from extractors.credential_types.declaration import CredentialType
-from extractors.document.folding import fold
 from extractors.document.page import Origin
 from extractors.models.thresholds import thresholds
+from extractors.ranking.appearance_features import agreement
 from extractors.ranking.evidence import Evidence, logit
 from extractors.ranking.score import Scored
 
@@ -21,7 +21,7 @@ def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_pro
     option = choice.option
     assert option is not None
     words = option.candidate.span.words
-    second = [any(fold(other.text) == fold(word.text) for other in word.alternatives) for word in words if word.alternatives]
+    alike, unlike = agreement(option.candidate)
     runner_up = max((rival.probability for rival in rivals), default=1e-6)
     repeats = sum(other.value == option.candidate.value and other.kind == option.candidate.kind for other in scored.candidates)
     return Evidence(
@@ -30,8 +30,8 @@ def _evidence(choice: Choice, rivals: Sequence[Option], scored: Scored, type_pro
         lead=logit(option.probability) - logit(runner_up),
         type=type_probability,
         confidence=min(word.confidence for word in words),
-        agreement=sum(second) / len(words),
-        disagreement=(len(second) - sum(second)) / len(words),
+        agreement=alike,
+        disagreement=unlike,
         from_text=float(option.candidate.span.origin in (Origin.TEXT, Origin.FORM)),
         labelled=float(option.candidate.labelled),
         repeats=float(min(3, repeats)),

@@ -5,7 +5,8 @@ looks like. So titles of courses and odd numbers are found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.candidates.candidate import Candidate
@@ -20,6 +21,14 @@ _SEPARATOR = re.compile(
     r"\s+[|·•(—–]|\s{2,}|;|[.,]\s+(?=[A-Z])|[,.]?\s+(?:on|from|dated|through|under)\s+(?=\d|[A-Z][a-z]{2,8}\.? \d)"
 )
 """What often ends a value that more print follows: "Insured: Ashgrove Clinic LLC | 100 Main Street", a sentence, or a date."""
+
+
+def label_starts(labels: Iterable[Label]) -> dict[int, list[int]]:
+    """Where labels begin, by line: what stands beside one ends where the next begins. A line without labels has none."""
+    starts: dict[int, list[int]] = defaultdict(list)
+    for label in labels:
+        starts[label.line].append(label.start)
+    return starts
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

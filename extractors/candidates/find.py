@@ -6,11 +6,10 @@ Two readings side by side: by look (`by_look`, `hyphenated_numbers`, `names_in_p
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.candidates.beside_labels import next_to_labels
+from extractors.candidates.beside_labels import label_starts, next_to_labels
 from extractors.candidates.by_look import across_lines, between_labels, in_line
 from extractors.candidates.candidate import Candidate
 from extractors.candidates.hyphenated_numbers import join_hyphenated
@@ -75,9 +74,7 @@ def find_candidates(declared: CredentialType, lines: Sequence[Line], labels: Seq
                     found.extend(across_lines(kind, index, line, rest[:count]))
                 if rest and kind.name == "person_name":
                     found.extend(family_above(kind, index, line, rest[0]))
-    stops: dict[int, list[int]] = defaultdict(list)
-    for label in labels:
-        stops[label.line].append(label.start)
+    stops = label_starts(labels)
     found.extend(next_to_labels(declared, lines, labels, after, stops))
     found.extend(names_in_parts(declared, lines, labels, stops))
     whole = join_hyphenated(_with_one_order_of_dates(found), kinds.values(), lines, after)

@@ -16,8 +16,12 @@ class Region:
     box: Box
 
     def holds(self, line: Line) -> bool:
-        x, y = line.box.middle
-        return self.page == line.page and self.box.x0 <= x <= self.box.x1 and self.box.top <= y <= self.box.bottom
+        return self.page == line.page and self.contains(line.box)
+
+    def contains(self, box: Box) -> bool:
+        """Whether the middle of ``box``, on the same page, lies in it."""
+        x, y = box.middle
+        return self.box.x0 <= x <= self.box.x1 and self.box.top <= y <= self.box.bottom
 
 
 def regions(page: Page, lines: Sequence[Line]) -> tuple[Region, ...]:

@@ -46,7 +46,7 @@ def _year(value: str) -> float:
     return int(value[:4]) + (int(value[5:7]) - 1) / 12 if re.match(r"\d{4}-\d\d", value) else float(value[:4])
 
 
-def _agreement(candidate: Candidate) -> tuple[float, float]:
+def agreement(candidate: Candidate) -> tuple[float, float]:
     """The shares of words that another engine read alike, and otherwise."""
     words = candidate.span.words
     seconds = [(word, word.alternatives) for word in words if word.alternatives]
@@ -107,7 +107,7 @@ class Appearance:
             float("," in text),
             float(candidate.value.precision in (None, "day")),
             min(word.confidence for word in candidate.span.words),
-            *_agreement(candidate),
+            *agreement(candidate),
             float(not self.contained[at]),
             float(self.contained[at]),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,13 @@ def gather(declared: CredentialType, lines: Sequence[Line], masked_labels: Conta
 
 def score(declared: CredentialType, lines: Sequence[Line]) -> Scored:
     """Gather, ask the scorer about every candidate, and look at each field's likeliest again beside one another."""
+    return _score(declared, tuple(lines))
+
+
+@lru_cache(
+    maxsize=16
+)  # divisions of a page share bands, and parts of it are read again: the same print is asked about several times
+def _score(declared: CredentialType, lines: tuple[Line, ...]) -> Scored:
     told = gather(declared, lines)
     known = told.features
     known.matrix[:, NAMES.index("context")] = context()[known.context].sum(axis=1)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from re import compile as pattern
 
-from extractors.candidates.beside_labels import beside
+from extractors.candidates.beside_labels import beside, label_starts
 from extractors.candidates.labels import Label
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.document.folding import fold
@@ -124,9 +124,7 @@ class _Page:
 
     def __init__(self, lines: Sequence[Line], labels: Sequence[Label], taken: Mapping[str, Span]) -> None:
         self._lines, self._labels = lines, labels
-        self._stops: dict[int, list[int]] = defaultdict(list)
-        for label in labels:
-            self._stops[label.line].append(label.start)
+        self._stops = label_starts(labels)
         self._taken: dict[tuple[int, float, float], set[str]] = defaultdict(set)
         for name, span in taken.items():
             for word in span.words:

@@ -64,7 +64,7 @@ def own_card(
     """
     here = [region for region in place if region.page == page.number]
     if here:
-        cards = [one for one in cards if any(_within(region, one.box) for region in here)] or cards
+        cards = [one for one in cards if any(region.contains(one.box) for region in here)] or cards
     fits = [one for one in cards if not _of_another(one.card, values)]
     named = [one for one in fits if _agreeing(one.card, values)]
     fits = named or fits
@@ -72,11 +72,6 @@ def own_card(
         return fits[0] if fits else None
     x, y = union(line.box for line in lines).middle
     return min(fits, key=lambda one: hypot(one.box.middle[0] - x, one.box.middle[1] - y))
-
-
-def _within(region: Region, box: Box) -> bool:
-    x, y = box.middle
-    return region.box.x0 <= x <= region.box.x1 and region.box.top <= y <= region.box.bottom
 
 
 def _alike(card: Card, values: Sequence[FieldValue]) -> Iterator[bool]:
@@ -129,7 +124,7 @@ def settled(declared: CredentialType, coded: FieldValue, printed: FieldValue | N
     """The value of a field of which a barcode says ``coded``, and the print, of which these are the ``lines``, ``printed``."""
     if printed is None:
         return coded
-    field = next(field for field in declared.fields if field.name == coded.field)
+    field = declared.field(coded.field)
     if _same(coded, printed):
         # Its place stays the print's, which a person can read.
         confidence = max(printed.confidence, coded.confidence)

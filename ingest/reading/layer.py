@@ -111,7 +111,7 @@ def layer_of(page: pdfplumber.page.Page, view: View) -> Layer:
     pictures = [(picture, sheet.from_media(_edges(picture, left, top))) for picture in page.images]
     pictured = sum(_share(box, wide, high) for _, box in pictures)
     typed = _typed(clear, wide, high, turned)
-    torn = [each for each in typed if any(_meaningless(letter.text) for letter in each.letters)]
+    torn = [each for each in typed if _is_torn(each)]
     untold = (
         *(each.word.box for each in torn if letters_in([each.word])),
         *(turned_box(box, wide, high, turned) for box in shown.untold),
@@ -120,7 +120,7 @@ def layer_of(page: pdfplumber.page.Page, view: View) -> Layer:
         sheet=sheet,
         width=high if turned in {90, 270} else wide,
         height=wide if turned in {90, 270} else high,
-        typed=tuple(each for each in typed if each not in torn),
+        typed=tuple(each for each in typed if not _is_torn(each)),
         hidden=tuple(each.word for each in _typed(_under(shown.unseen, [box for _, box in pictures]), wide, high, turned)),
         untold=untold,
         form=tuple(FormValue(field.name, field.value, field.box) for field in fields if field.name),
@@ -210,6 +210,11 @@ def _clear(letters: Sequence[Letter]) -> tuple[list[Letter], int]:
 
 def _spoken(letters: Sequence[Letter]) -> list[Word]:
     return [each.word for each in words_of([letter for letter in letters if letter.direction == 0])]
+
+
+def _is_torn(typed: Typed) -> bool:
+    """Whether a word lacks a character that the page shows."""
+    return any(_meaningless(letter.text) for letter in typed.letters)
 
 
 def _meaningless(text: str) -> bool:

@@ -270,7 +270,7 @@ def _completed(picture: pypdfium2.PdfPage, number: int, layer: Layer, told: _Tol
     drawn = quarter_turned(_drawn(picture, _ocr_scale(picture, layer, limits)), layer.turned)
     pixels_per_point = drawn.shape[1] / layer.width
     rest = without(drawn, [word.box for word in told.words], pixels_per_point)
-    raster = read_raster(rest, 72 * pixels_per_point, engines, limits, turn=False)
+    raster = read_raster(rest, 72 * pixels_per_point, engines, limits, turn=False, codes=False)
     advice = (*_advice(layer), *(each for each in raster.advice if each.incomplete))
     more = with_readings(beside(told.words, raster.words), told.hidden)
     page = _page(number, layer, [*told.words, *more], advice)

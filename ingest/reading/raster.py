@@ -49,9 +49,10 @@ def read_raster(
     shrunk_by: float = 1.0,
     turn: bool = True,
     taken_at: float | None = None,
+    codes: bool = True,
 ) -> Raster:
     """Read ``image`` within ``limits``. ``turn`` says whether the page may be turned and straightened; ``taken_at`` is
-    the dpi at which it was scanned, where it was enlarged since.
+    the dpi at which it was scanned, where it was enlarged since; ``codes`` whether its barcodes are looked for.
     """
     if is_blank(grey_of(image)):
         return Raster(image, dpi, (), (), advice_on(image, [], dpi, shrunk_by=shrunk_by), 0)
@@ -69,7 +70,8 @@ def read_raster(
         break
     cut = cut_edges(grey_of(image), page.delivered_quads(), page.turned)
     advice = (*failed, *advice_on(page.image, page.quads, dpi, taken_at, page.unevened(image), cut, shrunk_by))
-    return Raster(page.image, dpi, tuple(words), codes_on(grey_of(page.image), 72 / dpi), advice, page.turned)
+    found = codes_on(grey_of(page.image), 72 / dpi) if codes else ()
+    return Raster(page.image, dpi, tuple(words), found, advice, page.turned)
 
 
 def _words(page: Posed, first: Engine, second: Engine | None, scale: float, limits: Limits) -> tuple[list[Word], bool]:

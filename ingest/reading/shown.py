@@ -119,7 +119,8 @@ def shown_of(letters: Sequence[Letter], view: View, sheet: Sheet) -> Shown:
         _show(pieces, True)
     told = _with_spaces(letters, seen)
     misplaced = _misplaced(letters, told, pieces, ink, scale)
-    placed = [owner not in misplaced for owner in owners]
+    elsewhere = frozenset(misplaced)
+    placed = [owner not in elsewhere for owner in owners]
     return Shown(
         seen=tuple(_unspaced([letter for at, letter in enumerate(letters) if told[at] and placed[at]], ink, scale)),
         unseen=tuple(letter for at, letter in enumerate(letters) if not told[at] and placed[at]),

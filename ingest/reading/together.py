@@ -45,16 +45,6 @@ def with_readings(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     return told
 
 
-def within_any(words: Sequence[Word], boxes: Sequence[Box]) -> list[bool]:
-    """For each word whether its middle lies in one of ``boxes``."""
-    edges = np.array(boxes, dtype=float).reshape(-1, 4)
-    found = []
-    for word in words:
-        x, y = word.box.middle
-        found.append(bool(((edges[:, 0] <= x) & (x <= edges[:, 2]) & (edges[:, 1] <= y) & (y <= edges[:, 3])).any()))
-    return found
-
-
 _Edges = npt.NDArray[np.float64]
 """Boxes, shape (n, 4)."""
 

@@ -12,10 +12,9 @@ from typing import Protocol
 
 from sqlmodel import Session, col, select
 
-from extractors.acceptance.review_reasons import WHOLE
 from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Document
-from extractors.draft import CONFIRM_BLANK, Draft, FieldValue, Note, Rival
+from extractors.draft import CONFIRM_BLANK, WHOLE, Draft, FieldValue, Note, Rival
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
 from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState

@@ -32,8 +32,8 @@ from urllib.parse import urlencode
 
 from argon2 import PasswordHasher
 
+from ingest.accounts import AccountService
 from ingest.keys import sealing
-from ingest.people import People
 from ingest.settings import Settings
 from ingest.store import Store
 
@@ -79,7 +79,7 @@ def prepare(home: Path, people: int) -> Settings:
     at, hashed = datetime.now(UTC), PasswordHasher().hash(PASSWORD)
     for number in range(people + 1):
         store.add_account(f"Person {number}", hashed, "reviewer", "operator", at)
-    assert People(store).users()
+    assert AccountService(store).users()
     store.close()
     return settings
 

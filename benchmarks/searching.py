@@ -20,8 +20,8 @@ from pathlib import Path
 
 from extractors.kinds.names import filed
 from ingest import tables
-from ingest.store import Store, finding
-from ingest.store.searching import Search, filing_key, number_key
+from ingest.store import Store, record_search
+from ingest.store.search_terms import Search, filing_key, number_key
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 STATES = ("Ohio", "Texas", "Nevada", "Iowa", "Maine", "Utah", "Oregon", "Kansas")
@@ -81,7 +81,7 @@ def fill(store: Store, number: int) -> list[tables.Record]:
             session.add_all(made)
             session.flush()
             for record in made:
-                finding.index(record)
+                record_search.index(record)
             kept += made[:1]
     with store._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")

@@ -20,10 +20,10 @@ from typing import BinaryIO
 from extractors.document.page import Document
 from ingest import sidecar
 from ingest.errors import NotYet, Unavailable
+from ingest.files.durable_writes import move, private_folder, remove, sync_file, sync_folder, temporary, written
 from ingest.files.locks import try_lock
 from ingest.files.names import shown
 from ingest.files.safe_open import Identity, hashed, open_file, opened
-from ingest.files.writing import move, private_folder, remove, sync_file, sync_folder, temporary, written
 
 _DIGEST_LETTERS = frozenset("0123456789abcdef")
 

@@ -54,7 +54,7 @@ def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None
         *_log(store),
         *files.originals(),
         *files.strays(),
-        *files.put_away(),
+        *files.move_to_processed(),
     ]
     counts = store.counts()
     return Audit(
@@ -133,7 +133,7 @@ class _Files:
         document = self.store.kept_as(sha256)
         return document is not None and document.status not in DELETED
 
-    def put_away(self) -> Iterator[str]:
+    def move_to_processed(self) -> Iterator[str]:
         """Files that were moved out of the intake folder; the archive must have each, but for rejects that nobody could open."""
         for folder in (self.settings.processed, self.settings.rejected):
             for entry in walk(folder) if folder.is_dir() else ():

@@ -16,10 +16,10 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.errors import Failure, Rejected
+from ingest.files.durable_writes import append, written
 from ingest.files.names import shown
 from ingest.files.safe_open import Identity, digest
 from ingest.files.walk import walk
-from ingest.files.writing import append, written
 from ingest.pipeline import Intake, Outcome, Source, Verdict, settled
 from ingest.statuses import DELETED, DocumentStatus
 

@@ -52,7 +52,7 @@ def _guarded(check: Callable[[Settings], Check], settings: Settings) -> Check:
 
 def _tesseract(settings: Settings) -> Check:
     """Which of its two ways is used: the library in process, or the program, started for every page."""
-    from ingest.ocr.library import has_library, library_version
+    from ingest.ocr.tesseract_api import has_library, library_version
 
     if has_library():
         return Check("Tesseract", True, f"{library_version()}, in process")

@@ -9,7 +9,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from ingest.files.writing import written
+from ingest.files.durable_writes import written
 from ingest.store import Sealing
 
 KEY_BYTES = 32

@@ -18,11 +18,11 @@ from ingest import backfill
 from ingest.archive import Archive
 from ingest.errors import Rejected, Unavailable
 from ingest.files.disposal import REASON_SUFFIX
+from ingest.files.durable_writes import remove
 from ingest.files.leftovers import FOLDER
 from ingest.files.locks import Lock, Taken
 from ingest.files.safe_open import digest
 from ingest.files.walk import walk
-from ingest.files.writing import remove
 from ingest.settings import Settings
 from ingest.store import Deletion, Store
 

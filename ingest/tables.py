@@ -164,7 +164,7 @@ class Record(SQLModel, table=True):
     issue_date: str | None = None
     expiry_date: str | None = None
     holder_key: str | None = Field(default=None, sa_type=_BYTEWISE)
-    """The holder's name as lists are sorted by: `ingest.store.searching.filing_key`."""
+    """The holder's name as lists are sorted by: `ingest.store.search_terms.filing_key`."""
     number_key: str | None = Field(default=None, sa_type=_BYTEWISE)
     """The number as it is compared with others: letters and digits alone, in capitals."""
 
@@ -243,7 +243,7 @@ class Task(SQLModel, table=True):
     record_id: int = Field(foreign_key="records.id")
     state: TaskState = Field(sa_type=Code(TaskState))
     harm: int = Field(default=4, sa_column_kwargs={"server_default": "4"})
-    """What a wrong record of this kind would do, as `ingest.store.harm` ranks it; 0 is the worst."""
+    """What a wrong record of this kind would do, as `ingest.store.review_priority` ranks it; 0 is the worst."""
     lowest_confidence: float
     opened_at: datetime = Field(sa_column=_moment())
     claimed_by: str | None = None

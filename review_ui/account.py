@@ -11,8 +11,8 @@ from typing import Annotated, ClassVar
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from ingest.accounts import LEAST_LENGTH, Busy, Unfit
 from ingest.commands import command
-from ingest.people import LEAST_LENGTH, Busy, Unfit
 from ingest.serving import is_loopback
 from review_ui.attempts import Wait
 from review_ui.destinations import own_path

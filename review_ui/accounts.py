@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, Response
 
-from ingest.people import Role, Unfit, User
+from ingest.accounts import Role, Unfit, User
 from ingest.store import Refused
 from review_ui.pages import Frame
 from review_ui.request_context import KeepingAccounts, MayKeepAccounts, RequestContext

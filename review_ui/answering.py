@@ -14,7 +14,7 @@ from extractors.kinds.kind import Unparsable
 from ingest.formats import Formats
 from ingest.store import EXPIRY, Absent, Answer, Confirmed, Corrected, FieldState, Illegible, RecordView
 from review_ui.forms import saved_text
-from review_ui.paper import boxes_from_json
+from review_ui.page_overlay import boxes_from_json
 
 
 class Unanswerable(ValueError):

@@ -25,16 +25,15 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from extractors.credential_types.declaration import Declarations
 from extractors.credential_types.loading import packaged
+from ingest.accounts import AccountService, Busy, secret_key
 from ingest.archive import Archive
 from ingest.errors import Unavailable
-from ingest.people import Busy, People, secret_key
 from ingest.settings import Settings
 from ingest.store import NotFound, Refused, Store
-from review_ui import account, accounts, acts, deletion, files, gate, images, queue, records, review, saving
+from review_ui import account, accounts, deletion, files, gate, images, queue, record_actions, records, review, saving
 from review_ui.attempts import Attempts
 from review_ui.destinations import LookOnly, answering, check_numbers, look, page_of, send_to, sign_in
-from review_ui.front import Front
-from review_ui.missing import Missing
+from review_ui.not_found import Missing
 from review_ui.pages import Frame, show
 from review_ui.request_context import (
     CHANGE_PASSWORD,
@@ -48,6 +47,7 @@ from review_ui.request_context import (
 )
 from review_ui.request_context import now as utc_now
 from review_ui.request_context import server as _server
+from review_ui.request_guard import Front
 from review_ui.sessions import Session, Sessions
 
 LOG = logging.getLogger(__name__)
@@ -165,7 +165,7 @@ def create_app(
     archive: Archive,
     declarations: Declarations | None = None,
     reread: Reread | None = None,
-    people: People | None = None,
+    people: AccountService | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> FastAPI:
     """The desk over ``store`` and ``archive``.
@@ -186,14 +186,14 @@ def create_app(
         settings,
         store,
         archive,
-        people or People(store),
+        people or AccountService(store),
         declarations,
         Sessions(store, key, idle, clock),
         Attempts(store, key, clock),
         reread,
         clock,
     )
-    for router in (queue.router, saving.router, acts.router, review.router):
+    for router in (queue.router, saving.router, record_actions.router, review.router):
         app.include_router(router, dependencies=[Depends(answering)])
     for router in (account.router, accounts.router, records.router, files.router, gate.router, images.router, deletion.router):
         app.include_router(router)

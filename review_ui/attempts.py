@@ -30,7 +30,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ingest.people import User
+from ingest.accounts import User
 from ingest.store import Account, Store, folded
 from review_ui.sessions import over_tls
 

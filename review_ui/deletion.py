@@ -16,7 +16,7 @@ from ingest.errors import Failure
 from ingest.purge import purge
 from ingest.statuses import DocumentStatus
 from ingest.store import InvalidOperation
-from review_ui.missing import Missing
+from review_ui.not_found import Missing
 from review_ui.pages import Frame
 from review_ui.protection import masked
 from review_ui.request_context import KeepingAccounts, MayKeepAccounts, RequestContext

@@ -18,9 +18,9 @@ from ingest.statuses import DocumentStatus
 from ingest.store import DocumentRow
 from ingest.watch.state import State, Unfinished, WatchState
 from review_ui.addresses import with_query
+from review_ui.folder_status import waited_for, watch
 from review_ui.pages import Frame
 from review_ui.request_context import LoggedIn, Reviewing
-from review_ui.watching import waited_for, watch
 from review_ui.wording import FILE_REASONS, FILE_STATUSES, FILE_TONES
 
 router = APIRouter(prefix="/files")

@@ -15,7 +15,7 @@ from extractors.draft import CONFIRM_BLANK, Draft, Expiry, FieldValue, Note
 from extractors.kinds.kind import Unparsable
 from ingest.formats import Formats
 from ingest.store import EXPIRY, EntryView, FieldState, RecordView, Typed
-from review_ui.paper import Evidence, Viewed, boxes_as_json
+from review_ui.page_overlay import Evidence, Viewed, boxes_as_json
 from review_ui.wording import EXPIRIES
 
 SURE = 0.95

@@ -7,9 +7,9 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 
 from ingest.commands import command
 from review_ui import protection
-from review_ui.missing import Missing
+from review_ui.not_found import Missing
+from review_ui.page_overlay import Viewed
 from review_ui.pages import show
-from review_ui.paper import Viewed
 from review_ui.request_context import LoggedIn, MaySeeProtected
 
 router = APIRouter(prefix="/documents")

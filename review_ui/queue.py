@@ -15,11 +15,11 @@ from ingest.formats import Formats
 from ingest.statuses import DocumentStatus, RecordState
 from ingest.store import Counts, QueueCounts, QueueItem
 from ingest.watch.state import Unfinished
-from review_ui.narrowed import InQueue, Narrowed
+from review_ui.folder_status import waited_for, watch
 from review_ui.pages import Frame
 from review_ui.protection import masked
+from review_ui.queue_filter import InQueue, Narrowed
 from review_ui.request_context import LoggedIn, RequestContext, ReviewServer
-from review_ui.watching import waited_for, watch
 from review_ui.wording import reason_title, type_name
 
 router = APIRouter()

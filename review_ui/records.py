@@ -22,14 +22,14 @@ from ingest.export import csv, json, words, xlsx
 from ingest.formats import Formats
 from ingest.statuses import RecordState
 from ingest.store import EXPIRY, NEWEST_FIRST, OLDEST_FIRST, ChangeReason, EventView, RecordRow, RecordView, SortBy, mask
-from ingest.store.searching import Search, as_printed
+from ingest.store.search_terms import Search, as_printed
 from review_ui.forms import extra_fields, known_fields
+from review_ui.page_overlay import Evidence, Sheet
 from review_ui.pages import Frame
-from review_ui.paper import Evidence, Sheet
 from review_ui.protection import masked, note_export, show_record
+from review_ui.record_search import Asked, Sought
 from review_ui.request_context import LoggedIn, MayExport, RequestContext, ReviewServer
 from review_ui.review import declared, viewed
-from review_ui.sought import Asked, Sought
 from review_ui.wording import ANSWERS, EXPIRIES, REOPENINGS, STATE_TONES, STATES, action, type_name
 
 router = APIRouter(prefix="/records")

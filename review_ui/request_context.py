@@ -17,9 +17,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.draft import Draft
+from ingest.accounts import AccountService, Right, User
 from ingest.archive import Archive
 from ingest.formats import Formats
-from ingest.people import People, Right, User
 from ingest.settings import Settings
 from ingest.store import RecordView, Store
 from review_ui.attempts import Attempts
@@ -73,7 +73,7 @@ class ReviewServer:
     settings: Settings
     store: Store
     archive: Archive
-    people: People
+    people: AccountService
     declarations: Declarations
     sessions: Sessions
     attempts: Attempts
@@ -204,11 +204,11 @@ def may_see_protected(context: LoggedIn) -> RequestContext:
 
 def may_keep_accounts(context: LoggedIn) -> RequestContext:
     """An admin. Raises NotAllowed."""
-    return _with(context, Right.KEEP_ACCOUNTS)
+    return _with(context, Right.MANAGE_ACCOUNTS)
 
 
 def keeping_accounts(context: Acting) -> RequestContext:
-    return _with(context, Right.KEEP_ACCOUNTS)
+    return _with(context, Right.MANAGE_ACCOUNTS)
 
 
 Reviewing = Annotated[RequestContext, Depends(reviewing)]

@@ -1,7 +1,7 @@
 """One document beside the fields of its record: the page where a person compares, corrects and confirms.
 
 Opening a record claims it; leaving gives it back. What a person typed and did not save comes back with the page, whatever happened
-in between. The acts are in `review_ui.acts` and `review_ui.saving`.
+in between. The acts are in `review_ui.record_actions` and `review_ui.saving`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from extractors.draft import Expiry
 from ingest.statuses import RecordState
 from ingest.store import EXPIRY, Claim, Claimed, Closed, Postponed, RecordView, RejectReason, Typed
 from review_ui import forms
-from review_ui.acts import POSTPONEMENT
 from review_ui.forms import Unsaved
-from review_ui.missing import Missing
-from review_ui.narrowed import InQueue, Narrowed
+from review_ui.not_found import Missing
+from review_ui.page_overlay import Sheet, Viewed
 from review_ui.pages import Frame
-from review_ui.paper import Sheet, Viewed
 from review_ui.protection import masked, show_record
+from review_ui.queue_filter import InQueue, Narrowed
+from review_ui.record_actions import POSTPONEMENT
 from review_ui.request_context import LoggedIn, RequestContext
 from review_ui.wording import REJECTIONS
 

@@ -33,11 +33,11 @@ from ingest.store import (
 from review_ui import forms
 from review_ui.answering import Sent, Unanswerable, answers, changed, ending
 from review_ui.forms import FieldRow, Unsaved
-from review_ui.missing import Missing
-from review_ui.narrowed import InQueue, Narrowed
+from review_ui.not_found import Missing
+from review_ui.page_overlay import boxes_from_json
 from review_ui.pages import Frame, show
-from review_ui.paper import boxes_from_json
 from review_ui.queue import go_on, next_record
+from review_ui.queue_filter import InQueue, Narrowed
 from review_ui.request_context import Acting, RequestContext, Reviewing
 from review_ui.review import NOTES, Progress, asks_for_second, declared, form_of, open_record, page, unsaved_of
 from review_ui.wording import ANSWERS

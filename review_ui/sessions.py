@@ -18,7 +18,7 @@ from hashlib import sha256
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ingest.people import User, user_of
+from ingest.accounts import User, user_of
 from ingest.statuses import Action
 from ingest.store import SessionView, Store
 

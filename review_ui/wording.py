@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractors.credential_types.declaration import Declarations
+from ingest.accounts import Role
 from ingest.export.words import EXPIRIES as EXPIRIES
 from ingest.export.words import REJECTIONS as REJECTIONS
 from ingest.export.words import STATES as STATES
-from ingest.people import Role
 from ingest.store import ChangeReason
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}

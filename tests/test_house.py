@@ -10,13 +10,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FLOORS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
-    "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.people",
+    "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.accounts",
     "ingest.purge", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
 )  # fmt: skip
 DOORS = {
-    "sqlmodel": ("ingest/tables.py", "ingest/store", "ingest/migrations", "ingest/people.py"),
-    "sqlalchemy": ("ingest/tables.py", "ingest/store", "ingest/migrations", "ingest/people.py"),
+    "sqlmodel": ("ingest/tables.py", "ingest/store", "ingest/migrations", "ingest/accounts.py"),
+    "sqlalchemy": ("ingest/tables.py", "ingest/store", "ingest/migrations", "ingest/accounts.py"),
     "alembic": ("ingest/store", "ingest/migrations"),
     "spacy": ("extractors/models/spacy_pipelines.py",),
     "rapidocr": ("ingest/ocr/rapid.py", "ingest/ocr"),
@@ -27,7 +27,7 @@ DOORS = {
     "zxingcpp": ("ingest/images/codes.py",),
     "fastapi": ("review_ui", "ingest/cli"),
     "openpyxl": ("ingest/export",),
-    "argon2": ("ingest/passwords.py", "ingest/people.py"),
+    "argon2": ("ingest/passwords.py", "ingest/accounts.py"),
     "zxcvbn": ("ingest/passwords.py",),
     "itsdangerous": ("review_ui/attempts.py",),
 }
@@ -42,7 +42,7 @@ FILE_CALLS = {
 FILE_METHODS = {"rename", "unlink", "hardlink_to", "symlink_to"}
 """The same, as methods of a path; so is ``replace`` with one argument, which is no text's."""
 FILE_CALLS_ELSEWHERE = {
-    ("ingest/store/head.py", "os.fdatasync"): "one line of the file is written over in place, and its size stays",
+    ("ingest/store/integrity/head.py", "os.fdatasync"): "one line of the file is written over in place, and its size stays",
     ("ingest/backup/restoring.py", "shutil.move"): "whole folders, and a database that may lie on another disk",
     ("ingest/backup/making.py", "unlink"): "its own temporary files in a backup that is not finished",
     ("ingest/backup/target.py", "unlink"): "its own files in a backup that is not finished",

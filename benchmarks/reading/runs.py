@@ -197,8 +197,8 @@ def _tilted(path: Path, degrees: float) -> Raster:
         pixels = np.asarray(document[0].render(scale=_TILT_DPI / 72).to_pil().convert("RGB"), dtype=np.uint8)
     high, wide = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D((wide / 2, high / 2), degrees, 1)
-    lean, rise = abs(math.sin(math.radians(degrees))), abs(math.cos(math.radians(degrees)))
-    wider, higher = round(wide * rise + high * lean), round(high * rise + wide * lean)
+    skew_angle, rise = abs(math.sin(math.radians(degrees))), abs(math.cos(math.radians(degrees)))
+    wider, higher = round(wide * rise + high * skew_angle), round(high * rise + wide * skew_angle)
     turn[:, 2] += ((wider - wide) / 2, (higher - high) / 2)
     tilted = cv2.warpAffine(pixels, turn, (wider, higher), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255))
     return Raster(np.asarray(tilted, dtype=np.uint8), _TILT_DPI)

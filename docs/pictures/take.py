@@ -14,9 +14,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from ingest.accounts import AccountService, Role
 from ingest.archive import Archive
 from ingest.keys import sealing
-from ingest.people import People, Role
 from ingest.settings import Settings
 from ingest.store import Store
 from review_ui.app import create_app, login_link, server
@@ -31,7 +31,7 @@ def main() -> None:
     settings = Settings.load(Path(sys.argv[1]))
     store = Store(settings.database_url, sealing=sealing(settings.home))
     store.migrate()
-    people, name = People(store), "Dana Whitfield"
+    people, name = AccountService(store), "Dana Whitfield"
     if people.user(name) is None:
         people.add_user(name, secrets.token_urlsafe(16), Role.REVIEWER, datetime.now(UTC))
     app = create_app(settings, store, Archive(settings.home))

@@ -22,9 +22,9 @@ from ingest.settings import FILE, Settings
 from ingest.site_types import FOLDER as TYPES
 from ingest.statuses import DELETED, DocumentStatus
 from ingest.store import Head, Store
-from ingest.store.digests import Digester
-from ingest.store.head import NAME as HEAD
-from ingest.store.head import HeadFile
+from ingest.store.integrity.digests import Digester
+from ingest.store.integrity.head import NAME as HEAD
+from ingest.store.integrity.head import HeadFile
 from ingest.store.snapshot import Documents, Snapshot
 
 HOME, DATABASE = "home", "database"

@@ -18,7 +18,7 @@ from ingest.backup.making import DATABASE, HOME
 from ingest.backup.manifest import Header, Line
 from ingest.backup.source import Progress, Source
 from ingest.errors import Failure
-from ingest.files.writing import create, move, private_folder, sync_folder
+from ingest.files.durable_writes import create, move, private_folder, sync_folder
 from ingest.settings import FILE, Settings
 from ingest.store import Head, snapshot
 

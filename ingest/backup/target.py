@@ -21,8 +21,8 @@ from typing import BinaryIO, Protocol
 from ingest.backup import manifest
 from ingest.backup.manifest import Damaged, Line
 from ingest.errors import Failure
+from ingest.files.durable_writes import link, move, private_folder, written
 from ingest.files.safe_open import digest, hashed, open_file
-from ingest.files.writing import link, move, private_folder, written
 
 _INCOMPLETE = ".incomplete"
 

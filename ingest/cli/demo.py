@@ -14,16 +14,16 @@ from typing import Annotated
 
 import typer
 
+from ingest.accounts import AccountService, Role
 from ingest.cli.consoles import progress, say
 from ingest.cli.desk import Desk
 from ingest.cli.opening import Home, now, opened, pool
 from ingest.cli.watch import keep_watch, stopped_by_signals
 from ingest.commands import command
 from ingest.errors import Failure
+from ingest.files.durable_writes import written
 from ingest.files.locks import Lock
 from ingest.files.safe_open import digest
-from ingest.files.writing import written
-from ingest.people import People, Role
 from ingest.pipeline import Outcome, Verdict
 from ingest.watch import state as watchstate
 from ingest.watch.state import State, WatchState
@@ -138,7 +138,7 @@ def _open(link: str, browser: bool) -> None:
 
 
 def _sign_in(place: Home, desk: Desk) -> str:
-    people = People(place.store)
+    people = AccountService(place.store)
     password = secrets.token_urlsafe(12)
     if people.user(_USER) is None:
         people.add_user(_USER, password, Role.REVIEWER, now())

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from ingest.accounts import AccountService, Unfit
 from ingest.cli.consoles import say, tell
 from ingest.cli.opening import Home, HomeOption, existing, now
-from ingest.people import People, Unfit
 from ingest.store import EVERY
 
 group = typer.Typer(no_args_is_help=True, help="Auto-approval: which records are approved without review.")
@@ -46,7 +46,7 @@ def status(home: HomeOption = None) -> None:
 
 def administrator(place: Home, name: str, does: str = "turns auto-approval on or off") -> str:
     """The account's own spelling of ``name``. Raises `Unfit` where it is no administrator's."""
-    user = People(place.store).user(name)
+    user = AccountService(place.store).user(name)
     if user is None or not user.may_keep_accounts:
         shown = place.command("user", "list")
         raise Unfit(f"Only an admin {does}. Give the name of an admin with --by. To list the accounts: {shown}")

@@ -15,12 +15,12 @@ from typing import Annotated
 import typer
 
 from extractors.credential_types.declaration import Declarations
+from ingest.accounts import secret_key
 from ingest.archive import Archive
 from ingest.cli.consoles import WRONG_USE, say
 from ingest.commands import command
 from ingest.files.names import shown
 from ingest.keys import sealing
-from ingest.people import secret_key
 from ingest.pipeline import Intake
 from ingest.settings import HOME_VARIABLE, Settings
 from ingest.site_types import SiteTypes, declared, read_types

@@ -21,12 +21,12 @@ from ingest.cli.consoles import say
 from ingest.cli.opening import Home, HomeOption, existing, now, operator
 from ingest.errors import Failure
 from ingest.export import csv, expirables, json, xlsx
+from ingest.files.durable_writes import written
 from ingest.files.names import shown
-from ingest.files.writing import written
 from ingest.formats import Formats
 from ingest.statuses import DocumentStatus, RecordState
 from ingest.store import RecordView
-from ingest.store.searching import as_printed
+from ingest.store.search_terms import as_printed
 
 reports = typer.Typer(no_args_is_help=True, help="Reports, such as which credentials expire.")
 

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from ingest.accounts import AccountService, Role
 from ingest.cli.consoles import say, tell
 from ingest.cli.opening import HomeOption, existing, now, opened, operator
 from ingest.cli.usage import PlainUsage
-from ingest.people import People, Role
 
 group = typer.Typer(no_args_is_help=True, help="Accounts for the review screen.")
 
@@ -54,7 +54,7 @@ def add(
     If standard input is not a terminal, its first line is used as the password.
     """
     with opened(home) as place:
-        people, password = People(place.store), _password(ask)
+        people, password = AccountService(place.store), _password(ask)
         if password:
             user = people.add_user(name, password, role, now(), operator())
             say(f"Added {user.name} ({user.role.value}).")
@@ -68,7 +68,7 @@ def add(
 def list_(home: HomeOption = None) -> None:
     """List the accounts."""
     with existing(home) as place:
-        for user in People(place.store).users():
+        for user in AccountService(place.store).users():
             status = "disabled" if user.disabled else "temporary password" if user.must_change else ""
             tell(f"{user.name:<30} {user.role.value:<12} {status}".rstrip())
 
@@ -77,7 +77,7 @@ def list_(home: HomeOption = None) -> None:
 def role(name: Name, role: Annotated[Role, typer.Argument(metavar="ROLE", help=_ROLES)], home: HomeOption = None) -> None:
     """Change an account's role. The person is logged out."""
     with existing(home) as place:
-        People(place.store).set_role(name, role, now(), operator())
+        AccountService(place.store).set_role(name, role, now(), operator())
         say(f"{name} is now {role.value}.")
 
 
@@ -88,7 +88,7 @@ def password(name: Name, ask: Ask = False, home: HomeOption = None) -> None:
     If standard input is not a terminal, its first line is used as the password.
     """
     with existing(home) as place:
-        people, given = People(place.store), _password(ask)
+        people, given = AccountService(place.store), _password(ask)
         if given:
             people.change_password(name, given, now(), operator())
             say(f"{name} has a new password.")
@@ -100,7 +100,7 @@ def password(name: Name, ask: Ask = False, home: HomeOption = None) -> None:
 def disable(name: Name, home: HomeOption = None) -> None:
     """Disable an account. The person is logged out. The account stays, because the history names it."""
     with existing(home) as place:
-        People(place.store).disable(name, now(), operator())
+        AccountService(place.store).disable(name, now(), operator())
         say(f"The account of {name} is disabled.")
 
 
@@ -108,5 +108,5 @@ def disable(name: Name, home: HomeOption = None) -> None:
 def enable(name: Name, home: HomeOption = None) -> None:
     """Enable an account that was disabled."""
     with existing(home) as place:
-        People(place.store).enable(name, now(), operator())
+        AccountService(place.store).enable(name, now(), operator())
         say(f"The account of {name} is enabled.")

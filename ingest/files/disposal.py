@@ -14,16 +14,16 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.errors import Rejected
+from ingest.files.durable_writes import sync_file, sync_folder, temporary, written
 from ingest.files.names import free_name, shown
 from ingest.files.safe_open import Identity, digest, open_file
 from ingest.files.walk import walk
-from ingest.files.writing import sync_file, sync_folder, temporary, written
 
 REASON_SUFFIX = ".reason.txt"
 DUPLICATES = "duplicates"
 
 
-def put_away(path: Path, sha256: str | None, folder: Path, suffix: str = "") -> Path | None:
+def move_to_processed(path: Path, sha256: str | None, folder: Path, suffix: str = "") -> Path | None:
     """Move the file at ``path`` into ``folder`` under its own name, if it still holds the bytes of ``sha256``.
 
     Answers the new path, or None where other bytes (or nothing) lie at ``path`` now; those are left alone. Without a ``sha256``,
@@ -99,7 +99,7 @@ def _sync(folder: Path) -> None:
         sync_folder(folder)
 
 
-def put_aside(path: Path, sha256: str | None, rejection: Rejected, folder: Path, at: datetime) -> Path | None:
+def move_to_rejected(path: Path, sha256: str | None, rejection: Rejected, folder: Path, at: datetime) -> Path | None:
     """Move a rejected file into ``folder``, with a note beside it that says why and what to do. As :func:`put_away` otherwise.
 
     The note is written first, so that a rejected file never lies there unexplained. Whoever may read the file may read it.
@@ -112,7 +112,7 @@ def put_aside(path: Path, sha256: str | None, rejection: Rejected, folder: Path,
         with contextlib.suppress(OSError):  # gone, or a share without rights
             os.fchmod(file.fileno(), 0o600 | path.lstat().st_mode & 0o066)
     try:
-        moved = put_away(path, sha256, folder, REASON_SUFFIX)
+        moved = move_to_processed(path, sha256, folder, REASON_SUFFIX)
     except OSError:
         note.unlink()
         raise

@@ -11,10 +11,10 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from ingest.files.durable_writes import PART, sync_folder
 from ingest.files.locks import try_lock
 from ingest.files.names import free_name
 from ingest.files.safe_open import open_file
-from ingest.files.writing import PART, sync_folder
 
 FOLDER = "left-over"
 LEAST_AGE = timedelta(days=1)

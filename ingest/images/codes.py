@@ -18,7 +18,7 @@ import zxingcpp
 
 from extractors.document.page import Box, Code
 from ingest.images.pixels import Grey
-from ingest.images.stacked import redrawn
+from ingest.images.small_pdf417 import redrawn
 
 _LOOK = 400
 """Pixels of the long side at which patches are looked for: the bars of a code are a grey there, busy in the full picture."""

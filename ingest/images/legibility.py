@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.images.line_crops import sides
 from ingest.images.pixels import Grey, Quad
-from ingest.images.strips import sides
 
 _LOOKED_AT = 80
 """Lines measured at most, spread over the page."""

@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from ingest.images.line_crops import sides
 from ingest.images.pixels import Pixels, Quad
-from ingest.images.strips import sides
 
 _LOOK = 640
 """Pixels of the long side of the picture in which the sheet is looked for."""

@@ -12,9 +12,9 @@ import numpy as np
 
 from extractors.document.page import Advice
 from ingest.images.legibility import Legibility, legibility
-from ingest.images.light import dark_edges, glare, paper_light
+from ingest.images.lighting import dark_edges, glare, paper_light
 from ingest.images.pixels import Grey, Pixels, Quad, grey_of
-from ingest.images.writing import writing_in
+from ingest.images.text_presence import writing_in
 
 _COARSE_LINE = 19.0
 """Pixels: a line found lower than this, its margins included, loses digits, as 10-point print does at 90 dpi."""

@@ -21,7 +21,7 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
 from ingest.images.pixels import Pixels, Quad
 from ingest.ocr.engine import EngineFailed, Glyph, LineReading
-from ingest.ocr.narrowed import narrowed
+from ingest.ocr.prune_charset import pruned
 from ingest.ocr.spelling import mended
 
 _MODELS = Path(rapidocr.__file__).parent / "models"
@@ -59,7 +59,7 @@ class Rapid:
         known = _session(full).get_modelmeta().custom_metadata_map["character"].splitlines()
         # Index 0 of the answer is the blank between characters, the last one the space.
         kept = np.array([0, *(at for at, char in enumerate(known, 1) if _is_ours(char)), len(known) + 1])
-        self._recognizer = _session(narrowed(full, kept, len(known) + 2))
+        self._recognizer = _session(pruned(full, kept, len(known) + 2))
         self._characters = ["", *(char for char in known if _is_ours(char)), " "]
         self._places = {char: at for at, char in enumerate(self._characters) if char}
         self._boxes = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=3000, unclip_ratio=1.6, use_dilation=True)

@@ -21,7 +21,7 @@ from PIL import Image
 
 from ingest.images.pixels import Grey, Pixels, Quad, grey_of
 from ingest.ocr.engine import EngineFailed, Glyph, LineReading
-from ingest.ocr.library import Library, has_library
+from ingest.ocr.tesseract_api import Library, has_library
 
 _TEXT_HEIGHT = 44
 """Pixels of a strip on the sheet; Tesseract itself scales a line to 36."""

@@ -15,11 +15,11 @@ from typing import Protocol
 from extractors.document.page import Document
 from ingest.images.decode import Frame, frames
 from ingest.images.pixels import jpeg
-from ingest.reading.again import Doubts, read_again
 from ingest.reading.engines import Engines, load_engines
 from ingest.reading.limits import Limits
 from ingest.reading.pdf import ReadPage, page_of, read_pdf
 from ingest.reading.raster import read_raster
+from ingest.reading.targeted_reocr import Doubts, read_again
 from ingest.sniff import PDF, media_type_of
 
 __all__ = ["Doubts", "Engines", "Limits", "Readable", "Reading", "load_engines", "read"]

@@ -18,7 +18,7 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
 from extractors.document.page import Box, Origin, Word
-from ingest.reading.turning import Sheet, turned_box
+from ingest.reading.page_geometry import PageGeometry, turned_box
 
 _ANCESTORS = 8
 """Levels of parent fields followed; deeper ones do not occur outside crafted files."""
@@ -67,12 +67,12 @@ class FilledField:
         return replace(self, box=turned_box(self.box, wide, high, degrees))
 
 
-def filled_fields(page: PDFPage, sheet: Sheet) -> tuple[list[FilledField], bool]:
+def filled_fields(page: PDFPage, geometry: PageGeometry) -> tuple[list[FilledField], bool]:
     """Every visible filled-in field on the page, in the order of the file; and whether there are stamps and other drawn notes."""
     found, stamped = [], False
     for levels in islice(_annotations(page), _MOST):
         try:
-            field = _filled(levels, sheet)
+            field = _filled(levels, geometry)
         except (TypeError, ValueError, AttributeError, KeyError):
             continue
         if field is not None:
@@ -100,7 +100,7 @@ def _annotations(page: PDFPage) -> Iterator[_Levels]:
             yield [*levels, form] if isinstance(form, Mapping) else levels
 
 
-def _filled(levels: _Levels, sheet: Sheet) -> FilledField | None:
+def _filled(levels: _Levels, geometry: PageGeometry) -> FilledField | None:
     subtype, kind = _literal(levels[0].get("Subtype")), _literal(_inherited(levels, "FT"))
     if subtype == "Widget":
         name, value = _full_name(levels), _value(levels, kind)
@@ -111,7 +111,7 @@ def _filled(levels: _Levels, sheet: Sheet) -> FilledField | None:
     corners = resolve1(levels[0].get("Rect"))
     if not value.strip() or not isinstance(corners, list):
         return None
-    box = sheet.from_file([float(resolve1(corner)) for corner in corners])
+    box = geometry.from_file([float(resolve1(corner)) for corner in corners])
     if box.width <= 0 or box.height <= 0:
         return None
     comb = kind == "Tx" and _number(levels, "Ff") & _COMB
@@ -119,7 +119,7 @@ def _filled(levels: _Levels, sheet: Sheet) -> FilledField | None:
         name,
         value.strip(),
         box,
-        _type_size(levels) * sheet.unit,
+        _type_size(levels) * geometry.unit,
         _number(levels, "Q"),
         _number(levels, "MaxLen") if comb else 0,
         kind == "Btn",

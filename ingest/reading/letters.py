@@ -22,7 +22,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceM
 from pdfminer.utils import Matrix
 
 from extractors.document.page import Box
-from ingest.reading.turning import Sheet, turned_box
+from ingest.reading.page_geometry import PageGeometry, turned_box
 
 _USUAL_SPACE = 0.25
 """Ems of a space where neither the page nor the font tells it: Times has that, Helvetica 0.28."""
@@ -127,29 +127,31 @@ def lettered(page: pdfplumber.page.Page) -> pdfplumber.page.Page:
     return _LetteredPage(page.pdf, page.page_obj, page.page_number)
 
 
-def letters_of(page: pdfplumber.page.Page, sheet: Sheet) -> list[Letter]:
+def letters_of(page: pdfplumber.page.Page, geometry: PageGeometry) -> list[Letter]:
     """Every letter of a page that came out of ``lettered``, spaces included, in the order in which they are drawn."""
     left, top = float(page.mediabox[0]), float(page.mediabox[1])
     chars, drawn = page.chars, cast(_LetteredPage, page).drawn
     numbers = {id(font): number for number, font in enumerate({id(each.font): each.font for each in drawn}.values())}
     letters = [
-        _letter(char, said, numbers[id(said.font)], sheet, (left, top, float(page.height)))
+        _letter(char, said, numbers[id(said.font)], geometry, (left, top, float(page.height)))
         for char, said in zip(chars, drawn, strict=True)
     ]
     return _with_spaces(letters)
 
 
-def _letter(char: Mapping[str, Any], said: _Drawn, number: int, sheet: Sheet, media: tuple[float, float, float]) -> Letter:
+def _letter(
+    char: Mapping[str, Any], said: _Drawn, number: int, geometry: PageGeometry, media: tuple[float, float, float]
+) -> Letter:
     left, top, height = media
     across, up, leaning, upright, x, y = (float(part) for part in char["matrix"])
-    point = sheet.from_media(Box(x, height - y, x, height - y))
+    point = geometry.from_media(Box(x, height - y, x, height - y))
     edges = Box(char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
     return Letter(
         text=str(char["text"]),
-        box=sheet.from_media(edges),
+        box=geometry.from_media(edges),
         pen=(point.x0, point.top),
-        advance=float(char["adv"]) * math.hypot(across, up) * sheet.unit,
-        size=abs(said.size) * math.hypot(leaning, upright) * sheet.unit,
+        advance=float(char["adv"]) * math.hypot(across, up) * geometry.unit,
+        size=abs(said.size) * math.hypot(leaning, upright) * geometry.unit,
         space=0.0,
         angle=math.degrees(math.atan2(up, across)) % 360,
         glyph=Glyph(str(char["fontname"]), number, said.code),

@@ -23,20 +23,20 @@ from pdfplumber.pdf import PDF
 from extractors.document.page import Advice, Box, Origin, Page, Word, lines_from
 from ingest.errors import Rejected, RejectionCode
 from ingest.images.codes import codes_on
+from ingest.images.crop_variants import cut_out
 from ingest.images.pixels import Pixels, grey_of, jpeg, quarter_turned
-from ingest.images.preparing import cut_out
 from ingest.images.quality import is_blank
-from ingest.images.writing import writing_in
+from ingest.images.text_presence import writing_in
 from ingest.reading.artwork import DRAWABLE, TELLABLE, Weight, lightened
 from ingest.reading.engines import Engines
-from ingest.reading.ink import without
-from ingest.reading.layer import Layer, is_gibberish, layer_of, letters_in
-from ingest.reading.layer_check import differing_fonts
+from ingest.reading.erase_text import without
 from ingest.reading.limits import Limits
+from ingest.reading.merge_text_layer import beside, unrepeated, with_readings
+from ingest.reading.page_geometry import points_a_unit, turned_box
 from ingest.reading.raster import Raster, read_raster
-from ingest.reading.shown import View
-from ingest.reading.together import beside, unrepeated, with_readings
-from ingest.reading.turning import points_a_unit, turned_box
+from ingest.reading.text_layer import Layer, is_gibberish, layer_of, letters_in
+from ingest.reading.text_layer_check import differing_fonts
+from ingest.reading.visible_text import View
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every irregular font of the world
 
@@ -211,7 +211,7 @@ def _checked(layer: Layer, picture: pypdfium2.PdfPage, engines: Engines) -> Laye
     """The layer without the fonts whose characters are not what the page shows."""
     if not layer.typed or not engines.in_order:
         return layer
-    drawn = quarter_turned(_drawn(picture, _STRIPS / 72 * layer.sheet.unit), layer.turned)
+    drawn = quarter_turned(_drawn(picture, _STRIPS / 72 * layer.geometry.unit), layer.turned)
     numbers = differing_fonts(layer.typed, partial(_cut, drawn, drawn.shape[1] / layer.width), engines)
     return layer.without(numbers) if numbers else layer
 
@@ -352,7 +352,7 @@ def _page(number: int, layer: Layer, words: Sequence[Word], advice: tuple[Advice
 
 
 def _unit(picture: pypdfium2.PdfPage, layer: Layer | None) -> float:
-    return layer.sheet.unit if layer is not None else points_a_unit(*picture.get_size())
+    return layer.geometry.unit if layer is not None else points_a_unit(*picture.get_size())
 
 
 def _ocr_scale(picture: pypdfium2.PdfPage, layer: Layer | None, limits: Limits) -> float:

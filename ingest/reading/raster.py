@@ -10,19 +10,19 @@ import numpy as np
 
 from extractors.document.page import Advice, Box, Code, Origin, Word
 from ingest.images.codes import codes_on
-from ingest.images.cut import cut_edges
+from ingest.images.line_crops import between, strip_of
+from ingest.images.orientation import is_vertical
+from ingest.images.page_edges import cut_edges
 from ingest.images.pixels import Pixels, Quad, grey_of
 from ingest.images.quality import advice_on, is_blank
-from ingest.images.strips import between, strip_of
-from ingest.images.upright import is_vertical
-from ingest.ocr.edges import ink_of, snapped, vertical_extent
 from ingest.ocr.engine import Engine, EngineFailed
-from ingest.ocr.fuse import fused
+from ingest.ocr.merge_readings import fused
 from ingest.ocr.rapid import STRIP_HEIGHT
+from ingest.ocr.refine_boxes import ink_of, snapped, vertical_extent
+from ingest.reading.engine_routing import read_line_crops
 from ingest.reading.engines import Engines
 from ingest.reading.limits import Limits
-from ingest.reading.posing import Posed, as_delivered, posed
-from ingest.reading.routing import read_strips
+from ingest.reading.rectify import RectifiedPage, as_delivered, rectify
 
 _UNREAD = Advice("unread", "This page could not be read. Read it yourself, or scan it again.")
 _HURRIED = Advice("hurried", "The page has too much text and was not read completely. Split it, or scan it at 300 dpi.")
@@ -61,7 +61,7 @@ def read_raster(
     words: list[Word] = []
     for engine in engines.in_order:
         try:
-            page = posed(image, engine, turn)
+            page = rectify(image, engine, turn)
             other = engines.second if engine is engines.first else None
             words, complete = _words(page, engine, other, 72 / dpi, limits)
         except EngineFailed:
@@ -74,13 +74,13 @@ def read_raster(
     return Raster(page.image, dpi, tuple(words), found, advice, page.turned)
 
 
-def _words(page: Posed, first: Engine, second: Engine | None, scale: float, limits: Limits) -> tuple[list[Word], bool]:
+def _words(page: RectifiedPage, first: Engine, second: Engine | None, scale: float, limits: Limits) -> tuple[list[Word], bool]:
     """The words of all lines, in points (``scale`` points a pixel), and whether every line was read as it should be."""
     quads = [_reading_way(quad) for quad in page.quads]
     strips = [strip_of(page.image, quad, STRIP_HEIGHT) for quad in quads]
     within = _within(quads, strips, limits)
     quads, strips = [quads[at] for at in within], [strips[at] for at in within]
-    lines = read_strips(strips, first, second, limits.strong_pixels)
+    lines = read_line_crops(strips, first, second, limits.strong_pixels)
     words = []
     for at, line in enumerate(lines):
         ink = ink_of(strips[at])

@@ -1,26 +1,26 @@
 """Records and everything that happened to them, behind one door.
 
-`Store` has nine sides: filing (what intake found), reviewing (what persons say), gating (what passes without them), lookup (what
-lists and pages show), accounts, logins, disclosures (who was shown or given what), checking (is every row as it was written) and
+`Store` has nine sides: filing (what intake found), review (what persons say), auto-approval (what passes without them), lookup (what
+lists and pages show), accounts, logins, disclosures (who was shown or given what), integrity (is every row as it was written) and
 purging (what was filed in error). Each act is one transaction, writes its event into a hash-chained log, and ends with a seal over
 every row it wrote. Confirming a record never means that its issuer was asked: there is no such state here.
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
-from ingest.store.checking import KeptDocument, RowsChecked
+from ingest.store.auto_approval import GateState
+from ingest.store.auto_approval_evidence import EVERY, Evidence, Policy
 from ingest.store.current_value import EXPIRY, folded
 from ingest.store.errors import Claimed, Closed, Conflict, InvalidOperation, NotClaimed, NotFound, Refused, Unfinished
 from ingest.store.facts import FACT_TITLES, FACTS
 from ingest.store.filing import Deleted, Understood
-from ingest.store.gating import GateState
-from ingest.store.harm import Harm
-from ingest.store.head import Head
+from ingest.store.integrity.checking import KeptDocument, RowsChecked
+from ingest.store.integrity.head import Head
+from ingest.store.integrity.seals import Sealing
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.purging import Deletion
-from ingest.store.seals import Sealing
+from ingest.store.review_priority import Harm
 from ingest.store.store import Store
-from ingest.store.trust import EVERY, Evidence, Policy
 from ingest.store.views import (
     EVERYTHING,
     Account,

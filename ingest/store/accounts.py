@@ -1,4 +1,4 @@
-"""The rows behind user accounts. Passwords come here hashed and leave hashed; what a good one is, `ingest.people` knows.
+"""The rows behind user accounts. Passwords come here hashed and leave hashed; what a good one is, `ingest.accounts` knows.
 
 Whatever takes a right from somebody (a new role, a new password, disabling) ends their sessions in the same transaction.
 """

@@ -14,9 +14,9 @@ from extractors.draft import Draft, Note
 from ingest import tables
 from ingest.statuses import RecordState, TaskState
 from ingest.store.current_value import filed_as
-from ingest.store.harm import Harm, harm
+from ingest.store.review_priority import Harm, harm
 from ingest.store.rows import History
-from ingest.store.searching import number_key
+from ingest.store.search_terms import number_key
 
 DATE_IN_FUTURE = Note("date_in_future", "The issue date is in the future. Check it.", "issue_date")
 NUMBER_OF_ANOTHER = Note("number_of_another", "This number is on file under another name. Check the number and the name.", "number")
@@ -83,7 +83,7 @@ def _shared(declared: CredentialType) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two keys of holders (see `ingest.store.searching.filing_key`) can be one person's: a family name in common, and given
+    """Whether two keys of holders (see `ingest.store.search_terms.filing_key`) can be one person's: a family name in common, and given
     names that begin alike as far as both have them."""
     (family, given), (family_too, given_too) = _split(one), _split(other)
     if not set(family) & set(family_too):

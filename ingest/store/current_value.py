@@ -14,7 +14,7 @@ from extractors.draft import Expiry
 from extractors.kinds.names import filed
 from ingest.statuses import EntryKind
 from ingest.store.facts import FACTS, Facts
-from ingest.store.searching import filing_key, number_key
+from ingest.store.search_terms import filing_key, number_key
 from ingest.store.views import EntryView
 
 EXPIRY = "expiry"

@@ -3,9 +3,9 @@
 SQLite runs in WAL with ``synchronous=FULL``: a commit that returned survives a power cut. A writing transaction is opened with
 ``BEGIN IMMEDIATE``, so a reader never turns into a writer half-way and fails with "locked" instead of waiting. On PostgreSQL a
 writing transaction first takes one advisory lock. Either way writers follow one another, which the log's hash chain needs and
-which suits a house whose workers return values and whose parent alone writes. Readers see one moment's state and wait for nobody.
+which suits workers that return values to a parent that alone writes. Readers see one moment's state and wait for nobody.
 
-Each writing transaction ends with a seal over all that it wrote (`ingest.store.seals`), so none of the code that writes has to.
+Each writing transaction ends with a seal over all that it wrote (`ingest.store.integrity.seals`), so no writer has to add one.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from sqlmodel import Session, SQLModel, select
 
 from ingest import tables
 from ingest.errors import Unavailable
-from ingest.files.writing import create
+from ingest.files.durable_writes import create
 from ingest.settings import SettingsError
 from ingest.store import upgrading
 from ingest.store.errors import NotFound
-from ingest.store.seals import Changes, Ledger, Sealing
+from ingest.store.integrity.seals import Changes, Ledger, Sealing
 
 WAIT_SECONDS = 30
 """How long a writer waits for another before it gives up; the caller tries again later."""

@@ -18,11 +18,11 @@ from extractors.draft import CONFIRM_BLANK, WHOLE, Draft, FieldValue, Note, Riva
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
 from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
-from ingest.store import conflicts, finding, gating, log, purging, rows
+from ingest.store import auto_approval, conflicts, log, purging, record_search, rows
+from ingest.store.auto_approval_evidence import Policy
 from ingest.store.database import Database, storable
 from ingest.store.errors import NotFound
 from ingest.store.log import MACHINE, Act
-from ingest.store.trust import Policy
 from ingest.store.views import DocumentRow, Filed, Sighting
 
 DELETED_BEFORE = Note("deleted_before", "A document with the same content was deleted before. An admin can see why.")
@@ -274,7 +274,7 @@ class Filing:
         known = rows.declared(self._declarations, draft.type)
         more = (*again, *conflicts.reasons(session, draft, known, at.date()))
         able = draft.recognized and (draft.trial or not draft.reasons) and not more
-        trial = able and gating.trial(session, self._policy, draft.type, document.sha256, position)
+        trial = able and auto_approval.trial(session, self._policy, draft.type, document.sha256, position)
         passes = able and not trial
         record = new_record(rows.identity(document.id), position, draft, document.received_at, model)
         record.state = RecordState.ACCEPTED if passes else RecordState.TO_REVIEW
@@ -329,7 +329,7 @@ def _index(session: Session, document_id: int) -> None:
     """Let the document's records be found by every name that it was seen under."""
     session.flush()
     for record in session.exec(select(tables.Record).where(tables.Record.document_id == document_id)):
-        finding.index(record)
+        record_search.index(record)
 
 
 def _records_of(session: Session, document_id: int) -> tuple[int, ...]:

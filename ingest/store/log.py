@@ -1,7 +1,7 @@
 """The log: who did what, when, to what and why, each event sealed with a hash over itself and its predecessor.
 
 The chain shows any event that was changed, removed from the middle, put in or moved, to anybody and without a key. That the newest
-events were cut off, or that somebody sealed the whole chain anew, the ledger of seals shows (`ingest.store.seals`).
+events were cut off, or that somebody sealed the whole chain anew, the ledger of seals shows (`ingest.store.integrity.seals`).
 
 An event may be blanked: a document was deleted for good, and the event spoke of its values. It keeps its hash, and the event of the
 deletion (`Action.PURGE`) names it; an event that is blank and that none names counts as changed.

@@ -16,10 +16,11 @@ from extractors.document.regions import Region
 from extractors.draft import UNRECOGNIZED, Expiry
 from ingest import tables
 from ingest.statuses import TaskState
-from ingest.store import conflicts, finding, log, queue, rows, searching, stored
+from ingest.store import conflicts, log, queue, record_search, rows, search_terms
 from ingest.store.database import Database
+from ingest.store.integrity import raw_rows
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
-from ingest.store.searching import Search
+from ingest.store.search_terms import Search
 from ingest.store.views import Counts, DocumentRow, EventView, RecordRow, RecordView
 
 _BATCH = 200
@@ -39,7 +40,7 @@ def _sought(
         conditions.append(col(tables.Record.state) == state)
     if expiring_before:
         conditions.append(col(tables.Record.expiry_date) < expiring_before.isoformat())
-    return conditions + finding.conditions(session, searching.read(search) if isinstance(search, str) else search, listing)
+    return conditions + record_search.conditions(session, search_terms.read(search) if isinstance(search, str) else search, listing)
 
 
 def _filed_as(search: str, status: str | None) -> list[ColumnElement[bool]]:
@@ -104,7 +105,7 @@ class Lookup:
             return tuple(rows.record_row(row, name) for row, name in session.exec(ordered))
 
     def counts(self) -> Counts:
-        with self._database.reading() as session, stored.tolerant(session.connection()):
+        with self._database.reading() as session, raw_rows.tolerant(session.connection()):
             documents = session.exec(select(tables.Document.status, func.count()).group_by(col(tables.Document.status))).all()
             records = session.exec(select(tables.Record.state, func.count()).group_by(col(tables.Record.state))).all()
             seen = select(func.count(), func.count(col(tables.Sighting.document_id).distinct())).select_from(tables.Sighting)
@@ -149,7 +150,7 @@ class Lookup:
         """Records, newest first or in the ``order`` asked for, papers that are no credential only where ``type`` asks for them.
 
         Every word of ``search`` must begin a word of the name, number, issuer, qualification or file name, as
-        `ingest.store.searching` folds them. What `similar` gives finds what is similar.
+        `ingest.store.search_terms` folds them. What `similar` gives finds what is similar.
         ``expiring_before`` leaves out what ends on that day or later, and what does not end.
         """
         listed = select(tables.Record, tables.Document.name).join(tables.Document)
@@ -178,7 +179,7 @@ class Lookup:
         never for what is exported, since another's number is similar too.
         """
         with self._database.reading() as session:
-            return finding.similar(session, searching.read(search))
+            return record_search.similar(session, search_terms.read(search))
 
     def views(
         self,

@@ -13,7 +13,7 @@ from extractors.document.page import Origin
 from extractors.draft import Expiry, Note
 from ingest import tables
 from ingest.statuses import NoteRole
-from ingest.store import current_value, facts, finding
+from ingest.store import current_value, facts, record_search
 from ingest.store.errors import NotFound
 from ingest.store.log import boxes_in
 from ingest.store.views import DocumentRow, EntryView, FieldState, RecordRow
@@ -214,7 +214,7 @@ def write_facts(record: tables.Record, history: History, declarations: Declarati
     record.number_key = searched.number_key
     for name, value in facts.values(searched).items():
         setattr(record, name, value)
-    finding.index(record)
+    record_search.index(record)
 
 
 def not_following(record: tables.Record, history: History, declarations: Declarations) -> tuple[str, ...]:

@@ -20,10 +20,10 @@ from sqlalchemy import Connection, make_url
 from sqlmodel import Session, SQLModel
 
 from ingest.errors import Failure
-from ingest.files.writing import create
+from ingest.files.durable_writes import create
 from ingest.store.database import Database
-from ingest.store.head import Head
-from ingest.store.seals import GENESIS
+from ingest.store.integrity.head import Head
+from ingest.store.integrity.seals import GENESIS
 from ingest.store.upgrading import TooNew, made_at, revisions
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"

@@ -5,25 +5,25 @@ from __future__ import annotations
 from extractors.credential_types.declaration import Declarations
 from extractors.credential_types.loading import packaged
 from ingest.store.accounts import Accounts
-from ingest.store.checking import Checking
+from ingest.store.auto_approval import AutoApproval
+from ingest.store.auto_approval_evidence import Policy
 from ingest.store.claims import Claims
 from ingest.store.database import Database
 from ingest.store.disclosures import Disclosures
 from ingest.store.filing import Filing
-from ingest.store.gating import Gating
+from ingest.store.integrity.checking import Integrity
+from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
 from ingest.store.purging import Purging
 from ingest.store.queue import Queue
-from ingest.store.reviewing import Reviewing
-from ingest.store.seals import Sealing
+from ingest.store.review import Review
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
-from ingest.store.trust import Policy
 from ingest.store.typed_texts import TypedTexts
 
 
 class Store(
-    Filing, Claims, TypedTexts, Reviewing, Gating, Queue, Lookup, Accounts, Logins, Disclosures, Checking, Purging, Snapshots
+    Filing, Claims, TypedTexts, Review, AutoApproval, Queue, Lookup, Accounts, Logins, Disclosures, Integrity, Purging, Snapshots
 ):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 

@@ -21,10 +21,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from ingest.errors import Failure
-from ingest.store import stored, verify
-from ingest.store.digests import NOTHING, SHAPES, Shape, shape
-from ingest.store.head import Head
-from ingest.store.seals import Change, Content, Ledger, OtherKey
+from ingest.store.integrity import raw_rows, verify
+from ingest.store.integrity.digests import NOTHING, SHAPES, Shape, shape
+from ingest.store.integrity.head import Head
+from ingest.store.integrity.seals import Change, Content, Ledger, OtherKey
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -123,8 +123,8 @@ def _check_key(connection: Connection, ledger: Ledger) -> None:
 
 def _seal_at(connection: Connection, descending: bool) -> tuple[Content, str]:
     id = sa.column("id", sa.Integer)
-    wanted = stored.selected(connection, verify.SEAL, (*Content.__slots__, "hash"))
-    with stored.tolerant(connection):
+    wanted = raw_rows.selected(connection, verify.SEAL, (*Content.__slots__, "hash"))
+    with raw_rows.tolerant(connection):
         *content, hash = connection.execute(wanted.order_by(id.desc() if descending else id).limit(1)).one()
     return Content(*content), hash
 
@@ -157,7 +157,7 @@ def _changed(
     """What the migration made of the rows that were right before it."""
     own = shape.names.index("id")
     expected, place = replayed.expected[shape.table], 1
-    for row in stored.rows(connection, shape):
+    for row in raw_rows.rows(connection, shape):
         id, should, is_now = row[own], expected.get(row[own]), ledger.digester.of_stored(shape, row)
         yield from _gone(expected.between(place, id), replayed, shape.table, wrong)
         place = max(place, id + 1)
@@ -178,7 +178,7 @@ def _adopt(connection: Connection, ledger: Ledger, names: Iterable[str]) -> tupl
     for name in names:
         shape = SHAPES[name]
         own = shape.names.index("id")
-        there = ((row[own], None, ledger.digester.of_stored(shape, row)) for row in stored.rows(connection, shape))
+        there = ((row[own], None, ledger.digester.of_stored(shape, row)) for row in raw_rows.rows(connection, shape))
         newest = _seal(connection, ledger, name, there, adopts=name) or ledger.append(connection, {name: ()}, adopts=name)
     return newest
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.files.writing import written
+from ingest.files.durable_writes import written
 
 
 class State(StrEnum):

@@ -178,11 +178,11 @@ class Watcher:
         below = path.parent.relative_to(self.settings.intake)
         match outcome.verdict:
             case Verdict.READ:
-                disposal.put_away(path, outcome.sha256, self._month() / below)
+                disposal.move_to_processed(path, outcome.sha256, self._month() / below)
             case Verdict.DUPLICATE:
-                disposal.put_away(path, outcome.sha256, self._place_of_duplicate(outcome, source) / below)
+                disposal.move_to_processed(path, outcome.sha256, self._place_of_duplicate(outcome, source) / below)
             case Verdict.REJECTED if isinstance(outcome.failure, Rejected):
-                disposal.put_aside(path, outcome.sha256, outcome.failure, self.settings.rejected / below, self.intake.now())
+                disposal.move_to_rejected(path, outcome.sha256, outcome.failure, self.settings.rejected / below, self.intake.now())
 
     def _month(self) -> Path:
         return self.settings.processed / f"{self.intake.now():%Y-%m}"

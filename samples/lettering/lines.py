@@ -11,8 +11,8 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from extractors.kinds import data
+from ingest.images.line_crops import strip_of
 from ingest.images.pixels import Pixels
-from ingest.images.strips import strip_of
 from ingest.ocr.rapid import STRIP_HEIGHT, Rapid
 from samples.lettering.faces import FACES, face
 from training.name_pools import STATES, World

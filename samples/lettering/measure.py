@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.kinds.folded import key
 from ingest.ocr.rapid import Rapid
-from ingest.reading.routing import read_strips
+from ingest.reading.engine_routing import read_strips
 from samples.lettering.lines import DrawnLine, drawn_lines
 
 _OFTEN = 3

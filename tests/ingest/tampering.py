@@ -25,7 +25,7 @@ from ingest.audit import audit
 from ingest.keys import sealing
 from ingest.settings import Settings
 from ingest.store import Absent, ChangeReason, Corrected, Policy, Store, log
-from ingest.store.findings import NAMES
+from ingest.store.integrity.findings import NAMES
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, diploma, license, nothing, understood
 

@@ -95,8 +95,8 @@ def test_doctor_says_in_which_way_tesseract_is_called(
         (tmp_path / "tesseract").write_text("#!/bin/sh\necho tesseract 5.3.0\necho leptonica\n")
         (tmp_path / "tesseract").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("ingest.ocr.library.has_library", lambda: library)
-    monkeypatch.setattr("ingest.ocr.library.library_version", lambda: "tesseract 5.5.2")
+    monkeypatch.setattr("ingest.ocr.tesseract_api.has_library", lambda: library)
+    monkeypatch.setattr("ingest.ocr.tesseract_api.library_version", lambda: "tesseract 5.5.2")
     check = _tesseract(world.settings)
     assert (check.ok, check.found) == (ok, found)
     assert ok or "install" in check.advice

@@ -16,9 +16,9 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 
+from ingest.accounts import AccountService
 from ingest.archive import Archive
 from ingest.errors import Rejected, RejectionCode
-from ingest.people import People
 from ingest.settings import Settings
 from ingest.store import Store
 from review_ui.app import create_app
@@ -54,7 +54,7 @@ class Office:
     app: FastAPI
     store: Store
     archive: Archive
-    people: People
+    people: AccountService
     settings: Settings
     clock: Clock
 
@@ -164,7 +164,7 @@ def made(folder: Path) -> Iterator[Office]:
     settings.prepare()
     store = Store(settings.database_url, TOYS)
     store.migrate()
-    people, archive = People(store, QUICK), Archive(settings.home)
+    people, archive = AccountService(store, QUICK), Archive(settings.home)
     now = datetime.now(UTC)
     people.add_user("Ines Okafor", PASSWORD, "reviewer", now)
     people.add_user("Bram Tilley", PASSWORD, "reviewer", now)

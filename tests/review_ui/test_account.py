@@ -15,7 +15,7 @@ from ingest.passwords import Busy
 from ingest.settings import Settings
 from ingest.store import Store
 from review_ui.app import create_app
-from review_ui.front import HEADERS
+from review_ui.request_guard import HEADERS
 from tests.review_ui import papers
 from tests.review_ui.conftest import PASSWORD
 from tests.review_ui.papers import TOYS

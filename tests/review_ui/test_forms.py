@@ -12,7 +12,7 @@ from ingest.store import EXPIRY, Absent, Confirmed, Corrected, Illegible, Typed
 from review_ui import forms
 from review_ui.answering import Sent, Unanswerable, answers, changed
 from review_ui.forms import Form, Standing, Unsaved
-from review_ui.paper import Viewed, boxes_from_json
+from review_ui.page_overlay import Viewed, boxes_from_json
 from tests.review_ui import papers
 from tests.review_ui.papers import TOYS
 

@@ -17,7 +17,7 @@ def test_a_new_site_shows_every_gate_shut_and_nothing_to_open(admin):
 
 
 def test_an_administrator_opens_and_shuts_a_certified_gate_and_the_log_says_so(office, admin, monkeypatch):
-    monkeypatch.setattr("ingest.store.trust.Evidence.certifies", lambda evidence, policy: True)
+    monkeypatch.setattr("ingest.store.auto_approval_evidence.Evidence.certifies", lambda evidence, policy: True)
     assert "/gate/open" in admin.get("/gate")
     page = admin.post("/gate/open", scope="*")
     assert "On</span> (turned on by Alba Moreau)" in page and "/gate/close" in page

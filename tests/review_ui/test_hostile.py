@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from review_ui.front import HEADERS
+from review_ui.request_guard import HEADERS
 from review_ui.sessions import COOKIE, digest
 from tests.review_ui import papers
 from tests.review_ui.browser import serving

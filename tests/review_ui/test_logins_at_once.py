@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 import pytest
 from argon2 import PasswordHasher
 
+from ingest.accounts import AccountService
 from ingest.passwords import WAITING, WORKERS, Hashing
-from ingest.people import People
 from review_ui.app import create_app, login_link
 from tests.review_ui.browser import serving
 from tests.review_ui.conftest import PASSWORD
@@ -74,7 +74,7 @@ def served(office, held):
     hashed = office.people._hashing.hash(PASSWORD)
     for number in range(PEOPLE):
         office.store.add_account(f"Person {number}", hashed, "reviewer", "operator", office.clock())
-    people = People(office.store, hashing=Hashing(held))
+    people = AccountService(office.store, hashing=Hashing(held))
     app = create_app(office.settings, office.store, office.archive, TOYS, people=people)
     with serving(replace(office, app=app)) as address:
         yield app, int(address.rpartition(":")[2])

@@ -8,10 +8,24 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from jinja2 import meta
 
-from review_ui import account, accounts, acts, app, deletion, files, forms, gate, paper, queue, records, review, saving
+from review_ui import (
+    account,
+    accounts,
+    app,
+    deletion,
+    files,
+    forms,
+    gate,
+    page_overlay,
+    queue,
+    record_actions,
+    records,
+    review,
+    saving,
+)
 from review_ui.pages import ENVIRONMENT, ago, ahead, long_date
 
-MODULES = (account, accounts, acts, app, deletion, files, forms, gate, paper, queue, records, review, saving)
+MODULES = (account, accounts, app, deletion, files, forms, gate, page_overlay, queue, record_actions, records, review, saving)
 PAGES = sorted(
     {kind for module in MODULES for kind in vars(module).values() if dataclasses.is_dataclass(kind) and hasattr(kind, "template")},
     key=lambda page: page.__name__,

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.accounts import RIGHTS, Role
 from ingest.export import csv as as_csv
 from ingest.export import json as as_json
-from ingest.people import RIGHTS, Role
 from tests.review_ui import papers
 from tests.review_ui.papers import TOYS
 
@@ -141,7 +141,7 @@ def test_a_viewer_exports_nothing(office, record):
 
 
 def test_a_role_that_exports_without_seeing_protected_values_gets_them_masked(office, record, monkeypatch):
-    from ingest.people import Right
+    from ingest.accounts import Right
 
     monkeypatch.setitem(RIGHTS, Role.VIEWER, frozenset({Right.EXPORT}))
     vida = office.browser("Vida Marsh")

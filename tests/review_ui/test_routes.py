@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from ingest.people import RIGHTS, Right, Role
+from ingest.accounts import RIGHTS, Right, Role
 from tests.review_ui import papers
 from tests.review_ui.conftest import Office, Visitor
 
@@ -48,19 +48,19 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("GET", "/documents/{document_id}/pages/{page}.jpg"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/pages/{page}"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/original"): Right.SEE_PROTECTED,
-    ("GET", "/documents/{document_id}/delete"): Right.KEEP_ACCOUNTS,
-    ("POST", "/documents/{document_id}/delete"): Right.KEEP_ACCOUNTS,
+    ("GET", "/documents/{document_id}/delete"): Right.MANAGE_ACCOUNTS,
+    ("POST", "/documents/{document_id}/delete"): Right.MANAGE_ACCOUNTS,
     ("GET", "/files"): EVERYBODY,
     ("POST", "/files/{document_id}/retry"): Right.REVIEW,
     ("GET", "/gate"): EVERYBODY,
-    ("POST", "/gate/open"): Right.KEEP_ACCOUNTS,
-    ("POST", "/gate/close"): Right.KEEP_ACCOUNTS,
-    ("GET", "/accounts"): Right.KEEP_ACCOUNTS,
-    ("POST", "/accounts/add"): Right.KEEP_ACCOUNTS,
-    ("POST", "/accounts/{user_id}/password"): Right.KEEP_ACCOUNTS,
-    ("POST", "/accounts/{user_id}/role"): Right.KEEP_ACCOUNTS,
-    ("POST", "/accounts/{user_id}/disable"): Right.KEEP_ACCOUNTS,
-    ("POST", "/accounts/{user_id}/enable"): Right.KEEP_ACCOUNTS,
+    ("POST", "/gate/open"): Right.MANAGE_ACCOUNTS,
+    ("POST", "/gate/close"): Right.MANAGE_ACCOUNTS,
+    ("GET", "/accounts"): Right.MANAGE_ACCOUNTS,
+    ("POST", "/accounts/add"): Right.MANAGE_ACCOUNTS,
+    ("POST", "/accounts/{user_id}/password"): Right.MANAGE_ACCOUNTS,
+    ("POST", "/accounts/{user_id}/role"): Right.MANAGE_ACCOUNTS,
+    ("POST", "/accounts/{user_id}/disable"): Right.MANAGE_ACCOUNTS,
+    ("POST", "/accounts/{user_id}/enable"): Right.MANAGE_ACCOUNTS,
     ("GET", "/account"): EVERYBODY,
     ("GET", "/account/password"): EVERYBODY,
     ("POST", "/account/password"): EVERYBODY,

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from ingest.people import People
+from ingest.accounts import AccountService
 from ingest.store import Store
 from review_ui.app import create_app, login_link
 from review_ui.destinations import own_path
@@ -283,7 +283,7 @@ def test_what_a_person_chose_for_keys_outlives_the_session(office, desk):
 def test_a_link_logs_in_once_also_after_a_restart_and_beside_another_process(office):
     link = login_link(office.app, "Ines Okafor")
     other = create_app(
-        office.settings, Store(office.settings.database_url, TOYS), office.archive, TOYS, people=People(office.store, QUICK)
+        office.settings, Store(office.settings.database_url, TOYS), office.archive, TOYS, people=AccountService(office.store, QUICK)
     )
     assert "<h1>Review queue</h1>" in TestClient(other, base_url="http://desk.example").get(link).text
     again = office.browser(None).get(link, status=403)

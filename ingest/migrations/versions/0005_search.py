@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from extractors.kinds.names import filed
-from ingest.store.searching import filing_key, indexed, number_key
+from ingest.store.search_terms import filing_key, indexed, number_key
 
 revision = "0005"
 down_revision = "0004"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.accounts import AccountService, Role
 from ingest.cli.opening import now, opened
-from ingest.people import People, Role
-from ingest.store.trust import Evidence
+from ingest.store.auto_approval_evidence import Evidence
 from tests.ingest.cli.conftest import Credfile
 
 
@@ -14,7 +14,7 @@ from tests.ingest.cli.conftest import Credfile
 def people(credfile: Credfile) -> None:
     with opened(None) as home:
         for name, role in (("Alba Moreau", Role.ADMIN), ("Ines Okafor", Role.REVIEWER)):
-            People(home.store).add_user(name, "a very fictional password", role, now())
+            AccountService(home.store).add_user(name, "a very fictional password", role, now())
 
 
 def test_a_new_site_proves_nothing_and_opens_nothing(credfile: Credfile) -> None:

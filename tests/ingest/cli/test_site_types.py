@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ingest import cli
+from ingest.accounts import AccountService, Role
 from ingest.cli.desk import Desk
 from ingest.cli.opening import now, opened
-from ingest.people import People, Role
 from ingest.reading.engines import Engines
 from ingest.settings import Settings, SettingsError
 from ingest.site_types import SiteTypes, declared, read_types
@@ -77,7 +77,7 @@ def test_a_type_dropped_in_the_home_is_read_queued_shown_and_exported(
 
     monkeypatch.setattr("ingest.cli.desk._check_free", lambda host, port: None)
     with opened(None) as place:
-        People(place.store).add_user("Ines Okafor", "four unrelated words", Role.REVIEWER, now())
+        AccountService(place.store).add_user("Ines Okafor", "four unrelated words", Role.REVIEWER, now())
         desk = Desk(place)
         browser = TestClient(desk.app, base_url="http://127.0.0.1")
         browser.get(desk.link("Ines Okafor").removeprefix(desk.address.rstrip("/")))

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
+from ingest.accounts import AccountService
 from ingest.cli.opening import existing, operator
-from ingest.people import People
 from tests.ingest.cli.conftest import Credfile
 
 
@@ -26,7 +26,7 @@ def typed(monkeypatch: pytest.MonkeyPatch):
 
 def people() -> list[tuple[str, str, bool, bool]]:
     with existing(None) as home:
-        return [(user.name, user.role.value, user.disabled, user.must_change) for user in People(home.store).users()]
+        return [(user.name, user.role.value, user.disabled, user.must_change) for user in AccountService(home.store).users()]
 
 
 def last_act() -> tuple[str, str]:
@@ -41,7 +41,7 @@ def test_a_new_account_gets_a_temporary_password_on_standard_output_alone(credfi
     assert "Added Maria Lopez (admin)." in added.err and added.out.strip() not in added.err
     assert people() == [("Maria Lopez", "admin", False, True)] and last_act() == (operator(), "add_user")
     with existing(None) as home:
-        assert People(home.store).check_password("Maria Lopez", added.out.strip())
+        assert AccountService(home.store).check_password("Maria Lopez", added.out.strip())
 
 
 def test_a_password_may_come_from_standard_input(credfile: Credfile, typed) -> None:
@@ -58,8 +58,8 @@ def test_a_reset_password_is_temporary(credfile: Credfile, typed) -> None:
     second = credfile("user", "password", "Maria Lopez").out
     assert first != second and "temporary password" in credfile("user", "list").out and last_act() == (operator(), "set_password")
     with existing(None) as home:
-        assert People(home.store).check_password("Maria Lopez", second.strip())
-        assert People(home.store).check_password("Maria Lopez", first.strip()) is None
+        assert AccountService(home.store).check_password("Maria Lopez", second.strip())
+        assert AccountService(home.store).check_password("Maria Lopez", first.strip()) is None
 
 
 def test_a_role_is_changed_and_must_be_one(credfile: Credfile, typed) -> None:

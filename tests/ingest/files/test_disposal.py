@@ -11,7 +11,7 @@ import pytest
 
 from ingest.errors import Rejected, RejectionCode
 from ingest.files import disposal
-from ingest.files.disposal import lies_in, put_aside, put_away
+from ingest.files.disposal import lies_in, move_to_processed, move_to_rejected
 
 AT = datetime(2026, 11, 30, 15, 5, tzinfo=UTC)
 WHY = Rejected(RejectionCode.DAMAGED, "The file stops in the middle. Scan it again.")
@@ -40,23 +40,23 @@ def crossing(monkeypatch: pytest.MonkeyPatch, source: Path) -> None:
 
 
 def test_a_file_is_moved_under_its_name(dropped: Path, tmp_path: Path) -> None:
-    assert put_away(dropped, SHA256, tmp_path / "processed") == tmp_path / "processed" / "license.pdf"
+    assert move_to_processed(dropped, SHA256, tmp_path / "processed") == tmp_path / "processed" / "license.pdf"
     assert not dropped.exists() and (tmp_path / "processed" / "license.pdf").read_bytes() == CONTENT
 
 
 def test_a_name_that_is_taken_gets_a_number(dropped: Path, tmp_path: Path) -> None:
     (tmp_path / "processed").mkdir()
     (tmp_path / "processed" / "license.pdf").write_bytes(b"another")
-    assert put_away(dropped, SHA256, tmp_path / "processed") == tmp_path / "processed" / "license (2).pdf"
+    assert move_to_processed(dropped, SHA256, tmp_path / "processed") == tmp_path / "processed" / "license (2).pdf"
     assert (tmp_path / "processed" / "license.pdf").read_bytes() == b"another"
 
 
 def test_other_bytes_at_the_path_stay(dropped: Path, tmp_path: Path) -> None:
     dropped.write_bytes(b"a new arrival of the same name")
-    assert put_away(dropped, SHA256, tmp_path / "processed") is None
+    assert move_to_processed(dropped, SHA256, tmp_path / "processed") is None
     assert dropped.read_bytes() == b"a new arrival of the same name"
     dropped.unlink()
-    assert put_away(dropped, SHA256, tmp_path / "processed") is None
+    assert move_to_processed(dropped, SHA256, tmp_path / "processed") is None
 
 
 def test_what_is_exchanged_during_the_move_is_given_back(dropped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_what_is_exchanged_during_the_move_is_given_back(dropped: Path, tmp_path
         return found
 
     monkeypatch.setattr(disposal, "digest", exchanged)
-    assert put_away(dropped, SHA256, tmp_path / "processed") is None
+    assert move_to_processed(dropped, SHA256, tmp_path / "processed") is None
     assert dropped.read_bytes() == b"put there since" and not list((tmp_path / "processed").iterdir())
 
 
@@ -77,7 +77,7 @@ def test_across_file_systems_the_copy_is_whole_before_the_source_goes(
     dropped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crossing(monkeypatch, dropped)
-    moved = put_away(dropped, SHA256, tmp_path / "processed")
+    moved = move_to_processed(dropped, SHA256, tmp_path / "processed")
     assert moved is not None and moved.read_bytes() == CONTENT
     assert not list(dropped.parent.iterdir()) and [path.name for path in moved.parent.iterdir()] == ["license.pdf"]
 
@@ -88,12 +88,12 @@ def test_a_copy_that_reads_back_otherwise_is_dropped_and_the_source_stays(
     crossing(monkeypatch, dropped)
     digest = disposal.digest
     monkeypatch.setattr(disposal, "digest", lambda path: ("0" * 64, None) if path.suffix == ".part" else digest(path))
-    assert put_away(dropped, SHA256, tmp_path / "processed") is None
+    assert move_to_processed(dropped, SHA256, tmp_path / "processed") is None
     assert dropped.read_bytes() == CONTENT and not list((tmp_path / "processed").iterdir())
 
 
 def test_a_rejected_file_has_its_reason_beside_it(dropped: Path, tmp_path: Path) -> None:
-    moved = put_aside(dropped, SHA256, WHY, tmp_path / "rejected", AT)
+    moved = move_to_rejected(dropped, SHA256, WHY, tmp_path / "rejected", AT)
     assert moved == tmp_path / "rejected" / "license.pdf" and moved.read_bytes() == CONTENT
     note = (tmp_path / "rejected" / "license.pdf.reason.txt").read_text("utf-8")
     assert WHY.message in note and "11/30/2026 03:05 PM UTC" in note and SHA256 in note
@@ -107,22 +107,22 @@ def test_whoever_may_use_the_folder_and_read_the_file_may_read_why(
     rejected.mkdir()
     rejected.chmod(shared)
     dropped.chmod(private)
-    moved = put_aside(dropped, SHA256, WHY, rejected / "2026-11", AT)
+    moved = move_to_rejected(dropped, SHA256, WHY, rejected / "2026-11", AT)
     assert moved is not None and (rejected / "2026-11").stat().st_mode & 0o7777 == shared
     assert moved.with_name("license.pdf.reason.txt").stat().st_mode & 0o777 == private
 
 
 def test_no_reason_is_left_where_nothing_was_moved(dropped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dropped.write_bytes(b"a new arrival of the same name")
-    assert put_aside(dropped, SHA256, WHY, tmp_path / "rejected", AT) is None
+    assert move_to_rejected(dropped, SHA256, WHY, tmp_path / "rejected", AT) is None
     assert not list((tmp_path / "rejected").iterdir())
 
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(disposal, "put_away", refused)
+    monkeypatch.setattr(disposal, "move_to_processed", refused)
     with pytest.raises(PermissionError):
-        put_aside(dropped, SHA256, WHY, tmp_path / "rejected", AT)
+        move_to_rejected(dropped, SHA256, WHY, tmp_path / "rejected", AT)
     assert not list((tmp_path / "rejected").iterdir()) and dropped.exists()
 
 
@@ -132,5 +132,5 @@ def test_what_was_put_away_is_found_by_its_bytes_in_any_month(dropped: Path, tmp
     (processed / "2026-10").mkdir(parents=True)
     (processed / "2026-10" / "license.pdf").write_bytes(b"another of this name")
     assert not lies_in(processed, "license.pdf", SHA256)
-    put_away(dropped, SHA256, processed / "2026-10")
+    move_to_processed(dropped, SHA256, processed / "2026-10")
     assert lies_in(processed, "license.pdf", SHA256)

@@ -31,7 +31,7 @@ class Dropped:
     sha256: str = "0" * 64
 
 
-def sheet(lines: tuple[str, ...] = LICENSE, size: tuple[int, int] = (1275, 1650), letters: int = 40) -> Image.Image:
+def drawn_page(lines: tuple[str, ...] = LICENSE, size: tuple[int, int] = (1275, 1650), letters: int = 40) -> Image.Image:
     """Black print on a white letter page at 150 dpi, one line below the other."""
     page = Image.new("RGB", size, "white")
     pen = ImageDraw.Draw(page)

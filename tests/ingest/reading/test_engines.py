@@ -12,7 +12,7 @@ from ingest.ocr.engine import EngineFailed
 from ingest.ocr.rapid import Rapid
 from ingest.ocr.tesseract import Tesseract, installed
 from ingest.reading import Engines, read
-from tests.ingest.reading.papers import LICENSE, Dropped, sheet
+from tests.ingest.reading.papers import LICENSE, Dropped, drawn_page
 
 
 class Broken:
@@ -30,14 +30,14 @@ def test_models_load_and_read_without_any_network(monkeypatch):
         raise AssertionError("reached for the network")
 
     monkeypatch.setattr(socket, "socket", refuse)
-    (reading,) = Rapid().read_lines([np.asarray(sheet(("Florida",), size=(460, 300)))[150:220, 130:460]])
+    (reading,) = Rapid().read_lines([np.asarray(drawn_page(("Florida",), size=(460, 300)))[150:220, 130:460]])
     assert reading.text.strip() == "Florida"
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not installed(), reason="Tesseract is not installed")
 def test_when_the_first_engine_fails_the_second_serves(tmp_path, limits):
-    sheet(LICENSE[3:6], size=(900, 600)).save(tmp_path / "a.png")
+    drawn_page(LICENSE[3:6], size=(900, 600)).save(tmp_path / "a.png")
     page = read(Dropped(tmp_path / "a.png"), Engines(Broken(), Tesseract()), limits).document.pages[0]
     assert "Marisol Quintanilla Vega" in page.text
     assert {word.engine for word in page.words} == {"tesseract"}
@@ -45,13 +45,13 @@ def test_when_the_first_engine_fails_the_second_serves(tmp_path, limits):
 
 @pytest.mark.slow
 def test_when_the_second_engine_fails_the_first_is_enough(tmp_path, rapid_alone, limits):
-    sheet(LICENSE[3:6], size=(900, 600)).save(tmp_path / "a.png")
+    drawn_page(LICENSE[3:6], size=(900, 600)).save(tmp_path / "a.png")
     page = read(Dropped(tmp_path / "a.png"), replace(rapid_alone, second=Broken()), limits).document.pages[0]
     assert "License Number: RN 9501234" in page.text
     assert page.advice == ()
 
 
 def test_a_page_that_no_engine_could_read_says_so(tmp_path, limits):
-    sheet(LICENSE[3:6], size=(900, 600)).save(tmp_path / "a.png")
+    drawn_page(LICENSE[3:6], size=(900, 600)).save(tmp_path / "a.png")
     page = read(Dropped(tmp_path / "a.png"), Engines(Broken(), None), limits).document.pages[0]
     assert "unread" in [advice.code for advice in page.advice]

@@ -9,8 +9,8 @@ from reportlab.lib.pagesizes import letter
 
 from extractors.document.page import Box, Origin, Reading, Word
 from ingest.reading import read
-from ingest.reading.together import beside, unrepeated, with_readings
-from tests.ingest.reading.papers import LICENSE, Dropped, sheet
+from ingest.reading.merge_text_layer import beside, unrepeated, with_readings
+from tests.ingest.reading.papers import LICENSE, Dropped, drawn_page
 from tests.ingest.reading.raw import RawPdf, shown
 
 PROSE = "This certifies that the individual named below has met the requirements"
@@ -46,13 +46,13 @@ def test_a_seal_or_a_logo_without_letters_does_not_call_ocr(page_of, no_engines)
 
 def test_a_logo_that_holds_the_issuer_does(page_of, no_engines):
     pdf = RawPdf()
-    drawing, entry = with_picture(pdf, sheet(("STATE OF FLORIDA",), (800, 300), 60), (72, 600, 300, 112))
+    drawing, entry = with_picture(pdf, drawn_page(("STATE OF FLORIDA",), (800, 300), 60), (72, 600, 300, 112))
     pdf.page(shown(PROSE, 72, 500) + drawing, resources=f"/XObject << {entry} >>")
     assert page_of(pdf, no_engines).dpi is not None
 
 
 def test_pictures_in_strips_count_as_the_one_they_make(page_of, no_engines):
-    whole, pdf = sheet(size=(1275, 1650)), RawPdf()
+    whole, pdf = drawn_page(size=(1275, 1650)), RawPdf()
     drawn = [
         with_picture(pdf, whole.crop((0, at * 15, 1275, at * 15 + 15)), (0, 792 - 7.2 * (at + 1), 612, 7.2), f"I{at}")
         for at in range(110)
@@ -96,7 +96,7 @@ def test_a_stamp_is_looked_at_and_a_link_is_not(page_of, no_engines):
 
 def hidden_over_scan(lines: tuple[str, ...], visible: str = "") -> RawPdf:
     pdf = RawPdf()
-    drawing, entry = with_picture(pdf, sheet(), (0, 0, *letter))
+    drawing, entry = with_picture(pdf, drawn_page(), (0, 0, *letter))
     under = "".join(shown(line, 67, 792 - (160 + at * 96 + 38) * 0.48, 19, mode=3) for at, line in enumerate(lines))
     pdf.page(drawing + under + visible, resources=f"/XObject << {entry} >>")
     return pdf

@@ -7,12 +7,12 @@ import time
 import pytest
 
 from ingest.reading import Limits, read
-from tests.ingest.reading.papers import LICENSE, Dropped, sheet
+from tests.ingest.reading.papers import LICENSE, Dropped, drawn_page
 
 
 @pytest.fixture
 def picture(tmp_path):
-    sheet(LICENSE, size=(1275, 1000)).save(tmp_path / "license.png")
+    drawn_page(LICENSE, size=(1275, 1000)).save(tmp_path / "license.png")
     return Dropped(tmp_path / "license.png")
 
 

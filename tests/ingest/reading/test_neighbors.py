@@ -11,7 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from ingest.errors import Rejected
 from ingest.reading import read
-from tests.ingest.reading.papers import LICENSE, Dropped, sheet, text_pdf
+from tests.ingest.reading.papers import LICENSE, Dropped, drawn_page, text_pdf
 from tests.ingest.reading.raw import RawPdf, shown
 
 LINE = "This certifies that Marisol Quintanilla Vega is licensed as a nurse"
@@ -89,17 +89,17 @@ def test_a_page_that_only_the_text_parser_cannot_read_is_read_by_ocr(tmp_path, e
 @pytest.mark.slow
 def test_one_short_line_is_no_blank_page(tmp_path, engines, limits):
     for words, letters in (("Page 2", 22), ("See reverse", 18)):
-        sheet((words,), letters=letters).save(tmp_path / "page.png", dpi=(150, 150))
+        drawn_page((words,), letters=letters).save(tmp_path / "page.png", dpi=(150, 150))
         page = read(Dropped(tmp_path / "page.png"), engines, limits).document.pages[0]
         assert "blank" not in [advice.code for advice in page.advice]
-    sheet((), letters=20).save(tmp_path / "page.png", dpi=(150, 150))
+    drawn_page((), letters=20).save(tmp_path / "page.png", dpi=(150, 150))
     page = read(Dropped(tmp_path / "page.png"), engines, limits).document.pages[0]
     assert "blank" in [advice.code for advice in page.advice]
 
 
 @pytest.mark.parametrize(("tag", "value"), [(254, 1), (254, 3), (255, 2)])
 def test_a_small_copy_in_a_tiff_is_no_page(tmp_path, no_engines, limits, tag, value):
-    pages = [sheet(size=(850, 1100)), sheet(size=(85, 110)), sheet(size=(850, 1100))]
+    pages = [drawn_page(size=(850, 1100)), drawn_page(size=(85, 110)), drawn_page(size=(850, 1100))]
     for page, kind in zip(pages, (0, value, 0), strict=True):
         page.encoderinfo = {"tiffinfo": {tag: kind}} if kind else {}
     pages[0].save(tmp_path / "scan.tif", save_all=True, append_images=pages[1:])
@@ -111,7 +111,7 @@ def test_a_small_copy_in_a_tiff_is_no_page(tmp_path, no_engines, limits, tag, va
 
 @pytest.mark.slow
 def test_a_fax_with_twice_as_many_dots_across_as_down_is_read(tmp_path, engines, limits):
-    fax = sheet(size=(1728, 2156)).convert("L").resize((1728, 1078)).point(lambda grey: 255 if grey > 128 else 0).convert("1")
+    fax = drawn_page(size=(1728, 2156)).convert("L").resize((1728, 1078)).point(lambda grey: 255 if grey > 128 else 0).convert("1")
     fax.save(tmp_path / "fax.tif", dpi=(204, 98), compression="group4")
     page = read(Dropped(tmp_path / "fax.tif"), engines, limits).document.pages[0]
     assert [line.text for line in page.lines] == list(LICENSE)

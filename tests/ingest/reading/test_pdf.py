@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.document.page import Box, Origin, Word
 from ingest.errors import Rejected, RejectionCode
 from ingest.reading import read
-from ingest.reading.layer import is_gibberish
-from tests.ingest.reading.papers import LICENSE, Dropped, picture_pdf, sheet, text_pdf
+from ingest.reading.text_layer import is_gibberish
+from tests.ingest.reading.papers import LICENSE, Dropped, drawn_page, picture_pdf, text_pdf
 
 
 def test_a_good_text_layer_is_used_as_it_is(tmp_path, no_engines, limits):
@@ -84,7 +84,7 @@ def test_more_pages_than_allowed_are_refused(tmp_path, no_engines, limits):
 
 @pytest.mark.slow
 def test_a_print_header_over_a_picture_does_not_switch_ocr_off(tmp_path, engines, limits):
-    path = picture_pdf(tmp_path / "scan.pdf", sheet(), header="scan 1 of 1")
+    path = picture_pdf(tmp_path / "scan.pdf", drawn_page(), header="scan 1 of 1")
     page = read(Dropped(path), engines, limits).document.pages[0]
     assert "License Number: RN 9501234" in page.text
     assert page.dpi == pytest.approx(200)
@@ -92,7 +92,7 @@ def test_a_print_header_over_a_picture_does_not_switch_ocr_off(tmp_path, engines
 
 @pytest.mark.slow
 def test_a_layer_of_values_is_completed_by_ocr_of_the_artwork(tmp_path, engines, limits):
-    artwork = sheet(("STATE OF FLORIDA", "", "License Number:", "", "Expiration Date:"))
+    artwork = drawn_page(("STATE OF FLORIDA", "", "License Number:", "", "Expiration Date:"))
     path = tmp_path / "values.pdf"
     canvas = Canvas(str(path), pagesize=letter)
     canvas.drawImage(ImageReader(artwork), 0, 0, *letter)
@@ -110,7 +110,7 @@ def test_a_layer_of_values_is_completed_by_ocr_of_the_artwork(tmp_path, engines,
 def _over_a_scan(path, text: tuple[str, ...], mode: int, font: str = "Helvetica"):
     """A scan with a text layer of ``text`` over it, drawn in render ``mode`` (3 is invisible)."""
     canvas = Canvas(str(path), pagesize=letter)
-    canvas.drawImage(ImageReader(sheet()), 0, 0, *letter)
+    canvas.drawImage(ImageReader(drawn_page()), 0, 0, *letter)
     layer = canvas.beginText(67, 700)
     layer.setFont(font, 17)
     layer.setLeading(46)
@@ -173,7 +173,7 @@ def test_a_watermark_across_the_page_does_not_mix_with_the_words(tmp_path, no_en
 @pytest.mark.slow
 def test_a_page_of_giant_size_is_drawn_within_the_budget(tmp_path, rapid_alone, limits):
     canvas = Canvas(str(tmp_path / "poster.pdf"), pagesize=(8400, 8400))
-    canvas.drawImage(ImageReader(sheet()), 0, 0, 8400, 8400)
+    canvas.drawImage(ImageReader(drawn_page()), 0, 0, 8400, 8400)
     canvas.save()
     page = read(Dropped(tmp_path / "poster.pdf"), rapid_alone, limits).document.pages[0]
     assert "License Number" in page.text

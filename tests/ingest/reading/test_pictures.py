@@ -8,7 +8,7 @@ from PIL import Image, ImageFilter
 
 from ingest.errors import Rejected, RejectionCode
 from ingest.reading import read
-from tests.ingest.reading.papers import LICENSE, Dropped, sheet
+from tests.ingest.reading.papers import LICENSE, Dropped, drawn_page
 
 pillow_heif.register_heif_opener()
 
@@ -21,14 +21,14 @@ def _text(page) -> str:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "HEIF", "WEBP", "BMP", "GIF"])
 def test_every_picture_format_is_read_whatever_its_extension(tmp_path, rapid_alone, limits, kind):
     path = tmp_path / "licence.pdf"
-    sheet(LICENSE[3:6], size=(900, 600)).save(path, kind)
+    drawn_page(LICENSE[3:6], size=(900, 600)).save(path, kind)
     (page,) = read(Dropped(path), rapid_alone, limits).document.pages
     assert "License Number: RN 9501234" in _text(page)
 
 
 @pytest.mark.slow
 def test_a_fax_of_several_pages_is_read_page_by_page(tmp_path, rapid_alone, limits):
-    first, second = (sheet(lines, size=(900, 600)).convert("1") for lines in (LICENSE[:3], LICENSE[3:6]))
+    first, second = (drawn_page(lines, size=(900, 600)).convert("1") for lines in (LICENSE[:3], LICENSE[3:6]))
     first.save(tmp_path / "fax.tif", save_all=True, append_images=[second], compression="group4", dpi=(200, 200))
     reading = read(Dropped(tmp_path / "fax.tif"), rapid_alone, limits)
     assert reading.media_type == "image/tiff"
@@ -41,7 +41,7 @@ def test_a_fax_of_several_pages_is_read_page_by_page(tmp_path, rapid_alone, limi
 @pytest.mark.slow
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
 def test_a_page_lying_any_way_is_read_upright_and_says_how_it_was_turned(tmp_path, engines, limits, degrees):
-    sheet().rotate(degrees, expand=True).save(tmp_path / "lying.png", dpi=(150, 150))
+    drawn_page().rotate(degrees, expand=True).save(tmp_path / "lying.png", dpi=(150, 150))
     page = read(Dropped(tmp_path / "lying.png"), engines, limits).document.pages[0]
     assert page.turned == degrees
     assert (page.width, page.height) == (612, 792)
@@ -53,7 +53,7 @@ def test_a_page_lying_any_way_is_read_upright_and_says_how_it_was_turned(tmp_pat
 
 @pytest.mark.slow
 def test_a_leaning_page_is_straightened(tmp_path, engines, limits):
-    sheet().rotate(-4, fillcolor="white", resample=Image.Resampling.BICUBIC).save(tmp_path / "leaning.png", dpi=(150, 150))
+    drawn_page().rotate(-4, fillcolor="white", resample=Image.Resampling.BICUBIC).save(tmp_path / "leaning.png", dpi=(150, 150))
     page = read(Dropped(tmp_path / "leaning.png"), engines, limits).document.pages[0]
     assert _text(page) == " ".join(LICENSE)
     assert all(line.box.height < 34 for line in page.lines)
@@ -63,7 +63,7 @@ def test_a_leaning_page_is_straightened(tmp_path, engines, limits):
 def test_words_keep_what_the_second_engine_read(tmp_path, engines, limits):
     if engines.second is None:
         pytest.skip("Tesseract is not installed")
-    sheet(LICENSE[3:6], size=(900, 600)).save(tmp_path / "a.png")
+    drawn_page(LICENSE[3:6], size=(900, 600)).save(tmp_path / "a.png")
     page = read(Dropped(tmp_path / "a.png"), engines, limits).document.pages[0]
     number = next(word for word in page.words if word.text == "9501234")
     assert number.engine == "rapidocr"
@@ -79,7 +79,7 @@ def test_a_blank_page_says_so_without_being_read(tmp_path, no_engines, limits):
 
 def test_a_cut_off_picture_is_damaged(tmp_path, no_engines, limits):
     whole = tmp_path / "whole.jpg"
-    sheet().filter(ImageFilter.GaussianBlur(1)).save(whole)
+    drawn_page().filter(ImageFilter.GaussianBlur(1)).save(whole)
     (tmp_path / "half.jpg").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     with pytest.raises(Rejected) as refused:
         read(Dropped(tmp_path / "half.jpg"), no_engines, limits)
@@ -95,7 +95,7 @@ def test_a_picture_that_would_not_fit_into_memory_is_refused_from_its_header(tmp
 
 @pytest.mark.slow
 def test_an_oversized_picture_is_read_smaller_and_says_so(tmp_path, rapid_alone, limits):
-    sheet(LICENSE, size=(1275, 1650)).resize((5100, 6600)).convert("L").save(tmp_path / "large.jpg", quality=60)
+    drawn_page(LICENSE, size=(1275, 1650)).resize((5100, 6600)).convert("L").save(tmp_path / "large.jpg", quality=60)
     page = read(Dropped(tmp_path / "large.jpg"), rapid_alone, limits).document.pages[0]
     assert "downscaled" in [advice.code for advice in page.advice]
     assert "License Number: RN 9501234" in _text(page)

@@ -17,7 +17,7 @@ from sqlmodel import Session, SQLModel, select
 from ingest import tables
 from ingest.errors import Unavailable
 from ingest.settings import SettingsError
-from ingest.store import Harm, Store, finding
+from ingest.store import Harm, Store, record_search
 from ingest.store.database import Database
 from tests.conftest import Cluster, numbers
 from tests.ingest.store.older import ROWS, made_at
@@ -92,7 +92,7 @@ def test_records_of_before_the_words_of_search_are_found_and_sorted_like_new_one
     with store._database.writing() as session:
         record = session.get(tables.Record, 1)
         assert record is not None
-        finding.index(record)
+        record_search.index(record)
         assert _words(session) == before, "the migration and filing make the same words"
     store.close()
 

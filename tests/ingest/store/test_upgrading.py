@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from ingest.store import Sealing, Store, upgrading
-from ingest.store.seals import OtherKey
+from ingest.store.integrity.seals import OtherKey
 from ingest.store.upgrading import MIGRATIONS, TooNew
 from tests.conftest import Cluster, numbers
 from tests.ingest.store.gated import confirm

@@ -455,7 +455,7 @@ def test_file_that_cannot_be_moved_is_filed_once_and_stays(world: World, monkeyp
     def refuse(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(disposal, "put_away", refuse)
+    monkeypatch.setattr(disposal, "move_to_processed", refuse)
     world.drop("scan.txt", paper())
     world.settle()
     state = world.settle()

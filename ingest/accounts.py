@@ -17,7 +17,7 @@ from ingest.keys import SESSIONS, kept_key
 from ingest.passwords import LEAST_LENGTH, Busy, Hashing, Unfit, temporary
 from ingest.store import Account, Store, folded
 
-__all__ = ["LEAST_LENGTH", "RIGHTS", "Busy", "People", "Right", "Role", "Unfit", "User", "secret_key", "user_of"]
+__all__ = ["LEAST_LENGTH", "RIGHTS", "AccountService", "Busy", "Right", "Role", "Unfit", "User", "secret_key", "user_of"]
 
 _RESERVED = ("operator", "credfile")
 """Actors of the log that are no accounts; an account of such a name could not be told from them."""

@@ -30,7 +30,21 @@ from ingest.archive import Archive
 from ingest.errors import Unavailable
 from ingest.settings import Settings
 from ingest.store import NotFound, Refused, Store
-from review_ui import account, accounts, deletion, files, gate, images, queue, record_actions, records, review, saving
+from review_ui import (
+    account,
+    accounts,
+    deletion,
+    files,
+    gate,
+    images,
+    queue,
+    record_actions,
+    record_exports,
+    record_list,
+    record_page,
+    review,
+    saving,
+)
 from review_ui.attempts import Attempts
 from review_ui.destinations import LookOnly, answering, check_numbers, look, page_of, send_to, sign_in
 from review_ui.not_found import Missing
@@ -195,7 +209,17 @@ def create_app(
     )
     for router in (queue.router, saving.router, record_actions.router, review.router):
         app.include_router(router, dependencies=[Depends(answering)])
-    for router in (account.router, accounts.router, records.router, files.router, gate.router, images.router, deletion.router):
+    for router in (
+        account.router,
+        accounts.router,
+        record_exports.router,
+        record_list.router,
+        record_page.router,
+        files.router,
+        gate.router,
+        images.router,
+        deletion.router,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for kind, answer in (

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import ClassVar
 
 from extractors.credential_types.declaration import CredentialType, Declarations, Field
-from extractors.draft import CONFIRM_BLANK, Draft, Expiry, FieldValue, Note
+from extractors.draft import CONFIRM_BLANK, Expiry
 from extractors.kinds.kind import Unparsable
 from ingest.formats import Formats
-from ingest.store import EXPIRY, EntryView, FieldState, RecordView, Typed
-from review_ui.page_overlay import Evidence, Viewed, boxes_as_json
+from ingest.store import EXPIRY, EntryView, FieldState, RecordView
+from review_ui.form_rows import NOTHING_UNSAVED, Blanks, Choice, Ending, Parsed, Row, Standing, Unsaved
+from review_ui.page_overlay import Viewed, boxes_as_json
 from review_ui.wording import EXPIRIES
 
 SURE = 0.95
@@ -24,17 +23,6 @@ CHOICES = 3
 """Rivals that get a key of their own, 1 to 3."""
 LINE = 34
 """Characters that a line of an input holds at the narrowest width that shows document and form side by side."""
-
-
-class Standing(StrEnum):
-    """How a row stands; also its CSS class."""
-
-    LOOK = "look"
-    SURE = "sure"
-    EMPTY = "empty"
-    DONE = "done"
-
-
 _MARKS = {Standing.LOOK: "!", Standing.SURE: "·", Standing.EMPTY: "–", Standing.DONE: "✓"}
 _SAYS = {
     Standing.LOOK: "to check",
@@ -44,109 +32,6 @@ _SAYS = {
 }
 _ANSWERS = {"confirmed": "confirmed", "corrected": "corrected", "absent": "not on document", "illegible": "illegible"}
 _PLACEHOLDERS = {"absent": "not on the document", "illegible": "illegible"}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Another value on the document, picked with the key ``key``."""
-
-    key: int
-    value: str
-    printed: str
-    probability: float
-    page: int
-    boxes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """Whether the credential expires: ``code`` as it stands, or as a person chose it without saving; ``saved`` as it stands."""
-
-    code: Expiry
-    saved: Expiry
-    choices: Mapping[Expiry, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field as the form shows it.
-
-    ``value`` is what stands in the input: the saved value, ``original``, as people write it, or what a person has typed and not
-    saved; with that ``printed``, ``page`` and ``boxes`` say where it was picked. ``version`` is the record's as of which the person
-    sees the field. The row of the expiration has an ``ending``; where the type has no date for it, that is all it has.
-    """
-
-    field: str
-    type: str
-    title: str
-    inputmode: str
-    exact: bool
-    value: str
-    original: str
-    printed: str
-    page: int | None
-    boxes: str
-    lines: int
-    placeholder: str
-    standing: Standing
-    mark: str
-    says: str
-    answer: str
-    probability: float | None
-    asks: tuple[str, ...]
-    flaws: tuple[str, ...]
-    because: str
-    choices: tuple[Choice, ...]
-    evidence: Evidence | None
-    ending: Ending | None
-    version: int
-    unsaved: bool
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRow:
-    """The fragment of one row, as an answer to one act."""
-
-    template: ClassVar[str] = "field.html"
-    row: Row
-    record: int
-    may_answer: bool
-    keys: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a typed text would be read as, while it is being typed."""
-
-    template: ClassVar[str] = "parsed.html"
-    error: str
-    reads_as: str
-    flaws: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Blanks:
-    """Fields that are blank, and nothing suggests that the document prints them: one answer says so of all."""
-
-    template: ClassVar[str] = "blanks.html"
-    record: int
-    fields: tuple[str, ...]
-    titles: tuple[str, ...]
-    version: int
-    may_answer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """What a person has in one row and has not saved: the text, the chosen ending, and why it was refused if saving was tried."""
-
-    typed: Typed | None = None
-    ending: Expiry | None = None
-    error: str = ""
-
-
-_NOTHING = Unsaved()
 
 
 def blank_to_confirm(state: FieldState | None) -> bool:
@@ -223,7 +108,7 @@ class Form:
     viewed: Viewed
     formats: Formats
 
-    def row(self, field: Field, unsaved: Unsaved = _NOTHING) -> Row:
+    def row(self, field: Field, unsaved: Unsaved = NOTHING_UNSAVED) -> Row:
         """The row of one field. ``unsaved`` brings back what a person typed, and why it was not taken."""
         state = self.record.field(field.name)
         stands = standing(state)
@@ -287,9 +172,9 @@ class Form:
     ) -> tuple[Row, ...]:
         """All declared fields and the ``extra`` ones: those to check first, the least probable on top; else as declared."""
         left = unsaved or {}
-        made = [self.row(field, left.get(field.name, _NOTHING)) for field in (*self.type.fields, *extra)]
+        made = [self.row(field, left.get(field.name, NOTHING_UNSAVED)) for field in (*self.type.fields, *extra)]
         if self.type.recognized and all(row.ending is None for row in made):
-            made.append(self._ending_alone(left.get(EXPIRY, _NOTHING).ending))
+            made.append(self._ending_alone(left.get(EXPIRY, NOTHING_UNSAVED).ending))
         return tuple(sorted(made, key=_risk)) if by_risk else tuple(made)
 
     def blanks(self, may_answer: bool) -> Blanks:
@@ -343,39 +228,3 @@ def parsed(field: Field, text: str, formats: Formats) -> Parsed:
     if value.precision in ("month", "year"):
         shown += f", saved as {formats.date(value.text)}"
     return Parsed("", "" if shown == text.strip() else shown, _flaws(field, value.text))
-
-
-def as_type(record: RecordView, chosen: CredentialType) -> Draft:
-    """What is known of ``record``, taken for ``chosen``: the machine's values of fields that both types have, where they parse.
-
-    Every other field is asked for: without a reader at hand nothing else can be known about it.
-    """
-    kept: list[FieldValue] = []
-    for field in chosen.fields:
-        state = record.field(field.name)
-        entries = [entry for entry in state.history if not entry.by_person] if state else []
-        value = _carried(field, entries[-1]) if entries else None
-        if value is not None:
-            kept.append(value)
-    found = {value.field for value in kept}
-    asked = [field for field in chosen.fields if field.name not in found and (field.required or field.critical)]
-    reasons = tuple(
-        Note("missing", "This field was not read for this type. Look for it on the document.", field.name) for field in asked
-    )
-    expiry = record.expiry if "expiry_date" in found else chosen.without_date
-    return Draft(chosen.id, record.paper, 1.0, record.pages, expiry, tuple(kept), (), reasons)
-
-
-def _carried(field: Field, entry: EntryView) -> FieldValue | None:
-    """An earlier machine entry as a value of ``field``, or None where it is no such value or shows no evidence."""
-    if entry.value is None or entry.page is None or entry.origin is None:
-        return None
-    try:
-        value = field.kind.parse(entry.printed or entry.value)
-    except Unparsable:
-        return None
-    because = ("Read as another type", *entry.because)
-    printed, confidence = entry.printed or entry.value, entry.confidence or 0.0
-    return FieldValue(
-        field.name, value.text, printed, confidence, entry.page, entry.boxes, entry.origin, value.precision, (), because
-    )

@@ -14,11 +14,11 @@ from starlette.responses import Response
 from extractors.draft import Draft
 from extractors.kinds.kind import Unparsable
 from ingest.store import ChangeReason, InvalidOperation, Refused, RejectReason
-from review_ui.forms import as_type
 from review_ui.pages import show
 from review_ui.queue import go_on, next_record
 from review_ui.queue_filter import InQueue, Narrowed
 from review_ui.request_context import RequestContext, Reviewing
+from review_ui.retyping import as_type
 
 router = APIRouter()
 POSTPONEMENT = ("postpone_note", "postpone_until")

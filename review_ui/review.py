@@ -18,7 +18,7 @@ from extractors.draft import Expiry
 from ingest.statuses import RecordState
 from ingest.store import EXPIRY, Claim, Claimed, Closed, Postponed, RecordView, RejectReason, Typed
 from review_ui import forms
-from review_ui.forms import Unsaved
+from review_ui.form_rows import Blanks, Row, Unsaved
 from review_ui.not_found import Missing
 from review_ui.page_overlay import Sheet, Viewed
 from review_ui.pages import Frame
@@ -70,9 +70,9 @@ class ReviewPage:
     rejections: dict[RejectReason, str]
     why: tuple[str, ...]
     same_number: tuple[Other, ...]
-    rows: tuple[forms.Row, ...]
-    blanks: forms.Blanks
-    blank: tuple[forms.Row, ...]
+    rows: tuple[Row, ...]
+    blanks: Blanks
+    blank: tuple[Row, ...]
     hidden: tuple[Field, ...]
     by_risk: bool
     left: int

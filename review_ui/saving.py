@@ -32,7 +32,7 @@ from ingest.store import (
 )
 from review_ui import forms
 from review_ui.answering import Sent, Unanswerable, answers, changed, ending
-from review_ui.forms import FieldRow, Unsaved
+from review_ui.form_rows import FieldRow, Unsaved
 from review_ui.not_found import Missing
 from review_ui.page_overlay import boxes_from_json
 from review_ui.pages import Frame, show

@@ -1,9 +1,9 @@
 """Records and everything that happened to them, behind one door.
 
-`Store` has nine sides: filing (what intake found), review (what persons say), auto-approval (what passes without them), lookup (what
-lists and pages show), accounts, logins, disclosures (who was shown or given what), integrity (is every row as it was written) and
-purging (what was filed in error). Each act is one transaction, writes its event into a hash-chained log, and ends with a seal over
-every row it wrote. Confirming a record never means that its issuer was asked: there is no such state here.
+`Store` has nine sides: filing (what intake found), review (what persons say), auto-approval (what passes without them), lookup
+(what lists and pages show), accounts, logins, disclosures (who was shown or given what), integrity (is every row as it was written)
+and purging (what was filed in error). Each act is one transaction, writes its event into a hash-chained log, and ends with a seal
+over every row it wrote. Confirming a record never means that its issuer was asked: there is no such state here.
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason

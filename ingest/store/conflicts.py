@@ -83,8 +83,8 @@ def _shared(declared: CredentialType) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two keys of holders (see `ingest.store.search_terms.filing_key`) can be one person's: a family name in common, and given
-    names that begin alike as far as both have them."""
+    """Whether two keys of holders (`search_terms.filing_key`) can be one person's: a family name in common, and given names that
+    begin alike as far as both have them."""
     (family, given), (family_too, given_too) = _split(one), _split(other)
     if not set(family) & set(family_too):
         return False

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from extractors.credential_types.declaration import Declarations
 from extractors.draft import Draft, Expiry, Note
 from ingest import tables
 from ingest.statuses import Action, EntryKind, RecordState, TaskState
 from ingest.store import auto_approval, conflicts, current_value, filing, log, rows, typed_texts
-from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
+from ingest.store.answers import Answer, ChangeReason, RejectReason
 from ingest.store.auto_approval_evidence import Policy, least_seconds
 from ingest.store.claims import CLAIM_SECONDS, let_go, refuse_claimed
 from ingest.store.database import Database, storable
 from ingest.store.errors import Closed, Conflict, InvalidOperation, NotClaimed, Unfinished
 from ingest.store.log import Act
+from ingest.store.open_record import OpenRecord, logged_value, open_record, reason_text
+from ingest.store.person_entries import consistent, entry_by, entry_of
 from ingest.store.rows import History
-from ingest.store.views import EntryView
 
 _ACTIONS = {
     EntryKind.CONFIRMED: Action.CONFIRM_VALUE,
@@ -35,64 +35,10 @@ _ACTIONS = {
     EntryKind.ILLEGIBLE: Action.MARK_ILLEGIBLE,
 }
 """What the log calls each kind of answer."""
-
 ADDED = Note("added", "A reviewer added this credential. Compare every value with the document.")
 """Why a credential that the machine had not seen is in review."""
-
 Seen = int | Mapping[str, int]
 """As of which version of the record the user saw each field; one number where all fields were shown at once."""
-
-
-@dataclass(slots=True)
-class _Work:
-    """One record in the hands of one user, within one transaction."""
-
-    session: Session
-    record: tables.Record
-    task: tables.Task | None
-    sha256: str
-    user: str
-    at: datetime
-
-    @property
-    def id(self) -> int:
-        return rows.identity(self.record.id)
-
-    @property
-    def milliseconds(self) -> int | None:
-        """How long the user has had the record open; None where they have not."""
-        if self.task is None or self.task.claimed_by != self.user or self.task.claimed_at is None:
-            return None
-        return round((self.at - self.task.claimed_at).total_seconds() * 1000)
-
-    def history(self) -> History:
-        self.session.flush()
-        return rows.histories(self.session, [self.record])[self.id]
-
-    def act(
-        self,
-        action: Action,
-        *,
-        field: str | None = None,
-        old: str | None = None,
-        new: str | None = None,
-        reason: str | None = None,
-        evidence: EntryView | None = None,
-    ) -> None:
-        """Log an act on this record, with where on the document it is to be seen."""
-        page, boxes = (evidence.page, evidence.boxes) if evidence is not None else (None, ())
-        milliseconds = self.milliseconds
-        act = Act(self.user, action, f"record:{self.id}", field, old, new, reason, self.sha256, page, boxes, None, milliseconds)
-        log.write(self.session, self.at, [act])
-
-    def close(self, state: RecordState) -> None:
-        """Take the record out of review."""
-        self.record.state = state
-        self.record.closed_at, self.record.closed_by = self.at, self.user
-        if self.task is not None:
-            self.task.state = TaskState.DONE
-            let_go(self.task)
-        typed_texts.forget(self.session, self.id, self.user)
 
 
 class Review:
@@ -134,14 +80,14 @@ class Review:
             _refuse_stale(work.record, history, seen, answers)
             for field in answers:
                 self._require_field(work, history, field)
-            for field, answer in _consistent(answers, history).items():
+            for field, answer in consistent(answers, history).items():
                 current = history.current.get(field)
-                entry = _entry(work, field, answer, current)
+                entry = entry_of(work, field, answer, current)
                 work.session.add(entry)
                 work.session.flush()
                 given = rows.entry_view(entry)
-                old, new = _shown(current), _shown(given)
-                told = None if old == new else _told(reason, note)
+                old, new = logged_value(current), logged_value(given)
+                told = None if old == new else reason_text(reason, note)
                 work.act(
                     _ACTIONS[given.answer], field=field, old=old, new=new, reason=told, evidence=given if given.page else current
                 )
@@ -168,12 +114,12 @@ class Review:
             if last.author != user:
                 raise InvalidOperation(f"The last answer is {last.author}'s. Answer the field again instead.")
             together = [entry for entry in live if entry.version == last.version]
-            work.session.add_all(_by(work, entry.field, EntryKind.UNDONE, undoes=entry.version) for entry in together)
+            work.session.add_all(entry_by(work, entry.field, EntryKind.UNDONE, undoes=entry.version) for entry in together)
             self._settle(work)
             now = work.history().current
             for entry in together:
                 back = now.get(entry.field)
-                work.act(Action.UNDO, field=entry.field, old=_shown(entry), new=_shown(back), evidence=back)
+                work.act(Action.UNDO, field=entry.field, old=logged_value(entry), new=logged_value(back), evidence=back)
             return together[0].field
 
     def finish(
@@ -216,7 +162,7 @@ class Review:
             raise InvalidOperation("Enter a note that says why this record is rejected.")
         with self._at_work(record_id, user, at) as work:
             work.record.rejection_code, work.record.rejection_note = reason.value, storable(note.strip()) or None
-            work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=_told(reason, note))
+            work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=reason_text(reason, note))
             work.close(RecordState.REJECTED)
             self._judge(work, work.history(), rejected=reason)
             return work.record.version
@@ -232,8 +178,8 @@ class Review:
         if reason is ChangeReason.OTHER and not note.strip():
             raise InvalidOperation("Enter a note that says why this record is reopened.")
         with self._database.writing() as session:
-            work = _work(session, record_id, user, at)
-            return _open_again(work, Action.REOPEN, _told(reason, note))
+            work = open_record(session, record_id, user, at)
+            return _open_again(work, Action.REOPEN, reason_text(reason, note))
 
     def take_back(self, record_id: int, user: str, at: datetime) -> int:
         """Undo one's own confirmation or rejection: the record is in review again, as it was before.
@@ -243,7 +189,7 @@ class Review:
             InvalidOperation: where the user neither closed it nor confirmed it first.
         """
         with self._database.writing() as session:
-            work = _work(session, record_id, user, at)
+            work = open_record(session, record_id, user, at)
             if work.record.state == RecordState.TO_REVIEW and work.record.first_check_by == user:
                 work.record.first_check_by = work.record.first_check_at = None
                 work.record.version += 1
@@ -269,7 +215,7 @@ class Review:
             work.session.add_all(filing.machine_entries(work.id, record.version, draft, at, log.MACHINE))
             work.session.add_all(filing.machine_notes(work.id, record.version, draft.issues, filing.reasons_for(draft)))
             self._settle(work)
-            work.act(Action.RETYPE, old=old, new=draft.type, reason=_told(ChangeReason.WRONG_TYPE, note))
+            work.act(Action.RETYPE, old=old, new=draft.type, reason=reason_text(ChangeReason.WRONG_TYPE, note))
             log.write(work.session, at, filing.extracted(work.id, draft, work.sha256, record.model))
             return record.version
 
@@ -296,7 +242,7 @@ class Review:
             work.session.add_all(filing.machine_notes(id, 1, draft.issues, reasons))
             task = tables.Task(record_id=id, state=TaskState.OPEN, lowest_confidence=added.lowest_confidence, opened_at=at)
             work.session.add(task)
-            self._settle(_Work(work.session, added, task, work.sha256, user, at))
+            self._settle(OpenRecord(work.session, added, task, work.sha256, user, at))
             acts = [
                 Act(user, Action.ADD_CREDENTIAL, f"record:{record_id}", new=f"record:{id}", sha256=work.sha256),
                 Act(user, Action.CREATE, f"record:{id}", new=draft.type, reason=added.state, sha256=work.sha256, model=added.model),
@@ -306,10 +252,10 @@ class Review:
             return id
 
     @contextmanager
-    def _at_work(self, record_id: int, user: str, at: datetime) -> Iterator[_Work]:
+    def _at_work(self, record_id: int, user: str, at: datetime) -> Iterator[OpenRecord]:
         """A transaction for one act on a record in review that the user holds; its version counts the act already."""
         with self._database.writing() as session:
-            work = _work(session, record_id, user, at)
+            work = open_record(session, record_id, user, at)
             if work.record.state != RecordState.TO_REVIEW or work.task is None:
                 raise Closed(work.record.state, "To change it, reopen it with a reason.")
             refuse_claimed(work.task, user, at)
@@ -319,7 +265,7 @@ class Review:
             work.record.version += 1
             yield work
 
-    def _require_field(self, work: _Work, history: History, field: str) -> None:
+    def _require_field(self, work: OpenRecord, history: History, field: str) -> None:
         """Refuse a field that neither the record's type nor any other declares."""
         known = rows.declared(self._declarations, work.record.type)
         if known is None or field == current_value.EXPIRY or field in history.current:
@@ -327,7 +273,7 @@ class Review:
         if not any(own.name == field for type in self._declarations.types for own in type.fields):
             raise InvalidOperation(f"No type of credential has a field {field!r}.")
 
-    def _first_check(self, work: _Work) -> int:
+    def _first_check(self, work: OpenRecord) -> int:
         """Confirm for the first of two times: the record waits for another person."""
         assert work.task is not None
         work.record.first_check_by, work.record.first_check_at = work.user, work.at
@@ -338,7 +284,7 @@ class Review:
         typed_texts.forget(work.session, work.id, work.user)
         return work.record.version
 
-    def _judge(self, work: _Work, history: History, *, rejected: RejectReason | None = None, hasty: bool = False) -> None:
+    def _judge(self, work: OpenRecord, history: History, *, rejected: RejectReason | None = None, hasty: bool = False) -> None:
         """Let a trial speak for or against auto-approval."""
         type = work.record.trial_of
         if type is not None:
@@ -346,7 +292,7 @@ class Review:
             work.session.flush()
             auto_approval.watch(work.session, self._policy, type, work.at)
 
-    def _settle(self, work: _Work) -> None:
+    def _settle(self, work: OpenRecord) -> None:
         """Bring the searched facts, and the record's place in the queue, in line with what stands now."""
         history = work.history()
         rows.write_facts(work.record, history, self._declarations)
@@ -355,14 +301,7 @@ class Review:
             conflicts.rank(work.session, work.record, work.task, history, known, work.at.date())
 
 
-def _work(session: Session, record_id: int, user: str, at: datetime) -> _Work:
-    record = rows.found_record(session, record_id)
-    task = rows.task_of(session, record_id)
-    sha256 = session.exec(select(tables.Document.sha256).where(tables.Document.id == record.document_id)).one()
-    return _Work(session, record, task, sha256, user, at)
-
-
-def _open_again(work: _Work, action: Action, reason: str | None) -> int:
+def _open_again(work: OpenRecord, action: Action, reason: str | None) -> int:
     """Put a closed record back into review, in the hands of whoever did it."""
     record, was = work.record, work.record.state
     if was == RecordState.TO_REVIEW:
@@ -390,90 +329,3 @@ def _refuse_stale(record: tables.Record, history: History, seen: Seen, fields: I
         last = max((entry.version for entry in history.answers.get(field, ()) if entry.by_person), default=0)
         if max(last, record.machine_version) > as_of:
             raise Conflict(as_of, record.version - 1)
-
-
-def _consistent(answers: Mapping[str, Answer], history: History) -> dict[str, Answer]:
-    """The answers, with a date of expiration that stands taken out where the credential is said not to expire.
-
-    Raises:
-        InvalidOperation: where the answers contradict one another about the end.
-    """
-    whole = dict(answers)
-    ends = whole.get(current_value.EXPIRY)
-    if not isinstance(ends, Corrected):
-        return whole
-    date = whole.get("expiry_date")
-    stands = history.current.get("expiry_date")
-    given = isinstance(date, Corrected) or ((date is None or isinstance(date, Confirmed)) and stands is not None and stands.value)
-    if ends.value == Expiry.EXPIRES:
-        unreadable = isinstance(date, Illegible) or (date is None and stands is not None and stands.answer == EntryKind.ILLEGIBLE)
-        if not given and not unreadable:
-            raise InvalidOperation("Type the expiration date, or choose another answer for the expiration.")
-    elif isinstance(date, Corrected | Confirmed):
-        raise InvalidOperation("The expiration has a date and another answer. Keep one of them.")
-    elif given:
-        whole["expiry_date"] = Absent()
-    return whole
-
-
-def _entry(work: _Work, field: str, answer: Answer, current: EntryView | None) -> tables.Entry:
-    """The entry that holds a person's answer. A confirmation repeats what it confirms, so that each entry can be read alone."""
-    match answer:
-        case Confirmed():
-            if current is None and field == current_value.EXPIRY:  # never an entry of the machine's: it follows from what was read
-                entry = _by(work, field, EntryKind.CONFIRMED)
-                entry.value = entry.printed = work.record.expiry
-                return entry
-            if current is None:
-                raise InvalidOperation(
-                    f"There is nothing to confirm in {field}. Type what the document says, or choose “Not on the document”."
-                )
-            if current.value is None:  # somebody's "absent" or "illegible", seen and shared
-                return _by(work, field, current.answer)
-            entry = _by(work, field, EntryKind.CONFIRMED)
-            entry.value, entry.printed, entry.precision = current.value, current.printed, current.precision
-            entry.page, entry.boxes = current.page, log.boxes_out(current.boxes)
-            entry.origin = None if current.origin is None else current.origin.value
-            return entry
-        case Corrected():
-            value = storable(answer.value)
-            if not value.strip():
-                raise InvalidOperation(f"The answer for {field} is empty. Choose “Not on the document” or “Illegible”.")
-            if field == current_value.EXPIRY and value not in set(Expiry):
-                raise InvalidOperation(f"{field} is one of {', '.join(Expiry)}.")
-            entry = _by(work, field, EntryKind.CORRECTED)
-            entry.value, entry.printed, entry.precision = value, storable(answer.printed) or value, answer.precision
-            entry.page, entry.boxes = answer.page, log.boxes_out(answer.boxes)
-            return entry
-        case Absent():
-            return _by(work, field, EntryKind.ABSENT)
-        case Illegible():
-            return _by(work, field, EntryKind.ILLEGIBLE)
-
-
-def _by(work: _Work, field: str, answer: EntryKind, undoes: int | None = None) -> tables.Entry:
-    return tables.Entry(
-        record_id=work.id,
-        version=work.record.version,
-        field=field,
-        position=0,
-        author=work.user,
-        by_person=True,
-        at=work.at,
-        answer=answer,
-        undoes=undoes,
-        boxes=[],
-        because=[],
-    )
-
-
-def _told(reason: RejectReason | ChangeReason, note: str) -> str:
-    """A reason code and its free text as one line of the log."""
-    return storable(f"{reason.value}: {note.strip()}" if note.strip() else reason.value)
-
-
-def _shown(entry: EntryView | None) -> str | None:
-    """An entry as the log says it: its value, or in brackets what was said instead of one."""
-    if entry is None:
-        return None
-    return entry.value if entry.value is not None else f"({entry.answer})"

@@ -1,4 +1,4 @@
-"""From rows to views: the one place where what the tables hold becomes what the other rooms are given."""
+"""From rows to views: the one place where what the tables hold becomes what callers get."""
 
 from __future__ import annotations
 

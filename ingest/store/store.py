@@ -1,4 +1,4 @@
-"""The store: its sides under one roof."""
+"""The store: all its sides in one class."""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ from ingest.answer import Answer as Line
 from ingest.answer import as_json
 from ingest.store import Store
 from ingest.work import Understood
-from review_ui.forms import Standing, blank_to_confirm, standing
+from review_ui.form_rows import Standing
+from review_ui.forms import blank_to_confirm, standing
 from tests.extractors.sheets import LICENSE, sheet
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)

@@ -11,8 +11,10 @@ from ingest.formats import Formats
 from ingest.store import EXPIRY, Absent, Confirmed, Corrected, Illegible, Typed
 from review_ui import forms
 from review_ui.answering import Sent, Unanswerable, answers, changed
-from review_ui.forms import Form, Standing, Unsaved
+from review_ui.form_rows import Standing, Unsaved
+from review_ui.forms import Form
 from review_ui.page_overlay import Viewed, boxes_from_json
+from review_ui.retyping import as_type
 from tests.review_ui import papers
 from tests.review_ui.papers import TOYS
 
@@ -191,7 +193,7 @@ def test_a_typed_text_that_is_no_date_is_told_so():
 
 
 def test_a_record_taken_for_another_type_keeps_what_both_have(record):
-    draft = forms.as_type(record, TOYS.type("toy_diploma"))
+    draft = as_type(record, TOYS.type("toy_diploma"))
     assert [value.field for value in draft.fields] == ["holder_name", "qualification", "issuer", "issue_date"]
     assert draft.type == "toy_diploma" and not draft.reasons
 

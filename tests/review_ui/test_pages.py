@@ -14,18 +14,34 @@ from review_ui import (
     app,
     deletion,
     files,
-    forms,
+    form_rows,
     gate,
     page_overlay,
     queue,
     record_actions,
-    records,
+    record_list,
+    record_page,
     review,
     saving,
 )
 from review_ui.pages import ENVIRONMENT, ago, ahead, long_date
 
-MODULES = (account, accounts, app, deletion, files, forms, gate, page_overlay, queue, record_actions, records, review, saving)
+MODULES = (
+    account,
+    accounts,
+    app,
+    deletion,
+    files,
+    form_rows,
+    gate,
+    page_overlay,
+    queue,
+    record_actions,
+    record_list,
+    record_page,
+    review,
+    saving,
+)
 PAGES = sorted(
     {kind for module in MODULES for kind in vars(module).values() if dataclasses.is_dataclass(kind) and hasattr(kind, "template")},
     key=lambda page: page.__name__,

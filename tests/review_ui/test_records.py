@@ -106,8 +106,8 @@ def test_what_a_search_finds_among_documents_that_are_no_credential_is_one_click
 
 
 def test_only_so_many_records_are_counted_as_one_goes_through(office, desk, monkeypatch):
-    monkeypatch.setattr("review_ui.records.MOST", 5)
-    monkeypatch.setattr("review_ui.records.PER_PAGE", 3)
+    monkeypatch.setattr("review_ui.record_list.MOST", 5)
+    monkeypatch.setattr("review_ui.record_list.PER_PAGE", 3)
     for number in range(8):
         office.file(papers.licence(f"l{number}", f"Quill{number} Hart", f"RN 55190{number}"))
     page = desk.get("/records?q=hart")

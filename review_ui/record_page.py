@@ -1,0 +1,204 @@
+"""One record with its evidence and history.
+
+Nothing here changes a record (opening it again is the review's act), and nothing here says that an issuer was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from extractors.credential_types.declaration import CredentialType, Field
+from extractors.document.page import Box
+from extractors.draft import Expiry
+from ingest.export import words
+from ingest.formats import Formats
+from ingest.statuses import RecordState
+from ingest.store import EXPIRY, ChangeReason, EventView, RecordView, mask
+from review_ui.forms import extra_fields, known_fields
+from review_ui.page_overlay import Evidence, Sheet
+from review_ui.pages import Frame
+from review_ui.protection import show_record
+from review_ui.request_context import LoggedIn, RequestContext, ReviewServer
+from review_ui.review import declared, viewed
+from review_ui.wording import ANSWERS, EXPIRIES, REOPENINGS, STATE_TONES, STATES, action, type_name
+
+router = APIRouter(prefix="/records")
+UNTOLD = ("extract", "claim", "release")
+"""Acts that a record's page leaves to ``credfile audit``: what was extracted stands above, and who looked changed nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field of a record: its value, where it stands and who said so."""
+
+    field: str
+    title: str
+    value: str
+    exact: bool
+    said: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One act in a record's history."""
+
+    at: datetime
+    who: str
+    did: str
+    field: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What the person typed on this record and did not save before it was closed."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """One record whole, beside its document. ``expiry`` says how it ends where that is not on a date.
+
+    ``mine`` says that this person closed it, and may undo that; ``previous`` leads to the record that they closed before;
+    ``deletion`` to the page that deletes the document, for admins.
+    """
+
+    template: ClassVar[str] = "record.html"
+    frame: Frame
+    record: int
+    type: str
+    document_name: str
+    received: datetime
+    state: str
+    tone: str
+    closed: str
+    open: bool
+    may_answer: bool
+    mine: bool
+    previous: str
+    keys: bool
+    unsaved: tuple[Unsaved, ...]
+    reopenings: dict[ChangeReason, str]
+    expiry: str
+    shown: tuple[Shown, ...]
+    history: tuple[Happened, ...]
+    sheets: tuple[Sheet, ...]
+    pages: int
+    deletion: str
+
+
+def _shown(
+    formats: Formats,
+    field: Field,
+    record: RecordView,
+    evidence: Callable[[int | None, Sequence[Box]], Evidence | None],
+    whole: bool,
+) -> Shown:
+    state = record.field(field.name)
+    current = state.current if state else None
+    if current is None:
+        return Shown(field.name, field.title, "", False, "not found", None)
+    if current.by_person:
+        said = f"{ANSWERS.get(current.answer, current.answer)}{' by' if current.value else ', answered by'} {current.author}"
+    else:
+        said = "read" if current.confidence is None else f"{formats.percent(current.confidence)} confidence"
+    if current.precision in ("month", "year"):
+        said += f"; the document shows only the {current.precision}"
+    shown = formats.value(field, current.value) if current.value else ""
+    exact = any(sign.isdigit() for sign in shown)
+    if field.masked and not whole:
+        shown = mask(shown)
+    return Shown(field.name, field.title, shown, exact, said, evidence(current.page, current.boxes) if whole else None)
+
+
+def _happened(server: ReviewServer, type: CredentialType, event: EventView, whole: bool) -> Happened:
+    field = next((field for field in type.fields if field.name == event.field), None)
+    title = field.title if field else "Expiration" if event.field == EXPIRY else event.field or ""
+    old, new = (_said(server, event, field, value or "") for value in (event.old, event.new))
+    if field and field.masked and not whole:
+        old, new = mask(old), mask(new)
+    told = event.reason or ""
+    # A correction without a reason of its own is one of a wrong value: the change says so.
+    reason = "" if event.action in ("create", "confirm") or told == ChangeReason.READING_ERROR else _reason(told)
+    if event.action in ("confirm", "reject", "reopen"):
+        old = new = ""
+    if event.action in ("mark_absent", "mark_illegible"):
+        new = ""
+    return Happened(event.at, event.actor, action(event.action), title, old, new, reason)
+
+
+def _said(server: ReviewServer, event: EventView, field: Field | None, value: str) -> str:
+    """A value in the log as people read it; what stands in brackets there was said instead of one."""
+    if event.action in ("create", "retype"):
+        return type_name(server.declarations, value) if value else ""
+    if value.startswith("(") and value.endswith(")"):
+        return ANSWERS.get(value[1:-1], value)
+    if event.field == EXPIRY:
+        return words.expiry(value)
+    return server.formats.value(field, value) if field and value else value
+
+
+def _reason(said: str) -> str:
+    """The reason of an act: its code in words, and what was written beside it."""
+    code, colon, note = said.partition(": ")
+    known = next((text for reason, text in REOPENINGS.items() if reason.value == code), words.rejection(code))
+    return f"{known.partition(' (')[0].replace('_', ' ')}{colon}{note}"
+
+
+def _closed(formats: Formats, record: RecordView) -> str:
+    """Who closed the record, when, and with which reason."""
+    if record.closed_at is None:
+        return ""
+    said = f"by {record.closed_by}, {formats.moment(record.closed_at)}"
+    return f"{said}: {words.rejection(record.rejection_code)}" if record.rejection_code else said
+
+
+def _unsaved(context: RequestContext, record: RecordView) -> tuple[Unsaved, ...]:
+    known = known_fields(context.server.declarations)
+    typed = context.server.store.typed(record.id, context.user.name)
+    return tuple(Unsaved(known[name].title, text.text) for name, text in typed.items() if name in known)
+
+
+@router.get("/{record_id}")
+def record(context: LoggedIn, record_id: int) -> HTMLResponse:
+    found = context.server.store.record(record_id)
+    type, paper = declared(context, found), viewed(context, found)
+    whole = show_record(context, found, "record")
+    fields = (*type.fields, *extra_fields(context.server.declarations, found))
+    shown = tuple(_shown(context.server.formats, field, found, paper.evidence, whole) for field in fields)
+    mine = context.user.may_review and context.user.name in (found.closed_by, found.first_check_by)
+    page = RecordPage(
+        frame=context.frame("records"),
+        record=record_id,
+        type=type.name,
+        document_name=found.document.name,
+        received=found.received_at,
+        state=STATES.get(found.state, found.state),
+        tone=STATE_TONES.get(found.state, ""),
+        closed=_closed(context.server.formats, found),
+        open=found.state == RecordState.TO_REVIEW,
+        may_answer=context.user.may_review,
+        mine=mine,
+        previous=f"/review/previous?before={record_id}" if mine else "",
+        keys=context.user.keys,
+        unsaved=() if found.state == RecordState.TO_REVIEW else _unsaved(context, found),
+        reopenings=REOPENINGS,
+        expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
+        shown=shown,
+        history=tuple(_happened(context.server, type, event, whole) for event in found.events if event.action not in UNTOLD),
+        sheets=paper.sheets(found.pages or (1,), (each.evidence for each in shown)) if whole else (),
+        pages=found.document.pages or 1,
+        deletion=f"/documents/{found.document.id}/delete" if context.user.may_keep_accounts else "",
+    )
+    return context.page(page)

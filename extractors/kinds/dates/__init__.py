@@ -6,38 +6,45 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from datetime import date
 
-from extractors.kinds.dates.reading import DateReading, date_readings, typed
+from extractors.kinds.dates.reading import DateReading, alone, date_readings
 from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
 _EARLIEST_USUAL = 1940
 _LATEST_USUAL = 2059
+_EARLIEST_END = 1970
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{2}\W*$")
 
 
-def _value(reading: DateReading, at_end: bool) -> Value:
-    if at_end:
-        return Value(reading.last.isoformat(), reading.precision)
-    return Value(reading.first.isoformat(), reading.precision)
+def _value(reading: DateReading, printed: str, at_end: bool) -> Value:
+    if not at_end:
+        return Value(reading.first.isoformat(), reading.precision)
+    last = reading.last
+    # Two figures from 40 on mean the last century, which no credential on file ended in before 1970.
+    if last.year < _EARLIEST_END and _SHORT_YEAR.search(printed):
+        last = last.replace(year=last.year + 100)
+    return Value(last.isoformat(), reading.precision)
 
 
 def _find(line: str, at_end: bool) -> Iterator[Found]:
     for seen in date_readings(line):
-        yield Found(seen.start, seen.end, _value(seen, at_end), seen.quality)
+        yield Found(seen.start, seen.end, _value(seen, line[seen.start : seen.end], at_end), seen.quality)
 
 
 def _parse(text: str, at_end: bool) -> Value:
     """The one date in a text. Words may stand around it, other digits may not."""
     seen = sorted(date_readings(text), key=lambda reading: (reading.start - reading.end, -reading.quality))
     if not seen:
-        seen = list(typed(text))
+        seen = list(alone(text))
     if seen:
         best = seen[0]
         rest = text[: best.start] + text[best.end :]
         if not any(letter.isdigit() for letter in rest):
-            return _value(best, at_end)
+            return _value(best, text[best.start : best.end], at_end)
     raise Unparsable("Type one date, such as 06/30/2027, June 30, 2027 or 06/2027.")
 
 

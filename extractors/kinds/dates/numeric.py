@@ -28,6 +28,10 @@ _EIGHT = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)")
 _EIGHT_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 
 
+_SHORT = re.compile(r"\W*(\d{1,2})\s?[-–/.]\s?['’‘`]?(\d{2})\W*")
+"""A month and the last two figures of a year: ``10-27``, ``3/21``."""
+
+
 def _ordered(match: re.Match[str], first: int, second: int, year: int, quality: float) -> Printed:
     """US order; day first only where the first number can be no month, and then at a lower quality."""
     if first > 12 >= second:
@@ -81,7 +85,11 @@ def find(line: str) -> Iterator[Printed]:
 
 
 def compact(text: str) -> Iterator[Printed]:
-    """Eight digits in a row, as people type them: month, day, year or year, month, day."""
+    """What means a date only where nothing else stands: eight digits in a row (month, day, year or year, month, day), and a month
+    with a year of two figures.
+    """
+    if match := _SHORT.fullmatch(text):
+        yield Printed(match.start(), match.end(), full_year(match[2]), int(match[1]), None, 0.3)
     for match in _EIGHT.finditer(text):
         yield Printed(match.start(), match.end(), int(match[3]), int(match[1]), int(match[2]), 0.5)
     for match in _EIGHT_ISO.finditer(text):

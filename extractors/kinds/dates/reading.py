@@ -80,9 +80,9 @@ def _resolve(prints: list[Printed]) -> Iterator[DateReading]:
             yield reading
 
 
-def typed(text: str) -> tuple[DateReading, ...]:
-    """What only a person means as a date: eight digits in a row."""
-    return tuple(_resolve(list(numeric.compact(text))))
+def alone(text: str) -> tuple[DateReading, ...]:
+    """What is a date only where it stands alone, beside a label or as it was typed: ``06302027``, ``OCT-27``, ``10-27``."""
+    return tuple(_resolve([*numeric.compact(text), *worded.compact(text)]))
 
 
 @lru_cache(maxsize=1024)

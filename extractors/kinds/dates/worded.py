@@ -66,6 +66,8 @@ _YEAR_FIRST = re.compile(
     _FLAGS,
 )
 _MONTH_YEAR = re.compile(rf"(?<![a-z]){_LOOSE_MONTH}(?:[\s,.\-/']|of\b|de\b|del\b)*(?:{_ERA}[\s,.]*)?{_YEAR}", _FLAGS)
+_MONTH_SHORT_YEAR = re.compile(rf"\W*(?P<month>{words.GLUED_MONTH_PATTERN})\s?[-–/.,]?\s?['’‘`]?\s?(?P<short>\d{{2}})\W*", _FLAGS)
+"""``OCT-27``, ``Oct '27``, ``Oct. 27``, as spreadsheets write a month."""
 _RANGE = re.compile(
     rf"(?<![a-z]){_MONTH}\s*(?P<from>\d{{1,2}}){_TH}\s*(?:[-–—&]|to|and|through|thru)\s*(?P<day>\d{{1,2}}){_TH}[\s,]*(?P<figures>(?:19|20)\d{{2}})(?!\d)",
     _FLAGS,
@@ -133,6 +135,12 @@ def _ranges(line: str) -> Iterator[Printed]:
         first, later = words.MONTHS[match["month"].lower()], words.MONTHS[match["later"].lower()]
         year = int(match["figures"]) - (first > later)
         yield Printed(match.start(), match.end("day"), year, first, int(match["day"]), 0.6)
+
+
+def compact(text: str) -> Iterator[Printed]:
+    """A month with a year of two figures, which may as well be a day where anything else stands beside it."""
+    if match := _MONTH_SHORT_YEAR.fullmatch(text):
+        yield _printed(match, 0.5)
 
 
 def find(line: str) -> Iterator[Printed]:

@@ -26,7 +26,7 @@ _MOST = 6
 _MISREAD, _FORM = 0.85, 0.25
 """Shares of quality: of a name whose suffix is misread, and of words that forms are made of."""
 _DOTTED_COMMA = re.compile(
-    r"^(?!(?:CHAS|JOS|THOS|GEO|ROBT|WILL|EDW|BENJ|SAML|ATTY|PROF|CAPT|ATTN)\b)([A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})\.(?=\s[A-ZÀ-Þ]{3}[^.]*$)"
+    r"^(?!(?:CHAS|JOS|THOS|GEO|ROBT|WILL|EDW|BENJ|SAML|ATTY|PROF|CAPT|ATTN|MOHD|MUHD|MOHM|MST)\b)([A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})\.(?=\s[A-ZÀ-Þ]{3}[^.]*$)"
 )
 """``REYES. DANIELLE NP``: how a comma is read in capitals, at the beginning of a line with no other stop."""
 _PLACES = frozenset(
@@ -89,14 +89,25 @@ def _run(tokens: list[_Token], start: int, opens: bool = False) -> int:
     end = start
     while end < len(tokens) and end - start < _MOST:
         token = tokens[end]
+        short = _is_abbreviated(tokens, end)
         if lexicon.looks_like_degree(token.text) and end > start + 1 and not token.is_initial:
             break
-        if not (token.is_name or token.is_initial or (token.low in lexicon.PARTICLES and (opens or end > start))):
+        if not (short or token.is_name or token.is_initial or (token.low in lexicon.PARTICLES and (opens or end > start))):
             break
         end += 1
     while end > start and tokens[end - 1].low in lexicon.PARTICLES and not tokens[end - 1].text[:1].isupper():
         end -= 1
     return end
+
+
+def _is_abbreviated(tokens: list[_Token], at: int) -> bool:
+    """Whether the token is a given name printed short: ``Md.``, and ``MD`` where the name begins there, in capitals."""
+    if at + 1 >= len(tokens) or not (tokens[at + 1].is_name or _is_abbreviated(tokens, at + 1)):
+        return False
+    token = tokens[at]
+    if not lexicon.is_abbreviated_given(token.text, tokens[at + 1].text):
+        return False
+    return not token.text.isupper() or at == 0 or not tokens[at - 1].is_name
 
 
 def _comma_form(tokens: list[_Token], start: int, end: int) -> int | None:
@@ -109,7 +120,7 @@ def _comma_form(tokens: list[_Token], start: int, end: int) -> int | None:
     rest = tokens[end + 1 : last]
     if len(rest) == 1 and rest[0].text in _STATES:
         return None
-    if not rest or len(rest) > 4 or not rest[0].is_name or all(lexicon.is_suffix(token.text) for token in rest):
+    if not rest or len(rest) > 4 or not (rest[0].is_name or _is_abbreviated(tokens, end + 1)) or all(lexicon.is_suffix(token.text) for token in rest):
         return None
     return last
 
@@ -233,7 +244,7 @@ def _finds(line: str) -> Iterator[Found]:
     at = within = 0
     while at < len(tokens):
         opens = tokens[at].low in lexicon.PARTICLES and at + 1 < len(tokens) and not tokens[at].is_name
-        if not (tokens[at].is_name or tokens[at].is_initial or opens):
+        if not (tokens[at].is_name or tokens[at].is_initial or opens or _is_abbreviated(tokens, at)):
             at += 1
             continue
         end = _run(tokens, at, opens)

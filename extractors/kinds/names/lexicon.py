@@ -42,6 +42,8 @@ NEVER = frozenset(_LISTS["never"]) - frozenset(_LISTS["never_but_names"])
 DOUBTFUL = frozenset(_LISTS["never_but_names"])
 SENTENCE = frozenset(_LISTS["sentence"])
 GIVEN = frozenset(_LISTS["given"])
+ABBREVIATED_GIVEN = frozenset(_LISTS["abbreviated_given"])
+"""Given names that are printed short, with a full stop or without, and may look like a degree: Md. for Muhammad."""
 FORM_WORDS = frozenset(data.names("form_words.toml")["words"]) - GIVEN - DOUBTFUL
 SPANISH_SURNAMES = frozenset(_LISTS["spanish_surnames"])
 VIETNAMESE_SURNAMES = frozenset(_LISTS["vietnamese_surnames"])
@@ -86,6 +88,16 @@ def leads(word: str) -> bool:
     """Whether a word before a name is a degree and neither initials nor a family name."""
     bare = word.strip(".,()").replace(".", "").upper()
     return looks_like_degree(word) and bare not in ALSO_NAMES and (len(bare) > 2 or bare in _LEADING_DEGREES)
+
+
+def is_abbreviated_given(word: str, following: str) -> bool:
+    """Whether ``word`` is a given name printed short, before a ``following`` word of the name.
+
+    ``MD`` in capitals is one only within a name in capitals: before a name in small letters it is the degree.
+    """
+    if word.rstrip(".").lower() not in ABBREVIATED_GIVEN or len(following.strip(".")) < 2 or is_degree(following):
+        return False
+    return not looks_like_degree(word) or ("." not in word.rstrip(".") and following.isupper())
 
 
 def is_title(word: str) -> bool:

@@ -69,7 +69,9 @@ def _unglued(word: str) -> list[str]:
 
 def _stripped(words: list[str], after_comma: bool) -> list[str]:
     """Words without titles and degrees before and after them; a degree that is a name as well goes only where that is clear."""
-    while (len(words) > 1 and lexicon.is_title(words[0])) or (len(words) > 2 and lexicon.leads(words[0])):
+    while (len(words) > 1 and lexicon.is_title(words[0])) or (
+        len(words) > 2 and lexicon.leads(words[0]) and not lexicon.is_abbreviated_given(words[0], words[1])
+    ):
         words = words[1:]
     mixed = any(not word.isupper() for word in words)
     while words and lexicon.is_degree(words[-1]) and not lexicon.is_suffix(words[-1]):
@@ -146,7 +148,7 @@ def canonical(text: str) -> str | None:
     groups = _groups(clear)
     suffix = _take_suffix(groups)
     words = [word.strip(",;:") for word in _ordered(groups)]
-    words = [word if len(word) <= 2 or word.lower() in ("st.",) else word.rstrip(".") for word in words if word.strip(".")]
+    words = [word if _keeps_stop(word) else word.rstrip(".") for word in words if word.strip(".")]
     if not words or len(words) > _MOST_WORDS or not any(len(word.strip(".")) > 1 for word in words):
         return None
     mixed = _mixed(words)
@@ -158,6 +160,10 @@ def canonical(text: str) -> str | None:
     if not all(_WORD.match(word) for word in shown):
         return None
     return " ".join([*shown, suffix] if suffix else shown)
+
+
+def _keeps_stop(word: str) -> bool:
+    return len(word) <= 2 or word.lower() == "st." or word.rstrip(".").lower() in lexicon.ABBREVIATED_GIVEN
 
 
 def from_parts(given: str, family: str, suffix: str = "") -> str | None:

@@ -129,6 +129,25 @@ def test_two_digit_years_turn_at_forty_whatever_the_day():
     assert DATE.parse("01/02/40").text == "1940-01-02"
 
 
+@pytest.mark.parametrize(("printed", "last"), [("01/02/40", "2040-01-02"), ("Jan 2, 1940", "1940-01-02"), ("02-45", "2045-02-28")])
+def test_no_credential_ends_in_the_forties_of_the_last_century_unless_all_four_figures_say_so(printed, last):
+    assert END_DATE.parse(printed).text == last
+
+
+@pytest.mark.parametrize("printed", ["NOV-28", "Nov '28", "Nov’28", "Nov. 28", "nov 28", "NOV/28", "11-28", "11/28", " 11 - 28 "])
+def test_a_month_with_a_year_of_two_figures_is_a_date_where_it_stands_alone(printed):
+    assert (DATE.parse(printed).text, DATE.parse(printed).precision) == ("2028-11-01", "month")
+    assert (END_DATE.parse(printed).text, END_DATE.parse(printed).precision) == ("2028-11-30", "month")
+    if "/" not in printed:  # in the middle of a line it may as well be a day, or part of a number
+        assert list(DATE.find(f"Class {printed} of the course")) == []
+
+
+@pytest.mark.parametrize("printed", ["13-28", "28-NOV", "00-28", "Nov-2", "11-28-4"])
+def test_what_is_no_month_with_a_year_is_refused(printed):
+    with pytest.raises(Unparsable):
+        DATE.parse(printed)
+
+
 def test_an_unlikely_year_is_a_flaw():
     assert [flaw.code for flaw in DATE.check("1936-01-01")] == ["unlikely_year"]
     assert DATE.check("2027-06-30") == ()

@@ -180,3 +180,28 @@ def test_a_nickname_in_quotes_or_brackets_is_no_part_of_the_name() -> None:
 
 def test_a_gap_after_an_apostrophe_is_no_part_of_the_name() -> None:
     assert PERSON_NAME.parse("Elspeth von Oʼ Shaughnessy Jr.").text == "Elspeth von O’Shaughnessy Jr."
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("MD ANWAR HOSSAIN", "Md Anwar Hossain"),
+        ("Md. Anwar Hossain", "Md. Anwar Hossain"),
+        ("HOSSAIN, MD ANWAR", "Md Anwar Hossain"),
+        ("Hossain, Md. Anwar, MBBS", "Md. Anwar Hossain"),
+        ("Md Anwar Hossain, MD", "Md Anwar Hossain"),
+        ("MOHD. FAIZAL BIN OSMAN", "Mohd. Faizal bin Osman"),
+        ("Mst. Rokeya Sultana", "Mst. Rokeya Sultana"),
+        ("Syed Md. Anwar", "Syed Md. Anwar"),
+        ("Dr. Md. Anwar Hossain", "Md. Anwar Hossain"),
+        ("Ma. Luisa Bautista", "Ma. Luisa Bautista"),
+    ],
+)
+def test_a_given_name_that_is_printed_short_is_no_degree(line, name):
+    best = max(PERSON_NAME.find(line), key=lambda found: found.quality)
+    assert best.value.text == PERSON_NAME.parse(line).text == name
+
+
+@pytest.mark.parametrize("line", ["MD Elena Marsh", "Elena Marsh, MD", "ELENA MARSH, MD", "Elena Marsh MD", "M.D. Elena Marsh"])
+def test_a_degree_beside_a_name_is_no_given_name(line):
+    assert {found.value.text for found in PERSON_NAME.find(line)} == {"Elena Marsh"}

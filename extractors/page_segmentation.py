@@ -6,24 +6,30 @@ the fields say that its parts are credentials of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.classification.classify import classify
 from extractors.credential_types.declaration import UNRECOGNIZED, Declarations
 from extractors.document.folding import fold
-from extractors.document.page import Line, Page
+from extractors.document.page import Line, Page, union
 from extractors.document.page_divisions import Part, page_divisions
 from extractors.document.regions import regions
 from extractors.found_credential import LIKELY, FoundCredential
 from extractors.read_fields import read_values
-from extractors.record_linkage import alike, differ_in_row, same_credential, same_number
+from extractors.record_linkage import alike, differ, differ_in_row, same_credential, same_number
 
 _CERTAIN = 0.9
 """How likely a page must be of its type for its parts to follow it, and its one name for that to be everybody's."""
 
 _ENCLOSED = 0.85
 """How likely a part of a page must be of its type where the page as a whole is no credential."""
+
+_LEVEL = 0.6
+"""How much of a card's height its back must stand beside it."""
+
+_FIGURE = re.compile(r"\d")
 
 _Found = Sequence[FoundCredential]
 
@@ -43,16 +49,18 @@ def _segmented(page: Page, declarations: Declarations) -> _Found:
     whole = _classified(page, sheet, declarations)
     if whole.declared.one_per_page and whole.type_probability > _CERTAIN:
         return [read_values(page, whole)]
+    best: _Found = ()
     for division in divisions:
         of_whole = [_classified(page, part, declarations, whole) for part in division]
         classified = _as_siblings(page, division, of_whole, declarations)
         if sum(one.declared.recognized and one.type_probability > LIKELY for one in classified) < 2:
             continue
         several = _named_above([read_values(page, one) for one in classified])
-        complete = [one for one in several if one.is_complete]
-        of_its_type = any(one.declared.id == whole.declared.id for one in complete)
+        of_its_type = any(one.declared.id == whole.declared.id for one in several if one.is_complete)
         if _holds_several(several) and (whole.type_probability <= _CERTAIN or of_its_type):
-            return complete
+            best = max(best, _with_backs(page, several), key=len)
+    if best:
+        return best
     if whole.declared.recognized:
         return [read_values(page, whole)]
     return _enclosed(page, divisions, declarations) or [whole]
@@ -72,18 +80,72 @@ def _classified(page: Page, part: Part, declarations: Declarations, whole: Found
 
 
 def _holds_several(found: _Found) -> bool:
-    """Are at least two parts complete, every pair of them one person's two credentials?
+    """Are at least two parts complete, and every one of them a credential of its own?
 
-    Documents of two people hardly ever share a page; where two parts seem to be, one of the names is an instructor's or a signer's.
+    Two people's documents share a page only as cards of one form, copied together. Where other parts seem to name two people, one
+    of the names is an instructor's or a signer's.
     """
     complete = [one for one in found if one.is_complete and one.type_probability > LIKELY]
     pairs = [(one, other) for at, one in enumerate(complete) for other in complete[:at]]
-    return bool(pairs) and all(
-        alike(one.value("holder_name"), other.value("holder_name"))
-        and not (same_credential(one, other) or same_number(one, other))
-        and (one.lines[0] is not other.lines[0] or differ_in_row(one, other))
-        for one, other in pairs
+    return (
+        bool(pairs)
+        and _belong_together(complete)
+        and not any(
+            same_credential(one, other)
+            or (same_number(one, other) and not _of_two_people(one, other))
+            or (one.lines[0] is other.lines[0] and not differ_in_row(one, other))
+            for one, other in pairs
+        )
     )
+
+
+def _with_backs(page: Page, parts: _Found) -> list[FoundCredential]:
+    """The complete parts, each with what the part beside it says of fields that it leaves blank: the card's back, copied with it.
+
+    A back names an instructor or an office sooner than the holder, so that no name is taken from it.
+    """
+    complete = [one for one in parts if one.is_complete]
+    found = {id(one): one for one in complete}
+    for back in (one for one in parts if not one.is_complete):
+        front = max(complete, key=lambda one: _beside(one, back))
+        if _beside(front, back) > _LEVEL and found[id(front)] is front:
+            said = read_values(page, replace(back, declared=front.declared, likelihood=front.likelihood)).values
+            known = {"holder_name", *(value.field for value in front.values)}
+            values = (*front.values, *(value for value in said if value.field not in known))
+            ordered = sorted(values, key=lambda value: [field.name for field in front.declared.fields].index(value.field))
+            found[id(front)] = replace(front, lines=front.lines + back.lines, values=tuple(ordered))
+    return list(found.values())
+
+
+def _beside(one: FoundCredential, other: FoundCredential) -> float:
+    """How much of the shorter part's height stands beside the other (0..1)."""
+    first, second = (union(line.box for line in found.lines) for found in (one, other))
+    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return shared / max(min(first.height, second.height), 1.0)
+
+
+def _belong_together(parts: _Found) -> bool:
+    """Does every part have a like: one that names the same person, or one of the same form? And so on to all the others."""
+    joined, rest = [parts[0]], list(parts[1:])
+    while near := [one for one in rest if any(_are_like(one, other) for other in joined)]:
+        joined += near
+        rest = [one for one in rest if one not in near]
+    return not rest
+
+
+def _of_two_people(one: FoundCredential, other: FoundCredential) -> bool:
+    """Do both surely name another holder, and bear numbers that are merely alike, as cards of one course do?"""
+    names = [
+        value.value
+        for found in (one, other)
+        for value in found.values
+        if value.field == "holder_name" and value.confidence > _CERTAIN
+    ]
+    return len(names) == 2 and not alike(*names) and differ(one, other, "number")
+
+
+def _are_like(one: FoundCredential, other: FoundCredential) -> bool:
+    return bool(alike(one.value("holder_name"), other.value("holder_name"))) or same_form(one.lines, other.lines)
 
 
 def _named_above(found: _Found) -> _Found:
@@ -120,10 +182,11 @@ def _as_siblings(page: Page, division: Sequence[Part], found: _Found, declaratio
 
 
 def same_form(one: Sequence[Line], other: Sequence[Line]) -> bool:
-    """Is half of the longer part printed on the other as well? Rows below one and the same heading are no cards."""
+    """Is half of the longer part printed on the other as well, whatever the figures? Rows below one and the same heading are no
+    cards."""
     if one[0] is other[0]:
         return False
-    first, second = ({fold(line.text) for line in lines} for lines in (one, other))
+    first, second = ({fold(_FIGURE.sub("0", line.text)) for line in lines} for lines in (one, other))
     return 2 * len(first & second) >= max(len(first), len(second))
 
 

@@ -81,3 +81,59 @@ def test_a_page_of_a_type_that_is_one_a_page_is_never_divided() -> None:
     divided = replace(packaged(), types=tuple(replace(each, one_per_page=False) for each in packaged().types))
     assert len(segment_page(page, divided)) == 2
     assert len(segment_page(page, packaged())) == 1
+
+
+CARD = (
+    "NORTH CAROLINA BOARD OF NURSING",
+    "REGISTERED NURSE",
+    "{name}",
+    "License Number: {number}",
+    "Issue Date: {issued}",
+    "Expiration Date: {expires}",
+)
+
+
+def cards(*persons: tuple[str, str, str, str]) -> Page:
+    rows: list[str] = []
+    for name, number, issued, expires in persons:
+        rows += [row.format(name=name, number=number, issued=issued, expires=expires) for row in CARD]
+        rows += [""] * 4
+    return sheet(*rows)
+
+
+def test_cards_of_one_form_are_a_record_for_each_of_the_people_they_name() -> None:
+    page = cards(
+        ("Imani Okonkwo", "312041", "03/12/2024", "03/31/2027"),
+        ("Diego Salcedo", "312042", "04/19/2024", "04/30/2027"),
+        ("Freja Lindholm", "318777", "05/02/2024", "05/31/2027"),
+    )
+    found = {draft.field("holder_name").value: draft for draft in drafts(page) if draft.recognized}
+    assert {name: draft.field("number").value for name, draft in found.items()} == {
+        "Imani Okonkwo": "312041",
+        "Diego Salcedo": "312042",
+        "Freja Lindholm": "318777",
+    }
+    assert found["Diego Salcedo"].field("expiry_date").value == "2027-04-30"
+
+
+def test_one_card_printed_twice_stays_one_record() -> None:
+    twice = ("Imani Okonkwo", "312041", "03/12/2024", "03/31/2027")
+    (draft,) = [draft for draft in drafts(cards(twice, twice)) if draft.recognized]
+    assert draft.field("number").value == "312041"
+
+
+def test_the_back_beside_a_card_gives_what_its_front_leaves_blank() -> None:
+    rows: list[str] = []
+    for name, code in (("Imani Okonkwo", "225504418732"), ("Diego Salcedo", "225507719004")):
+        rows += [
+            "BASIC LIFE SUPPORT | | Training Center Name",
+            "BLS Provider | | Lakeshore Heart Education",
+            f"{name} | | Instructor Name",
+            "has successfully completed the program of the | | Hollis Brandvold",
+            "American Heart Association | | eCard Code",
+            f"Issue Date 04/18/2025 | | {code}",
+            "Renew By 04/2027 | | Training Center ID WI20417",
+            *[""] * 4,
+        ]
+    found = {draft.field("holder_name").value: draft.field("number").value for draft in drafts(sheet(*rows)) if draft.recognized}
+    assert found == {"Imani Okonkwo": "225504418732", "Diego Salcedo": "225507719004"}

@@ -120,7 +120,12 @@ def _comma_form(tokens: list[_Token], start: int, end: int) -> int | None:
     rest = tokens[end + 1 : last]
     if len(rest) == 1 and rest[0].text in _STATES:
         return None
-    if not rest or len(rest) > 4 or not (rest[0].is_name or _is_abbreviated(tokens, end + 1)) or all(lexicon.is_suffix(token.text) for token in rest):
+    if (
+        not rest
+        or len(rest) > 4
+        or not (rest[0].is_name or _is_abbreviated(tokens, end + 1))
+        or all(lexicon.is_suffix(token.text) for token in rest)
+    ):
         return None
     return last
 

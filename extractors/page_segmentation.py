@@ -18,7 +18,7 @@ from extractors.document.page_divisions import Part, page_divisions
 from extractors.document.regions import regions
 from extractors.found_credential import LIKELY, FoundCredential
 from extractors.read_fields import read_values
-from extractors.record_linkage import alike, differ, differ_in_row, same_credential, same_number
+from extractors.record_linkage import alike, differ, differ_in_row, same_credential, same_number, with_back
 
 _CERTAIN = 0.9
 """How likely a page must be of its type for its parts to follow it, and its one name for that to be everybody's."""
@@ -58,7 +58,7 @@ def _segmented(page: Page, declarations: Declarations) -> _Found:
         several = _named_above([read_values(page, one) for one in classified])
         of_its_type = any(one.declared.id == whole.declared.id for one in several if one.is_complete)
         if _holds_several(several) and (whole.type_probability <= _CERTAIN or of_its_type):
-            best = max(best, _with_backs(page, several), key=len)
+            best = max(best, _with_backs(several), key=len)
     if best:
         return best
     if whole.declared.recognized:
@@ -99,21 +99,14 @@ def _holds_several(found: _Found) -> bool:
     )
 
 
-def _with_backs(page: Page, parts: _Found) -> list[FoundCredential]:
-    """The complete parts, each with what the part beside it says of fields that it leaves blank: the card's back, copied with it.
-
-    A back names an instructor or an office sooner than the holder, so that no name is taken from it.
-    """
+def _with_backs(parts: _Found) -> list[FoundCredential]:
+    """The complete parts, each with what the part beside it says: the card's back, copied with it."""
     complete = [one for one in parts if one.is_complete]
     found = {id(one): one for one in complete}
     for back in (one for one in parts if not one.is_complete):
         front = max(complete, key=lambda one: _beside(one, back))
         if _beside(front, back) > _LEVEL and found[id(front)] is front:
-            said = read_values(page, replace(back, declared=front.declared, likelihood=front.likelihood)).values
-            known = {"holder_name", *(value.field for value in front.values)}
-            values = (*front.values, *(value for value in said if value.field not in known))
-            ordered = sorted(values, key=lambda value: [field.name for field in front.declared.fields].index(value.field))
-            found[id(front)] = replace(front, lines=front.lines + back.lines, values=tuple(ordered))
+            found[id(front)] = with_back(front, back)
     return list(found.values())
 
 

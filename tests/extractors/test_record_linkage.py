@@ -70,3 +70,52 @@ def test_a_page_without_holder_and_number_continues_the_page_before() -> None:
     first, next_page = found("state_license", 1, **NURSE), found("state_license", 2, status="Active")
     assert [record.pages for record in link_records([first, next_page])] == [(1, 2)]
     assert [record.pages for record in link_records([first, found("state_license", 3, status="Active")])] == [(1,), (3,)]
+
+
+def test_the_back_of_a_card_on_a_page_of_its_own_gives_what_the_front_leaves_blank() -> None:
+    front = (
+        "BASIC LIFE SUPPORT",
+        "BLS Provider",
+        "",
+        "Imani Okonkwo",
+        "",
+        "has successfully completed the cognitive and skills evaluations",
+        "in accordance with the curriculum of the",
+        "American Heart Association Basic Life Support Program.",
+        "",
+        "Issue Date | Renew By",
+        "04/18/2025 | 04/2027",
+    )
+    back = (
+        "Training Center Name",
+        "Lakeshore Heart Education",
+        "",
+        "Instructor Name",
+        "Hollis Brandvold",
+        "",
+        "Instructor ID",
+        "06120087745",
+        "",
+        "eCard Code",
+        "225504418732",
+        "",
+        "To view or verify authenticity, students and employers should scan this QR code",
+    )
+    (draft,) = extract(Document("0" * 64, (sheet(*front, number=1), sheet(*back, number=2))), packaged())
+    assert draft.pages == (1, 2)
+    assert draft.field("holder_name").value == "Imani Okonkwo"
+    assert draft.field("number").value == "225504418732"
+    assert draft.field("number").page == 2
+
+
+def test_a_letter_behind_a_card_is_not_its_back() -> None:
+    letter = (
+        "Dear Ms. Okonkwo,",
+        "",
+        "thank you for your application to the medical staff.",
+        "Please send the missing forms.",
+        "",
+        "Sincerely",
+    )
+    drafts = extract(Document("0" * 64, (sheet(*LICENSE, number=1), sheet(*letter, number=2))), packaged())
+    assert [(draft.recognized, draft.pages) for draft in drafts] == [(True, (1,)), (False, (2,))]

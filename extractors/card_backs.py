@@ -1,7 +1,8 @@
-"""Cards that a page's barcodes prove: the back of a card alone, and the second card where the print tells of one.
+"""Backs of cards: those that a barcode proves, and those on the page after their front.
 
-What is printed on a back is little (a state, classes, restrictions), and may look like anything or nothing. The barcode says what
-it is; it says nothing of other documents copied onto the page.
+What is printed on a back is little (a state, classes, restrictions), and may look like anything or nothing. A barcode says what
+it is; it says nothing of other documents copied onto the page. Without one a page is a back only where it follows a card that is
+complete, and looks like a card itself.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from extractors.classification.classify import Likelihood
 from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.document.page import Page
 from extractors.document.regions import Region
+from extractors.draft import UNRECOGNIZED
 from extractors.found_credential import FoundCredential
-from extractors.read_fields import read_values
+from extractors.read_fields import read_fields, read_values
+from extractors.record_linkage import with_back
 from extractors.validation.coded_cards import CodedCard, cards_on, coded_values, own_card
 
 _PROVEN = 0.995
@@ -22,6 +25,9 @@ _PROVEN = 0.995
 
 _CERTAIN = 0.9
 """How likely a page must be of another type to be that as well, where its values are not complete."""
+
+_BACK, _CARD = 0.3, 0.4
+"""How likely the back of a card must be of its type, and both sides a card: a back says little, and may be anything."""
 
 
 def with_cards(page: Page, found: Sequence[FoundCredential], declarations: Declarations) -> Sequence[FoundCredential]:
@@ -42,6 +48,31 @@ def with_cards(page: Page, found: Sequence[FoundCredential], declarations: Decla
         return [read_values(page, whole)]
     added = [_alone(page, declared, card) for card in left]
     return [*(one for one in result if one.declared.recognized or not added), *added]
+
+
+def join_backs(records: Sequence[FoundCredential]) -> list[FoundCredential]:
+    """The same records in page order, each page that is the back of the one card before it joined to that."""
+    result: list[FoundCredential] = []
+    for one in records:
+        fronts = [at for at, known in enumerate(result) if known.pages[-1] == one.pages[0] - 1]
+        if len(fronts) == 1 and _is_back(one, result[fronts[0]]):
+            front = result[fronts[0]]
+            said = read_fields(front.declared, one.lines, front.type_probability).values
+            result[fronts[0]] = with_back(front, one, said)
+        else:
+            result.append(one)
+    return result
+
+
+def _is_back(one: FoundCredential, before: FoundCredential) -> bool:
+    """Is this page the back of the card on the page before: of a card's look, perhaps of its type, and no credential by itself?"""
+    return (
+        before.is_complete
+        and not one.is_complete
+        and one.declared.id in (UNRECOGNIZED, before.declared.id)
+        and one.likelihood.types.get(before.declared.id, 0.0) >= _BACK
+        and all(found.likelihood.papers.get("card", 0.0) >= _CARD for found in (one, before))
+    )
 
 
 def _card_type(declarations: Declarations) -> CredentialType | None:

@@ -7,7 +7,7 @@ from functools import reduce
 
 from extractors.acceptance.decision import decide
 from extractors.acceptance.review_reasons import incomplete
-from extractors.card_backs import with_cards
+from extractors.card_backs import join_backs, with_cards
 from extractors.classification.classify import Likelihood
 from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.document.page import Document, Page
@@ -27,7 +27,7 @@ def extract(document: Document, declarations: Declarations) -> list[Draft]:
     credential (`read_fields`); link pages and parts that are one record; validate; accept.
     """
     found = [one for page in document.pages for one in with_cards(page, segment_page(page, declarations), declarations)]
-    records = link_records(found)
+    records = join_backs(link_records(found))
     return [_validate_and_accept(record) for record in records]
 
 

@@ -17,7 +17,7 @@ from extractors.document.page import Line, Page, union
 from extractors.document.page_divisions import Part, page_divisions
 from extractors.document.regions import regions
 from extractors.found_credential import LIKELY, FoundCredential
-from extractors.read_fields import read_values
+from extractors.read_fields import read_fields, read_values
 from extractors.record_linkage import alike, differ, differ_in_row, same_credential, same_number, with_back
 
 _CERTAIN = 0.9
@@ -106,7 +106,8 @@ def _with_backs(parts: _Found) -> list[FoundCredential]:
     for back in (one for one in parts if not one.is_complete):
         front = max(complete, key=lambda one: _beside(one, back))
         if _beside(front, back) > _LEVEL and found[id(front)] is front:
-            found[id(front)] = with_back(front, back)
+            said = read_fields(front.declared, back.lines, front.type_probability).values
+            found[id(front)] = with_back(front, back, said)
     return list(found.values())
 
 

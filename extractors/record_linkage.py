@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from extractors.document.folding import fold
 from extractors.document.page import Origin
-from extractors.draft import UNRECOGNIZED, FieldValue
+from extractors.draft import FieldValue
 from extractors.found_credential import FoundCredential
-from extractors.read_fields import read_fields
 from extractors.validation.coded_cards import settled
 
 _ALIKE = 75
 """Two readings of one number or name are at least this alike (per cent, by edit distance); two of different ones rarely are."""
-
-
-_BACK, _CARD = 0.3, 0.4
-"""How likely the back of a card must be of its type, and both sides a card: a back says little, and may be anything."""
 
 
 def alike(one: str | None, other: str | None) -> bool | None:
@@ -96,14 +91,13 @@ def merge(one: FoundCredential, other: FoundCredential) -> FoundCredential:
     )
 
 
-def with_back(front: FoundCredential, back: FoundCredential) -> FoundCredential:
-    """``front`` with what its ``back`` says of fields that it leaves blank.
+def with_back(front: FoundCredential, back: FoundCredential, said: Iterable[FieldValue]) -> FoundCredential:
+    """``front`` with what was ``said`` on its ``back`` of fields that it leaves blank.
 
     A back names an instructor or an office sooner than the holder, so that no name is taken from it.
     """
     known = {"holder_name", *(value.field for value in front.values)}
-    said = [value for value in read_fields(front.declared, back.lines, front.type_probability).values if value.field not in known]
-    by_field = {value.field: value for value in (*front.values, *said)}
+    by_field = {value.field: value for value in (*front.values, *(value for value in said if value.field not in known))}
     return replace(
         front,
         pages=tuple(sorted({*front.pages, *back.pages})),
@@ -111,18 +105,6 @@ def with_back(front: FoundCredential, back: FoundCredential) -> FoundCredential:
         advice=tuple(dict.fromkeys(front.advice + back.advice)),
         regions=front.regions + back.regions,
         values=tuple(by_field[field.name] for field in front.declared.fields if field.name in by_field),
-    )
-
-
-def _is_back(one: FoundCredential, before: FoundCredential) -> bool:
-    """Is this page the back of the card on the page before: of a card's look, perhaps of its type, and no credential by itself?"""
-    return (
-        before.is_complete
-        and one.pages[0] == before.pages[-1] + 1
-        and not one.is_complete
-        and one.declared.id in (UNRECOGNIZED, before.declared.id)
-        and one.likelihood.types.get(before.declared.id, 0.0) >= _BACK
-        and all(found.likelihood.papers.get("card", 0.0) >= _CARD for found in (one, before))
     )
 
 
@@ -142,13 +124,8 @@ def link_records(found: Sequence[FoundCredential]) -> list[FoundCredential]:
     records: list[FoundCredential] = []
     for one in found:
         for at, known in enumerate(records):
-            if one.pages == known.pages:
-                continue
-            if same_credential(known, one) or _continues(one, known):
+            if one.pages != known.pages and (same_credential(known, one) or _continues(one, known)):
                 records[at] = merge(known, one)
-                break
-            if _is_back(one, known) and sum(each.pages[-1] == known.pages[-1] for each in records) == 1:
-                records[at] = with_back(known, one)
                 break
         else:
             records.append(one)

@@ -13,6 +13,8 @@ import typer
 
 from extractors.credential_types.loading import packaged
 from ingest.cli import app
+from ingest.cli.lazy_commands import COMMANDS as LISTED
+from ingest.cli.lazy_commands import loaded
 from ingest.settings import SETTINGS
 from review_ui import wording
 
@@ -122,7 +124,10 @@ def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Co
         yield from _commands(each, f"{path} {name}")
 
 
-COMMANDS = dict(_commands(typer.main.get_command(app), "credfile"))
+COMMANDS = {
+    "credfile": typer.main.get_command(app),
+    **{path: each for name, listed in LISTED.items() for path, each in _commands(loaded(listed.module)[name], f"credfile {name}")},
+}
 
 
 @pytest.mark.parametrize("path", COMMANDS)

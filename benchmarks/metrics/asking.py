@@ -26,7 +26,7 @@ from extractors.draft import Draft
 from extractors.extract import extract
 from ingest.answer import Answer, as_json
 from ingest.archive import Stored
-from ingest.cli.opening import pool
+from ingest.cli.worker_pool import pool
 from ingest.errors import Rejected, RejectionCode, Unavailable
 from ingest.files.names import shown
 from ingest.files.safe_open import digest

@@ -14,22 +14,21 @@ import typer
 from rich.highlighter import NullHighlighter
 from rich.logging import RichHandler
 
-from ingest.cli import audit, backfill, backup, bench, demo, doctor, extract, gate, purge, records, status, users, watch
 from ingest.cli.consoles import FAILED, say
 from ingest.cli.consoles import stderr as console
+from ingest.cli.lazy_commands import Commands
 from ingest.commands import program
 from ingest.errors import Failure, place_of
 
 app = typer.Typer(
     name="credfile",
+    cls=Commands,
     help="Reads credential documents into reviewed records, with the evidence for every value, on your own machine.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (demo, watch, backfill, extract, records, status, doctor, audit, backup, purge, gate, users, bench):
-    group.add_to(app)
 
 _debug = False
 

@@ -9,7 +9,8 @@ import typer
 
 from ingest.audit import audit as go_through
 from ingest.cli.consoles import FAILED, tell
-from ingest.cli.opening import HomeOption, existing
+from ingest.cli.opening import existing
+from ingest.cli.options import HomeOption
 from ingest.store import Head
 
 NotedOption = Annotated[

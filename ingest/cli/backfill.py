@@ -13,8 +13,10 @@ import typer
 from ingest.archive import Archive
 from ingest.backfill import Backfill, Manifest, Reconciliation, forecast
 from ingest.cli.consoles import FAILED, SOME_REJECTED, progress, say, tell
-from ingest.cli.opening import HomeOption, now, opened, pool
+from ingest.cli.opening import now, opened
+from ingest.cli.options import HomeOption
 from ingest.cli.usage import PlainUsage
+from ingest.cli.worker_pool import pool
 from ingest.files.names import shown
 from ingest.settings import Settings
 

@@ -16,7 +16,8 @@ from ingest.backup import check as read_through
 from ingest.backup import restore as bring_back
 from ingest.backup.making import Progress
 from ingest.cli.consoles import FAILED, progress, tell
-from ingest.cli.opening import HomeOption, existing, now
+from ingest.cli.opening import existing, now
+from ingest.cli.options import HomeOption
 from ingest.cli.usage import PlainUsage
 from ingest.files.names import shown
 from ingest.settings import Settings

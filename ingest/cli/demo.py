@@ -17,8 +17,9 @@ import typer
 from ingest.accounts import AccountService, Role
 from ingest.cli.consoles import progress, say
 from ingest.cli.desk import Desk
-from ingest.cli.opening import Home, now, opened, pool
+from ingest.cli.opening import Home, now, opened
 from ingest.cli.watch import keep_watch, stopped_by_signals
+from ingest.cli.worker_pool import pool
 from ingest.commands import command
 from ingest.errors import Failure
 from ingest.files.durable_writes import written

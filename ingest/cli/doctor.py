@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from ingest.cli.consoles import FAILED, tell
-from ingest.cli.opening import HomeOption, tell_if_new
+from ingest.cli.opening import tell_if_new
+from ingest.cli.options import HomeOption
 from ingest.doctor import examine
 from ingest.settings import Settings
 

@@ -11,8 +11,9 @@ import typer
 from ingest.answer import Answer, as_json, as_text
 from ingest.archive import Stored
 from ingest.cli.consoles import SOME_REJECTED, WRONG_USE, progress, say, tell
-from ingest.cli.opening import HomeOption, pool
+from ingest.cli.options import HomeOption
 from ingest.cli.usage import PlainUsage
+from ingest.cli.worker_pool import pool
 from ingest.errors import Rejected, RejectionCode, Unavailable
 from ingest.files.names import shown
 from ingest.files.safe_open import Identity, digest

@@ -8,7 +8,8 @@ import typer
 
 from ingest.accounts import AccountService, Unfit
 from ingest.cli.consoles import say, tell
-from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.cli.opening import Home, existing, now
+from ingest.cli.options import HomeOption
 from ingest.store import EVERY
 
 group = typer.Typer(no_args_is_help=True, help="Auto-approval: which records are approved without review.")

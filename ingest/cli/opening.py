@@ -1,4 +1,4 @@
-"""Opening a home: its settings, folders, database and archive; and the pool that reads files by those settings."""
+"""Opening a home: its settings, folders, database and archive."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -25,12 +23,7 @@ from ingest.pipeline import Intake
 from ingest.settings import HOME_VARIABLE, Settings
 from ingest.site_types import SiteTypes, declared, read_types
 from ingest.store import Policy, Store
-from ingest.work import Pool, Work, understand
-
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="DIR", help="The data folder. Default: $CREDFILE_HOME, or else ./credfile-home."),
-]
+from ingest.work import Work
 
 
 def now() -> datetime:
@@ -111,9 +104,3 @@ def opened(home: Path | None) -> Iterator[Home]:
         yield Home(settings, store, Archive(settings.home), types)
     finally:
         store.close()
-
-
-def pool(settings: Settings, workers: int | None = None, types: SiteTypes = ()) -> Pool:
-    """The processes that read files, by the packaged credential types and a site's own ``types``."""
-    reading = partial(understand, types=types)
-    return Pool(workers or settings.workers, settings.page_seconds, settings.page_megabytes, reading)

@@ -8,7 +8,8 @@ import typer
 
 from ingest.cli.consoles import say
 from ingest.cli.gate import administrator
-from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.cli.opening import Home, existing, now
+from ingest.cli.options import HomeOption
 from ingest.cli.usage import PlainUsage
 from ingest.errors import Unavailable
 from ingest.purge import finish

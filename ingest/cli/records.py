@@ -18,7 +18,8 @@ import typer
 from extractors.draft import UNRECOGNIZED
 from extractors.kinds.kind import Unparsable
 from ingest.cli.consoles import say
-from ingest.cli.opening import Home, HomeOption, existing, now, operator
+from ingest.cli.opening import Home, existing, now, operator
+from ingest.cli.options import HomeOption
 from ingest.errors import Failure
 from ingest.export import csv, expirables, json, xlsx
 from ingest.files.durable_writes import written

@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from ingest.cli.consoles import tell
-from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.cli.opening import Home, existing, now
+from ingest.cli.options import HomeOption
 from ingest.formats import Formats
 from ingest.statuses import DocumentStatus, RecordState
 from ingest.watch import state as watchstate

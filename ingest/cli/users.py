@@ -9,7 +9,8 @@ import typer
 
 from ingest.accounts import AccountService, Role
 from ingest.cli.consoles import say, tell
-from ingest.cli.opening import HomeOption, existing, now, opened, operator
+from ingest.cli.opening import existing, now, opened, operator
+from ingest.cli.options import HomeOption
 from ingest.cli.usage import PlainUsage
 
 group = typer.Typer(no_args_is_help=True, help="Accounts for the review screen.")

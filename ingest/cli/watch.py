@@ -11,8 +11,10 @@ import typer
 
 from ingest.cli.consoles import say
 from ingest.cli.desk import Desk
-from ingest.cli.opening import Home, HomeOption, now, opened, pool
+from ingest.cli.opening import Home, now, opened
+from ingest.cli.options import HomeOption
 from ingest.cli.purge import finish_interrupted
+from ingest.cli.worker_pool import pool
 from ingest.files.leftovers import put_aside
 from ingest.watch.loop import watch_until
 from ingest.watch.watcher import Watcher

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 import threading
 from dataclasses import replace
@@ -17,6 +18,7 @@ from openpyxl import load_workbook
 from extractors.document.page import Box, Origin
 from extractors.draft import Draft, Expiry, FieldValue
 from ingest.archive import Stored
+from ingest.cli import lazy_commands
 from ingest.store import Store
 from ingest.watch import state as watchstate
 from ingest.watch.state import State, Unfinished, WatchState
@@ -350,3 +352,23 @@ def test_the_watch_puts_aside_what_a_crash_left(
     aside = left.parent / "left-over" / left.name
     assert watch.code == 0 and str(aside.parent) in watch.err.replace("\n", "")
     assert aside.read_bytes() == paper("half a copy")
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    modules = dict.fromkeys(listed.module for listed in lazy_commands.COMMANDS.values())
+    own = {name: command for module in modules for name, command in lazy_commands.loaded(module).items()}
+    assert own.keys() == lazy_commands.COMMANDS.keys()
+    first = {name: " ".join((command.help or "").split("\n\n")[0].split()) for name, command in own.items()}
+    assert first == {name: listed.help for name, listed in lazy_commands.COMMANDS.items()}
+
+
+def test_every_module_that_adds_commands_is_listed() -> None:
+    folder = Path(lazy_commands.__file__).parent
+    adding = {path.stem for path in folder.glob("*.py") if "\ndef add_to(" in path.read_text("utf-8")}
+    assert adding == {listed.module for listed in lazy_commands.COMMANDS.values()}
+
+
+def test_the_list_of_commands_and_extract_load_no_database() -> None:
+    code = "import sys; from ingest.cli import lazy_commands; lazy_commands.loaded('extract'); print('sqlalchemy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -30,6 +30,8 @@ class Audit:
     read: int
     rejected: int
     pending: int
+    replaced: int
+    """Documents of which a longer version came."""
     again: int
     """Sightings beyond each content's first."""
     deleted: int
@@ -41,7 +43,7 @@ class Audit:
 
     @property
     def balances(self) -> bool:
-        return self.seen == self.read + self.rejected + self.pending + self.again
+        return self.seen == self.read + self.rejected + self.pending + self.replaced + self.again
 
 
 def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None = None) -> Audit:
@@ -54,7 +56,7 @@ def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None
         *_log(store),
         *files.originals(),
         *files.strays(),
-        *files.move_to_processed(),
+        *files.moved_out(),
     ]
     counts = store.counts()
     return Audit(
@@ -62,6 +64,7 @@ def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None
         read=counts.documents.get(DocumentStatus.READ, 0),
         rejected=counts.documents.get(DocumentStatus.REJECTED, 0),
         pending=counts.documents.get(DocumentStatus.KEPT, 0),
+        replaced=counts.documents.get(DocumentStatus.REPLACED, 0),
         again=counts.again,
         deleted=sum(counts.documents.get(status, 0) for status in DELETED),
         records=sum(counts.records.values()),
@@ -133,7 +136,7 @@ class _Files:
         document = self.store.kept_as(sha256)
         return document is not None and document.status not in DELETED
 
-    def move_to_processed(self) -> Iterator[str]:
+    def moved_out(self) -> Iterator[str]:
         """Files that were moved out of the intake folder; the archive must have each, but for rejects that nobody could open."""
         for folder in (self.settings.processed, self.settings.rejected):
             for entry in walk(folder) if folder.is_dir() else ():

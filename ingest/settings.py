@@ -126,6 +126,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("workers", _count, "a whole number of at least 1", "", "Number of reading processes. Empty: one per processor."),
     Setting("quiet_seconds", _seconds, "a number of seconds", "2.0", "How long a file must be unchanged before it is read."),
     Setting(
+        "leave_seconds",
+        _seconds,
+        "a number of seconds",
+        "60.0",
+        "How long after its last change a file that was read stays in the intake folder, where its scanner may add pages to it.",
+    ),
+    Setting(
         "page_seconds",
         _seconds,
         "a number of seconds",
@@ -233,6 +240,7 @@ class Settings:
     port: int
     workers: int
     quiet_seconds: float
+    leave_seconds: float
     page_seconds: float
     page_megabytes: int
     audit_share: float = 0.05
@@ -284,6 +292,7 @@ class Settings:
             port=int(values["port"]),
             workers=int(values.get("workers", os.cpu_count() or 1)),
             quiet_seconds=float(values["quiet_seconds"]),
+            leave_seconds=float(values["leave_seconds"]),
             page_seconds=float(values["page_seconds"]),
             page_megabytes=int(values["page_megabytes"]),
             audit_share=float(values["audit_share"]),

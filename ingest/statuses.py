@@ -13,6 +13,8 @@ class DocumentStatus(StrEnum):
     READ = "read"
     REJECTED = "rejected"
     """It cannot be read, for the reason beside it."""
+    REPLACED = "replaced"
+    """A longer version of the same file took its place, and its records."""
     PURGING = "purging"
     """Its deletion is under way."""
     PURGED = "purged"
@@ -64,6 +66,8 @@ class Action(StrEnum):
 
     RECEIVE = "receive"
     SEE_AGAIN = "see_again"
+    REPLACE = "replace"
+    """A longer version of a document took its place; of a record: it is now on that version."""
     READ = "read"
     READ_AGAIN = "read_again"
     CREATE = "create"

@@ -92,7 +92,7 @@ def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
         copies=row.sightings - 1,
         records=records,
         rejected=rejected,
-        kept=row.status in (DocumentStatus.READ, DocumentStatus.REJECTED),
+        kept=row.status in (DocumentStatus.READ, DocumentStatus.REJECTED, DocumentStatus.REPLACED),
         why=FILE_REASONS.get(row.reason_code or "", row.reason_code or "") if rejected else "",
         what_to_do=row.reason_message or "" if rejected else "",
     )

@@ -11,7 +11,14 @@ from ingest.store import ChangeReason
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
 
-FILE_STATUSES = {"kept": "Reading", "read": "Read", "rejected": "Rejected", "purging": "Being deleted", "purged": "Deleted"}
+FILE_STATUSES = {
+    "kept": "Reading",
+    "read": "Read",
+    "rejected": "Rejected",
+    "replaced": "Replaced by a longer version",
+    "purging": "Being deleted",
+    "purged": "Deleted",
+}
 """What a file's status is called."""
 
 FILE_TONES = {"kept": "look", "read": "good", "rejected": "bad"}
@@ -104,6 +111,7 @@ ACTIONS = {
     "open_gate": "Auto-approval turned on",
     "close_gate": "Auto-approval turned off",
     "read_again": "Reading requested again",
+    "replace": "Moved to a longer version of the file",
 }
 """What the log's acts are called."""
 

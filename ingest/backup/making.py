@@ -101,7 +101,7 @@ def _add_documents(target: Target, writer: Writer, archive: Archive, documents: 
                 yield f"The original {sha256} was changed. This backup has the changed file. An earlier one may have the original."
         except FileNotFoundError:
             yield f"The original {sha256} is not in the archive. An earlier backup may have it."
-        for path in archive.made(sha256) if status == DocumentStatus.READ else ():
+        for path in archive.made(sha256) if status in (DocumentStatus.READ, DocumentStatus.REPLACED) else ():
             _add(target, writer, archive, path)
         progress(done, len(documents))
 

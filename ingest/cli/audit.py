@@ -37,6 +37,8 @@ def audit(noted: NotedOption = None, home: HomeOption = None) -> None:
     tell(f"{found.read:>8} read, with {found.records} records")
     tell(f"{found.rejected:>8} rejected")
     tell(f"{found.pending:>8} pending")
+    if found.replaced:
+        tell(f"{found.replaced:>8} replaced by a longer version")
     tell(f"{found.again:>8} duplicates")
     if found.deleted:
         tell(f"{found.deleted:>8} documents deleted")

@@ -32,6 +32,8 @@ def status(home: HomeOption = None) -> None:
         tell(f"{counts.documents.get(DocumentStatus.READ, 0):>8} files read")
         tell(f"{counts.documents.get(DocumentStatus.REJECTED, 0):>8} files rejected")
         tell(f"{counts.documents.get(DocumentStatus.KEPT, 0):>8} files waiting to be read")
+        if replaced := counts.documents.get(DocumentStatus.REPLACED, 0):
+            tell(f"{replaced:>8} files replaced by a longer version")
         tell(f"{counts.again:>8} duplicates")
         tell()
         for state in RecordState:

@@ -1,4 +1,5 @@
-"""Which paths are at rest: unchanged for a while, and whole as far as their structure tells; and how long each has been waiting.
+"""Which paths are at rest: unchanged for a while, whole as far as their structure tells, and let go by whoever wrote them; and how
+long each has been waiting.
 
 How long a file has been quiet is counted on an injected monotonic clock from when we saw it change. Only what happened while we did
 not look is taken from the file's own modification time, and that no further than our own eyes allow: never a time in the future,
@@ -16,6 +17,7 @@ from pathlib import Path
 from ingest.errors import Rejected
 from ingest.files.completeness import complete
 from ingest.files.safe_open import Identity, opened
+from ingest.files.writers import is_being_written
 from ingest.sniff import HEAD, never_read
 
 GIVE_UP_SECONDS = 600.0
@@ -41,6 +43,12 @@ class _Look:
     """Seconds that it had been quiet when we first saw it."""
     ends: float | None = None
     """When it is given up (monotonic), where it was found quiet and its end is missing."""
+    held: bool = False
+    """Whether it was found whole and still open for writing in another program."""
+
+    def quiet(self, now: float) -> float:
+        """Seconds without a change."""
+        return now - self.seen + self.waited
 
 
 class Stillness:
@@ -52,9 +60,11 @@ class Stillness:
         monotonic: Callable[[], float],
         now: Callable[[], datetime],
         give_up_seconds: float = GIVE_UP_SECONDS,
+        is_being_written: Callable[[Path], bool] = is_being_written,
     ) -> None:
         self._quiet_seconds = quiet_seconds
         self._give_up_seconds = give_up_seconds
+        self._is_being_written = is_being_written
         self._monotonic = monotonic
         self._now = now
         self._looks: dict[Path, _Look] = {}
@@ -91,9 +101,19 @@ class Stillness:
         if now - look.seen < self._quiet_seconds:
             return False
         ends = self._ends(path, look)
-        rests = ends is None or now >= ends
+        look.held = ends is None and look.quiet(now) < self._give_up_seconds and self._is_being_written(path)
+        rests = not look.held and (ends is None or now >= ends)
         look.ends = None if rests else ends
         return rests
+
+    def let_go(self, path: Path, seconds: float) -> bool:
+        """Whether ``path``, which was there at the last look, has not changed for ``seconds`` and no program writes to it."""
+        look = self._looks.get(path)
+        return look is None or (look.quiet(self._monotonic()) >= seconds and not self._is_being_written(path))
+
+    def held(self) -> Iterator[Path]:
+        """The files that are whole and that another program has still open for writing."""
+        return (path for path, look in self._looks.items() if look.held)
 
     def _ends(self, path: Path, look: _Look) -> float | None:
         """When to give up waiting for the end of the file at ``path`` (monotonic); None where it is whole."""

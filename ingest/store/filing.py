@@ -6,7 +6,7 @@ events, so a crash leaves either all of them or a kept document that `Filing.pen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,11 +18,12 @@ from extractors.draft import CONFIRM_BLANK, WHOLE, Draft, FieldValue, Note, Riva
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
 from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
-from ingest.store import auto_approval, conflicts, log, purging, record_search, rows
+from ingest.store import auto_approval, conflicts, log, longer_versions, purging, record_search, rows
 from ingest.store.auto_approval_evidence import Policy
 from ingest.store.database import Database, storable
 from ingest.store.errors import NotFound
 from ingest.store.log import MACHINE, Act
+from ingest.store.longer_versions import ShorterVersion
 from ingest.store.views import DocumentRow, Filed, Sighting
 
 DELETED_BEFORE = Note("deleted_before", "A document with the same content was deleted before. An admin can see why.")
@@ -241,7 +242,13 @@ class Filing:
             acts = [Act(MACHINE, Action.READ, f"document:{id}", old=was, new=document.status, sha256=sha256, model=model)]
             records: list[int] = []
             again = (DELETED_BEFORE,) if purging.deleted_before(session, id) else ()
+            shorter = longer_versions.shorter_version(session, document, understood.drafts)
+            if shorter is not None:
+                acts.extend(self._replace(session, shorter, document, understood.drafts, at))
             for position, draft in enumerate(understood.drafts):
+                if shorter is not None and position in shorter.records:
+                    records.append(rows.identity(shorter.records[position].record.id))
+                    continue
                 record = self._file_draft(session, document, position, draft, at, model, again)
                 record_id = rows.identity(record.id)
                 records.append(record_id)
@@ -259,6 +266,32 @@ class Filing:
                 acts.extend(extracted(record_id, draft, sha256, model))
             log.write(session, at, acts)
             return Filed(id, tuple(records), new=True)
+
+    def _replace(
+        self,
+        session: Session,
+        shorter: ShorterVersion,
+        document: tables.Document,
+        drafts: Sequence[Draft],
+        at: datetime,
+    ) -> Iterator[Act]:
+        """Move the records of a shorter version to ``document``, with all that was said about them."""
+        id, was = rows.identity(document.id), rows.identity(shorter.document.id)
+        shorter.document.status = DocumentStatus.REPLACED
+        longer = f"document:{id}"
+        yield Act(MACHINE, Action.REPLACE, f"document:{was}", new=longer, sha256=shorter.document.sha256)
+        for position, placed in shorter.records.items():
+            draft, record, record_id = drafts[position], placed.record, rows.identity(placed.record.id)
+            record.document_id, record.position, record.pages = id, position, list(draft.pages)
+            record.regions = [[region.page, *region.box] for region in draft.regions]
+            yield Act(MACHINE, Action.REPLACE, f"record:{record_id}", old=f"document:{was}", new=longer, sha256=document.sha256)
+            if placed.says_more:
+                record.version += 1
+                record.machine_version, record.machine_expiry = record.version, draft.expiry.value
+                session.add_all(machine_entries(record_id, record.version, draft, at, MACHINE))
+                session.add_all(machine_notes(record_id, record.version, draft.issues, reasons_for(draft)))
+            session.flush()
+            rows.write_facts(record, rows.histories(session, [record])[record_id], self._declarations)
 
     def _file_draft(
         self,

@@ -46,6 +46,8 @@ class _Known:
     failure: Failure | None = None
     delay: float = _FIRST_DELAY
     not_before: float = 0.0
+    filed: Outcome | None = None
+    """What became of it, while it is left in place: its scanner may add pages to it."""
     stays: bool = False
     """Filed, but it cannot be moved: it is left in place and not looked at again."""
 
@@ -54,7 +56,7 @@ class _Known:
 class Watcher:
     """Watches ``settings.intake``. :meth:`poll_once` is one pass and never raises for what a file, the folder or the database does.
 
-    ``monotonic`` is in seconds; ``heard`` hears of each outcome when its file is where it belongs. One a home: see `lock`.
+    ``monotonic`` is in seconds; ``heard`` hears of each outcome when it is filed. One a home: see `lock`.
     """
 
     settings: Settings
@@ -87,6 +89,7 @@ class Watcher:
             if ready:
                 self._check_room()
                 self.intake.take_in(ready, self._settle)
+            self._move_filed()
             return WatchState(State.WATCHING, "", arriving, self._waiting(), ignored, self._unfinished())
         except Unavailable as failure:
             return WatchState(State.PAUSED, str(failure), waiting=self._waiting(), unfinished=self._unfinished())
@@ -120,7 +123,7 @@ class Watcher:
         arriving = 0
         for path, identity in present.items():
             known = self._known.get(path)
-            if known and (known.stays or self.monotonic() < known.not_before):
+            if known and (known.stays or known.filed or self.monotonic() < known.not_before):
                 continue
             if len(ready) >= _FILES_A_PASS or not (path in self.at_once or self._stillness.rests(path)):
                 arriving += 1
@@ -152,12 +155,24 @@ class Watcher:
             )
 
     def _settle(self, outcome: Outcome) -> None:
-        """Hear of an outcome, and move its file to where it belongs."""
-        self._dispose(outcome)
+        """Hear of an outcome, and move its file to where it belongs, unless it is left in place for a while."""
+        _log.log(*_line(outcome))
+        known = self._known.get(outcome.source.path) if outcome.source is not None else None
+        if known is not None and outcome.verdict in (Verdict.READ, Verdict.DUPLICATE):
+            known.filed = outcome
+        else:
+            self._dispose(outcome)
         self.heard(outcome)
 
+    def _move_filed(self) -> None:
+        """Move what is filed, once it has not changed for `leave_seconds` and its writer has let it go."""
+        for path, known in self._known.items():
+            due = path in self.at_once or self._stillness.let_go(path, self.settings.leave_seconds)
+            if known.filed is not None and due:
+                filed, known.filed = known.filed, None
+                self._dispose(filed)
+
     def _dispose(self, outcome: Outcome) -> None:
-        _log.log(*_line(outcome))
         if outcome.source is None:
             waits = outcome.verdict is Verdict.WAITING
             self._resume_at = self.monotonic() + self._resume_delay if waits else 0.0
@@ -203,6 +218,8 @@ class Watcher:
 
     def _waiting(self) -> tuple[Item, ...]:
         def items() -> Iterator[Item]:
+            for path in self._stillness.held():
+                yield Item(self._shown(path), "another program still has it open for writing")
             for path, known in self._known.items():
                 if known.stays:
                     yield Item(self._shown(path), "it was read, but cannot be moved out of the intake folder")

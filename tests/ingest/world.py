@@ -131,7 +131,7 @@ class World:
 
 def home(folder: Path, migrated: Path) -> Settings:
     """A prepared home with an empty database copied from ``migrated``."""
-    settings = Settings.load(folder, {})
+    settings = Settings.load(folder, {"CREDFILE_LEAVE_SECONDS": "0"})
     settings.prepare()
     shutil.copyfile(migrated, folder / "credfile.db")
     (folder / "seal-key").touch(mode=0o600)  # which is what it was sealed with

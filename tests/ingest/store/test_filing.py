@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from extractors.draft import Note
+from extractors.document.page import Document, Page
+from extractors.draft import Draft, Note
 from ingest.errors import Rejected, RejectionCode
-from ingest.store import NotFound, Store, log
+from ingest.store import Corrected, Filed, NotFound, Store, log
 from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood
 
 
@@ -147,3 +149,61 @@ def test_a_draft_without_reasons_still_says_why_it_waits(store):
     store.sight(digest("a"), "a.pdf", "intake", AT)
     store.file(digest("a"), understood("a", license(), nothing()), AT)
     assert [[reason.code for reason in item.reasons] for item in store.queue()] == [["no_credential"], ["whole"]]
+
+
+def scanned(store: Store, name: str, *drafts: Draft, after: timedelta = timedelta(0), pages: int | None = None) -> Filed:
+    """A version of ``flatbed.tif`` with a page for each draft, filed."""
+    placed = tuple(replace(draft, pages=(page,)) for page, draft in enumerate(drafts, 1))
+    read = understood(name, *placed)
+    whole = replace(
+        read, document=Document(digest(name), tuple(Page(page, 612, 792) for page in range(1, 1 + (pages or len(drafts)))))
+    )
+    store.sight(digest(name), "flatbed.tif", "intake", AT + after)
+    return store.file(digest(name), whole, AT + after)
+
+
+def test_a_longer_version_of_a_file_takes_the_records_of_the_shorter_one(store):
+    first = scanned(store, "one page", license())
+    (kept,) = first.record_ids
+    second = scanned(store, "two pages", license(), license("Piotr Odell", "RN7001"), after=timedelta(seconds=20))
+    third = scanned(store, "three pages", license(), license("Piotr Odell", "RN7001"), diploma(), after=timedelta(seconds=40))
+    assert second.record_ids[0] == third.record_ids[0] == kept
+    assert third.record_ids[1] == second.record_ids[1]
+    assert [store.document(filed.document_id).status for filed in (first, second, third)] == ["replaced", "replaced", "read"]
+    assert {store.record(id).document.id for id in third.record_ids} == {third.document_id}
+    assert store.counts().records == {"to_review": 3}
+    assert [event.action for event in store.events(f"record:{kept}")].count("replace") == 2
+    assert list(store.check_agreement()) == [] and store.verify_log() == []
+
+
+def test_what_a_person_said_stays_with_a_record_that_moves_to_a_longer_version(store):
+    (kept,) = scanned(store, "one page", license()).record_ids
+    store.claim(kept, "rosa", AT)
+    seen = store.record(kept).version
+    store.answer(kept, {"number": Corrected("RN95012346", "RN95012346")}, "rosa", AT, seen)
+    scanned(store, "two pages", license(), diploma(), after=timedelta(seconds=20))
+    assert store.record(kept).value("number") == "RN95012346"
+    assert store.record(kept).document.name == "flatbed.tif"
+
+
+@pytest.mark.parametrize(
+    ("drafts", "after"),
+    [
+        ((license("Somebody Else"), diploma()), timedelta(seconds=20)),
+        ((license(), diploma()), timedelta(hours=2)),
+        ((license(expires="2028-04-30"), diploma()), timedelta(seconds=20)),
+    ],
+    ids=["another person's", "much later", "a renewal"],
+)
+def test_another_file_of_the_same_name_replaces_nothing(store, drafts, after):
+    first = scanned(store, "one page", license())
+    second = scanned(store, "another", *drafts, after=after)
+    assert store.document(first.document_id).status == "read"
+    assert not set(first.record_ids) & set(second.record_ids)
+
+
+def test_a_file_of_as_many_pages_replaces_nothing(store):
+    first = scanned(store, "one page", license())
+    second = scanned(store, "again", license(), after=timedelta(seconds=20))
+    assert store.document(first.document_id).status == "read"
+    assert first.record_ids != second.record_ids

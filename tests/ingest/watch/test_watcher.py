@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,9 +17,9 @@ from ingest.files import disposal
 from ingest.files.locks import Lock, Taken
 from ingest.sniff import media_type_of
 from ingest.watch import state as watchstate
-from ingest.watch.state import State, WatchState
+from ingest.watch.state import Item, State, WatchState
 from ingest.work import Understood
-from tests.ingest.world import DAMAGED, NOON, World, paper, pretend
+from tests.ingest.world import DAMAGED, NOON, Clock, World, home, paper, pretend
 
 
 def test_file_is_taken_in_once_it_is_quiet(world: World) -> None:
@@ -543,3 +545,61 @@ def test_second_watcher_on_a_home_is_told_who_has_it(world: World) -> None:
         pass
     with Lock(world.settings.home):
         pass
+
+
+@pytest.fixture
+def patient(tmp_path: Path, migrated_sqlite: Path) -> Iterator[World]:
+    """A world in which a file that was read stays where it is until it has not changed for a minute."""
+    settings = home(tmp_path / "home", migrated_sqlite)
+    world = World(replace(settings, leave_seconds=60.0), Clock())
+    yield world
+    world.store.close()
+
+
+def test_a_file_is_read_at_once_and_moved_when_nobody_has_added_to_it_for_a_while(patient: World) -> None:
+    patient.drop("flatbed.tif", paper())
+    patient.settle()
+    assert patient.store.counts().documents == {"read": 1}
+    assert patient.arriving and not patient.processed
+    patient.tick(30)
+    assert patient.arriving and not patient.processed
+    patient.tick(30)
+    assert not patient.arriving and list(patient.processed) == ["2026-03/flatbed.tif"]
+    assert patient.store.counts().sightings == 1
+
+
+def test_pages_added_to_a_file_that_was_read_are_read_too(patient: World) -> None:
+    patient.drop("flatbed.tif", paper("One page"))
+    patient.settle()
+    patient.tick(20)
+    patient.drop("flatbed.tif", paper("Two pages"))
+    patient.settle()
+    patient.tick(60)
+    assert patient.store.counts().documents == {"read": 2}
+    assert patient.processed == {"2026-03/flatbed.tif": paper("Two pages")}
+    assert sorted(patient.blobs()) == sorted([paper("One page"), paper("Two pages")])
+
+
+def test_a_file_that_was_read_and_not_yet_moved_is_moved_by_the_next_watch(patient: World) -> None:
+    patient.drop("flatbed.tif", paper())
+    patient.settle()
+    patient.start()
+    patient.clock.seconds += 60
+    patient.settle()
+    assert not patient.arriving and list(patient.processed) == ["2026-03/flatbed.tif"]
+    assert patient.store.counts().records == {"to_review": 1}
+
+
+def test_a_file_that_another_program_is_writing_is_neither_read_nor_moved(patient: World) -> None:
+    path = patient.drop("flatbed.tif", paper())
+    with path.open("r+b"):
+        state = patient.settle()
+        assert state.waiting == (Item("flatbed.tif", "another program still has it open for writing"),)
+        assert patient.store.counts().documents == {}
+    patient.settle()
+    assert patient.store.counts().documents == {"read": 1}
+    with path.open("r+b"):
+        patient.tick(120)
+        assert patient.arriving
+    patient.tick()
+    assert not patient.arriving

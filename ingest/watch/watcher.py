@@ -23,6 +23,7 @@ from ingest.files.walk import walk
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.settings import Settings
 from ingest.watch import state as watchstate
+from ingest.watch.moved import MovedFiles
 from ingest.watch.state import Item, State, Unfinished, WatchState
 
 _log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class Watcher:
     at_once: Collection[Path] = frozenset()
     """Files that need no waiting: whoever made this watcher put them there, whole."""
     _stillness: Stillness = field(init=False)
+    _moved: MovedFiles = field(init=False)
     _known: dict[Path, _Known] = field(init=False, default_factory=dict)
     _device: int | None = field(init=False, default=None)
     _resume_at: float = field(init=False, default=0.0)
@@ -75,6 +77,7 @@ class Watcher:
     _at_start: frozenset[Path] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
+        self._moved = MovedFiles(self.monotonic)
         self._stillness = Stillness(self.settings.quiet_seconds, self.monotonic, self.intake.now, self.give_up_seconds)
 
     def poll_once(self) -> WatchState:
@@ -117,6 +120,7 @@ class Watcher:
         if self._at_start is None:
             self._at_start = frozenset(present)
             self._remember(present)
+        present |= self._moved.changed()
         self._stillness.look(present)
         self._known = {path: known for path, known in self._known.items() if present.get(path) == known.identity}
         ready: list[Source] = []
@@ -129,8 +133,13 @@ class Watcher:
                 arriving += 1
                 continue
             known = self._known.setdefault(path, _Known(identity, self.intake.now()))
-            ready.append(Source(path, shown(path.parent.relative_to(self.settings.intake)), known.seen_at))
+            ready.append(Source(path, self._folder(path), known.seen_at))
         return ready, arriving, ignored
+
+    def _folder(self, path: Path) -> str:
+        """Where in the intake folder the file lies, or lay before it was moved."""
+        moved = self._moved.folder_of(path)
+        return shown(path.parent.relative_to(self.settings.intake)) if moved is None else moved
 
     def _remember(self, present: Collection[Path]) -> None:
         """Go on with the waiting of files that an earlier watch saw, as it wrote them down."""
@@ -190,12 +199,15 @@ class Watcher:
 
     def _move(self, outcome: Outcome, source: Source) -> None:
         path = source.path
+        if self._moved.folder_of(path) is not None:  # it was added to where it had been moved to, and stays there
+            self._moved.settle(path, self._known[path].identity)
+            return
         below = path.parent.relative_to(self.settings.intake)
         match outcome.verdict:
-            case Verdict.READ:
-                disposal.move_to_processed(path, outcome.sha256, self._month() / below)
-            case Verdict.DUPLICATE:
-                disposal.move_to_processed(path, outcome.sha256, self._place_of_duplicate(outcome, source) / below)
+            case Verdict.READ | Verdict.DUPLICATE:
+                folder = self._month() if outcome.verdict is Verdict.READ else self._place_of_duplicate(outcome, source)
+                if (target := disposal.move_to_processed(path, outcome.sha256, folder / below)) is not None:
+                    self._moved.add(target, source.folder)
             case Verdict.REJECTED if isinstance(outcome.failure, Rejected):
                 disposal.move_to_rejected(path, outcome.sha256, outcome.failure, self.settings.rejected / below, self.intake.now())
 
@@ -234,7 +246,8 @@ class Watcher:
         )
 
     def _shown(self, path: Path) -> str:
-        return shown(path.relative_to(self.settings.intake))
+        inside = path.is_relative_to(self.settings.intake)
+        return shown(path.relative_to(self.settings.intake) if inside else path)
 
 
 def _line(outcome: Outcome) -> tuple[int, str, str, str]:

@@ -603,3 +603,20 @@ def test_a_file_that_another_program_is_writing_is_neither_read_nor_moved(patien
         assert patient.arriving
     patient.tick()
     assert not patient.arriving
+
+
+def test_pages_added_to_a_file_after_it_was_moved_are_read_where_it_is(world: World) -> None:
+    path = world.drop("fax/flatbed.tif", paper("One page"))
+    with path.open("r+b") as elsewhere:  # a writer behind a share, whom nobody sees
+        world.watcher._stillness._is_being_written = lambda path: False
+        world.settle()
+        assert list(world.processed) == ["2026-03/fax/flatbed.tif"]
+        elsewhere.seek(0)
+        elsewhere.write(paper("Two pages, the second one added"))
+    world.settle()
+    assert world.processed == {"2026-03/fax/flatbed.tif": paper("Two pages, the second one added")}
+    assert paper("Two pages, the second one added") in world.blobs()
+    sightings = {row.name: row for row in world.store.documents()}
+    assert world.store.counts().documents == {"read": 2} and list(sightings) == ["flatbed.tif"]
+    world.settle()
+    assert world.store.counts().sightings == 2

@@ -55,8 +55,8 @@ def scans(tmp_path: Path) -> Path:
 @pytest.fixture
 def credfile(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Credfile:
     """Runs credfile with arguments, in an empty folder, on a home of the test's own."""
-    for module in (cli.extract, cli.backfill, cli.watch, cli.demo):
-        monkeypatch.setattr(module, "pool", Pretending)
+    for module in ("extract", "backfill", "watch", "demo"):
+        monkeypatch.setattr(f"ingest.cli.{module}.pool", Pretending)
     monkeypatch.setattr(os, "nice", lambda increment: 0)
     monkeypatch.setenv("CREDFILE_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)

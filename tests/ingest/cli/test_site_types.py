@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from ingest import cli
 from ingest.accounts import AccountService, Role
 from ingest.cli.desk import Desk
 from ingest.cli.opening import now, opened
@@ -64,7 +63,7 @@ def test_a_type_dropped_in_the_home_is_read_queued_shown_and_exported(
     own_types: Path, credfile: Credfile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ingest.reading.load_engines", lambda: Engines(None, None))
-    monkeypatch.setattr(cli.backfill, "pool", Reading)
+    monkeypatch.setattr("ingest.cli.backfill.pool", Reading)
     scans = tmp_path / "scans"
     scans.mkdir()
     text_pdf(scans / "permit.pdf", PERMIT)
@@ -101,7 +100,7 @@ def test_extract_touches_no_home_and_so_knows_only_the_packaged_types(own_types:
 
     (tmp_path / "a.txt").write_bytes(b"a paper")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli.extract, "pool", Noting)
+        patch.setattr("ingest.cli.extract.pool", Noting)
         assert credfile("extract", tmp_path / "a.txt").code == 0
     assert given == [()]
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.document.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
+from extractors.notes import parameters
 from ingest import archive as archive_module
 from ingest import sidecar
 from ingest.archive import Archive, Stored
@@ -195,6 +196,9 @@ READINGS = st.builds(Reading, TEXTS, TEXTS, st.floats(0, 1))
 SEVERAL = st.lists(READINGS, max_size=1).map(tuple)
 WORDS = st.builds(Word, TEXTS, BOXES, st.sampled_from(Origin), TEXTS, st.floats(0, 1), SEVERAL, SEVERAL)
 LINES = st.builds(Line, st.integers(1, 9), st.lists(WORDS, min_size=1, max_size=3).map(tuple))
+PARAMETERS = st.dictionaries(st.sampled_from(["place", "edges", "dpi", "times"]), TEXTS | st.integers(0, 9) | st.floats(0, 9)).map(
+    lambda given: parameters(**given)
+)
 PAGES = st.builds(
     Page,
     number=st.integers(1, 99),
@@ -203,7 +207,7 @@ PAGES = st.builds(
     lines=st.lists(LINES, max_size=3).map(tuple),
     codes=st.lists(st.builds(Code, TEXTS, TEXTS, BOXES), max_size=2).map(tuple),
     form=st.lists(st.builds(FormValue, TEXTS, TEXTS, BOXES), max_size=2).map(tuple),
-    advice=st.lists(st.builds(Advice, TEXTS, TEXTS), max_size=2).map(tuple),
+    advice=st.lists(st.builds(Advice, TEXTS, PARAMETERS), max_size=2).map(tuple),
     turned=st.sampled_from([0, 90, 180, 270]),
     dpi=st.none() | st.floats(50, 1200),
 )

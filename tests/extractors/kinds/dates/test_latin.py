@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.kinds.dates import find_date
@@ -29,6 +29,7 @@ def ordinal(number: int) -> str:
     return " ".join(filter(None, [head, UNITS[units] if units else ""]))
 
 
+@settings(max_examples=40)
 @given(DAYS)
 def test_a_day_in_ordinals_and_a_year_in_numerals(day: date) -> None:
     line = f"Datum die {ordinal(day.day)} mensis {MONTHS[day.month - 1]} anno Domini {spelled.roman(day.year)}"
@@ -36,6 +37,7 @@ def test_a_day_in_ordinals_and_a_year_in_numerals(day: date) -> None:
     assert (best.value.text, best.value.precision) == (day.isoformat(), "day")
 
 
+@settings(max_examples=40)
 @given(DAYS)
 def test_a_day_in_numerals(day: date) -> None:
     line = f"die {spelled.roman(day.day)} {MONTHS[day.month - 1]} A.D. {spelled.roman(day.year)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.kinds.dates import find_date, numeric, parse_date, parse_end_date
@@ -17,6 +17,7 @@ FORMS = ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m / %d / %Y", "%Y-%m-%d", "%Y/%m/
 
 
 @pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=40)
 @given(day=DAYS)
 def test_a_day_is_found_in_every_form_and_where_it_stands(form: str, day: date) -> None:
     printed = day.strftime(form)
@@ -26,11 +27,13 @@ def test_a_day_is_found_in_every_form_and_where_it_stands(form: str, day: date) 
     assert line[best.start : best.end] == printed
 
 
+@settings(max_examples=40)
 @given(NEAR_DAYS)
 def test_two_figures_of_a_year_are_of_the_century_around_now(day: date) -> None:
     assert parse_date(day.strftime("%m/%d/%y")).text == day.isoformat()
 
 
+@settings(max_examples=40)
 @given(DAYS)
 def test_eight_figures_are_a_date_only_where_a_person_types_them(day: date) -> None:
     assert parse_date(day.strftime("%m%d%Y")).text == day.isoformat()

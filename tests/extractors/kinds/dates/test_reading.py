@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.kinds.dates.printed import full_year
@@ -14,6 +14,7 @@ from extractors.kinds.dates.reading import EARLIEST, LATEST, date_readings
 DAYS = st.dates(date(1940, 1, 1), date(2059, 12, 31))
 
 
+@settings(max_examples=40)
 @given(DAYS, DAYS)
 def test_two_dates_of_a_line_are_found_in_their_order_and_apart(first: date, second: date) -> None:
     readings = date_readings(f"from {first:%m/%d/%Y} to {second:%B} {second.day}, {second.year}")
@@ -21,6 +22,7 @@ def test_two_dates_of_a_line_are_found_in_their_order_and_apart(first: date, sec
     assert readings[0].end <= readings[1].start
 
 
+@settings(max_examples=40)
 @given(DAYS)
 def test_a_date_hides_its_month_and_its_year(day: date) -> None:
     assert [reading.precision for reading in date_readings(f"Issued {day:%B} {day.day}, {day.year}")] == ["day"]

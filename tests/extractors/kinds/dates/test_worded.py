@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.kinds.dates import find_date, parse_date
@@ -37,6 +37,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=40)
 @given(day=DAYS)
 def test_a_day_is_found_in_every_form(form: str, day: date) -> None:
     printed = FORMS[form](day)
@@ -46,6 +47,7 @@ def test_a_day_is_found_in_every_form(form: str, day: date) -> None:
 
 
 @pytest.mark.parametrize("form", ["%d %b %y", "%d%b%y"])
+@settings(max_examples=40)
 @given(day=RECENT)
 def test_a_card_prints_its_month_in_capitals_and_two_figures_of_the_year(form: str, day: date) -> None:
     printed = day.strftime(form)
@@ -56,6 +58,7 @@ def test_small_words_between_figures_are_no_date() -> None:
     assert list(find_date("of the 12 may 20 be absent")) == []
 
 
+@settings(max_examples=40)
 @given(DAYS)
 def test_a_month_and_a_year_are_a_month(day: date) -> None:
     value = parse_date(f"{day:%B %Y}")

@@ -40,7 +40,7 @@ PAGES = st.builds(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.builds(Document, st.just(digest("a")), st.lists(PAGES, max_size=3).map(tuple)))
 def test_a_document_comes_back_from_its_sidecar_as_it_was(document):
     packed = sidecar.pack(document)

@@ -6,7 +6,7 @@ CREDFILE := $(VENV)/bin/credfile
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check format bench bench-reading bench-layers bench-barcodes bench-repeat bench-tamper bench-logins torture-typing report-card lock samples models clean
+.PHONY: help install demo run test coverage check format bench bench-reading bench-layers bench-barcodes bench-repeat bench-tamper bench-logins torture-typing report-card lock samples models clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ run: install ## watch the intake folder and serve the review screen
 test: $(VENV)/developer ## run all tests, including browser and PostgreSQL tests
 	@.ci/system test
 	$(PYTHON) -m pytest -n 2
+
+coverage: $(VENV)/developer ## run all tests and print how much of the three packages they run
+	@.ci/system test
+	$(PYTHON) -m pytest -n 2 --cov=extractors --cov=ingest --cov=review_ui --cov-report=term:skip-covered
 
 check: $(VENV)/developer ## check format, lint and types, as CI does
 	$(VENV)/bin/ruff format --check .

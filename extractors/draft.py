@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractors.credential_types.declaration import UNRECOGNIZED, Expiry
 from extractors.document.page import Box, Origin
 from extractors.document.regions import Region
+from extractors.notes import Explanation, Note
 
 __all__ = ["CONFIRM_BLANK", "UNRECOGNIZED", "WHOLE", "Draft", "Expiry", "FieldValue", "Note", "Rival"]
 
@@ -31,7 +32,7 @@ class FieldValue:
 
     ``confidence`` is the calibrated probability that ``value`` is exactly right. ``page`` counts from 1; ``boxes`` are
     points on the upright page, one per printed line. ``precision`` is ``day``, ``month`` or ``year`` for dates and None
-    otherwise. ``because`` says in plain words what the choice rests on (label, position, agreement).
+    otherwise. ``because`` says what the choice rests on (label, position, agreement).
     """
 
     field: str
@@ -43,22 +44,10 @@ class FieldValue:
     origin: Origin
     precision: str | None = None
     rivals: tuple[Rival, ...] = ()
-    because: tuple[str, ...] = ()
+    because: tuple[Explanation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """An issue or a reason for review: a stable ``code``, the field it concerns if any, and a sentence for a person.
-
-    The message never repeats a personal value.
-    """
-
-    code: str
-    message: str
-    field: str | None = None
-
-
-WHOLE = Note("whole", "No problems found. Compare with the document and confirm.")
+WHOLE = Note("whole")
 """The reason where there is no single one. A record that is reviewed as a spot check says the same, so that
 nobody can tell the two apart."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.draft import Draft, FieldValue, Note
+from extractors.messages import message
 from ingest.errors import Rejected
 from ingest.files.names import shown
 from ingest.statuses import DocumentStatus
@@ -89,7 +90,7 @@ def _value(value: FieldValue) -> dict[str, object]:
 
 
 def _note(note: Note) -> dict[str, object]:
-    return {"code": note.code, "field": note.field, "message": note.message}
+    return {"code": note.code, "field": note.field, "message": message(note)}
 
 
 def _probability(confidence: float) -> float:
@@ -120,7 +121,7 @@ def as_text(answer: Answer, text: bool = False) -> Iterator[str]:
         if draft.recognized and draft.field("expiry_date") is None:
             yield f"    {'expiry':<18} {draft.expiry.value}"
         for note in (*draft.issues, *draft.reasons):
-            yield f"    ! {note.field + ': ' if note.field else ''}{note.message}"
+            yield f"    ! {note.field + ': ' if note.field else ''}{message(note)}"
     if text:
         for page in result.document.pages:
             yield f"  --- page {page.number} ---"

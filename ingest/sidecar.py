@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractors.document.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
+from ingest.explanations import pack as pack_explanation
+from ingest.explanations import unpacked
 
 FORMAT = 1
 
@@ -36,7 +38,7 @@ def _page(page: Page) -> dict[str, object]:
         "lines": [[line.page, [_word(word) for word in line.words]] for line in page.lines],
         "codes": [[code.symbology, code.payload, list(code.box)] for code in page.codes],
         "form": [[value.name, value.value, list(value.box)] for value in page.form],
-        "advice": [[advice.code, advice.message] for advice in page.advice],
+        "advice": [pack_explanation(advice) for advice in page.advice],
     }
 
 
@@ -64,7 +66,7 @@ def _to_page(table: dict[str, Any]) -> Page:
         lines=tuple(Line(page, tuple(_to_word(word) for word in words)) for page, words in table["lines"]),
         codes=tuple(Code(symbology, payload, Box(*box)) for symbology, payload, box in table["codes"]),
         form=tuple(FormValue(name, value, Box(*box)) for name, value, box in table["form"]),
-        advice=tuple(Advice(code, message) for code, message in table["advice"]),
+        advice=tuple(Advice(code, unpacked(rest)) for code, rest in table["advice"]),
         turned=table["turned"],
         dpi=table["dpi"],
     )

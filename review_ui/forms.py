@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from extractors.credential_types.declaration import CredentialType, Declarations, Field
 from extractors.draft import CONFIRM_BLANK, Expiry
 from extractors.kinds.kind import Unparsable
+from extractors.messages import explained, message
+from extractors.notes import Note
 from ingest.formats import Formats
 from ingest.store import EXPIRY, EntryView, FieldState, RecordView
 from review_ui.form_rows import NOTHING_UNSAVED, Blanks, Choice, Ending, Parsed, Row, Standing, Unsaved
@@ -85,7 +87,7 @@ def _place(state: FieldState) -> EntryView | None:
 
 
 def _flaws(field: Field, value: str | None) -> tuple[str, ...]:
-    return tuple(flaw.message for flaw in field.kind.check(value)) if value else ()
+    return tuple(message(Note(flaw.code, field.name, flaw.parameters)) for flaw in field.kind.check(value)) if value else ()
 
 
 def _lines(text: str) -> int:
@@ -115,7 +117,9 @@ class Form:
         current = state.current if state else None
         place = _place(state) if state else None
         answered = current.answer if current and stands is Standing.DONE else ""
-        asks = tuple(dict.fromkeys(note.message for note in state.reasons)) if state and stands is Standing.LOOK else ()
+        reasons = state.reasons if state and stands is Standing.LOOK else ()
+        asks = tuple(dict.fromkeys(map(message, reasons)))
+        told = {why for reason in reasons for why in reason.because}
         original = saved_text(field, state, self.formats)
         typed = unsaved.typed if unsaved.typed and (unsaved.typed.text != original or unsaved.error) else None
         value = typed.text if typed else original
@@ -142,7 +146,7 @@ class Form:
             asks=asks,
             # A reason tells some of these already; nothing is said twice.
             flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
-            because=" · ".join(why for why in current.because if not _told(why, asks)) if current else "",
+            because=" · ".join(explained(why) for why in current.because if why not in told) if current else "",
             choices=_choices(field, state, self.formats) if state else (),
             evidence=self.viewed.evidence(place.page, place.boxes) if place else None,
             ending=ending,
@@ -182,11 +186,6 @@ class Form:
         fields = [field for field in self.type.fields if blank_to_confirm(self.record.field(field.name))]
         names, titles = tuple(field.name for field in fields), tuple(field.title for field in fields)
         return Blanks(self.record.id, names, titles, self.record.version, may_answer)
-
-
-def _told(why: str, asks: Iterable[str]) -> bool:
-    """Whether one of the reasons to look says this already."""
-    return any(why.casefold() in ask.casefold() for ask in asks)
 
 
 def _risk(row: Row) -> tuple[int, float]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from extractors.document.page import Box, Document, Page, union
+from extractors.messages import explained
 from ingest.archive import Archive
 
 LETTER = (612.0, 792.0)
@@ -117,7 +118,7 @@ class Viewed:
             Target(word.text, round(word.box.x0, 1), round(word.box.top, 1), round(word.box.width, 1), round(word.box.height, 1))
             for word in (page.words if page else ())
         )
-        advice = tuple(advice.message for advice in page.advice) if page else ()
+        advice = tuple(map(explained, page.advice)) if page else ()
         return PageImage(number, round(width, 1), round(height, 1), image_address(self._document_id, number), targets, advice)
 
     def sheets(self, numbers: Sequence[int], evidence: Iterable[Evidence | None]) -> tuple[Sheet, ...]:

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from extractors.draft import Note
+from extractors.messages import message
 from ingest.formats import Formats
 from ingest.statuses import DocumentStatus, RecordState
 from ingest.store import Counts, QueueCounts, QueueItem
@@ -110,7 +111,8 @@ def told(server: ReviewServer, type: str, note: Note) -> str:
         title = server.declarations.type(type).field(note.field).title if note.field else ""
     except KeyError:
         title = ""
-    return f"{title}: {note.message}" if title and not note.message.startswith(title) else note.message
+    said = message(note)
+    return f"{title}: {said}" if title and not said.startswith(title) else said
 
 
 def _types(server: ReviewServer, counts: QueueCounts, narrowed: Narrowed) -> tuple[Filter, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.draft import Draft, FieldValue, Note
 from extractors.kinds.kind import Unparsable
+from extractors.notes import Explanation, parameters
 from ingest.store import EntryView, RecordView
+
+OTHER_TYPE = Explanation("other_type")
 
 
 def as_type(record: RecordView, chosen: CredentialType) -> Draft:
@@ -22,9 +25,7 @@ def as_type(record: RecordView, chosen: CredentialType) -> Draft:
             kept.append(value)
     found = {value.field for value in kept}
     asked = [field for field in chosen.fields if field.name not in found and (field.required or field.critical)]
-    reasons = tuple(
-        Note("missing", "This field was not read for this type. Look for it on the document.", field.name) for field in asked
-    )
+    reasons = tuple(Note("missing", field.name, parameters(title=field.title), (OTHER_TYPE,)) for field in asked)
     expiry = record.expiry if "expiry_date" in found else chosen.without_date
     return Draft(chosen.id, record.paper, 1.0, record.pages, expiry, tuple(kept), (), reasons)
 
@@ -37,7 +38,7 @@ def _carried(field: Field, entry: EntryView) -> FieldValue | None:
         value = field.kind.parse(entry.printed or entry.value)
     except Unparsable:
         return None
-    because = ("Read as another type", *entry.because)
+    because = (OTHER_TYPE, *entry.because)
     printed, confidence = entry.printed or entry.value, entry.confidence or 0.0
     return FieldValue(
         field.name, value.text, printed, confidence, entry.page, entry.boxes, entry.origin, value.precision, (), because

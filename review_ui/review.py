@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.draft import Expiry
+from extractors.messages import message
 from ingest.statuses import RecordState
 from ingest.store import EXPIRY, Claim, Claimed, Closed, Postponed, RecordView, RejectReason, Typed
 from review_ui import forms
@@ -127,7 +128,7 @@ def unsaved_of(typed: Mapping[str, Typed]) -> dict[str, Unsaved]:
 def _why(record: RecordView) -> tuple[str, ...]:
     """Why the document as a whole is here; what concerns one field stands beside that field."""
     notes = [note for note in (*record.reasons, *record.issues) if note.field is None]
-    return tuple(dict.fromkeys(note.message for note in notes))
+    return tuple(dict.fromkeys(map(message, notes)))
 
 
 def open_record(context: RequestContext, record: RecordView) -> Claim | str:

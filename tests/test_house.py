@@ -13,6 +13,7 @@ DESK_MAY_IMPORT = (
     "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.accounts",
     "ingest.purge", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
+    "extractors.notes", "extractors.messages",
 )  # fmt: skip
 DOORS = {
     "sqlmodel": ("ingest/tables", "ingest/store", "ingest/migrations"),

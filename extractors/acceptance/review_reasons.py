@@ -1,41 +1,37 @@
-"""Why a person should look at a record, in plain words. No message repeats a value."""
+"""Why a person should look at a record."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.credential_types.declaration import CredentialType, Field
 from extractors.document.page import Advice
-from extractors.draft import CONFIRM_BLANK, WHOLE, FieldValue, Note
+from extractors.draft import CONFIRM_BLANK, WHOLE, FieldValue
 from extractors.models.thresholds import thresholds
+from extractors.notes import Explanation, Note, parameters
 from extractors.validation import crosschecks
 from extractors.validation.blanks import NO_BLANKS, Blanks
 
-_DOUBTS = {
-    "Second reading differs": "second reading differs",
-    "Another value is possible": "another value is also possible",
-    "No label next to it · Found by position": "no label next to it",
-}
-"""What speaks against a value, of what its choice rests on, as a person would say it; the weightiest first."""
+_DOUBTS = ("second_reading_differs", "other_value_possible", "no_label", "closer_readings")
+"""What speaks against a value, of what its choice rests on; the weightiest first."""
 
-_VOTES = re.compile(r"(\d+) of (\d+) closer readings agree")
+_TOLD = 2
+"""Doubts that a reason tells at most: more make no sentence."""
 
 
-def _disagree(why: str) -> bool:
-    """Whether ``why`` tells of closer readings of which not all agree; those that do speak for a value."""
-    votes = _VOTES.match(why)
-    return votes is not None and votes[1] != votes[2]
+def _speaks_against(why: Explanation) -> bool:
+    """Whether this is a doubt. Closer readings that all agree speak for a value."""
+    known = dict(why.parameters)
+    return why.code in _DOUBTS and not (why.code == "closer_readings" and known["agreed"] == known["cast"])
 
 
-def _doubtful(title: str, value: FieldValue, least: float) -> str:
-    """Why a value is not certain enough, in plain words and without the value."""
-    doubts = [words for code, words in _DOUBTS.items() if code in value.because]
-    doubts += [why for why in value.because if _disagree(why)]
-    if doubts:
-        return f"{title} is uncertain: {', and '.join(doubts[:2])}."
+def _doubtful(title: str, value: FieldValue, least: float) -> Note:
+    """Why a value is not certain enough, without the value: what speaks against it, else its confidence and the least that is
+    required, in whole percent."""
+    doubts = sorted((why for why in value.because if _speaks_against(why)), key=lambda why: _DOUBTS.index(why.code))
     # Rounded down, so that it never reads as if it had been enough.
-    return f"{title}: {int(100 * value.confidence)}% confidence ({100 * least:.0f}% required)."
+    numbers = parameters(title=title, confidence=int(100 * value.confidence), required=round(100 * least))
+    return Note("low_confidence", value.field, numbers, tuple(doubts[:_TOLD]))
 
 
 def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | None:
@@ -43,16 +39,15 @@ def _blank(field: Field, paper: str, blanks: Blanks, certified: bool) -> Note | 
     kind of ``paper`` is asked for all the same."""
     if field.name in blanks.unread:
         return None  # an issue says so, and is a reason
+    title = parameters(title=field.title)
     if field.required and not certified:
-        return Note("missing", f"{field.title} was not found on the document.", field.name)
+        return Note("missing", field.name, title)
     if field.name in blanks.denied:
         return None
     if field.name in blanks.possible and not certified:
-        return Note(
-            "uncertain_value", f"{field.title} may be printed, but no value was certain enough. Check the document.", field.name
-        )
+        return Note("uncertain_value", field.name, title)
     if paper in field.ask and not field.required:
-        return Note(CONFIRM_BLANK, f"{field.title} was not found. Confirm that it is not on the document.", field.name)
+        return Note(CONFIRM_BLANK, field.name, title)
     return None
 
 
@@ -62,9 +57,13 @@ read to the end always stops.
 """
 
 
+def _of_page(code: str, advice: Advice) -> Note:
+    return Note(code, because=(Explanation(advice.code, advice.parameters),))
+
+
 def incomplete(advice: Sequence[Advice]) -> tuple[Note, ...]:
     """A note for each ``advice`` that says that a page was not read to the end, whatever the page is."""
-    return tuple(Note("incomplete", item.message) for item in advice if item.incomplete)
+    return tuple(_of_page("incomplete", item) for item in advice if item.incomplete)
 
 
 def review_reasons(
@@ -87,7 +86,7 @@ def review_reasons(
     by_name = {value.field: value for value in values}
     notes: list[Note] = []
     if not certified and type_probability < limits.type:
-        notes.append(Note("uncertain_type", f"Uncertain type: {declared.name}, or another type of document."))
+        notes.append(Note("uncertain_type", parameters=parameters(type=declared.name)))
     for field in declared.fields:
         value = by_name.get(field.name)
         if value is None:
@@ -95,9 +94,9 @@ def review_reasons(
             continue
         least = limits.critical if field.critical else limits.other
         if not certified and value.confidence < least:
-            notes.append(Note("low_confidence", _doubtful(field.title, value, least), field.name))
+            notes.append(_doubtful(field.title, value, least))
     notes += [note for note in found if note.code not in crosschecks.SOFT]
     notes += incomplete(advice)
     others = [item for item in advice if not item.incomplete]
-    notes += [Note("hard_to_read", item.message) for item in others if not certified or item.code in _STOPPING]
+    notes += [_of_page("hard_to_read", item) for item in others if not certified or item.code in _STOPPING]
     return tuple(notes) if notes or certified else (WHOLE,)

@@ -1,4 +1,4 @@
-"""What a choice rests on, in words for a person, and the rivals of the value."""
+"""What a choice rests on, and the rivals of the value."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from extractors.assignment.selection import SelectedValue
 from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER, may_date_the_letter
 from extractors.document.page import Line, Word
 from extractors.draft import Rival
+from extractors.notes import Explanation, parameters
 
 
-def _votes(words: Sequence[Word]) -> str | None:
+def _votes(words: Sequence[Word]) -> Explanation | None:
     """What a closer look at ``words`` came to, at the word where fewest agreed; None where nobody looked again.
 
     A word of which the value is but a part was voted on as a whole.
@@ -21,26 +22,26 @@ def _votes(words: Sequence[Word]) -> str | None:
     if not counts:
         return None
     agreed, cast = min(counts, key=lambda count: count[0] / count[1])
-    return f"{agreed} of {cast} closer readings agree"
+    return Explanation("closer_readings", parameters(agreed=agreed, cast=cast))
 
 
 _DAY_OF = re.compile(r"\bday\s*of\b", re.IGNORECASE)
 
 
-def explain(given: SelectedValue, lines: Sequence[Line], letter_dates: Mapping[int, str]) -> tuple[str, ...]:
-    """What speaks for and against the value selected from ``lines``, in plain words."""
+def explain(given: SelectedValue, lines: Sequence[Line], letter_dates: Mapping[int, str]) -> tuple[Explanation, ...]:
+    """What speaks for and against the value selected from ``lines``."""
     label, evidence, candidate = given.label, given.evidence, given.candidate
-    reasons = [f"Label: “{label.phrase}”" if label else "No label next to it · Found by position"]
+    reasons = [Explanation("label", parameters(phrase=label.phrase)) if label else Explanation("no_label")]
     if evidence.repeats > 1:
-        reasons.append("Printed more than once")
+        reasons.append(Explanation("printed_again"))
     if evidence.agreement == 1:
-        reasons.append("Second reading agrees")
+        reasons.append(Explanation("second_reading_agrees"))
     elif evidence.disagreement > 0:
-        reasons.append("Second reading differs")
+        reasons.append(Explanation("second_reading_differs"))
     if closer := _votes(candidate.span.words):
         reasons.append(closer)
     if evidence.lead < 2:
-        reasons.append("Another value is possible")
+        reasons.append(Explanation("other_value_possible"))
     if candidate.value.text in letter_dates.values() and (candidate.line in letter_dates or may_date_the_letter(label)):
         reasons.append(OF_THE_LETTER)
     if candidate.value.precision == "month" and _DAY_OF.search(lines[candidate.line].text[: candidate.end]):

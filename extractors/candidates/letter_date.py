@@ -14,11 +14,12 @@ from extractors.candidates.labels import Label
 from extractors.document.folding import fold
 from extractors.document.page import Line
 from extractors.kinds.dates import find_date
+from extractors.notes import Explanation
 
-OF_THE_LETTER = "is the date of the letter itself"
+OF_THE_LETTER = Explanation("letter_date")
 """What a value rests on that is such a date."""
 
-DAYLESS = "the day could not be read"
+DAYLESS = Explanation("day_unread")
 """What a month rests on whose day is printed: "this __ day of June, 2015"."""
 
 _GREETING = re.compile(

@@ -13,6 +13,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from extractors.notes import Explanation
+
 
 class Origin(StrEnum):
     """Where a text was taken from, in the words of ``extract --json``."""
@@ -149,11 +151,8 @@ class FormValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Explanation):
     """Something about the page's quality that a coordinator can act on."""
-
-    code: str
-    message: str
 
     @property
     def incomplete(self) -> bool:

@@ -1,6 +1,6 @@
 """Characters that engines and eyes take for one another, to suggest what a number with a wrong check may have been.
 
-A suggestion is a sentence for a person. Nothing here changes a value.
+A suggestion is for a person. Nothing here changes a value.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 
 _ALIKE = ("0OQD", "1Il|7", "2Z", "3 8", "5S6", "6G", "8B", "4A9", "7T", "UV")
 """Groups of characters that are read for one another: the pairs O/0, I/1, S/5, B/8, Z/2 and what look-alikes add to them."""
-_ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
 def _others(letter: str) -> Iterator[str]:
@@ -28,10 +27,11 @@ def alternatives(value: str, fits: Callable[[str], bool]) -> tuple[tuple[int, st
     )
 
 
-def suggestion(value: str, fits: Callable[[str], bool]) -> str:
-    """A sentence that names the one exchange that makes ``value`` fit; empty where none does or several do."""
+def suggestion(value: str, fits: Callable[[str], bool]) -> tuple[tuple[str, str | int], ...]:
+    """The parameters of a message that names the one exchange that makes ``value`` fit: the ``character`` that would be right at
+    the ``position`` (from 1). Empty where none fits or several do."""
     found = alternatives(value, fits)
     if len(found) != 1:
-        return ""
+        return ()
     place, other = found[0]
-    return f" It would be right if the {_ORDINALS.get(place + 1, f'{place + 1}th')} character were {other}."
+    return (("character", other), ("position", place + 1))

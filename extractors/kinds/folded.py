@@ -27,6 +27,8 @@ class Folded:
         if start == 0:
             return True
         place = self.places[start]
+        if self.places[start - 1] == place:
+            return False
         before = self.line[place - 1]
         return not before.isalnum() or (before.islower() and self.line[place].isupper())
 
@@ -35,13 +37,15 @@ class Folded:
         if end >= len(self.text):
             return True
         place = self.places[end - 1]
+        if self.places[end] == place:  # within a sign that stands for several letters, such as №
+            return False
         after = self.line[place + 1]
         return not after.isalnum() or (self.line[place].islower() and after.isupper())
 
 
 @lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
-    folded = unicodedata.normalize("NFKD", letter.casefold())
+    folded = unicodedata.normalize("NFKD", letter.casefold()).casefold()  # № has no small form, and the No that it stands for has
     return "".join(part for part in folded if part.isalnum())
 
 

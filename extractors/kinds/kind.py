@@ -37,10 +37,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something doubtful about a value: a stable code and a sentence that does not repeat the value."""
+    """Something doubtful about a value: a stable code, and the parameters of its message by name, which never hold the value."""
 
     code: str
-    message: str
+    parameters: tuple[tuple[str, str | int], ...] = ()
 
 
 def _no_flaws(_value: str) -> tuple[Flaw, ...]:

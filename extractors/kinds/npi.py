@@ -49,8 +49,7 @@ def check(value: str) -> tuple[Flaw, ...]:
     """The check digit. Sample papers bear NPIs that fail it, so that a failure warns only."""
     if is_valid(value):
         return ()
-    wrong = "The check digit of the NPI is wrong. Compare every digit with the document."
-    return (Flaw("npi_check_digit", wrong + suggestion(value, is_valid)),)
+    return (Flaw("npi_check_digit", suggestion(value, is_valid)),)
 
 
 NPI = Kind("npi", find, parse, check=check, alphabet=string.digits + "-", digits=True)

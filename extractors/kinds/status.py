@@ -18,8 +18,8 @@ _MEANINGS = {name: meaning for meaning, table in data.sections("statuses.toml").
 _STATUSES = Vocabulary(data.merged("statuses.toml"))
 _LABEL = re.compile(r"^\s*(?:licen[sc]e\s+|current\s+|certification\s+|registration\s+)?status\s*:", re.IGNORECASE)
 _FLAWS = {
-    "limited": Flaw("status_limited", "The status limits the right to practice. Read the conditions on the document."),
-    "not_active": Flaw("status_not_active", "With this status, the credential does not give the right to practice now."),
+    "limited": Flaw("status_limited"),
+    "not_active": Flaw("status_not_active"),
 }
 
 

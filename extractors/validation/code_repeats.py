@@ -19,14 +19,15 @@ from extractors.document.folding import fold
 from extractors.document.page import Box, Line, Origin, Page
 from extractors.draft import FieldValue
 from extractors.kinds.kind import Unparsable
+from extractors.notes import Explanation
 from extractors.validation.coded_cards import READ, bare
 
-REPEATED = "A barcode on the page agrees"
-CORRECTED = "Look-alike characters corrected from the barcode"
-IN_ADDRESS = "Read from the verification address"
-OF_ISSUER = "The verification address is the issuer's"
-NEARLY = "A barcode on the page has nearly the same number"
-"""What a value rests on, in plain words."""
+REPEATED = Explanation("barcode_repeats")
+CORRECTED = Explanation("barcode_corrects")
+IN_ADDRESS = Explanation("from_address")
+OF_ISSUER = Explanation("issuers_address")
+NEARLY = Explanation("barcode_nearly")
+"""What a value rests on."""
 
 _UNPROVEN = 0.8
 """How sure a number is that an address alone tells."""

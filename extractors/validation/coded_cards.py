@@ -18,15 +18,16 @@ from extractors.credential_types.declaration import CredentialType, Field
 from extractors.document.page import Box, Line, Origin, Page, union
 from extractors.document.regions import Region
 from extractors.draft import FieldValue, Rival
+from extractors.notes import Explanation
 from extractors.validation.card_barcode import Card, card_of
 
-READ = "Read from the barcode"
-AGREES = "The printed text agrees"
-SHORTER = "The barcode has a shorter form of it"
-DIFFERS = "Differs from the print"
-SHORTENED = "The barcode says that it is shortened"
-UNORDERED = "The barcode does not say which is the last name"
-"""What a value rests on, in plain words."""
+READ = Explanation("from_barcode")
+AGREES = Explanation("print_agrees")
+SHORTER = Explanation("barcode_shorter")
+DIFFERS = Explanation("print_differs")
+SHORTENED = Explanation("barcode_shortened")
+UNORDERED = Explanation("barcode_unordered")
+"""What a value rests on."""
 
 _CERTAIN, _LIKELY, _UNPROVEN = 0.995, 0.95, 0.8
 """How sure a barcode's value is: by itself; where the print differs; and a name whose order it leaves open."""
@@ -101,7 +102,7 @@ def coded_values(declared: CredentialType, coded: CodedCard) -> Iterator[FieldVa
         said = coded.card.values.get(field.name)
         if not said:
             continue
-        because: tuple[str, ...] = (READ,)
+        because: tuple[Explanation, ...] = (READ,)
         confidence = _CERTAIN
         if field.name == "holder_name":
             because += (SHORTENED,) if coded.card.shortened else ()

@@ -13,19 +13,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
-from extractors.draft import FieldValue, Note
+from extractors.draft import FieldValue
 from extractors.kinds import data
 from extractors.kinds.folded import key
 from extractors.kinds.names.lexicon import is_suffix
+from extractors.notes import Note, parameters
 
 SOFT = frozenset({"number_not_as_usual", "unusual_last_day", "dea_name", "dea_registrant_unusual"})
 _ORDER = (
-    ("date_of_birth", "issue_date", "The date of birth is after the issue date. Check both dates."),
-    ("date_of_birth", "original_issue_date", "The date of birth is after the original issue date. Check both dates."),
-    ("original_issue_date", "expiry_date", "The expiration date is before the original issue date. Check both dates."),
-    ("issue_date", "expiry_date", "The expiration date is before the issue date. Check both dates."),
-    ("start_date", "end_date", "The end date is before the start date. Check both dates."),
-    ("retroactive_date", "expiry_date", "The retroactive date is after the expiration date. Check both dates."),
+    ("date_of_birth", "issue_date", "birth_after_issue"),
+    ("date_of_birth", "original_issue_date", "birth_after_first_issue"),
+    ("original_issue_date", "expiry_date", "expiry_before_first_issue"),
+    ("issue_date", "expiry_date", "expiry_before_issue"),
+    ("start_date", "end_date", "end_before_start"),
+    ("retroactive_date", "expiry_date", "expiry_before_retroactive"),
 )
 _PRACTITIONERS = "ABFGM"
 """First letters of practitioners' DEA numbers (DEA record layout); P and R are manufacturers' and researchers'."""
@@ -35,15 +36,13 @@ Values = Mapping[str, FieldValue]
 
 def _in_order(values: Values) -> Iterator[Note]:
     """Dates of one paper in the order of life; ISO dates compare as text."""
-    for first, last, message in _ORDER:
+    for first, last, cause in _ORDER:
         one, other = values.get(first), values.get(last)
         if one and other and one.value > other.value:
-            yield Note("dates_out_of_order", message, last)
+            yield Note("dates_out_of_order", last, parameters(cause=cause))
     claim, aggregate = values.get("per_claim_limit"), values.get("aggregate_limit")
     if claim and aggregate and int(claim.value) > int(aggregate.value):
-        yield Note(
-            "limits_out_of_order", "The per-claim limit is higher than the aggregate limit. They may be swapped.", "aggregate_limit"
-        )
+        yield Note("limits_out_of_order", "aggregate_limit")
 
 
 def _dea(values: Values) -> Iterator[Note]:
@@ -57,12 +56,10 @@ def _dea(values: Values) -> Iterator[Note]:
     family = [word for word in holder.value.split() if not is_suffix(word)][1:] if holder else []
     initials = {key(part)[:1].upper() for word in family for part in re.split(r"[-‐]", word)}
     if family and number.value[1] not in ({"9"} | initials):
-        message = "The second letter of the DEA number does not match the last name. It may be an earlier name or a reading error."
-        yield Note("dea_name", message, "number")
+        yield Note("dea_name", "number")
     activity = values.get("business_activity")
     if activity and re.search(r"practitioner|mlp", activity.value, re.IGNORECASE) and number.value[0] not in _PRACTITIONERS:
-        message = "A practitioner's DEA number usually begins with A, B, F, G or M. Compare the first letter with the document."
-        yield Note("dea_registrant_unusual", message, "number")
+        yield Note("dea_registrant_unusual", "number")
 
 
 def _read_as_digits(values: Values) -> Iterator[Note]:
@@ -72,8 +69,7 @@ def _read_as_digits(values: Values) -> Iterator[Note]:
         if value is None or not re.fullmatch(r"[A-Z][A-Z9]\d{7}|\d{10}", value.value):
             continue
         if re.search(r"\d", value.printed) and key(value.value) not in key(value.printed):
-            message = "A look-alike character was chosen because the check digit is right with it. Compare it with the document."
-            yield Note("read_as_look_alike", message, name)
+            yield Note("read_as_look_alike", name)
 
 
 @cache
@@ -93,10 +89,7 @@ def _shape(values: Values) -> Iterator[Note]:
         shapes = _shapes().get(state.value, {}).get(granted.value, ())
         bare = re.sub(r"[\s.\-–/]", "", number.value.upper())
         if shapes and not any(re.fullmatch(shape, bare) for shape in shapes):
-            message = (
-                f"License numbers of this profession in {state.value} usually look different. Check that it is the right number."
-            )
-            yield Note("number_not_as_usual", message, "number")
+            yield Note("number_not_as_usual", "number", parameters(state=state.value))
 
 
 def _fits(day: date, rule: str) -> bool:
@@ -119,7 +112,7 @@ def _last_day(values: Values) -> Iterator[Note]:
         table = _last_days().get(place.value, {}) if place else {}
         rules = table.get(granted.value if granted else "", ()) or table.get("*", ())
         if rules and not any(_fits(date.fromisoformat(ends.value), rule) for rule in rules):
-            yield Note("unusual_last_day", "Credentials of this type usually expire on another day. Check the date.", "expiry_date")
+            yield Note("unusual_last_day", "expiry_date")
 
 
 CHECKS: Mapping[str, Callable[[Values], Iterator[Note]]] = {"dea_registrant": _dea, "number_shape": _shape}

@@ -1,4 +1,4 @@
-"""Issues: facts about the document and its values that a person should know. No message repeats a value."""
+"""Issues: facts about the document and its values that a person should know."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
 from extractors.credential_types.declaration import CredentialType, MonthEndRule, TermRule
-from extractors.draft import FieldValue, Note
+from extractors.draft import FieldValue
+from extractors.notes import SENTENCE, Note, parameters
 from extractors.validation import crosschecks
 from extractors.validation.blanks import NO_BLANKS, Blanks
 from extractors.validation.code_repeats import CORRECTED, NEARLY
@@ -23,11 +24,11 @@ def _broken(rule: MonthEndRule | TermRule, values: Mapping[str, FieldValue]) -> 
     if isinstance(rule, MonthEndRule):
         value = values.get(rule.field)
         if value and (date.fromisoformat(value.value) + timedelta(days=1)).day != 1:
-            return Note("not_month_end", rule.message, rule.field)
+            return Note("not_month_end", rule.field, ((SENTENCE, rule.message),))
         return None
     start, end = values.get(rule.start), values.get(rule.end)
     if start and end and not rule.least <= _months(start.value, end.value) <= rule.most:
-        return Note("unusual_term", rule.message, rule.end)
+        return Note("unusual_term", rule.end, ((SENTENCE, rule.message),))
     return None
 
 
@@ -36,7 +37,7 @@ def issues(declared: CredentialType, values: Sequence[FieldValue], blanks: Blank
     dates, and what is printed but could not be read."""
     by_name = {value.field: value for value in values}
     flaws = [
-        Note(flaw.code, flaw.message, field.name)
+        Note(flaw.code, field.name, flaw.parameters)
         for field in declared.fields
         if field.name in by_name
         for flaw in field.kind.check(by_name[field.name].value)
@@ -49,31 +50,25 @@ def issues(declared: CredentialType, values: Sequence[FieldValue], blanks: Blank
         if note.code != "dates_out_of_order" or note.field not in told
     ]
     unread = [
-        Note("unread_value", f"{field.title} is printed, but could not be read.", field.name)
-        for field in declared.fields
-        if field.name in blanks.unread
+        Note("unread_value", field.name, parameters(title=field.title)) for field in declared.fields if field.name in blanks.unread
     ]
     return (*flaws, *broken, *crossed, *_placed(declared, by_name), *unread)
 
 
 _BECAUSE = {
-    OF_THE_LETTER: ("letter_date", "is the date of the letter itself. Check that it is the right date."),
-    DAYLESS: ("unread_day", "is printed with a day that could not be read. Check the date on the document."),
-    DIFFERS: ("barcode_differs", "in the barcode differs from the printed text. The barcode was used. Compare both."),
-    NEARLY: ("barcode_differs", "differs by one character from a number in a barcode on the page. Compare both."),
-    CORRECTED: (
-        "barcode_differs",
-        "was read differently in the barcode and in the printed text. The barcode was used. Compare both.",
-    ),
-    SHORTENED: ("name_shortened", "is shortened in the barcode. Check the full name on the document."),
-    UNORDERED: ("name_order", "has no clear order in the barcode. Check which is the last name."),
+    OF_THE_LETTER: "letter_date",
+    DAYLESS: "unread_day",
+    DIFFERS: "barcode_differs",
+    NEARLY: "barcode_differs",
+    CORRECTED: "barcode_differs",
+    SHORTENED: "name_shortened",
+    UNORDERED: "name_order",
 }
-"""Issues that the place of a value tells: by what its choice rests on, the code, and what is said behind the field's title."""
+"""The code of the issue that follows from what the choice of a value rests on."""
 
 
 def _placed(declared: CredentialType, values: Mapping[str, FieldValue]) -> Iterator[Note]:
     for field in declared.fields:
         for why in values[field.name].because if field.name in values else ():
             if why in _BECAUSE:
-                code, said = _BECAUSE[why]
-                yield Note(code, f"{field.title} {said}", field.name)
+                yield Note(_BECAUSE[why], field.name, parameters(title=field.title), (why,))

@@ -14,6 +14,7 @@ from extractors.document.page import Line, Page
 from extractors.document.regions import Region
 from extractors.draft import FieldValue
 from extractors.kinds.kind import Unparsable, Value
+from extractors.notes import Explanation
 from extractors.validation.code_repeats import weighed_by_codes
 from extractors.validation.coded_cards import cards_on, coded_values, own_card, settled
 from extractors.validation.machine_zone import ZONE, ZoneValue, zone_values
@@ -49,7 +50,7 @@ def _put(by_name: dict[str, FieldValue], declared: CredentialType, found: ZoneVa
         return
     printed = by_name.get(found.field)
     if printed is not None and printed.value == value.text:
-        confirmed = (*printed.because, "The machine-readable zone agrees")
+        confirmed = (*printed.because, Explanation("zone_agrees"))
         by_name[found.field] = replace(printed, confidence=max(printed.confidence, _CERTAIN), because=confirmed)
     elif printed is None or found.field != "holder_name" or _corrects(value.text, printed.value, lines):
         by_name[found.field] = _of_zone(found, value, printed, lines)
@@ -65,7 +66,7 @@ def _of_zone(found: ZoneValue, value: Value, printed: FieldValue | None, lines: 
         boxes=tuple(box.rounded() for box in found.line.boxes),
         origin=found.line.origin,
         precision=value.precision,
-        because=("Read from the machine-readable zone",),
+        because=(Explanation("from_zone"),),
     )
 
 

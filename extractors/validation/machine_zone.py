@@ -42,6 +42,11 @@ def _six(digits: str, ahead: bool) -> str:
     return f"{century + year}-{digits[2:4]}-{digits[4:]}"
 
 
+def _is_second(text: str) -> bool:
+    """Whether this is the second line of a passport, which has its dates at their places. Its number may begin with P, too."""
+    return len(text) >= 28 and text[21:27].isdigit() and text[13:19].isdigit()
+
+
 def _named(text: str, line: Line) -> Iterator[ZoneValue]:
     family, _, rest = text.partition("<<")
     given, _, _ = rest.partition("<<")
@@ -55,7 +60,7 @@ def zone_values(lines: Sequence[Line]) -> Iterator[ZoneValue]:
         (line, text) for line in lines if (text := line.text.replace(" ", "").upper().replace("«", "<<")) and ZONE.fullmatch(text)
     ]
     for upper, first in rows:
-        if first.startswith("P") and first.count("<") > 4:
+        if first.startswith("P") and first.count("<") > 4 and not _is_second(first):
             yield from _named(first[5:], upper)
     for (middle, second), (lower, third) in pairwise(rows):
         if card := _CARD_ROW.match(second):
@@ -66,7 +71,7 @@ def zone_values(lines: Sequence[Line]) -> Iterator[ZoneValue]:
             if _NAME_ROW.fullmatch(third):
                 yield from _named(third, lower)
     for lower, second in rows:
-        if len(second) >= 28 and second[21:27].isdigit() and second[13:19].isdigit():
+        if _is_second(second):
             parts = (
                 ("number", second[:9], second[9]),
                 ("date_of_birth", second[13:19], second[19]),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractors.credential_types.declaration import CredentialType, Expiry
 from extractors.document.page import Line
-from extractors.draft import FieldValue, Note
+from extractors.draft import FieldValue
+from extractors.notes import Note
 from extractors.validation.blanks import Blanks
 from extractors.validation.expiry import denies_end, expiry_of
 from extractors.validation.issues import issues
@@ -34,5 +35,4 @@ def _contradiction(lines: Sequence[Line], expiry: Expiry) -> tuple[Note, ...]:
     """An expiration date on a paper that says in a sentence that it has none."""
     if expiry is not Expiry.EXPIRES or not denies_end(lines):
         return ()
-    message = "An expiration date was read, but the document also says that it does not expire. Check which is right."
-    return (Note("expiry_conflict", message, "expiry_date"),)
+    return (Note("expiry_conflict", "expiry_date"),)

@@ -13,6 +13,7 @@ from typing import IO
 from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Box
 from extractors.draft import Note
+from extractors.messages import explained, message
 from ingest.export.sheet import masked_fields, moment
 from ingest.store import EntryView, FieldState, RecordView, mask
 
@@ -24,7 +25,7 @@ def _boxes(boxes: tuple[Box, ...]) -> list[list[float]]:
 
 
 def _note(note: Note) -> dict[str, object]:
-    return {"code": note.code, "field": note.field, "message": note.message}
+    return {"code": note.code, "field": note.field, "message": message(note)}
 
 
 def _entry(entry: EntryView, masked: bool) -> dict[str, object]:
@@ -40,7 +41,7 @@ def _entry(entry: EntryView, masked: bool) -> dict[str, object]:
         "page": entry.page,
         "boxes": _boxes(entry.boxes),
         "origin": None if entry.origin is None else entry.origin.value,
-        "because": list(entry.because),
+        "because": [explained(why) for why in entry.because],
     }
 
 

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from extractors.document.page import Advice
+from extractors.notes import parameters
 from ingest.images.legibility import Legibility, legibility
 from ingest.images.lighting import dark_edges, glare, paper_light
 from ingest.images.pixels import Grey, Pixels, Quad, grey_of
@@ -50,62 +51,57 @@ def advice_on(
     cut: Sequence[str] = (),
     shrunk_by: float = 1.0,
 ) -> tuple[Advice, ...]:
-    """Plain words on the upright ``image`` with the lines ``quads``, which stands at ``dpi``.
+    """What is wrong with the upright ``image`` with the lines ``quads``, which stands at ``dpi``.
 
     ``taken_at`` is the dpi at which it was scanned where it was enlarged since. ``delivered`` is the same page, however small, as
     its light was before it was evened; ``cut`` names the edges at which lines break off.
     """
     grey = grey_of(image)
-    found = [Advice("downscaled", _DOWNSCALED.format(shrunk_by))] if shrunk_by > 1.05 else []
+    found = [Advice("downscaled", parameters(times=round(shrunk_by, 1)))] if shrunk_by > 1.05 else []
     if is_blank(grey):
-        return (*found, Advice("blank", "The page seems to be blank."))
+        return (*found, Advice("blank"))
     lit = image if delivered is None else delivered
     lines = legibility(grey, quads)
     found += _light_advice(lit, lines)
     found += _print_advice(lines, dpi, min(dpi, taken_at or dpi))
     if cut:
-        found.append(Advice("cut_off", f"The page is cut off at the {_listed(cut)} edge. Scan the whole page again."))
+        found.append(Advice("cut_off", parameters(edges=" ".join(cut))))
     return tuple(found)
-
-
-_DOWNSCALED = "The page is very large and was read {:.1f} times smaller. Scan it at 300 dpi if text is missing."
 
 
 def _light_advice(lit: Pixels, lines: Sequence[Legibility]) -> list[Advice]:
     found = []
-    where = _where(lines, lambda line: line.ground < _DARK_PAPER and line.contrast < _DARK_CONTRAST)
+    place = _place_of(lines, lambda line: line.ground < _DARK_PAPER and line.contrast < _DARK_CONTRAST)
     light = paper_light(lit)
     edges = dark_edges(light)
-    if where is None and edges:
-        where = f" at the {_listed(edges)} edge"
-    if where is None and not lines and float(np.percentile(light, 75)) < _DARK_PAPER:
-        where = ""
-    if where is not None:
-        found.append(Advice("dark", f"The image is too dark{where}. Scan it again, or take a photo in better light."))
+    if place is not None:
+        found.append(Advice("dark", parameters(place=place)))
+    elif edges:
+        found.append(Advice("dark", parameters(edges=" ".join(edges))))
+    elif not lines and float(np.percentile(light, 75)) < _DARK_PAPER:
+        found.append(Advice("dark", parameters(place="")))
     spot = glare(lit)
     if spot is not None:
-        found.append(
-            Advice("glare", f"There is glare{_place(*spot)}. Tilt the document or move the light, and take the photo again.")
-        )
+        found.append(Advice("glare", parameters(place=_place(*spot))))
     return found
 
 
 def _print_advice(lines: Sequence[Legibility], dpi: float, taken_at: float) -> list[Advice]:
     found = []
     if lines and float(np.median([line.height for line in lines])) * taken_at / dpi < _COARSE_LINE and taken_at < _FINE:
-        found.append(Advice("coarse", f"The image has only about {round(taken_at, -1):.0f} dpi. Scan it again at 300 dpi."))
+        found.append(Advice("coarse", parameters(dpi=int(round(taken_at, -1)))))
     else:
-        where = _where(lines, lambda line: line.edge > _SOFT + _SOFT_OF_HEIGHT * line.height)
-        if where is not None:
-            found.append(Advice("blurred", f"The image is blurred{where}. Scan it again, or hold the camera still and closer."))
-    where = _where(lines, lambda line: line.contrast < _FAINT and line.ground >= _DARK_PAPER)
-    if where is not None:
-        found.append(Advice("faint", f"The text is faint{where}. Scan it again with more contrast, or ask for a better copy."))
+        place = _place_of(lines, lambda line: line.edge > _SOFT + _SOFT_OF_HEIGHT * line.height)
+        if place is not None:
+            found.append(Advice("blurred", parameters(place=place)))
+    place = _place_of(lines, lambda line: line.contrast < _FAINT and line.ground >= _DARK_PAPER)
+    if place is not None:
+        found.append(Advice("faint", parameters(place=place)))
     return found
 
 
-def _where(lines: Sequence[Legibility], bad: Callable[[Legibility], bool]) -> str | None:
-    """Where the ``bad`` lines stand, in words: None where they are too few, nothing where they are everywhere."""
+def _place_of(lines: Sequence[Legibility], bad: Callable[[Legibility], bool]) -> str | None:
+    """Where the ``bad`` lines stand: None where they are too few, empty where they are everywhere."""
     those = [line for line in lines if bad(line)]
     if len(those) < 2 or len(those) < _SOME * len(lines):
         return None
@@ -115,14 +111,10 @@ def _where(lines: Sequence[Legibility], bad: Callable[[Legibility], bool]) -> st
 
 
 def _place(x: float, y: float) -> str:
-    """A place on the page, given as shares of its width and height, in words."""
+    """A place on the page, given as shares of its width and height: ``top left``, ``bottom``, ``middle``."""
     across = "left" if x < 0.35 else "right" if x > 0.65 else ""
     down = "top" if y < 0.35 else "bottom" if y > 0.65 else ""
-    return f" at the {down} {across}".rstrip().replace("  ", " ") if across or down else " in the middle"
-
-
-def _listed(edges: Sequence[str]) -> str:
-    return edges[0] if len(edges) == 1 else f"{', '.join(edges[:-1])} and {edges[-1]}"
+    return f"{down} {across}".strip() or "middle"
 
 
 def is_blank(grey: Grey) -> bool:

@@ -1,6 +1,7 @@
 """Bytes into words with places: every file that arrives becomes a Document here, or a Rejected that says what to do.
 
-    reading = read(arrival, load_engines(), Limits())
+    for sheet in read_pages(path, media_type_of(path), load_engines(), Limits()):
+        print(sheet.page.text)
 
 Content decides what a file is, never its extension. Nothing is written, changed or fetched.
 """
@@ -19,10 +20,21 @@ from ingest.reading.engines import Engines, load_engines
 from ingest.reading.limits import Limits
 from ingest.reading.pdf import ReadPage, page_of, read_pdf
 from ingest.reading.raster import read_raster
-from ingest.reading.targeted_reocr import Doubts, read_again
+from ingest.reading.targeted_reocr import can_read_again, read_regions_again
 from ingest.sniff import PDF, media_type_of
 
-__all__ = ["Doubts", "Engines", "Limits", "Readable", "Reading", "load_engines", "read"]
+__all__ = [
+    "Engines",
+    "Limits",
+    "ReadPage",
+    "Readable",
+    "Reading",
+    "can_read_again",
+    "load_engines",
+    "read",
+    "read_pages",
+    "read_regions_again",
+]
 
 _SHEET_INCHES = 11.0
 """The long side assumed of a picture that does not say its resolution."""
@@ -49,21 +61,19 @@ class Reading:
     media_type: str
 
 
-def read(arrival: Readable, engines: Engines, limits: Limits, doubts: Doubts | None = None) -> Reading:
-    """Every page of the file at ``arrival.path``; what ``doubts`` tells of a page read from a picture is read there again.
+def read_pages(path: Path, media_type: str, engines: Engines, limits: Limits) -> Iterator[ReadPage]:
+    """The pages of the file at ``path``, in order and one at a time, so that one picture is held and not all.
 
     Raises ``Rejected`` with the code and the remedy for what cannot be read.
     """
+    return read_pdf(path, engines, limits) if media_type == PDF else _read_pictures(path, engines, limits)
+
+
+def read(arrival: Readable, engines: Engines, limits: Limits) -> Reading:
+    """Every page of the file at ``arrival.path``, each read once. Raises ``Rejected``."""
     media_type = media_type_of(arrival.path)
-    read_pages = read_pdf(arrival.path, engines, limits) if media_type == PDF else _read_pictures(arrival.path, engines, limits)
-    pages, previews = [], []
-    for each in read_pages:  # one at a time, so that one picture is held and not all
-        page = each.page
-        if doubts is not None and each.picture is not None:
-            page = read_again(page, each.picture, doubts, engines)
-        pages.append(page)
-        previews.append(each.preview)
-    return Reading(Document(arrival.sha256, tuple(pages)), tuple(previews), media_type)
+    sheets = [(sheet.page, sheet.preview) for sheet in read_pages(arrival.path, media_type, engines, limits)]
+    return Reading(Document(arrival.sha256, tuple(page for page, _ in sheets)), tuple(preview for _, preview in sheets), media_type)
 
 
 def _read_pictures(path: Path, engines: Engines, limits: Limits) -> Iterator[ReadPage]:

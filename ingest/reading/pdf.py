@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium
 from pdfplumber.pdf import PDF
 
 from extractors.document.page import Advice, Box, Origin, Page, Word, lines_from
+from extractors.notes import parameters
 from ingest.errors import Rejected, RejectionCode
 from ingest.images.codes import codes_on
 from ingest.images.crop_variants import cut_out
@@ -70,12 +71,9 @@ _STRIPS = 200.0
 _AIR = 0.15
 """Of a word's height, left free at its ends."""
 
-_ACROSS = Advice("watermark", "There is text across the page. Check whether it says copy, void or unofficial.")
-_DIFFERS = Advice(
-    "layer_differs",
-    "The text stored in the PDF differs from what the page shows. It was read by OCR. Compare every value with the page.",
-)
-_TOO_FINE = Advice("unread", "The image on this page is too large. Scan the document again at 300 dpi.")
+_ACROSS = Advice("watermark")
+_DIFFERS = Advice("layer_differs")
+_TOO_FINE = Advice("unread", parameters(cause="too_fine"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +258,7 @@ def _as_told(number: int, layer: Layer, told: _Told, screen: Pixels) -> ReadPage
     grey = grey_of(screen)
     advice = _advice(layer)
     if not told.words and is_blank(grey):
-        advice = (*advice, Advice("blank", "The page seems to be blank."))
+        advice = (*advice, Advice("blank"))
     codes = codes_on(grey, layer.width / grey.shape[1]) if layer.drawn else ()
     return ReadPage(replace(_page(number, layer, told.words, advice), codes=codes), jpeg(screen, _SCREEN))
 

@@ -24,8 +24,8 @@ from ingest.reading.engines import Engines
 from ingest.reading.limits import Limits
 from ingest.reading.rectify import RectifiedPage, as_delivered, rectify
 
-_UNREAD = Advice("unread", "This page could not be read. Read it yourself, or scan it again.")
-_HURRIED = Advice("hurried", "The page has too much text and was not read completely. Split it, or scan it at 300 dpi.")
+_UNREAD = Advice("unread")
+_HURRIED = Advice("hurried")
 """Said where a limit of ``Limits`` was reached."""
 
 

@@ -1,4 +1,4 @@
-"""A second, closer look at the few places of a page whose values are not certain.
+"""A second, closer reading of the few places of a page whose values are not certain.
 
 Each place is cut out of the full picture, prepared in several ways and read by both engines in the alphabet of what is expected
 there. What comes of it is put to the vote word by word, and the votes stay with the word.
@@ -7,11 +7,11 @@ there. What comes of it is put to the vote word by word, and the votes stay with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from extractors.acceptance.uncertain_regions import UncertainRegion as Doubt
+from extractors.acceptance.uncertain_regions import UncertainRegion
 from extractors.document.page import Box, Line, Origin, Page, Reading, Word, union
 from ingest.images.crop_variants import PREPARATIONS, cut_out
 from ingest.images.pixels import Pixels
@@ -19,14 +19,11 @@ from ingest.ocr.engine import Engine, EngineFailed, LineReading
 from ingest.ocr.vote import portions, settled
 from ingest.reading.engines import Engines
 
-Doubts = Callable[[Page], Sequence[Doubt]]
-"""Tells of a page as read which places to look at again, the most urgent first."""
-
 _MOST = 6
 """Places of a page that are looked at again at most: about a second of one processor."""
 
 _SHARE = 0.5
-"""Of a word that must stand in a doubt's box for it to be meant."""
+"""Of a word that must stand in a region's box for it to be meant."""
 
 _LONGEST = 40.0
 """A place's width over its height from which it is prose and no value."""
@@ -51,14 +48,19 @@ class _Place:
     hemmed: bool
 
 
-def read_again(page: Page, image: Pixels, doubts: Doubts, engines: Engines) -> Page:
-    """``page`` with its doubtful words read again on ``image``, which is upright and of ``page.dpi``.
+def can_read_again(page: Page, engines: Engines) -> bool:
+    """Whether a second reading can change anything: the page was read from a picture, and it takes two engines to change a word."""
+    return page.dpi is not None and engines.first is not None and engines.second is not None
 
-    It takes two engines to change a word: where one is missing, or fails, the page stays as it was.
+
+def read_regions_again(page: Page, image: Pixels, regions: Sequence[UncertainRegion], engines: Engines) -> Page:
+    """``page`` with its words in ``regions``, the most urgent first, read again on ``image``, which is upright and of ``page.dpi``.
+
+    Where an engine is missing, or fails, the page stays as it was.
     """
     if page.dpi is None or engines.first is None or engines.second is None:
         return page
-    places = list(islice(_places(page, doubts(page)), _MOST))
+    places = list(islice(_places(page, regions), _MOST))
     try:
         looked = dict(_looked_at(places, image, page.dpi / 72, engines.first, engines.second))
     except EngineFailed:
@@ -67,17 +69,17 @@ def read_again(page: Page, image: Pixels, doubts: Doubts, engines: Engines) -> P
     return replace(page, lines=lines)
 
 
-def _places(page: Page, doubts: Sequence[Doubt]) -> Iterator[_Place]:
-    """The words behind each doubt, a line at a time, no word twice."""
+def _places(page: Page, regions: Sequence[UncertainRegion]) -> Iterator[_Place]:
+    """The words of each region, a line at a time, no word twice."""
     taken: set[Word] = set()
-    for doubt in doubts:
-        for box in doubt.boxes:
+    for region in regions:
+        for box in region.boxes:
             for line in page.lines:
                 at = [at for at, word in enumerate(line.words) if _stands_in(word, box)]
                 words = line.words[at[0] : at[-1] + 1] if at else ()
                 if words and not taken & set(words) and _fit_to_cut(words):
                     taken.update(words)
-                    alphabet = doubt.alphabet if _is_all(words, doubt.printed) else ""
+                    alphabet = region.alphabet if _is_all(words, region.printed) else ""
                     hemmed = len(words) < len(line.words)
                     yield _Place(words, _between_neighbours(line.words, at[0], at[-1]), alphabet, hemmed)
 

@@ -18,9 +18,9 @@ from ingest.store.review_priority import Harm, harm
 from ingest.store.rows import History
 from ingest.store.search_terms import number_key
 
-DATE_IN_FUTURE = Note("date_in_future", "The issue date is in the future. Check it.", "issue_date")
-NUMBER_OF_ANOTHER = Note("number_of_another", "This number is on file under another name. Check the number and the name.", "number")
-EXPIRED = Note("expired", "The expiration date has passed.", None)
+DATE_IN_FUTURE = Note("date_in_future", "issue_date")
+NUMBER_OF_ANOTHER = Note("number_of_another", "number")
+EXPIRED = Note("expired")
 
 
 def reasons(session: Session, draft: Draft, declared: CredentialType | None, today: date) -> tuple[Note, ...]:

@@ -15,8 +15,10 @@ from sqlmodel import Session, col, select
 from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Document
 from extractors.draft import CONFIRM_BLANK, WHOLE, Draft, FieldValue, Note, Rival
+from extractors.notes import Explanation, Parameter, Parameters, parameters
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
+from ingest.explanations import pack
 from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
 from ingest.store import auto_approval, conflicts, log, longer_versions, purging, record_search, rows
 from ingest.store.auto_approval_evidence import Policy
@@ -26,8 +28,8 @@ from ingest.store.log import MACHINE, Act
 from ingest.store.longer_versions import ShorterVersion
 from ingest.store.views import DocumentRow, Filed, Sighting
 
-DELETED_BEFORE = Note("deleted_before", "A document with the same content was deleted before. An admin can see why.")
-NO_CREDENTIAL = Note("no_credential", "No credential was recognized here. Is that right?")
+DELETED_BEFORE = Note("deleted_before")
+NO_CREDENTIAL = Note("no_credential")
 
 
 class Deleted(Unavailable):
@@ -93,8 +95,16 @@ def _entry(
         boxes=log.boxes_out(value.boxes),
         precision=chosen.precision if chosen else None,
         origin=chosen.origin.value if chosen else None,
-        because=[storable(why) for why in chosen.because] if chosen else [],
+        because=[pack(_storable(why)) for why in chosen.because] if chosen else [],
     )
+
+
+def _storable(why: Explanation) -> Explanation:
+    return Explanation(why.code, parameters(**_storable_parameters(why.parameters)))
+
+
+def _storable_parameters(given: Parameters) -> dict[str, Parameter]:
+    return {name: storable(value) if isinstance(value, str) else value for name, value in given}
 
 
 def machine_notes(record_id: int, version: int, issues: Iterable[Note], reasons: Iterable[Note]) -> Iterator[tables.Note]:
@@ -106,8 +116,10 @@ def machine_notes(record_id: int, version: int, issues: Iterable[Note], reasons:
                 role=role,
                 position=position,
                 code=note.code,
-                message=storable(note.message),
+                message="",
                 field=note.field,
+                parameters=_storable_parameters(note.parameters),
+                because=[pack(_storable(why)) for why in note.because],
             )
 
 

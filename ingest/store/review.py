@@ -35,7 +35,7 @@ _ACTIONS = {
     EntryKind.ILLEGIBLE: Action.MARK_ILLEGIBLE,
 }
 """What the log calls each kind of answer."""
-ADDED = Note("added", "A reviewer added this credential. Compare every value with the document.")
+ADDED = Note("added")
 """Why a credential that the machine had not seen is in review."""
 Seen = int | Mapping[str, int]
 """As of which version of the record the user saw each field; one number where all fields were shown at once."""

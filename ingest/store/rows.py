@@ -11,7 +11,9 @@ from sqlmodel import Session, col, func, select
 from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.document.page import Origin
 from extractors.draft import Expiry, Note
+from extractors.notes import SENTENCE
 from ingest import tables
+from ingest.explanations import unpack, unpacked
 from ingest.statuses import NoteRole
 from ingest.store import current_value, facts, record_search
 from ingest.store.errors import NotFound
@@ -88,12 +90,15 @@ def entry_view(row: tables.Entry) -> EntryView:
         page=row.page,
         boxes=boxes_in(row.boxes),
         origin=None if row.origin is None else Origin(row.origin),
-        because=tuple(row.because),
+        because=tuple(unpack(why) for why in row.because),
     )
 
 
 def note(row: tables.Note) -> Note:
-    return Note(row.code, row.message, row.field)
+    """A note as it was filed; one from before its parameters were kept has its sentence."""
+    if row.parameters is None:
+        return Note(row.code, row.field, ((SENTENCE, row.message),))
+    return Note(row.code, row.field, unpacked(row.parameters), tuple(unpack(why) for why in row.because or ()))
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from datetime import datetime
 from extractors.document.page import Box, Origin
 from extractors.document.regions import Region
 from extractors.draft import Expiry, Note
+from extractors.notes import Explanation
 from ingest.statuses import DocumentStatus, EntryKind, RecordState
 from ingest.store.facts import Facts
 
@@ -135,7 +136,7 @@ class EntryView:
     page: int | None
     boxes: tuple[Box, ...]
     origin: Origin | None
-    because: tuple[str, ...]
+    because: tuple[Explanation, ...]
     withdrawn: bool = False
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from ingest.explanations import Packed
 from ingest.statuses import EntryKind, NoteRole, RecordState
 from ingest.tables.columns import BYTEWISE, Code, moment
 
@@ -126,7 +127,7 @@ class Entry(SQLModel, table=True):
     page: int | None = None
     boxes: list[list[float]] = Field(sa_column=Column(JSON, nullable=False))
     origin: str | None = None
-    because: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    because: list[Packed | str] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class Note(SQLModel, table=True):
@@ -142,4 +143,8 @@ class Note(SQLModel, table=True):
     position: int
     code: str
     message: str
+    """The sentence of a note filed before its parameters were kept; empty since."""
     field: str | None = None
+    parameters: dict[str, str | int | float] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
+    """Of the message. NULL: not kept then."""
+    because: list[Packed] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))

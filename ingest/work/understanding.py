@@ -11,7 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,11 +21,11 @@ from ingest.archive import Stored
 from ingest.commands import command
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
 from ingest.site_types import SiteTypes, declared
+from ingest.sniff import media_type_of
 
 if TYPE_CHECKING:
-    from extractors.acceptance.uncertain_regions import UncertainRegion
     from extractors.credential_types.declaration import Declarations
-    from ingest.reading import Engines
+    from ingest.reading import Engines, ReadPage
 
 _log = logging.getLogger(__name__)
 
@@ -93,6 +93,7 @@ def _tools(types: SiteTypes = ()) -> Engines:
 def understand(stored: Stored, types: SiteTypes = ()) -> Understood:
     """Read ``stored`` and extract its credentials, by the packaged declarations and the site's own ``types``.
 
+    In order: read each page, extract it, read its uncertain regions again; then extract the whole document from what was read.
     What is answered depends on the file's bytes alone: no clock limits it, and it is only looked at to say how long it took.
 
     Raises:
@@ -101,30 +102,44 @@ def understand(stored: Stored, types: SiteTypes = ()) -> Understood:
     """
     engines = _tools(types)
     from extractors.extract import extract
-    from ingest.reading import Limits, read
+    from ingest.reading import Limits, read_pages
 
     declarations = declared(types)
     started = time.perf_counter()
-    reading = read(stored, engines, Limits(), partial(regions_to_read_again, declarations=declarations))
+    media_type = media_type_of(stored.path)
+    pages: list[Page] = []
+    previews: list[bytes] = []
+    for sheet in read_pages(stored.path, media_type, engines, Limits()):
+        pages.append(_read_uncertain_regions_again(sheet, engines, declarations))
+        previews.append(sheet.preview)
+    document = Document(stored.sha256, tuple(pages))
     read_at = time.perf_counter()
-    drafts = extract(reading.document, declarations)
+    drafts = extract(document, declarations)
     return Understood(
-        document=reading.document,
-        previews=reading.previews,
-        media_type=reading.media_type,
+        document=document,
+        previews=tuple(previews),
+        media_type=media_type,
         drafts=tuple(drafts),
         seconds_reading=read_at - started,
         seconds_extracting=time.perf_counter() - read_at,
     )
 
 
-def regions_to_read_again(page: Page, declarations: Declarations) -> tuple[UncertainRegion, ...]:
-    """The first pass over a page: extract it as read, and say where it is uncertain. `ingest.reading` reads those regions a second
-    time while it holds the page's picture, and the whole document is extracted from what comes of it."""
+def _read_uncertain_regions_again(sheet: ReadPage, engines: Engines, declarations: Declarations) -> Page:
+    """The second step for one page, while its picture is held: extract it as read, find its uncertain regions, read those again.
+
+    A page that no picture was read of, or that one engine alone could read, stays as it is and is not extracted here.
+    """
     from extractors.acceptance.uncertain_regions import uncertain_regions
     from extractors.extract import extract
+    from ingest.reading import can_read_again, read_regions_again
 
-    return uncertain_regions(page, extract(Document("", (page,)), declarations), declarations)
+    page = sheet.page
+    if sheet.picture is None or not can_read_again(page, engines):
+        return page
+    first = extract(Document("", (page,)), declarations)
+    regions = uncertain_regions(page, first, declarations)
+    return read_regions_again(page, sheet.picture, regions, engines)
 
 
 def attempt(understand: Understand, stored: Stored) -> Answer:

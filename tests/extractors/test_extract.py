@@ -10,6 +10,7 @@ from extractors.credential_types.loading import packaged
 from extractors.document.page import Advice, Document, Page
 from extractors.draft import UNRECOGNIZED, Draft, Expiry
 from extractors.extract import extract
+from extractors.messages import message
 from tests.extractors.sheets import LICENSE, sheet
 
 
@@ -48,7 +49,7 @@ def test_a_paper_without_an_expiry_gets_none() -> None:
 
 @pytest.mark.parametrize("rows", [LICENSE, ("INVOICE", "Bill to: Ashgrove Clinic", "Amount due: $ 120.00")])
 def test_a_page_that_was_not_read_to_the_end_says_so_whatever_it_is(rows: tuple[str, ...]) -> None:
-    page = replace(sheet(*rows), advice=(Advice("hurried", "Not read completely."),))
+    page = replace(sheet(*rows), advice=(Advice("hurried"),))
     (draft,) = drafts(page)
     assert "incomplete" in [reason.code for reason in draft.reasons]
     assert draft.recognized == ("incomplete" in [issue.code for issue in draft.issues])
@@ -86,7 +87,7 @@ def test_the_same_document_gives_the_same_drafts() -> None:
 
 def test_no_message_repeats_a_personal_value() -> None:
     (draft,) = drafts(sheet(*LICENSE))
-    messages = " ".join(note.message for note in (*draft.issues, *draft.reasons))
+    messages = " ".join(message(note) for note in (*draft.issues, *draft.reasons))
     assert "Ostberg" not in messages
     assert "202411223RN" not in messages
 
@@ -113,7 +114,7 @@ def test_a_label_whose_value_could_not_be_read_is_an_issue_and_a_reason() -> Non
     rows = [row.replace("04/30/2026", "04/3?/2O2") for row in LICENSE]
     (draft,) = drafts(sheet(*rows))
     assert draft.field("expiry_date") is None
-    assert [(note.code, note.message) for note in draft.issues if note.field == "expiry_date"] == [
+    assert [(note.code, message(note)) for note in draft.issues if note.field == "expiry_date"] == [
         ("unread_value", "Expiration date is printed, but could not be read.")
     ]
     assert codes_of(draft, "expiry_date") == {"unread_value"}

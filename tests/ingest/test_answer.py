@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractors.document.page import Advice, Box, Document, Origin, Page, Word, lines_from
 from extractors.draft import Draft, Expiry, FieldValue, Note
+from extractors.notes import SENTENCE
 from ingest.answer import Answer, as_json, as_text
 from ingest.errors import Rejected, RejectionCode
 from ingest.work import Understood
@@ -22,8 +23,8 @@ LICENCE = Draft(
     (1,),
     Expiry.EXPIRES,
     (NUMBER, EXPIRY),
-    (Note("number_shape", "The number is not shaped like this board's.", "number"),),
-    (Note("low_confidence", "Please compare.", "holder_name"),),
+    (Note("number_shape", "number"),),
+    (Note("low_confidence", "holder_name", ((SENTENCE, "Please compare."),)),),
 )
 COVER = Draft("unrecognized", "cover", 0.9, (2,), Expiry.NOT_APPLICABLE)
 PAGES = (Page(1, 612, 792, lines_from([Word("LICENSE", Box(72, 72, 140, 84))], 1)), Page(2, 612, 792))
@@ -70,7 +71,13 @@ def test_line_has_the_promised_shape() -> None:
                         "origin": "text",
                     },
                 },
-                "issues": [{"code": "number_shape", "field": "number", "message": "The number is not shaped like this board's."}],
+                "issues": [
+                    {
+                        "code": "number_shape",
+                        "field": "number",
+                        "message": "The number is unusually short. Check that it is the credential's own number.",
+                    }
+                ],
                 "review": {
                     "needed": True,
                     "reasons": [{"code": "low_confidence", "field": "holder_name", "message": "Please compare."}],
@@ -97,7 +104,7 @@ def test_page_that_no_draft_speaks_of_is_unrecognized() -> None:
 
 
 def test_unrecognized_page_that_was_not_read_to_the_end_says_so() -> None:
-    hurried = (Advice("hurried", "The page has too much text and was not read completely."),)
+    hurried = (Advice("hurried"),)
     pages = tuple(replace(page, advice=hurried) for page in PAGES)
     line = json.loads(as_json(answer(replace(READ, document=Document("ab" * 32, pages)))))
     assert line["unrecognized_pages"] == line["incomplete_pages"] == [2], "of the credential on page 1 its issues tell"

@@ -9,10 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from extractors.document.page import Advice, Box, Code, Document, FormValue, Line, Origin, Page, Reading, Word
+from extractors.document.page import Document
 from ingest import archive as archive_module
 from ingest import sidecar
 from ingest.archive import Archive, Stored
@@ -186,34 +184,6 @@ def test_only_a_digest_leads_into_the_archive(archive, sha256):
     for ask in (archive.path, archive.text, lambda name: archive.preview(name, 1)):
         with pytest.raises(ValueError, match="digest"):
             ask(sha256)
-
-
-EDGES = st.floats(0, 2000, allow_nan=False)
-BOXES = st.builds(Box, EDGES, EDGES, EDGES, EDGES)
-TEXTS = st.text(max_size=8)
-READINGS = st.builds(Reading, TEXTS, TEXTS, st.floats(0, 1))
-SEVERAL = st.lists(READINGS, max_size=1).map(tuple)
-WORDS = st.builds(Word, TEXTS, BOXES, st.sampled_from(Origin), TEXTS, st.floats(0, 1), SEVERAL, SEVERAL)
-LINES = st.builds(Line, st.integers(1, 9), st.lists(WORDS, min_size=1, max_size=3).map(tuple))
-PAGES = st.builds(
-    Page,
-    number=st.integers(1, 99),
-    width=EDGES,
-    height=EDGES,
-    lines=st.lists(LINES, max_size=3).map(tuple),
-    codes=st.lists(st.builds(Code, TEXTS, TEXTS, BOXES), max_size=2).map(tuple),
-    form=st.lists(st.builds(FormValue, TEXTS, TEXTS, BOXES), max_size=2).map(tuple),
-    advice=st.lists(st.builds(Advice, TEXTS, TEXTS), max_size=2).map(tuple),
-    turned=st.sampled_from([0, 90, 180, 270]),
-    dpi=st.none() | st.floats(50, 1200),
-)
-
-
-@given(st.builds(Document, st.just(digest("a")), st.lists(PAGES, max_size=3).map(tuple)))
-def test_a_document_comes_back_from_its_sidecar_as_it_was(document):
-    packed = sidecar.pack(document)
-    assert sidecar.unpack(packed) == document
-    assert sidecar.pack(document) == packed
 
 
 def test_a_damaged_or_foreign_sidecar_is_as_good_as_none(archive, monkeypatch):

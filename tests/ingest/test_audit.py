@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from ingest.audit import Audit, audit
-from ingest.doctor import Check, _tesseract, examine, file_system
 from tests.ingest.world import DAMAGED, World, paper
 
 
@@ -55,48 +50,3 @@ def test_file_put_away_that_was_never_stored_is_a_fault(world: World) -> None:
     (world.settings.processed / "2026-03").mkdir(parents=True)
     (world.settings.processed / "2026-03" / "late.txt").write_bytes(paper("written to after the move"))
     assert "late.txt was moved out of the intake folder" in "\n".join(books(world).faults)
-
-
-def test_file_system_is_told_by_the_longest_mount_point(tmp_path: Path) -> None:
-    mounts = tmp_path / "mounts"
-    home = tmp_path / "share with space" / "home"
-    home.mkdir(parents=True)
-    share = str(home.parent).replace(" ", "\\040")
-    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {share} nfs4 rw 0 0\ntmpfs /run tmpfs rw 0 0\n")
-    assert file_system(home, mounts) == "nfs4"
-    assert file_system(tmp_path, mounts) == "ext4"
-
-
-def test_doctor_goes_on_after_a_check_that_fails(world: World, monkeypatch) -> None:
-    def broken(settings: object) -> Check:
-        raise RuntimeError("out of order")
-
-    monkeypatch.setattr("ingest.doctor._engines", broken)
-    monkeypatch.setattr("ingest.doctor._extraction", lambda settings: Check("Extraction", True, "fine"))
-    world.settings.home.chmod(0o755)
-    checks = {check.name: check for check in examine(world.settings)}
-    assert checks["Broken"].ok is False and "out of order" in checks["Broken"].advice
-    assert checks["Data folder"].ok is False and "chmod 700" in checks["Data folder"].advice
-    assert checks["Database"].ok is True and checks["Disk"].ok is not None
-
-
-@pytest.mark.parametrize(
-    ("library", "program", "ok", "found"),
-    [
-        (True, True, True, "tesseract 5.5.2, in process"),
-        (False, True, None, "tesseract 5.3.0, a program"),
-        (False, False, None, "not installed"),
-    ],
-)
-def test_doctor_says_in_which_way_tesseract_is_called(
-    world: World, tmp_path: Path, monkeypatch, library, program, ok, found
-) -> None:
-    if program:
-        (tmp_path / "tesseract").write_text("#!/bin/sh\necho tesseract 5.3.0\necho leptonica\n")
-        (tmp_path / "tesseract").chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("ingest.ocr.tesseract_api.has_library", lambda: library)
-    monkeypatch.setattr("ingest.ocr.tesseract_api.library_version", lambda: "tesseract 5.5.2")
-    check = _tesseract(world.settings)
-    assert (check.ok, check.found) == (ok, found)
-    assert ok or "install" in check.advice

@@ -14,7 +14,9 @@ from PIL import Image, ImageDraw, ImageFont
 from extractors.credential_types.declaration import Declarations
 from extractors.credential_types.parsing import parse_type
 from extractors.document.page import Box, Document, Origin, Page, Word, lines_from
-from extractors.draft import CONFIRM_BLANK, Draft, Expiry, FieldValue, Note, Rival
+from extractors.draft import CONFIRM_BLANK, Draft, Expiry, FieldValue, Rival
+from extractors.notes import Explanation, parameters
+from tests.ingest.store.papers import noted
 
 WIDTH, HEIGHT = 612.0, 792.0
 SCALE = 1600 / HEIGHT
@@ -138,6 +140,10 @@ def _understood(name: str, sheets: list[Sheet], drafts: list[Draft]) -> Understo
     return Understood(document, tuple(sheet.jpeg() for sheet in sheets), tuple(drafts))
 
 
+def labelled(phrase: str) -> Explanation:
+    return Explanation("label", parameters(phrase=phrase))
+
+
 def licence(name: str = "licence", holder: str = "Marisol Quintero-Vance", number: str = "RN 204881") -> Understood:
     """A licence with two doubtful fields: the number, and the expiry, which is printed beside another date."""
     sheet = Sheet()
@@ -160,22 +166,22 @@ def licence(name: str = "licence", holder: str = "Marisol Quintero-Vance", numbe
     sheet.put(90, 420, "Status", 11)
     status = sheet.put(170, 420, "ACTIVE", 12)
     fields = (
-        FieldValue("holder_name", holder, holder, 0.991, 1, who, Origin.OCR, because=("stands under “This certifies that”",)),
+        FieldValue("holder_name", holder, holder, 0.991, 1, who, Origin.OCR, because=(labelled("this certifies that"),)),
         FieldValue("qualification", "Registered Nurse", "Registered Nurse", 0.988, 1, qualification, Origin.OCR),
         FieldValue("issuer", "Veridian Board of Nursing", "Veridian Board of Nursing", 0.982, 1, issuer, Origin.OCR),
         FieldValue("jurisdiction", "OH", "Ohio", 0.995, 1, state, Origin.OCR),
-        FieldValue("number", number.replace(" ", ""), number, 0.81, 1, digits, Origin.OCR, because=("beside “License No.”",)),
+        FieldValue("number", number.replace(" ", ""), number, 0.81, 1, digits, Origin.OCR, because=(labelled("license no"),)),
         FieldValue("issue_date", "2019-04-12", "04/12/2019", 0.985, 1, issued, Origin.OCR, "day"),
         FieldValue(
             "expiry_date", "2025-10-02", "10/02/2025", 0.62, 1, renewed, Origin.OCR, "day",
             (Rival("2027-10-31", "10/31/2027", 0.33, 1, expires), Rival("2019-04-12", "04/12/2019", 0.03, 1, issued)),
-            ("the latest label before it is “Renewed”",),
+            (labelled("renewed"),),
         ),
         FieldValue("status", "ACTIVE", "ACTIVE", 0.97, 1, status, Origin.OCR),
     )  # fmt: skip
     reasons = (
-        Note("low_confidence", "The two readings of this value differ in one sign.", "number"),
-        Note("low_confidence", "Two dates could be the expiry.", "expiry_date"),
+        noted("low_confidence", "The two readings of this value differ in one sign.", "number"),
+        noted("low_confidence", "Two dates could be the expiry.", "expiry_date"),
     )
     draft = Draft("toy_licence", "certificate", 0.97, (1,), Expiry.EXPIRES, fields, (), reasons)
     return _understood(name, [sheet], [draft])
@@ -190,7 +196,7 @@ def bare_licence(name: str = "bare licence") -> Understood:
         for value in draft.fields
     )
     sure = tuple(replace(value, confidence=0.99, rivals=()) for value in dates)
-    reasons = tuple(Note(CONFIRM_BLANK, "It was not found.", field) for field in ("license_class", "restrictions"))
+    reasons = tuple(noted(CONFIRM_BLANK, "It was not found.", field) for field in ("license_class", "restrictions"))
     return replace(known, drafts=(replace(draft, fields=sure, reasons=reasons),))
 
 
@@ -203,12 +209,12 @@ def diploma(name: str = "diploma", holder: str = "Teodor Aldous Whitcombe") -> U
     degree = sheet.put(150, 350, "Doctor of Medicine", 22)
     conferred = sheet.put(190, 430, "May 17, 2008", 14)
     fields = (
-        FieldValue("holder_name", holder, holder, 0.74, 2, who, Origin.OCR, because=("the largest line after the school",)),
+        FieldValue("holder_name", holder, holder, 0.74, 2, who, Origin.OCR, because=(Explanation("no_label"),)),
         FieldValue("qualification", "Doctor of Medicine", "Doctor of Medicine", 0.98, 2, degree, Origin.OCR),
         FieldValue("issuer", "Larkmoor University", "Larkmoor University", 0.99, 2, school, Origin.OCR),
         FieldValue("issue_date", "2008-05-17", "May 17, 2008", 0.97, 2, conferred, Origin.OCR, "day"),
     )
-    reasons = (Note("low_confidence", "The name is set in a script that is hard to read.", "holder_name"),)
+    reasons = (noted("low_confidence", "The name is set in a script that is hard to read.", "holder_name"),)
     return _understood(
         name, [cover, sheet], [Draft("toy_diploma", "certificate", 0.93, (1, 2), Expiry.LIFETIME, fields, (), reasons)]
     )

@@ -11,6 +11,7 @@ import pytest
 
 from extractors.document.page import Advice
 from extractors.draft import Note
+from extractors.notes import Explanation, parameters
 from review_ui.app import server
 from tests.review_ui import papers
 from tests.review_ui.conftest import rows_in
@@ -452,7 +453,7 @@ def test_page_images_and_words_are_served_to_whoever_is_signed_in(office, desk, 
 def test_what_is_wrong_with_the_picture_stands_beside_it(office, desk, record):
     document = office.store.record(record).document
     text = office.archive.text(document.sha256)
-    poor = replace(text.pages[0], advice=(Advice("dark", "The picture is too dark at the left edge; scan it again."),))
+    poor = replace(text.pages[0], advice=(Advice("dark", parameters(edges="left")),))
     office.archive.put_text(document.sha256, replace(text, pages=(poor, *text.pages[1:])))
     assert "too dark at the left edge" in desk.get(f"/documents/{document.id}/pages/1")
 
@@ -509,11 +510,13 @@ def test_a_reader_that_has_no_words_leaves_what_was_read(office, desk):
 def test_what_a_reason_says_already_is_not_said_again(office, desk):
     understood = papers.diploma()
     draft = understood.drafts[0]
-    why = draft.fields[0].because[0]
-    reasons = (Note("low_confidence", f"Holder is not certain enough: {why}.", "holder_name"),)
-    record = office.file(replace(understood, drafts=(replace(draft, reasons=reasons),)))
-    assert desk.get(f"/review/{record}").count(why) == 1
-    assert f"Holder is not certain enough: {why}." in desk.get("/queue")
+    why = Explanation("second_reading_differs")
+    fields = (replace(draft.fields[0], because=(why, Explanation("printed_again"))), *draft.fields[1:])
+    reasons = (Note("low_confidence", "holder_name", parameters(title="Holder", confidence=50, required=97), (why,)),)
+    record = office.file(replace(understood, drafts=(replace(draft, fields=fields, reasons=reasons),)))
+    page = desk.get(f"/review/{record}")
+    assert page.lower().count("second reading differs") == 1 and "Printed more than once" in page
+    assert "Holder is uncertain: second reading differs." in desk.get("/queue")
     assert "Holder: Holder" not in desk.get("/queue")
 
 

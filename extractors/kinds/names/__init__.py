@@ -42,9 +42,9 @@ def check(value: str) -> tuple[Flaw, ...]:
     """A name of one word, or one that holds a word of institutions or labels, is doubtful."""
     words = value.split()
     if len(words) < 2:
-        return (Flaw("single_name", "The name has only one word. Check that nothing is missing."),)
+        return (Flaw("single_name"),)
     if any(word.strip(".").lower() in lexicon.NEVER for word in words):
-        return (Flaw("not_a_name", "Part of this name looks like a title or organization."),)
+        return (Flaw("not_a_name"),)
     return ()
 
 

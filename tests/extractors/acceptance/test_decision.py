@@ -9,6 +9,7 @@ from extractors.acceptance.decision import Decision, decide
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Origin
 from extractors.draft import Expiry, FieldValue, Note
+from extractors.notes import parameters
 from extractors.validation.blanks import NO_BLANKS
 from extractors.validation.validate import Findings
 
@@ -34,5 +35,5 @@ def test_a_record_without_objections_is_accepted_exactly_where_it_is_certain_eno
 
 
 def test_a_rule_objects_however_certain_the_record_is(accepted: bool) -> None:
-    made = decided(Note("dates_out_of_order", "It ends before it begins. Check both dates.", "expiry_date"))
+    made = decided(Note("dates_out_of_order", "expiry_date", parameters(cause="expiry_before_issue")))
     assert made.reasons and made.objected and not made.shadow

@@ -11,49 +11,62 @@ from extractors.candidates.letter_date import DAYLESS, OF_THE_LETTER
 from extractors.credential_types.loading import declare, packaged
 from extractors.document.page import Advice, Box, Origin
 from extractors.draft import CONFIRM_BLANK, FieldValue
+from extractors.messages import explained, message
+from extractors.notes import Explanation, parameters
 from extractors.validation.blanks import Blanks
 from extractors.validation.issues import issues
 
 LICENSE = packaged().type("state_license")
+DIFFERS, OTHER, NO_LABEL = (Explanation(code) for code in ("second_reading_differs", "other_value_possible", "no_label"))
+UNCERTAIN = "License number: 50% confidence (97% required)."
 
 
-def said(*because: str, confidence: float = 0.5) -> tuple[FieldValue, ...]:
+def votes(agreed: int, cast: int) -> Explanation:
+    return Explanation("closer_readings", parameters(agreed=agreed, cast=cast))
+
+
+def said(*because: Explanation, confidence: float = 0.5) -> tuple[FieldValue, ...]:
     return (FieldValue("number", "RN1", "RN1", confidence, 1, (Box(0, 0, 9, 9),), Origin.OCR, because=because),)
 
 
-def number_reason(*because: str) -> str:
+def number_reason(*because: Explanation) -> str:
     told = review_reasons(LICENSE, 1.0, said(*because), (), (), certified=False)
-    return next(note.message for note in told if note.field == "number" and note.code == "low_confidence")
+    return next(message(note) for note in told if note.field == "number" and note.code == "low_confidence")
 
 
 @pytest.mark.parametrize(
     ("because", "expected"),
     [
-        (("Second reading differs",), "License number is uncertain: second reading differs."),
+        ((DIFFERS,), "License number is uncertain: second reading differs."),
         (
-            ("3 of 7 closer readings agree",),
+            (votes(3, 7),),
             "License number is uncertain: 3 of 7 closer readings agree.",
         ),
-        (("1 of 1 closer readings agree",), "License number: 50% confidence (97% required)."),
-        (("Label: “license number”", "Second reading agrees"), "License number: 50% confidence (97% required)."),
+        ((votes(1, 1),), UNCERTAIN),
+        ((Explanation("label", parameters(phrase="license number")), Explanation("second_reading_agrees")), UNCERTAIN),
+        (
+            (votes(3, 7), NO_LABEL, OTHER, DIFFERS),
+            "License number is uncertain: second reading differs, and another value is also possible.",
+        ),
+        ((votes(0, 2), NO_LABEL), "License number is uncertain: no label next to it, and 0 of 2 closer readings agree."),
     ],
 )
-def test_only_what_speaks_against_a_value_is_a_doubt(because: tuple[str, ...], expected: str) -> None:
+def test_only_what_speaks_against_a_value_is_a_doubt(because: tuple[Explanation, ...], expected: str) -> None:
     assert number_reason(*because) == expected
 
 
 def test_a_certificate_outweighs_doubts_but_not_a_page_that_is_not_all_there() -> None:
-    faint, cut = Advice("faint", "Faint."), Advice("cut_off", "Cut off.")
+    faint, cut = Advice("faint", parameters(place="")), Advice("cut_off", parameters(edges="left"))
     assert review_reasons(LICENSE, 0.4, said(), (), (faint,), certified=True) == ()
     told = review_reasons(LICENSE, 0.4, said(), (), (faint, cut), certified=True)
-    assert [note.message for note in told] == ["Cut off."]
+    assert [message(note) for note in told] == ["The page is cut off at the left edge. Scan the whole page again."]
 
 
 @pytest.mark.parametrize("certified", [True, False])
 def test_a_page_that_was_not_read_to_the_end_is_always_a_reason_of_its_own(certified: bool) -> None:
-    hurried = Advice("hurried", "Not read completely.")
+    hurried = Advice("hurried")
     told = review_reasons(LICENSE, 1.0, said(confidence=0.99), (), (hurried,), certified)
-    assert [note.code for note in told if note.message == hurried.message] == ["incomplete"]
+    assert [note.code for note in told if message(note) == explained(hurried)] == ["incomplete"]
 
 
 def asked(blanks: Blanks, certified: bool = False, paper: str = "card", type: str = "state_license") -> set[tuple[str, str | None]]:
@@ -84,7 +97,7 @@ def test_a_value_that_is_printed_but_could_not_be_read_always_stops_and_is_told_
         told = asked(unread, certified)
         assert {code for code, field in told if field in unread.unread} == {"unread_value"}
     (note,) = (note for note in issues(LICENSE, said(), unread) if note.field == "npi")
-    assert note.message == "NPI is printed, but could not be read."
+    assert message(note) == "NPI is printed, but could not be read."
 
 
 def test_a_likely_value_that_was_not_taken_is_a_reason_unless_it_was_weighed() -> None:
@@ -111,9 +124,9 @@ ask = ["letter"]
 
 
 @pytest.mark.parametrize(("why", "code"), [(OF_THE_LETTER, "letter_date"), (DAYLESS, "unread_day")])
-def test_a_date_from_a_doubtful_place_is_an_issue_and_always_a_reason(why: str, code: str) -> None:
+def test_a_date_from_a_doubtful_place_is_an_issue_and_always_a_reason(why: Explanation, code: str) -> None:
     value = FieldValue("issue_date", "2015-06-01", "June 2015", 0.99, 1, (Box(0, 0, 9, 9),), Origin.OCR, because=(why,))
     found = issues(LICENSE, (value,))
     assert [(note.code, note.field) for note in found] == [(code, "issue_date")]
-    assert "2015" not in found[0].message
+    assert "2015" not in message(found[0])
     assert found[0] in review_reasons(LICENSE, 1.0, (value,), found, (), certified=True)

@@ -12,6 +12,7 @@ from extractors.assignment.selection import SelectedValue
 from extractors.candidates.candidate import Candidate
 from extractors.document.page import Line, Reading, Span, Word
 from extractors.kinds.kind import Value
+from extractors.notes import Explanation, parameters
 from extractors.ranking.evidence import EVIDENCE, Evidence
 from tests.extractors.sheets import words
 
@@ -27,21 +28,21 @@ def selected(word: Word = LINE.words[0], **evidence: float) -> SelectedValue:
 @pytest.mark.parametrize(
     ("evidence", "said"),
     [
-        ({"agreement": 1.0}, "Second reading agrees"),
-        ({"disagreement": 0.5}, "Second reading differs"),
-        ({"lead": 1.0}, "Another value is possible"),
-        ({"repeats": 2.0}, "Printed more than once"),
+        ({"agreement": 1.0}, "second_reading_agrees"),
+        ({"disagreement": 0.5}, "second_reading_differs"),
+        ({"lead": 1.0}, "other_value_possible"),
+        ({"repeats": 2.0}, "printed_again"),
     ],
 )
 def test_each_kind_of_evidence_is_said_and_only_where_it_is_there(evidence: dict[str, float], said: str) -> None:
-    assert said in explain(selected(**evidence), [LINE], {})
-    assert said not in explain(selected(), [LINE], {})
+    assert Explanation(said) in explain(selected(**evidence), [LINE], {})
+    assert Explanation(said) not in explain(selected(), [LINE], {})
 
 
 def test_the_votes_of_the_word_where_fewest_agreed_are_counted() -> None:
     votes = (Reading("281906", "a", 0.9), Reading("281906", "b", 0.9), Reading("281986", "c", 0.9))
     word = replace(LINE.words[0], votes=votes)
-    assert "2 of 3 closer readings agree" in explain(selected(word), [LINE], {})
+    assert Explanation("closer_readings", parameters(agreed=2, cast=3)) in explain(selected(word), [LINE], {})
 
 
 def test_three_rivals_are_shown_and_none_that_is_hardly_possible() -> None:

@@ -9,19 +9,18 @@ from extractors.kinds.npi import NPI
 
 def test_the_one_exchange_that_fits_is_named():
     assert alternatives("AB0", "ABO".__eq__) == ((2, "O"),)
-    assert suggestion("AB0", "ABO".__eq__) == " It would be right if the 3rd character were O."
+    assert suggestion("AB0", "ABO".__eq__) == (("character", "O"), ("position", 3))
 
 
 def test_nothing_is_suggested_where_none_or_several_fit():
-    assert suggestion("AB0", "XYZ".__eq__) == ""
-    assert suggestion("100", lambda value: value in ("1O0", "10O")) == ""
+    assert suggestion("AB0", "XYZ".__eq__) == ()
+    assert suggestion("100", lambda value: value in ("1O0", "10O")) == ()
 
 
 def test_a_wrong_check_digit_stays_as_printed():
     assert DEA_NUMBER.parse("FS7654389").text == "FS7654389"
     (flaw,) = DEA_NUMBER.check("FS7654389")
-    assert flaw.code == "dea_check_digit"
-    assert "would be right if the 4th" in flaw.message
+    assert (flaw.code, dict(flaw.parameters)["position"]) == ("dea_check_digit", 4)
     assert [flaw.code for flaw in NPI.check("2345678909")] == ["npi_check_digit"]
 
 

@@ -9,6 +9,7 @@ import pytest
 from extractors.credential_types.loading import packaged
 from extractors.document.page import Box, Code, Origin, Page
 from extractors.draft import FieldValue, Note
+from extractors.messages import message
 from extractors.validation.coded_cards import DIFFERS
 from extractors.validation.issues import issues
 from extractors.validation.machine_readable import apply_machine_readable
@@ -94,7 +95,7 @@ def test_where_they_differ_the_barcode_counts_and_a_person_is_told(field, value)
     assert [rival.value for rival in values[field].rivals] == [value]
     (note,) = noted(values)
     assert (note.code, note.field) == ("barcode_differs", field)
-    assert note.message.endswith("in the barcode differs from the printed text. The barcode was used. Compare both.")
+    assert message(note).endswith("in the barcode differs from the printed text. The barcode was used. Compare both.")
 
 
 @pytest.mark.parametrize(

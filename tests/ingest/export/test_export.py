@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extractors.credential_types.declaration import Declarations, Field
 from extractors.document.page import Box
-from extractors.draft import Draft, Expiry, Note
+from extractors.draft import Draft, Expiry
 from extractors.kinds.credits import CREDITS
 from extractors.kinds.dates import DATE, END_DATE
 from extractors.kinds.money import MONEY
@@ -27,7 +27,7 @@ from ingest.export.expirables import Bucket
 from ingest.formats import DateStyle, Formats
 from ingest.store import Absent, Corrected, RejectReason, Store
 from tests.ingest.store import acts
-from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, nothing, understood, value
+from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, noted, nothing, understood, value
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_the_expirables_workbook_has_titles_dates_and_numbers(store):
 
 
 def test_json_holds_values_evidence_history_and_persons(store):
-    (id, _) = _file(store, "a", license(reasons=(Note("low_confidence", "Hard to read.", "number"),)), nothing())
+    (id, _) = _file(store, "a", license(reasons=(noted("low_confidence", "Hard to read.", "number"),)), nothing())
     acts.answer(store, id, "number", Corrected("RN7", "RN 7", 1, (Box(1, 2, 3, 4),)), "amy", AT, 1)
     acts.finish(store, id, "amy", AT)
     out = io.StringIO()

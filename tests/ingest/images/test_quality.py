@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from extractors.messages import explained
 from ingest.images.page_edges import cut_edges
 from ingest.images.pixels import grey_of
 from ingest.images.quality import advice_on
@@ -22,7 +23,7 @@ DOWN = np.linspace(0, 1, PAGE.shape[0])[:, None, None]
 
 def _said(picture: np.ndarray, dpi: float = 150, taken_at: float | None = None) -> dict[str, str]:
     page = np.clip(picture, 0, 255).astype(np.uint8)
-    return {advice.code: advice.message for advice in advice_on(page, QUADS, dpi, taken_at)}
+    return {advice.code: explained(advice) for advice in advice_on(page, QUADS, dpi, taken_at)}
 
 
 @pytest.mark.parametrize(

@@ -7,37 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from extractors.acceptance.uncertain_regions import UncertainRegion as Doubt
+from extractors.acceptance.uncertain_regions import UncertainRegion
 from extractors.document.page import Box, Origin, Page, Reading, Word, lines_from
 from ingest.images.crop_variants import PREPARATIONS, cut_out
-from ingest.ocr.engine import EngineFailed, Glyph, LineReading
+from ingest.ocr.engine import EngineFailed
 from ingest.ocr.rapid import Rapid
 from ingest.ocr.tesseract import Tesseract, installed
 from ingest.ocr.vote import portions, settled
-from ingest.reading import Engines, read
-from ingest.reading.targeted_reocr import read_again
-from tests.ingest.reading.papers import Dropped, drawn_page, text_pdf
-
-
-class Scripted:
-    """An engine that says of each strip what it was told to say next, the last saying for ever; and remembers the alphabets."""
-
-    def __init__(self, name: str, *sayings: str) -> None:
-        self.name = name
-        self.sayings = list(sayings)
-        self.asked: list[str] = []
-
-    def find(self, image):
-        raise AssertionError("lines are not looked for again")
-
-    def read_lines(self, strips, alphabet=""):
-        self.asked += [alphabet] * len(strips)
-        return [self._said() for _ in strips]
-
-    def _said(self) -> LineReading:
-        text = self.sayings.pop(0) if len(self.sayings) > 1 else self.sayings[0]
-        step = 1 / len(text)
-        return LineReading(self.name, tuple(Glyph(char, at * step, (at + 1) * step, 0.8) for at, char in enumerate(text)))
+from ingest.reading import Engines, read_pages
+from ingest.reading.targeted_reocr import can_read_again, read_regions_again
+from tests.ingest.reading.papers import drawn_page, text_pdf
+from tests.ingest.reading.scripted import Scripted
 
 
 class Broken(Scripted):
@@ -57,12 +37,12 @@ def page(*texts: str, origin: Origin = Origin.OCR) -> Page:
     return Page(1, 612, 792, lines_from(words, 1), dpi=72)
 
 
-def all_in_doubt(page: Page) -> tuple[Doubt, ...]:
-    return tuple(Doubt("number", word.text, (word.box,), "0123456789") for word in page.words)
+def all_uncertain(page: Page) -> tuple[UncertainRegion, ...]:
+    return tuple(UncertainRegion("number", word.text, (word.box,), "0123456789") for word in page.words)
 
 
-def again(before: Page, first: Scripted, second: Scripted | None, doubts=all_in_doubt) -> Page:
-    return read_again(before, IMAGE, doubts, Engines(first, second))
+def again(before: Page, first: Scripted, second: Scripted | None, regions=all_uncertain) -> Page:
+    return read_regions_again(before, IMAGE, regions(before), Engines(first, second))
 
 
 def test_a_word_changes_where_more_than_half_of_all_readings_say_another():
@@ -110,7 +90,7 @@ def test_at_most_six_places_a_page_are_looked_at():
 def test_only_doubtful_words_are_looked_at():
     engine = Scripted("rapidocr", "2222")
     before = page("1111", "2221")
-    after = again(before, engine, Scripted("tesseract", "2222"), lambda page: all_in_doubt(page)[1:])
+    after = again(before, engine, Scripted("tesseract", "2222"), lambda page: all_uncertain(page)[1:])
     assert [word.text for word in after.words] == ["1111", "2222"]
     assert after.words[0] == before.words[0]
 
@@ -129,7 +109,7 @@ def test_the_alphabet_holds_only_where_the_words_are_the_value_and_nothing_else(
             page(text),
             Scripted("rapidocr", "1"),
             engine,
-            lambda page: [Doubt("number", "1234", (page.words[0].box,), "0123456789")],
+            lambda page: [UncertainRegion("number", "1234", (page.words[0].box,), "0123456789")],
         )
     assert engine.asked == [""] * 3 + ["0123456789"] * 3
 
@@ -164,7 +144,7 @@ def test_the_ink_of_a_neighbour_is_not_taken_into_a_word():
     words = [Word("a", Box(72, 72, 80, 86), Origin.OCR), Word("residency", Box(84, 72, 160, 86), Origin.OCR)]
     before = Page(1, 612, 792, lines_from(words, 1), dpi=72)
     first, second = Scripted("rapidocr", "aresidency"), Scripted("tesseract", "aresidency")
-    assert [word.text for word in again(before, first, second, lambda page: all_in_doubt(page)[1:]).words] == ["a", "residency"]
+    assert [word.text for word in again(before, first, second, lambda page: all_uncertain(page)[1:]).words] == ["a", "residency"]
 
 
 def test_a_cut_at_the_edge_of_the_page_is_not_empty():
@@ -185,21 +165,14 @@ def test_an_engine_answers_in_the_alphabet_it_is_given(engine):
 
 
 @pytest.mark.slow
-def test_a_picture_is_asked_for_its_doubts_once_a_page(tmp_path, engines, limits):
+def test_a_word_of_a_picture_is_read_again_where_it_stands(tmp_path, engines, limits):
     drawn_page(size=(900, 900)).save(tmp_path / "a.png")
-    asked: list[Page] = []
-
-    def last_line(page: Page) -> tuple[Doubt, ...]:
-        asked.append(page)
-        return tuple(Doubt("number", word.text, (word.box,), "") for word in page.words if word.text == "9501234")
-
-    page = read(Dropped(tmp_path / "a.png"), engines, limits, last_line).document.pages[0]
-    assert [page.number for page in asked] == [1]
+    (sheet,) = read_pages(tmp_path / "a.png", "image/png", engines, limits)
+    regions = [UncertainRegion("number", word.text, (word.box,), "") for word in sheet.page.words if word.text == "9501234"]
+    page = read_regions_again(sheet.page, sheet.picture, regions, engines)
     assert {word.text: {vote.text for vote in word.votes} for word in page.words if word.votes} == {"9501234": {"9501234"}}
 
 
-def test_a_born_digital_page_is_not_asked_for_doubts(tmp_path, no_engines, limits):
-    def never(page: Page) -> tuple[Doubt, ...]:
-        raise AssertionError("its text is known")
-
-    assert read(Dropped(text_pdf(tmp_path / "a.pdf")), no_engines, limits, never).document.pages[0].words
+def test_a_born_digital_page_has_no_picture_to_read_again(tmp_path, no_engines, limits):
+    (sheet,) = read_pages(text_pdf(tmp_path / "a.pdf"), "application/pdf", no_engines, limits)
+    assert sheet.page.words and sheet.picture is None and not can_read_again(sheet.page, no_engines)

@@ -10,6 +10,7 @@ from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.document.page import Box, Document, Origin, Page
 from extractors.draft import Draft, Expiry, FieldValue, Note, Rival
 from extractors.kinds.text import TEXT
+from extractors.notes import SENTENCE, Explanation, parameters
 
 AT = datetime(2026, 3, 2, 9, 30, 15, 123456, tzinfo=UTC)
 
@@ -52,6 +53,11 @@ class Understood:
     seconds_extracting: float = 0.05
 
 
+def noted(code: str, sentence: str, field: str | None = None) -> Note:
+    """A reason for review with words of its own, whatever the package says for its code."""
+    return Note(code, field, ((SENTENCE, sentence),))
+
+
 def digest(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
@@ -61,7 +67,15 @@ def value(
 ) -> FieldValue:
     boxes = (Box(72.1, 210.4, 160.9, 224.0),)
     return FieldValue(
-        field, text, printed or text, confidence, 1, boxes, Origin.OCR, rivals=rivals, because=("right of its label",)
+        field,
+        text,
+        printed or text,
+        confidence,
+        1,
+        boxes,
+        Origin.OCR,
+        rivals=rivals,
+        because=(Explanation("label", parameters(phrase="license no.")),),
     )
 
 
@@ -73,7 +87,7 @@ def license(
     if expires:
         fields.append(value("expiry_date", expires, 0.98))
     expiry = Expiry.EXPIRES if expires else Expiry.UNKNOWN
-    return Draft("state_license", "card", 0.99, (1,), expiry, tuple(fields), (Note("old_stock", "An old form."),), reasons)
+    return Draft("state_license", "card", 0.99, (1,), expiry, tuple(fields), (noted("old_stock", "An old form."),), reasons)
 
 
 def diploma(holder: str = "Rosa Quill") -> Draft:

@@ -7,15 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from extractors.draft import Note
 from ingest.store import EVERY, Absent, Confirmed, Corrected, InvalidOperation, Policy, RejectReason, Store
 from ingest.store.auto_approval import GateState
 from ingest.store.auto_approval_evidence import Evidence, least_seconds, upper_bound
 from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm, file
-from tests.ingest.store.papers import AT, DECLARATIONS, DIPLOMA, digest, diploma, license, nothing
+from tests.ingest.store.papers import AT, DECLARATIONS, DIPLOMA, digest, diploma, license, noted, nothing
 
-DOUBTFUL = license(reasons=(Note("low_confidence", "Hard to read.", "number"),))
+DOUBTFUL = license(reasons=(noted("low_confidence", "Hard to read.", "number"),))
 
 
 def state(store: Store, scope: str = "state_license") -> GateState:

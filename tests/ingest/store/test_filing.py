@@ -10,9 +10,10 @@ import pytest
 
 from extractors.document.page import Document, Page
 from extractors.draft import Draft, Note
+from extractors.notes import Explanation, parameters
 from ingest.errors import Rejected, RejectionCode
 from ingest.store import Corrected, Filed, NotFound, Store, log
-from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood
+from tests.ingest.store.papers import AT, digest, diploma, license, noted, nothing, understood
 
 
 def _everything(store: Store) -> tuple[object, ...]:
@@ -61,9 +62,9 @@ def test_filing_makes_records_tasks_and_events_and_settles_the_document(store):
 
 def test_a_blank_that_must_only_be_confirmed_does_not_make_a_record_the_least_certain(store):
     asked = license(
-        reasons=(Note("confirm_blank", "Class was not found. Confirm that it is not on the document.", "license_class"),)
+        reasons=(noted("confirm_blank", "Class was not found. Confirm that it is not on the document.", "license_class"),)
     )
-    missing = license(reasons=(Note("unread_value", "Class is printed, but could not be read.", "license_class"),))
+    missing = license(reasons=(noted("unread_value", "Class is printed, but could not be read.", "license_class"),))
     store.sight(digest("a"), "a.pdf", "intake", AT)
     first, second = store.file(digest("a"), understood("a", asked, missing), AT).record_ids
     assert [(item.record_id, item.lowest_confidence) for item in store.queue(limit=9)] == [(second, 0.0), (first, 0.91)]
@@ -139,10 +140,24 @@ def test_one_document_filed_by_many_threads_at_once_is_filed_once(store):
 
 def test_text_that_a_database_refuses_is_stored_without_the_offending_signs(store):
     store.sight(digest("a"), "a\0\udcff.pdf", "in\0take", AT)
-    draft = license(holder="Rosa\0 Quill", reasons=(Note("odd", "Odd\0 signs.", "holder_name"),))
+    draft = license(holder="Rosa\0 Quill", reasons=(noted("odd", "Odd\0 signs.", "holder_name"),))
     filed = store.file(digest("a"), understood("a", draft), AT)
     assert store.record(filed.record_ids[0]).value("holder_name") == "Rosa Quill"
     assert store.verify_log() == []
+
+
+def test_reasons_and_what_a_value_rests_on_come_back_as_they_were_filed(store):
+    why = Explanation("closer_readings", parameters(agreed=2, cast=7))
+    reason = Note("low_confidence", "number", parameters(title="Number\0", confidence=50, required=97), (why,))
+    draft = license(reasons=(reason,))
+    fields = tuple(replace(each, because=(why, Explanation("no_label"))) for each in draft.fields)
+    store.sight(digest("a"), "a.pdf", "intake", AT)
+    filed = store.file(digest("a"), understood("a", replace(draft, fields=fields, issues=(reason,))), AT)
+    record = store.record(filed.record_ids[0])
+    kept = replace(reason, parameters=parameters(title="Number", confidence=50, required=97))
+    assert record.reasons == record.issues == (kept,)
+    assert [item.reasons for item in store.queue()] == [(kept,)]
+    assert {state.current.because for state in record.fields if state.current} == {(why, Explanation("no_label"))}
 
 
 def test_a_draft_without_reasons_still_says_why_it_waits(store):

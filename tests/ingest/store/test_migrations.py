@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, select
 
+from extractors.messages import explained, message
 from ingest import tables
 from ingest.errors import Unavailable
 from ingest.settings import SettingsError
@@ -94,6 +95,20 @@ def test_records_of_before_the_words_of_search_are_found_and_sorted_like_new_one
         assert record is not None
         record_search.index(record)
         assert _words(session) == before, "the migration and filing make the same words"
+    store.close()
+
+
+@pytest.mark.parametrize("revision", ["0003", "0007"])
+def test_reasons_of_before_their_parameters_were_kept_are_shown_as_the_sentences_they_were(bare_url, revision):
+    flags = {} if revision == "0003" else {"must_change": False, "keys": True}
+    made_at(bare_url, revision, {**ROWS, "users": {**ROWS["users"], **flags}})
+    store = Store(bare_url, DECLARATIONS)
+    store.migrate()
+    record = store.record(1)
+    assert [(note.code, message(note)) for note in record.reasons] == [("whole", "Look.")]
+    number = record.field("number")
+    assert number is not None and number.current is not None
+    assert [explained(why) for why in number.current.because] == ["right of its label"]
     store.close()
 
 

@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from extractors.draft import Note
 from ingest.store import EVERYTHING, Absent, Confirmed, Corrected, Harm, RejectReason, Wanted
 from tests.ingest.store import acts
 from tests.ingest.store.gated import file
-from tests.ingest.store.papers import AT, diploma, license, nothing
+from tests.ingest.store.papers import AT, diploma, license, noted, nothing
 
 
 def _order(store, wanted=EVERYTHING):
@@ -23,12 +22,12 @@ def _next(store, user="amy", at=AT, **how):
 
 
 def _doubted(code: str, field: str | None = "number", **more):
-    return license(reasons=(Note(code, "Look.", field),), **more)
+    return license(reasons=(noted(code, "Look.", field),), **more)
 
 
 def test_what_would_do_the_most_harm_comes_first_however_certain_it_is(store):
     (doubt,) = file(store, "doubt", _doubted("low_confidence"))
-    (missing,) = file(store, "missing", license(expires=None, reasons=(Note("missing", "No date.", "expiry_date"),)))
+    (missing,) = file(store, "missing", license(expires=None, reasons=(noted("missing", "No date.", "expiry_date"),)))
     (unread,) = file(store, "unread", _doubted("unread_value"))
     (expired,) = file(store, "expired", license(expires="2026-03-01"))
     (digit,) = file(store, "digit", _doubted("dea_check_digit"))

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from extractors.document.page import Box
-from extractors.draft import Draft, Expiry, Note
+from extractors.draft import Draft, Expiry
 from ingest.store import (
     Absent,
     ChangeReason,
@@ -27,10 +27,10 @@ from ingest.store import (
 from ingest.store.claims import CLAIM_SECONDS
 from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm, file
-from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood, value
+from tests.ingest.store.papers import AT, digest, diploma, license, noted, nothing, understood, value
 
 LATER = AT + timedelta(hours=1)
-DOUBT = (Note("low_confidence", "Hard to read.", "number"),)
+DOUBT = (noted("low_confidence", "Hard to read.", "number"),)
 
 
 def _filed(store: Store, *drafts: Draft, name: str = "a") -> tuple[int, ...]:
@@ -44,7 +44,7 @@ def _fields(store: Store, record_id: int) -> dict[str, str | None]:
 
 def test_the_queue_is_riskiest_first_and_the_longest_waiting_among_equals(store):
     (sure,) = _filed(store, license(), name="sure")
-    (incomplete,) = _filed(store, license(expires=None, reasons=(Note("missing", "No date.", "expiry_date"),)), name="incomplete")
+    (incomplete,) = _filed(store, license(expires=None, reasons=(noted("missing", "No date.", "expiry_date"),)), name="incomplete")
     (none,) = _filed(store, nothing(0.4), name="none")
     (equal,) = _filed(store, license(), name="equal")
     assert [item.record_id for item in store.queue()] == [incomplete, none, sure, equal]
@@ -165,7 +165,7 @@ def test_whether_a_record_ends_follows_from_what_was_said_last(store, answers, e
 
 def test_a_date_misread_on_a_diploma_can_be_denied_and_then_it_does_not_end(store):
     misread = value("expiry_date", "2027-04-30", 0.4)
-    reasons = (Note("date_role", "Which date is this?", "expiry_date"),)
+    reasons = (noted("date_role", "Which date is this?", "expiry_date"),)
     (id,) = _filed(store, Draft("diploma", "certificate", 0.9, (1,), Expiry.EXPIRES, (misread,), reasons=reasons))
     assert store.record(id).unanswered == ("holder_name", "qualification", "expiry_date")
     acts.answer(store, id, "expiry_date", Absent(), "amy", AT, 1)
@@ -173,7 +173,7 @@ def test_a_date_misread_on_a_diploma_can_be_denied_and_then_it_does_not_end(stor
 
 
 def test_a_reason_that_names_no_field_is_answered_by_finishing(store):
-    reasons = (Note("pages", "Do these pages belong together?", "pages"), Note("expiry", "For life?", "expiry"))
+    reasons = (noted("pages", "Do these pages belong together?", "pages"), noted("expiry", "For life?", "expiry"))
     (id,) = _filed(store, license(reasons=reasons))
     assert store.record(id).unanswered == ("expiry",)
     acts.answer(store, id, "expiry", Confirmed(), "amy", AT, 1)

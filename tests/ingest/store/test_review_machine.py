@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from extractors.draft import Note
 from ingest.store import (
     Absent,
     ChangeReason,
@@ -25,7 +24,7 @@ from ingest.store import (
     Unfinished,
 )
 from tests.ingest.store import acts
-from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, understood
+from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, noted, understood
 
 FIELDS = ("holder_name", "number", "expiry_date")
 USERS = st.sampled_from(["amy", "ben"])
@@ -40,7 +39,7 @@ class ReviewMachine(RuleBasedStateMachine):
         super().__init__()
         self.store = Store(type(self).fresh(), DECLARATIONS)
         self.store.sight(digest("a"), "a.pdf", "intake", AT)
-        draft = license(reasons=(Note("low_confidence", "Hard to read.", "number"),))
+        draft = license(reasons=(noted("low_confidence", "Hard to read.", "number"),))
         (self.id,) = self.store.file(digest("a"), understood("a", draft), AT).record_ids
         self.at = AT
         self.version = 1

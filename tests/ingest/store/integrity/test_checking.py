@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from extractors.draft import Note
 from ingest.store import Absent, Corrected, Store
 from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm, file
-from tests.ingest.store.papers import AT, DECLARATIONS, license
+from tests.ingest.store.papers import AT, DECLARATIONS, license, noted
 
 
 def _execute(store: Store, *statements: str) -> None:
@@ -137,7 +136,7 @@ def test_the_words_of_the_search_follow_from_the_records(store, tampered):
 
 
 def test_searched_columns_follow_from_the_entries(store):
-    (id,) = file(store, "a", license(reasons=(Note("low_confidence", "Hard to read.", "number"),)))
+    (id,) = file(store, "a", license(reasons=(noted("low_confidence", "Hard to read.", "number"),)))
     acts.answer(store, id, "number", Corrected("RN8"), "amy", AT, 1)
     acts.answer(store, id, "expiry_date", Absent(), "amy", AT, 2)
     assert list(store.check_agreement()) == []

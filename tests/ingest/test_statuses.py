@@ -14,7 +14,7 @@ from review_ui import wording
 from tests.ingest.store.papers import AT, digest
 
 STORED = {
-    DocumentStatus: "kept read rejected purging purged",
+    DocumentStatus: "kept read rejected replaced purging purged",
     RecordState: "to_review confirmed accepted rejected",
     TaskState: "open done",
     EntryKind: "read confirmed corrected absent illegible undone",

@@ -25,7 +25,7 @@ def _value(reading: DateReading, printed: str, at_end: bool) -> Value:
         return Value(reading.first.isoformat(), reading.precision)
     last = reading.last
     # Two figures from 40 on mean the last century, which no credential on file ended in before 1970.
-    if last.year < _EARLIEST_END and _SHORT_YEAR.search(printed):
+    if last.year < _EARLIEST_END and str(last.year) not in printed and _SHORT_YEAR.search(printed):
         last = last.replace(year=last.year + 100)
     return Value(last.isoformat(), reading.precision)
 

@@ -129,7 +129,10 @@ def test_two_digit_years_turn_at_forty_whatever_the_day():
     assert DATE.parse("01/02/40").text == "1940-01-02"
 
 
-@pytest.mark.parametrize(("printed", "last"), [("01/02/40", "2040-01-02"), ("Jan 2, 1940", "1940-01-02"), ("02-45", "2045-02-28")])
+@pytest.mark.parametrize(
+    ("printed", "last"),
+    [("01/02/40", "2040-01-02"), ("Jan 2, 1940", "1940-01-02"), ("1969-01", "1969-01-31"), ("02-45", "2045-02-28")],
+)
 def test_no_credential_ends_in_the_forties_of_the_last_century_unless_all_four_figures_say_so(printed, last):
     assert END_DATE.parse(printed).text == last
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -21,11 +21,11 @@ from ingest.cli.consoles import say
 from ingest.cli.opening import Home, HomeOption, existing, now, operator
 from ingest.errors import Failure
 from ingest.export import csv, expirables, json, xlsx
+from ingest.export.sheet import extras
 from ingest.files.durable_writes import written
 from ingest.files.names import shown
 from ingest.formats import Formats
 from ingest.statuses import DocumentStatus, RecordState
-from ingest.store import RecordView
 from ingest.store.search_terms import as_printed
 
 reports = typer.Typer(no_args_is_help=True, help="Reports, such as which credentials expire.")
@@ -70,16 +70,17 @@ def export(
         if type is not None and type not in known:
             raise typer.BadParameter(f"no such type. Types are: {', '.join(known)}.", param_hint="--type")
         asked = {"type": type, "state": state.value if state else None, "search": search}
-        views = place.store.views(search, type, state.value if state else None)
+        declared, narrowed = place.declarations, (search, type, state.value if state else None)
         with _logged(place, format.value, asked, masked) as given:
-            views = given.passing(views)
+            rows = given.passing(place.store.summaries(*narrowed, extras=extras(declared)))
             if format is Format.XLSX:
-                formats = Formats.of(place.settings)
-                write = partial(xlsx.write, declarations=place.declarations, masked=masked, type=type, formats=formats)
-                count = _write_bytes(out, lambda file: write(views, file))
+                write = partial(xlsx.write, masked=masked, type=type, formats=Formats.of(place.settings))
+                count = _write_bytes(out, lambda file: write(rows, file, declared))
+            elif format is Format.CSV:
+                count = _write_text(out, lambda file: csv.write(rows, file, declared, masked=masked))
             else:
-                as_text = csv.write if format is Format.CSV else json.write
-                count = _write_text(out, lambda file: as_text(views, file, place.declarations, masked=masked))
+                views = given.passing(place.store.views(*narrowed))
+                count = _write_text(out, lambda file: json.write(views, file, declared, masked=masked))
         left_out = [*_left_out(place, search, type, state), *([] if count else _similar(place, search))]
     say(f"{count} records{f' in {shown(out)}' if out else ''}")
 
@@ -97,13 +98,16 @@ def _left_out(place: Home, search: str, type: str | None, state: RecordState | N
         yield f"Left out: {what}. To see why: {place.command('status')}"
 
 
+Passed = TypeVar("Passed")
+
+
 @dataclass(slots=True)
 class _Given:
     """Counts the records that an export reads."""
 
     count: int = 0
 
-    def passing(self, records: Iterator[RecordView]) -> Iterator[RecordView]:
+    def passing(self, records: Iterator[Passed]) -> Iterator[Passed]:
         for record in records:
             self.count += 1
             yield record

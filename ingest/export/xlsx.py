@@ -20,7 +20,7 @@ from extractors.credential_types.declaration import Declarations
 from ingest.export import sheet
 from ingest.export.sheet import Column, Holds, Sheet
 from ingest.formats import DateStyle, Formats
-from ingest.store import RecordView
+from ingest.store import RecordSummary
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What XML, and so a workbook, cannot hold."""
@@ -39,7 +39,7 @@ Written = str | int | float | date | datetime
 
 
 def write(
-    records: Iterable[RecordView],
+    records: Iterable[RecordSummary],
     out: IO[bytes],
     declarations: Declarations,
     *,

@@ -21,6 +21,7 @@ from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.purging import Deletion
 from ingest.store.review_priority import Harm
 from ingest.store.store import Store
+from ingest.store.summaries import RecordSummary
 from ingest.store.views import (
     EVERYTHING,
     Account,
@@ -85,6 +86,7 @@ __all__ = [
     "QueueCounts",
     "QueueItem",
     "RecordRow",
+    "RecordSummary",
     "RecordView",
     "Refused",
     "RejectReason",

@@ -19,11 +19,25 @@ from ingest.store.queue import Queue
 from ingest.store.review import Review
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
+from ingest.store.summaries import Summaries
 from ingest.store.typed_texts import TypedTexts
 
 
 class Store(
-    Filing, Claims, TypedTexts, Review, AutoApproval, Queue, Lookup, Accounts, Logins, Disclosures, Integrity, Purging, Snapshots
+    Filing,
+    Claims,
+    TypedTexts,
+    Review,
+    AutoApproval,
+    Queue,
+    Lookup,
+    Summaries,
+    Accounts,
+    Logins,
+    Disclosures,
+    Integrity,
+    Purging,
+    Snapshots,
 ):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 

@@ -14,6 +14,7 @@ from ingest.store.filing import Filing
 from ingest.store.integrity.checking import Integrity
 from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
+from ingest.store.practitioners import Practitioners
 from ingest.store.purging import Purging
 from ingest.store.queue import Queue
 from ingest.store.review import Review
@@ -23,7 +24,20 @@ from ingest.store.typed_texts import TypedTexts
 
 
 class Store(
-    Filing, Claims, TypedTexts, Review, AutoApproval, Queue, Lookup, Accounts, Logins, Disclosures, Integrity, Purging, Snapshots
+    Filing,
+    Claims,
+    TypedTexts,
+    Review,
+    AutoApproval,
+    Queue,
+    Lookup,
+    Practitioners,
+    Accounts,
+    Logins,
+    Disclosures,
+    Integrity,
+    Purging,
+    Snapshots,
 ):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 

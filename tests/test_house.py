@@ -15,8 +15,8 @@ DESK_MAY_IMPORT = (
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
 )  # fmt: skip
 DOORS = {
-    "sqlmodel": ("ingest/tables.py", "ingest/store", "ingest/migrations", "ingest/accounts.py"),
-    "sqlalchemy": ("ingest/tables.py", "ingest/store", "ingest/migrations", "ingest/accounts.py"),
+    "sqlmodel": ("ingest/tables", "ingest/store", "ingest/migrations", "ingest/accounts.py"),
+    "sqlalchemy": ("ingest/tables", "ingest/store", "ingest/migrations", "ingest/accounts.py"),
     "alembic": ("ingest/store", "ingest/migrations"),
     "spacy": ("extractors/models/spacy_pipelines.py",),
     "rapidocr": ("ingest/ocr/rapid.py", "ingest/ocr"),

@@ -18,6 +18,14 @@ from ingest.store.integrity.head import Head
 from ingest.store.integrity.seals import Sealing
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
+from ingest.store.practitioner_views import (
+    CredentialMember,
+    CredentialView,
+    Identifier,
+    LinkView,
+    PractitionerRow,
+    PractitionerView,
+)
 from ingest.store.purging import Deletion
 from ingest.store.review_priority import Harm
 from ingest.store.store import Store
@@ -63,6 +71,8 @@ __all__ = [
     "Conflict",
     "Corrected",
     "Counts",
+    "CredentialMember",
+    "CredentialView",
     "Deleted",
     "Deletion",
     "DocumentRow",
@@ -75,14 +85,18 @@ __all__ = [
     "GateState",
     "Harm",
     "Head",
+    "Identifier",
     "Illegible",
     "InvalidOperation",
     "KeptDocument",
+    "LinkView",
     "NotClaimed",
     "NotFound",
     "Order",
     "Policy",
     "Postponed",
+    "PractitionerRow",
+    "PractitionerView",
     "QueueCounts",
     "QueueItem",
     "RecordRow",

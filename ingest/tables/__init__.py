@@ -12,6 +12,16 @@ from ingest.tables.accounts import LoginFailure, LoginLink, User, UserSession
 from ingest.tables.columns import Code, Instant
 from ingest.tables.documents import Document, Sighting
 from ingest.tables.log import Event, Seal
+from ingest.tables.practitioners import (
+    Credential,
+    CredentialRecord,
+    MatchKey,
+    Practitioner,
+    PractitionerIdentifier,
+    PractitionerLink,
+    PractitionerWord,
+    RosterColumn,
+)
 from ingest.tables.records import Entry, Note, Record, SearchWord
 from ingest.tables.review import Gate, Task, TypedText
 
@@ -19,6 +29,8 @@ __all__ = [
     "NOT_SEALED",
     "SEALED",
     "Code",
+    "Credential",
+    "CredentialRecord",
     "Document",
     "Entry",
     "Event",
@@ -26,8 +38,14 @@ __all__ = [
     "Instant",
     "LoginFailure",
     "LoginLink",
+    "MatchKey",
     "Note",
+    "Practitioner",
+    "PractitionerIdentifier",
+    "PractitionerLink",
+    "PractitionerWord",
     "Record",
+    "RosterColumn",
     "SQLModel",
     "Seal",
     "SearchWord",
@@ -38,10 +56,27 @@ __all__ = [
     "UserSession",
 ]
 
-SEALED: tuple[type[SQLModel], ...] = (Document, Sighting, Record, Entry, Note, Event, User, Gate)
+SEALED: tuple[type[SQLModel], ...] = (
+    Document,
+    Sighting,
+    Record,
+    Entry,
+    Note,
+    Event,
+    User,
+    Gate,
+    Practitioner,
+    PractitionerIdentifier,
+    PractitionerLink,
+    Credential,
+    CredentialRecord,
+)
 """The tables that hold facts. Every row that is written to them through `Database.writing` goes into the ledger."""
 NOT_SEALED: dict[str, str] = {
     "search_words": "They follow from records and file names, and are checked against these.",
+    "match_keys": "They follow from records' entries.",
+    "practitioner_words": "They follow from practitioners.",
+    "roster_columns": "How the office calls the columns of its roster. It says nothing about a practitioner.",
     "tasks": "Who works on what, until when. Which records wait is checked against the records themselves.",
     "sessions": "Who is logged in now; the log has each login and how it ended. Forging one needs the database and gives a login.",
     "login_links": "Links that log in once within a quarter of an hour.",

@@ -29,8 +29,9 @@ from benchmarks.searching import AT, BATCH, _record, word
 from extractors.credential_types.declaration import Declarations
 from extractors.credential_types.loading import packaged
 from ingest import tables
-from ingest.export import csv, expirables, json, xlsx
+from ingest.export import csv, json, xlsx
 from ingest.export.sheet import extras
+from ingest.reports import expirables
 from ingest.store import Store
 
 DAY = date(2026, 7, 1)
@@ -126,12 +127,19 @@ def _queue(store: Store, _: Declarations) -> int:
     return len(store.queue(200, at=AT))
 
 
+def _expirables_page(store: Store) -> int:
+    return len(list(expirables.report(store, DAY, limit=50))) if expirables.numbers(store, DAY) else 0
+
+
 JOBS: dict[str, Callable[[Store, Declarations], int]] = {
     "export csv": lambda store, types: _text(lambda out: csv.write(store.summaries(extras=extras(types)), out, types)),
     "export json": lambda store, types: _text(lambda out: json.write(store.views(), out, types)),
     "export xlsx": lambda store, types: _bytes(lambda out: xlsx.write(store.summaries(extras=extras(types)), out, types)),
-    "expirables csv": lambda store, types: _text(lambda out: csv.write_sheet(expirables.sheet(store.views(), DAY, types), out)),
+    "expirables csv": lambda store, types: _text(
+        lambda out: csv.write_sheet(expirables.sheet(expirables.report(store, DAY), types), out)
+    ),
     "queue page": _queue,
+    "expirables page": lambda store, types: _expirables_page(store),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -24,15 +23,6 @@ MEDIA = {
 _IN_MEMORY = 4 * 1024 * 1024
 """Bytes of a file that are kept in memory; a larger one is kept in a file without a name in the data folder, until it is sent."""
 _CHUNK = 64 * 1024
-
-
-def as_text(write: Callable[[IO[str]], int], out: IO[bytes], encoding: str = "utf-8") -> int:
-    """Let ``write`` write text into ``out``; returns what it returns."""
-    text = io.TextIOWrapper(out, encoding, newline="")
-    count = write(text)
-    text.flush()
-    text.detach()
-    return count
 
 
 def send(context: RequestContext, name: str, write: Callable[[IO[bytes]], int], asked: str) -> Response:

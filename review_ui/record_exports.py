@@ -11,9 +11,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from ingest.export import csv, json, xlsx
 from ingest.export.sheet import extras
+from ingest.export.text import as_text
 from ingest.store import OLDEST_FIRST, Order
 from review_ui import downloads
-from review_ui.downloads import as_text
 from review_ui.record_search import Asked, Sought
 from review_ui.request_context import MayExport, RequestContext
 

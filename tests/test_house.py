@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FLOORS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
-    "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.accounts",
+    "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.reports", "ingest.accounts",
     "ingest.purge", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
 )  # fmt: skip
@@ -27,6 +27,9 @@ DOORS = {
     "zxingcpp": ("ingest/images/codes.py",),
     "fastapi": ("review_ui", "ingest/cli"),
     "openpyxl": ("ingest/export",),
+    "reportlab": ("ingest/export",),
+    "icalendar": ("ingest/reports",),
+    "holidays": ("ingest/reports/business_days.py",),
     "argon2": ("ingest/passwords.py", "ingest/accounts.py"),
     "zxcvbn": ("ingest/passwords.py",),
     "itsdangerous": ("review_ui/attempts.py",),

@@ -11,6 +11,7 @@ from ingest.store.auto_approval import GateState
 from ingest.store.auto_approval_evidence import EVERY, Evidence, Policy
 from ingest.store.current_value import EXPIRY, folded
 from ingest.store.errors import Claimed, Closed, Conflict, InvalidOperation, NotClaimed, NotFound, Refused, Unfinished
+from ingest.store.expiring import ALL, Ends, Expiring, Narrowing, Stretch
 from ingest.store.facts import FACT_TITLES, FACTS
 from ingest.store.filing import Deleted, Understood
 from ingest.store.integrity.checking import KeptDocument, RowsChecked
@@ -53,6 +54,7 @@ from ingest.store.views import (
 )
 
 __all__ = [
+    "ALL",
     "EVERY",
     "EVERYTHING",
     "EXPIRY",
@@ -76,9 +78,11 @@ __all__ = [
     "Deleted",
     "Deletion",
     "DocumentRow",
+    "Ends",
     "EntryView",
     "EventView",
     "Evidence",
+    "Expiring",
     "Failures",
     "FieldState",
     "Filed",
@@ -90,6 +94,7 @@ __all__ = [
     "InvalidOperation",
     "KeptDocument",
     "LinkView",
+    "Narrowing",
     "NotClaimed",
     "NotFound",
     "Order",
@@ -110,6 +115,7 @@ __all__ = [
     "Sighting",
     "SortBy",
     "Store",
+    "Stretch",
     "Typed",
     "Understood",
     "Unfinished",

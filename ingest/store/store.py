@@ -10,6 +10,7 @@ from ingest.store.auto_approval_evidence import Policy
 from ingest.store.claims import Claims
 from ingest.store.database import Database
 from ingest.store.disclosures import Disclosures
+from ingest.store.expiring import ExpiringCredentials
 from ingest.store.filing import Filing
 from ingest.store.integrity.checking import Integrity
 from ingest.store.integrity.seals import Sealing
@@ -33,6 +34,7 @@ class Store(
     Queue,
     Lookup,
     Summaries,
+    ExpiringCredentials,
     Practitioners,
     Accounts,
     Logins,

@@ -94,10 +94,10 @@ class Summaries:
             ids = [rows.identity(id) for id in session.exec(wanted.order_by(*terms(order)))]
         for at in range(0, len(ids), _BATCH):
             with self._database.reading() as session:
-                yield from _summaries(session, ids[at : at + _BATCH], extras)
+                yield from read(session, ids[at : at + _BATCH], extras)
 
 
-def _summaries(session: Session, ids: Sequence[int], extras: Sequence[str]) -> Iterator[RecordSummary]:
+def read(session: Session, ids: Sequence[int], extras: Sequence[str]) -> Iterator[RecordSummary]:
     """The records ``ids`` in their order; those that have gone since are left out."""
     record, document = tables.Record, tables.Document
     columns = [getattr(record, name) for name in (*_OWN, *FACTS)]

@@ -1,0 +1,65 @@
+"""``credfile report``: reports over what is on file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from extractors.kinds.kind import Unparsable
+from ingest.cli.consoles import say
+from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
+from ingest.files.names import shown
+from ingest.formats import Formats
+from ingest.reports.expirables import Bucket, Wanted
+from ingest.reports.expirables_files import Format, Report
+from ingest.store import Narrowing
+
+reports = typer.Typer(no_args_is_help=True, help="Reports, such as which credentials expire.")
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to count from. Default: today.")]
+Unit = Annotated[str | None, typer.Option("--unit", help="Only practitioners of this unit, as the roster has it.")]
+Role = Annotated[str | None, typer.Option("--role", help="Only practitioners with this role, as the roster has it.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.add_typer(reports, name="report")
+
+
+def day(place: Home, typed: str | None, option: str) -> date:
+    """The day that an option says, as the review screen reads it; today in the site's time zone where it says none."""
+    formats = Formats.of(place.settings)
+    if typed is None:
+        return formats.local(now()).date()
+    try:
+        return formats.read_date(typed)
+    except Unparsable as error:
+        raise typer.BadParameter(str(error), param_hint=option) from error
+
+
+@reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 07/01/2026 --out expirables.csv")
+def expirables(
+    as_of: AsOf = None,
+    format: Annotated[Format, typer.Option("--format", help="The file format.")] = Format.CSV,
+    type: Annotated[str | None, typer.Option("--type", help="Only credentials of this type.")] = None,
+    unit: Unit = None,
+    role: Role = None,
+    bucket: Annotated[Bucket | None, typer.Option(help="Only credentials that are due then.")] = None,
+    by_person: Annotated[bool, typer.Option("--by-person", help="Sort by practitioner instead of by date.")] = False,
+    out: Out = None,
+    masked: Masked = False,
+    home: HomeOption = None,
+) -> None:
+    """List expired and expiring credentials: those with an unknown date first, then by date."""
+    with existing(home) as place:
+        wanted, on = Wanted(Narrowing(type=type, unit=unit, role=role), bucket, by_person), day(place, as_of, "--as-of")
+        asked = {"report": "expirables", "as of": on.isoformat(), "type": type, "unit": unit, "role": role}
+        with logged(place, format.value, {**asked, "due": bucket.value if bucket else None}, masked) as given:
+            report = Report(place.store, place.declarations, Formats.of(place.settings), on, wanted, masked, given.passing)
+            if format in (Format.CSV, Format.JSON):
+                rows = write_text(out, lambda file: report.write_text(format, file))
+            else:
+                rows = write_bytes(out, lambda file: report.write(format, file))
+    say(f"{rows} records{f' in {shown(out)}' if out else ''}")

@@ -54,6 +54,8 @@ PAGES = (
     "/records?q=nobody",
     "/records/1",
     "/records/2",
+    "/reports/expirables",
+    "/reports/expirables?as_of=x&due=expired",
     "/files",
     "/files?q=nothing",
     "/account",

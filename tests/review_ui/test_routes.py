@@ -45,6 +45,9 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("GET", "/records/export.csv"): Right.EXPORT,
     ("GET", "/records/export.json"): Right.EXPORT,
     ("GET", "/records/export.xlsx"): Right.EXPORT,
+    ("GET", "/reports"): EVERYBODY,
+    ("GET", "/reports/expirables"): EVERYBODY,
+    ("GET", "/reports/expirables.{ending}"): Right.EXPORT,
     ("GET", "/documents/{document_id}/pages/{page}.jpg"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/pages/{page}"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/original"): Right.SEE_PROTECTED,
@@ -115,6 +118,7 @@ class Route:
             "user_id": "2",
             "name": "number",
             "code": "no-such-code",
+            "ending": "csv",
             **given,
         }
         return self.path.format(**fitting)

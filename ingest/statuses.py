@@ -52,6 +52,14 @@ class EntryKind(StrEnum):
     """It takes an earlier entry back."""
 
 
+class Sending(StrEnum):
+    """How far the sending of a report has come."""
+
+    BEGUN = "begun"
+    SENT = "sent"
+    FAILED = "failed"
+
+
 class NoteRole(StrEnum):
     """What a note of the machine is: an ``issue`` with the values, or a ``reason`` for review."""
 
@@ -151,6 +159,8 @@ class Action(StrEnum):
     PURGE_DONE = "purge_done"
     VIEW_PROTECTED = "view_protected"
     EXPORT = "export"
+    SEND_REPORT = "send_report"
+    """A report by e-mail: its event's ``new`` is a `Sending`."""
 
     LOGIN = "login"
     LOGIN_FAILED = "login_failed"

@@ -104,6 +104,7 @@ ACTIONS = {
     "open_gate": "Auto-approval turned on",
     "close_gate": "Auto-approval turned off",
     "read_again": "Reading requested again",
+    "send_report": "Report sent by e-mail",
 }
 """What the log's acts are called."""
 

@@ -9,12 +9,15 @@ import typer
 
 from extractors.kinds.kind import Unparsable
 from ingest.cli.consoles import say
-from ingest.cli.opening import Home, HomeOption, existing, now
+from ingest.cli.opening import Home, HomeOption, existing, now, operator
 from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
+from ingest.errors import Failure
 from ingest.files.names import shown
 from ingest.formats import Formats
 from ingest.reports.expirables import Bucket, Wanted
+from ingest.reports.expirables_digest import digest
 from ingest.reports.expirables_files import Format, Report
+from ingest.statuses import Sending
 from ingest.store import Narrowing
 
 reports = typer.Typer(no_args_is_help=True, help="Reports, such as which credentials expire.")
@@ -48,6 +51,10 @@ def expirables(
     role: Role = None,
     bucket: Annotated[Bucket | None, typer.Option(help="Only credentials that are due then.")] = None,
     by_person: Annotated[bool, typer.Option("--by-person", help="Sort by practitioner instead of by date.")] = False,
+    email: Annotated[
+        bool, typer.Option("--email", help="Send a summary to mail_to through the mail server in credfile.toml, once a day.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="With --email: also if it was already sent for this day.")] = False,
     out: Out = None,
     masked: Masked = False,
     home: HomeOption = None,
@@ -55,6 +62,9 @@ def expirables(
     """List expired and expiring credentials: those with an unknown date first, then by date."""
     with existing(home) as place:
         wanted, on = Wanted(Narrowing(type=type, unit=unit, role=role), bucket, by_person), day(place, as_of, "--as-of")
+        if email:
+            _send(place, Report(place.store, place.declarations, Formats.of(place.settings), on, wanted, masked), again)
+            return
         asked = {"report": "expirables", "as of": on.isoformat(), "type": type, "unit": unit, "role": role}
         with logged(place, format.value, {**asked, "due": bucket.value if bucket else None}, masked) as given:
             report = Report(place.store, place.declarations, Formats.of(place.settings), on, wanted, masked, given.passing)
@@ -63,3 +73,40 @@ def expirables(
             else:
                 rows = write_bytes(out, lambda file: report.write(format, file))
     say(f"{rows} records{f' in {shown(out)}' if out else ''}")
+
+
+def _send(place: Home, report: Report, again: bool) -> None:
+    """Send the summary of a report, once for its day and filter.
+
+    Raises:
+        Failure: where the settings name no mail server, or nobody knows whether it was sent.
+        NotSent: where the mail server does not take it.
+    """
+    mail = place.settings.mail
+    if mail is None:
+        raise Failure("There is no mail server. Set mail_host, mail_from and mail_to in credfile.toml.")
+    narrowing = report.wanted.narrowing
+    name = ":".join(filter(None, ("expirables", report.as_of.isoformat(), narrowing.type, narrowing.unit, narrowing.role)))
+    day = report.formats.date(report.as_of.isoformat())
+    match place.store.begin_sending(operator(), name, now(), again):
+        case Sending.SENT:
+            say(f"The report for {day} was already sent. To send it again, add --again.")
+            return
+        case Sending.BEGUN:
+            raise Failure(
+                f"Sending the report for {day} was begun and not finished, so it may have been sent. Ask a recipient; to send it "
+                "again, add --again."
+            )
+    try:
+        written = digest(report)
+        refused = mail.send(written.subject, written.text)
+    except Exception as error:
+        place.store.end_sending(operator(), name, Sending.FAILED, type(error).__name__, now())
+        raise
+    told = f"{len(mail.recipients) - refused} of {len(mail.recipients)} recipients"
+    place.store.end_sending(operator(), name, Sending.SENT, told, now())
+    if refused:
+        raise Failure(
+            f"The report for {day} was sent to {told}. The mail server refused the others. Check mail_to in credfile.toml."
+        )
+    say(f"The report for {day} was sent to {told}.")

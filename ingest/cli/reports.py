@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -14,6 +15,9 @@ from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
 from ingest.errors import Failure
 from ingest.files.names import shown
 from ingest.formats import Formats
+from ingest.reports import completeness as completeness_report
+from ingest.reports import requirements
+from ingest.reports.completeness_files import CompletenessFile
 from ingest.reports.expirables import Bucket, Wanted
 from ingest.reports.expirables_digest import digest
 from ingest.reports.expirables_files import Format, Report
@@ -73,6 +77,43 @@ def expirables(
             else:
                 rows = write_bytes(out, lambda file: report.write(format, file))
     say(f"{rows} records{f' in {shown(out)}' if out else ''}")
+
+
+class Table(StrEnum):
+    """What the completeness report is written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    JSON = "json"
+
+
+@reports.command(
+    name="completeness", epilog="Example: credfile report completeness --unit Surgery --requests --format xlsx --out requests.xlsx"
+)
+def completeness(
+    as_of: AsOf = None,
+    format: Annotated[Table, typer.Option("--format", help="The file format.")] = Table.CSV,
+    unit: Unit = None,
+    role: Role = None,
+    requests: Annotated[bool, typer.Option("--requests", help="Only what practitioners have to be asked for.")] = False,
+    out: Out = None,
+    home: HomeOption = None,
+) -> None:
+    """Show for each practitioner on the roster which required credentials are on file, expired or missing."""
+    with existing(home) as place:
+        on = day(place, as_of, "--as-of")
+        sets = requirements.read(place.settings.home, place.declarations)
+        people = place.store.practitioners(role=role, unit=unit, limit=None)
+        asked = {"report": "completeness", "as of": on.isoformat(), "unit": unit, "role": role}
+        with logged(place, format.value, {**asked, "only": "requests" if requests else None}, masked=False) as given:
+            found = given.passing(completeness_report.evaluate(place.store, sets, people, on))
+            report = CompletenessFile(completeness_report.sheet(found, requests=requests), Formats.of(place.settings), on, requests)
+            if format in (Table.CSV, Table.JSON):
+                rows = write_text(out, lambda file: report.write_text(format.value, file))
+            else:
+                rows = write_bytes(out, lambda file: report.write(format.value, file))
+    say(f"{rows} rows{f' in {shown(out)}' if out else ''}")
 
 
 def _send(place: Home, report: Report, again: bool) -> None:

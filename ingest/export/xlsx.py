@@ -109,6 +109,6 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[in
     """The widths at which titles, and most cells, are seen whole."""
     widths = []
     for at, column in enumerate(columns):
-        longest = max([len(column.title) + 3, *(len(column.plain(row[at])) + 2 for row in rows)])
+        longest = max([len(column.title) + 3, *(len(column.plain(row[at])) + 2 for row in rows if row[at])])
         widths.append(min(max(longest, _NARROWEST), _WIDEST))
     return widths

@@ -14,6 +14,7 @@ from ingest.store.errors import Claimed, Closed, Conflict, InvalidOperation, Not
 from ingest.store.expiring import ALL, Ends, Expiring, Narrowing, Stretch
 from ingest.store.facts import FACT_TITLES, FACTS
 from ingest.store.filing import Deleted, Understood
+from ingest.store.holdings import Holding
 from ingest.store.integrity.checking import KeptDocument, RowsChecked
 from ingest.store.integrity.head import Head
 from ingest.store.integrity.seals import Sealing
@@ -89,6 +90,7 @@ __all__ = [
     "GateState",
     "Harm",
     "Head",
+    "Holding",
     "Identifier",
     "Illegible",
     "InvalidOperation",

@@ -12,6 +12,7 @@ from ingest.store.database import Database
 from ingest.store.disclosures import Disclosures
 from ingest.store.expiring import ExpiringCredentials
 from ingest.store.filing import Filing
+from ingest.store.holdings import Holdings
 from ingest.store.integrity.checking import Integrity
 from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
@@ -35,6 +36,7 @@ class Store(
     Lookup,
     Summaries,
     ExpiringCredentials,
+    Holdings,
     Practitioners,
     Accounts,
     Logins,

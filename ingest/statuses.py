@@ -151,6 +151,10 @@ class Action(StrEnum):
     UNDO_MERGE = "undo_merge"
     IMPORT_ROSTER = "import_roster"
 
+    WAIVE = "waive"
+    """A requirement does not apply to a practitioner."""
+    UNWAIVE = "unwaive"
+
     OPEN_GATE = "open_gate"
     CLOSE_GATE = "close_gate"
 
@@ -159,6 +163,8 @@ class Action(StrEnum):
     PURGE_DONE = "purge_done"
     VIEW_PROTECTED = "view_protected"
     EXPORT = "export"
+    SET_FEED = "set_feed"
+    """A calendar feed: its event's ``new`` is ``on`` or ``off``."""
     SEND_REPORT = "send_report"
     """A report by e-mail: its event's ``new`` is a `Sending`."""
 

@@ -105,6 +105,9 @@ ACTIONS = {
     "close_gate": "Auto-approval turned off",
     "read_again": "Reading requested again",
     "send_report": "Report sent by e-mail",
+    "set_feed": "Calendar feed changed",
+    "waive": "Requirement marked as not applicable",
+    "unwaive": "Requirement applies again",
 }
 """What the log's acts are called."""
 

@@ -17,6 +17,7 @@ from ingest.reports.requirements import Alternative, Requirement, RequirementSet
 from ingest.statuses import RecordState
 from ingest.store import Holding, PractitionerRow, Store
 
+_BATCH = 200
 EXPIRING_DAYS = 60
 """A credential with no more days left than this is expiring."""
 
@@ -89,13 +90,26 @@ def evaluate(
     store: Store, sets: Sequence[RequirementSet], practitioners: Sequence[PractitionerRow], as_of: date
 ) -> Iterator[PersonFile]:
     """How each practitioner's file stands, in the order given."""
-    for practitioner, held in store.holdings(practitioners):
-        applies = set_for(sets, practitioner)
-        items = tuple(_item(asked, held, as_of) for asked in applies.requirements) if applies else ()
-        yield PersonFile(practitioner, applies, items)
+    for at in range(0, len(practitioners), _BATCH):
+        batch = practitioners[at : at + _BATCH]
+        waivers = store.waivers_of([each.id for each in batch])
+        for practitioner, held in store.holdings(batch):
+            why = {waiver.requirement: waiver.reason for waiver in waivers.get(practitioner.id, ())}
+            applies = set_for(sets, practitioner)
+            items = (
+                (_item(asked, held, as_of, why.get(waived(applies, asked))) for asked in applies.requirements) if applies else ()
+            )
+            yield PersonFile(practitioner, applies, tuple(items))
 
 
-def _item(asked: Requirement, held: Sequence[Holding], as_of: date) -> Item:
+def waived(applies: RequirementSet, asked: Requirement) -> str:
+    """What a waiver calls a requirement."""
+    return f"{applies.id}.{asked.id}"
+
+
+def _item(asked: Requirement, held: Sequence[Holding], as_of: date, why: str | None) -> Item:
+    if why is not None:
+        return Item(asked, Status.NOT_APPLICABLE, why=why)
     if asked.only_with and not any(_fits(each, holding) for each in asked.only_with for holding in held):
         return Item(asked, Status.NOT_APPLICABLE)
     fitting = [holding for holding in held if any(_fits(each, holding) for each in asked.one_of)]

@@ -7,6 +7,7 @@ from extractors.credential_types.loading import packaged
 from ingest.store.accounts import Accounts
 from ingest.store.auto_approval import AutoApproval
 from ingest.store.auto_approval_evidence import Policy
+from ingest.store.calendar_feeds import CalendarFeeds
 from ingest.store.claims import Claims
 from ingest.store.database import Database
 from ingest.store.disclosures import Disclosures
@@ -24,6 +25,7 @@ from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
 from ingest.store.summaries import Summaries
 from ingest.store.typed_texts import TypedTexts
+from ingest.store.waivers import Waivers
 
 
 class Store(
@@ -37,6 +39,8 @@ class Store(
     Summaries,
     ExpiringCredentials,
     Holdings,
+    Waivers,
+    CalendarFeeds,
     Practitioners,
     Accounts,
     Logins,

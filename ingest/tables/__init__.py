@@ -23,11 +23,13 @@ from ingest.tables.practitioners import (
     RosterColumn,
 )
 from ingest.tables.records import Entry, Note, Record, SearchWord
+from ingest.tables.reports import CalendarFeed, Waiver
 from ingest.tables.review import Gate, Task, TypedText
 
 __all__ = [
     "NOT_SEALED",
     "SEALED",
+    "CalendarFeed",
     "Code",
     "Credential",
     "CredentialRecord",
@@ -54,6 +56,7 @@ __all__ = [
     "TypedText",
     "User",
     "UserSession",
+    "Waiver",
 ]
 
 SEALED: tuple[type[SQLModel], ...] = (
@@ -70,6 +73,7 @@ SEALED: tuple[type[SQLModel], ...] = (
     PractitionerLink,
     Credential,
     CredentialRecord,
+    Waiver,
 )
 """The tables that hold facts. Every row that is written to them through `Database.writing` goes into the ledger."""
 NOT_SEALED: dict[str, str] = {
@@ -81,6 +85,7 @@ NOT_SEALED: dict[str, str] = {
     "sessions": "Who is logged in now; the log has each login and how it ended. Forging one needs the database and gives a login.",
     "login_links": "Links that log in once within a quarter of an hour.",
     "login_failures": "How often logging in failed within the hour; each failure is in the log.",
+    "calendar_feeds": "Who fetches the report as a calendar; the log has when an address was given and ended.",
     "typed_texts": "What somebody is typing. It says nothing about a record until it is saved as an entry.",
     "seals": "The ledger: it has a keyed chain of its own.",
 }

@@ -48,6 +48,15 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("GET", "/reports"): EVERYBODY,
     ("GET", "/reports/expirables"): EVERYBODY,
     ("GET", "/reports/expirables.{ending}"): Right.EXPORT,
+    ("GET", "/reports/completeness"): EVERYBODY,
+    ("GET", "/reports/completeness.{ending}"): Right.EXPORT,
+    ("GET", "/reports/completeness/{practitioner_id}"): EVERYBODY,
+    ("POST", "/reports/completeness/{practitioner_id}/waive"): Right.REVIEW,
+    ("POST", "/reports/completeness/{practitioner_id}/unwaive"): Right.REVIEW,
+    ("GET", "/reports/calendar"): Right.EXPORT,
+    ("POST", "/reports/calendar"): Right.EXPORT,
+    ("POST", "/reports/calendar/end"): Right.EXPORT,
+    ("GET", "/calendar/{code}.ics"): STRANGERS,
     ("GET", "/documents/{document_id}/pages/{page}.jpg"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/pages/{page}"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/original"): Right.SEE_PROTECTED,
@@ -119,6 +128,7 @@ class Route:
             "name": "number",
             "code": "no-such-code",
             "ending": "csv",
+            "practitioner_id": 1,
             **given,
         }
         return self.path.format(**fitting)

@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from extractors.credential_types.declaration import Declarations
+from extractors.credential_types.loading import packaged as packaged_types
 from ingest.settings import SettingsError
 from ingest.store import PractitionerRow
 from ingest.store.search_terms import folded
@@ -75,7 +76,8 @@ def read(home: Path, declarations: Declarations) -> tuple[RequirementSet, ...]:
         own = [(f"{FOLDER}/{path.name}", path.read_text("utf-8")) for path in sorted((home / FOLDER).glob("*.toml"))]
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{home / FOLDER}: a file cannot be read ({type(error).__name__}). Save it as UTF-8.") from error
-    types, faults, found = {known.id for known in declarations.types}, list[str](), dict[str, RequirementSet]()
+    types = {known.id for known in (*packaged_types().types, *declarations.types)}
+    faults, found = list[str](), dict[str, RequirementSet]()
     for name, text in [*sorted(packaged), *own]:
         try:
             declared = _set(text, types)

@@ -33,6 +33,7 @@ NAMES = {
     "practitioner_links": "Link",
     "credentials": "Credential",
     "credential_records": "Place",
+    "waivers": "Requirement marked as not applicable",
     "gates": "Auto-approval setting",
     "seals": "Seal",
 }
@@ -46,6 +47,7 @@ _BELONGING = {
     "practitioner_identifiers": ("practitioner_id",),
     "practitioner_links": ("record_id",),
     "credential_records": ("record_id",),
+    "waivers": ("practitioner_id",),
 }
 """The columns that say what a row belongs to."""
 

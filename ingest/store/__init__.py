@@ -18,6 +18,7 @@ from ingest.store.integrity.head import Head
 from ingest.store.integrity.seals import Sealing
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
+from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described
 from ingest.store.practitioner_views import (
     CredentialMember,
     CredentialView,
@@ -25,6 +26,8 @@ from ingest.store.practitioner_views import (
     LinkView,
     PractitionerRow,
     PractitionerView,
+    Suggestion,
+    Unfiled,
 )
 from ingest.store.purging import Deletion
 from ingest.store.review_priority import Harm
@@ -86,9 +89,12 @@ __all__ = [
     "Head",
     "Identifier",
     "Illegible",
+    "Imported",
     "InvalidOperation",
     "KeptDocument",
     "LinkView",
+    "NewIdentifier",
+    "NewPractitioner",
     "NotClaimed",
     "NotFound",
     "Order",
@@ -108,10 +114,13 @@ __all__ = [
     "Sighting",
     "SortBy",
     "Store",
+    "Suggestion",
     "Typed",
     "Understood",
+    "Unfiled",
     "Unfinished",
     "Wanted",
+    "described",
     "folded",
     "mask",
 ]

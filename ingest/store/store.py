@@ -14,6 +14,7 @@ from ingest.store.filing import Filing
 from ingest.store.integrity.checking import Integrity
 from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
+from ingest.store.practitioner_acts import PractitionerActs
 from ingest.store.practitioners import Practitioners
 from ingest.store.purging import Purging
 from ingest.store.queue import Queue
@@ -32,6 +33,7 @@ class Store(
     Queue,
     Lookup,
     Practitioners,
+    PractitionerActs,
     Accounts,
     Logins,
     Disclosures,

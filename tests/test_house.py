@@ -26,7 +26,7 @@ DOORS = {
     "pebble": ("ingest/work",),
     "zxingcpp": ("ingest/images/codes.py",),
     "fastapi": ("review_ui", "ingest/cli"),
-    "openpyxl": ("ingest/export",),
+    "openpyxl": ("ingest/export", "ingest/practitioners/spreadsheet.py"),
     "argon2": ("ingest/passwords.py", "ingest/accounts.py"),
     "zxcvbn": ("ingest/passwords.py",),
     "itsdangerous": ("review_ui/attempts.py",),

@@ -119,7 +119,7 @@ def _renewed(a: Paper, b: Paper, found: Agreement) -> bool:
 def _contradict(a: Paper, b: Paper) -> bool:
     """Whether two records cannot be one credential, whatever a third has in common with both."""
     found = agreement(a, b)
-    other_number = found.number is False and a.rules.lasting and not (found.near and found.same_dates)
+    other_number = found.number is False and a.rules.lasting and not found.near
     return other_number or found.state is False or (found.qualification is False and a.rules.by_qualification)
 
 

@@ -6,7 +6,7 @@ Whose a record is may be said of any record, open or closed: it is no answer abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -123,6 +123,19 @@ class PractitionerActs:
             log.write(session, at, [*acts, Act(user, Action.IMPORT_ROSTER, "roster:1", new=told, reason=storable(name) or None)])
             self._refile_of(session, touched, at)
             return Imported(counts[0], counts[1], counts[2], len(gone))
+
+    def roster_columns(self) -> dict[str, str]:
+        """Which column of the roster holds each field, as of the last import."""
+        with self._database.reading() as session:
+            return {row.field: row.title for row in session.exec(select(tables.RosterColumn))}
+
+    def remember_columns(self, columns: Mapping[str, str]) -> None:
+        """Keep which column holds each field, for the next import."""
+        with self._database.writing() as session:
+            for row in session.exec(select(tables.RosterColumn)).all():
+                session.delete(row)
+            session.flush()
+            session.add_all(tables.RosterColumn(field=field, title=storable(title)) for field, title in columns.items())
 
     def set_active(self, practitioner_id: int, active: bool, user: str, at: datetime) -> None:
         """Mark a practitioner active or inactive. Raises `NotFound`."""

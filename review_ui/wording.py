@@ -7,6 +7,7 @@ from ingest.accounts import Role
 from ingest.export.words import EXPIRIES as EXPIRIES
 from ingest.export.words import REJECTIONS as REJECTIONS
 from ingest.export.words import STATES as STATES
+from ingest.statuses import CredentialPlace, LinkEvidence
 from ingest.store import ChangeReason
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
@@ -118,6 +119,25 @@ ACTIONS = {
     "read_again": "Reading requested again",
 }
 """What the log's acts are called."""
+
+PLACES = {
+    CredentialPlace.CURRENT: "current",
+    CredentialPlace.COPY: "another document of it",
+    CredentialPlace.EARLIER: "earlier version",
+    CredentialPlace.LATER: "renewal to review",
+}
+"""What a record is within its credential."""
+
+EVIDENCE = {
+    LinkEvidence.NPI: "by NPI",
+    LinkEvidence.DEA: "by DEA number",
+    LinkEvidence.LICENSE: "by license number",
+    LinkEvidence.NUMBER: "by a number on another document",
+    LinkEvidence.BIRTH_DATE: "by date of birth and name",
+    LinkEvidence.SAME_CREDENTIAL: "by another document of the same credential",
+    LinkEvidence.PERSON: "by a person",
+}
+"""By what a record was filed to a practitioner."""
 
 ANSWERS = {
     "read": "read",

@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
     "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.accounts",
-    "ingest.purge", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
+    "ingest.purge",
+    "ingest.practitioners", "ingest.rosters", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
 )  # fmt: skip
 DOORS = {

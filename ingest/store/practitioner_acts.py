@@ -198,6 +198,10 @@ class PractitionerActs:
         """Say that a record is not this practitioner's; it is not suggested again. Raises `NotFound`."""
         with self._database.writing() as session:
             record, person = rows.found_record(session, record_id), found_practitioner(session, practitioner_id)
+            old = session.exec(linked([record_id])).first()
+            if old is not None and old.practitioner_id in family_of(session, practitioner_id):
+                session.delete(old)
+                session.flush()
             _say(session, record, person, LinkStanding.DECLINED, user, at)
             log.write(session, at, [Act(user, Action.DECLINE_LINK, f"record:{record_id}", old=f"practitioner:{practitioner_id}")])
             matching.refile(session, self._declarations, at, [record])

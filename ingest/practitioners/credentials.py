@@ -158,6 +158,6 @@ def _standing(paper: Paper) -> tuple[int, bool, str, int, tuple[str, int]]:
 
 
 def _place(paper: Paper, newest: str) -> CredentialPlace:
-    if not paper.expires or paper.expires == newest:
+    if not paper.expires or paper.expires == newest or (paper.copy_of is not None and paper.state == RecordState.REJECTED):
         return CredentialPlace.COPY
     return CredentialPlace.EARLIER if paper.expires < newest else CredentialPlace.LATER

@@ -17,7 +17,7 @@ from extractors.credential_types.declaration import Declarations
 from extractors.draft import Draft, Expiry, Note
 from ingest import tables
 from ingest.statuses import Action, EntryKind, RecordState, TaskState
-from ingest.store import auto_approval, conflicts, current_value, filing, log, matching, rows, typed_texts
+from ingest.store import auto_approval, conflicts, current_value, filing, log, matching, on_file, rows, typed_texts
 from ingest.store.answers import Answer, ChangeReason, RejectReason
 from ingest.store.auto_approval_evidence import Policy, least_seconds
 from ingest.store.claims import CLAIM_SECONDS, let_go, refuse_claimed
@@ -138,7 +138,12 @@ class Review:
         with self._at_work(record_id, user, at) as work:
             history = work.history()
             _refuse_stale(work.record, history, seen, history.current)
-            states = rows.field_states(history, rows.declared(self._declarations, work.record.type), Expiry(work.record.expiry))
+            states = rows.field_states(
+                history,
+                rows.declared(self._declarations, work.record.type),
+                Expiry(work.record.expiry),
+                on_file.values(work.session, [work.record]).get(work.id),
+            )
             if waiting := tuple(state.field for state in states if state.needed):
                 raise Unfinished(waiting)
             if second_check and work.record.first_check_by is None:

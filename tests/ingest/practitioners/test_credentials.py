@@ -208,3 +208,34 @@ def test_forty_orders_of_arrival_end_in_one_state(fresh_database):
     }  # fmt: skip
     assert dict(found["bls 2027"][1]) == {"bls 2027": Place.CURRENT, "bls 2025": Place.EARLIER}
     assert len(found["diploma"][1]) == 2
+
+
+def _doubted(expires: str, number: str = "RN471100") -> Draft:
+    from dataclasses import replace
+
+    from extractors.draft import Note
+
+    reasons = tuple(Note("low_confidence", "Check it.", field) for field in ("number", "holder_name", "expiry_date"))
+    return replace(license(number=number, expires=expires), reasons=reasons)
+
+
+def test_a_renewal_asks_only_for_what_changed(store):
+    first = file(store, "a", _doubted("2027-04-30"))
+    assert set(store.record(first).unanswered) == {"number", "holder_name", "expiry_date"}
+    for field in store.record(first).unanswered:
+        acts.answer(store, first, field, Confirmed(), "amy", AT)
+    acts.finish(store, first, "amy", AT)
+    renewal = file(store, "b", _doubted("2029-04-30"))
+    record = store.record(renewal)
+    assert record.unanswered == ("expiry_date",) and record.field("number").unchanged
+    acts.answer(store, renewal, "expiry_date", Confirmed(), "amy", LATER)
+    acts.finish(store, renewal, "amy", LATER)
+    assert store.credential_of(first).current.id == renewal
+
+
+def test_a_scan_that_reads_otherwise_than_what_is_confirmed_is_asked_about(store):
+    first = file(store, "a", license())
+    acts.finish(store, first, "amy", AT)
+    again = file(store, "b", _doubted("2027-04-30", number="RN471108"))
+    record = store.record(again)
+    assert record.unanswered == ("number",) and record.field("number").on_file == "RN471100"

@@ -143,6 +143,8 @@ class Action(StrEnum):
     """A record was linked to a practitioner. Its event's ``reason`` is the evidence."""
     UNLINK = "unlink"
     DECLINE_LINK = "decline_link"
+    SUPERSEDE = "supersede"
+    """A record changed its place within its credential from ``old`` to ``new``."""
     ATTACH = "attach"
     """A record joined the credential named in ``new``, as the place in ``reason``."""
     ADD_PRACTITIONER = "add_practitioner"

@@ -12,7 +12,7 @@ from extractors.credential_types.declaration import CredentialType, Declarations
 from extractors.draft import CONFIRM_BLANK, Expiry
 from extractors.kinds.kind import Unparsable
 from ingest.formats import Formats
-from ingest.store import EXPIRY, EntryView, FieldState, RecordView
+from ingest.store import EXPIRY, EntryView, FieldState, RecordView, mask
 from review_ui.form_rows import NOTHING_UNSAVED, Blanks, Choice, Ending, Parsed, Row, Standing, Unsaved
 from review_ui.page_overlay import Viewed, boxes_as_json
 from review_ui.wording import EXPIRIES
@@ -47,6 +47,8 @@ def standing(state: FieldState | None) -> Standing:
         return Standing.EMPTY
     if state.answered:
         return Standing.DONE
+    if state.unchanged:
+        return Standing.SURE
     if state.needed or state.reasons:
         return Standing.LOOK
     if state.current is None or state.current.value is None:
@@ -142,7 +144,7 @@ class Form:
             asks=asks,
             # A reason tells some of these already; nothing is said twice.
             flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
-            because=" · ".join(why for why in current.because if not _told(why, asks)) if current else "",
+            because=" · ".join(filter(None, (self._on_file(field, state), *self._because(current, asks)))),
             choices=_choices(field, state, self.formats) if state else (),
             evidence=self.viewed.evidence(place.page, place.boxes) if place else None,
             ending=ending,
@@ -150,6 +152,18 @@ class Form:
             unsaved=typed is not None or (ending is not None and ending.code is not ending.saved),
             error=unsaved.error,
         )
+
+    def _because(self, current: EntryView | None, asks: tuple[str, ...]) -> tuple[str, ...]:
+        return () if current is None else tuple(why for why in current.because if not _told(why, asks))
+
+    def _on_file(self, field: Field, state: FieldState | None) -> str:
+        """What a person confirmed on another document of the same credential, beside what this one says."""
+        if state is None or state.on_file is None or state.answered:
+            return ""
+        if state.unchanged:
+            return "Same as confirmed on file"
+        shown = self.formats.value(field, state.on_file)
+        return f"Confirmed on file: {mask(shown) if field.masked else shown}"
 
     def _ending(self, chosen: Expiry | None) -> Ending:
         return Ending(chosen or self.record.expiry, self.record.expiry, EXPIRIES)

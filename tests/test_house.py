@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
     "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.reports",
-    "ingest.accounts",
-    "ingest.purge", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
+    "ingest.accounts", "ingest.purge",
+    "ingest.practitioners", "ingest.rosters", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
 )  # fmt: skip
 DOORS = {
@@ -27,7 +27,7 @@ DOORS = {
     "pebble": ("ingest/work",),
     "zxingcpp": ("ingest/images/codes.py",),
     "fastapi": ("review_ui", "ingest/cli"),
-    "openpyxl": ("ingest/export",),
+    "openpyxl": ("ingest/export", "ingest/practitioners/spreadsheet.py"),
     "reportlab": ("ingest/export",),
     "icalendar": ("ingest/reports",),
     "holidays": ("ingest/reports/business_days.py",),

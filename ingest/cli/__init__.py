@@ -14,7 +14,23 @@ import typer
 from rich.highlighter import NullHighlighter
 from rich.logging import RichHandler
 
-from ingest.cli import audit, backfill, backup, bench, demo, doctor, extract, gate, purge, records, reports, status, users, watch
+from ingest.cli import (
+    audit,
+    backfill,
+    backup,
+    bench,
+    demo,
+    doctor,
+    extract,
+    gate,
+    purge,
+    records,
+    reports,
+    roster,
+    status,
+    users,
+    watch,
+)
 from ingest.cli.consoles import FAILED, say
 from ingest.cli.consoles import stderr as console
 from ingest.commands import program
@@ -28,7 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (demo, watch, backfill, extract, records, reports, status, doctor, audit, backup, purge, gate, users, bench):
+for group in (demo, watch, backfill, extract, records, reports, status, doctor, audit, backup, purge, gate, users, roster, bench):
     group.add_to(app)
 
 _debug = False

@@ -20,6 +20,7 @@ from ingest.store.integrity.head import Head
 from ingest.store.integrity.seals import Sealing
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
+from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described
 from ingest.store.practitioner_views import (
     CredentialMember,
     CredentialView,
@@ -27,6 +28,8 @@ from ingest.store.practitioner_views import (
     LinkView,
     PractitionerRow,
     PractitionerView,
+    Suggestion,
+    Unfiled,
 )
 from ingest.store.purging import Deletion
 from ingest.store.review_priority import Harm
@@ -93,10 +96,13 @@ __all__ = [
     "Holding",
     "Identifier",
     "Illegible",
+    "Imported",
     "InvalidOperation",
     "KeptDocument",
     "LinkView",
     "Narrowing",
+    "NewIdentifier",
+    "NewPractitioner",
     "NotClaimed",
     "NotFound",
     "Order",
@@ -118,10 +124,13 @@ __all__ = [
     "SortBy",
     "Store",
     "Stretch",
+    "Suggestion",
     "Typed",
     "Understood",
+    "Unfiled",
     "Unfinished",
     "Wanted",
+    "described",
     "folded",
     "mask",
 ]

@@ -34,6 +34,14 @@ class Disclosures:
             log.write(session, at, [Act(user, Action.VIEW_PROTECTED, f"document:{document_id}", reason=what, sha256=sha256)])
             return True
 
+    def note_practitioner_view(self, user: str, practitioner_id: int, at: datetime) -> None:
+        """``user`` is shown a practitioner's protected values; logged once an hour, as views of documents are."""
+        event, named = tables.Event, f"practitioner:{practitioner_id}"
+        seen = select(event.id).where(event.object == named, event.action == Action.VIEW_PROTECTED, event.actor == user)
+        with self._database.writing() as session:
+            if session.exec(seen.where(col(event.at) > at - ONCE_EVERY).limit(1)).first() is None:
+                log.write(session, at, [Act(user, Action.VIEW_PROTECTED, named, reason="practitioner")])
+
     def note_export(self, user: str, format: str, asked: str, count: int, masked: bool, at: datetime) -> None:
         """``user`` took ``count`` records out as ``format``; ``asked`` is the filter in words, empty for all records."""
         said = f"{count} records, {'protected values masked' if masked else 'all values'}"

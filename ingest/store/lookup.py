@@ -16,7 +16,7 @@ from extractors.document.regions import Region
 from extractors.draft import UNRECOGNIZED, Expiry
 from ingest import tables
 from ingest.statuses import TaskState
-from ingest.store import conflicts, log, queue, record_search, rows, search_terms
+from ingest.store import conflicts, log, on_file, queue, record_search, rows, search_terms
 from ingest.store.database import Database
 from ingest.store.integrity import raw_rows
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
@@ -210,6 +210,7 @@ class Lookup:
         documents = {row.id: row for row in rows.document_rows(session, session.exec(of_records).all())}
         tasks = {row.record_id: row for row in session.exec(select(tables.Task).where(col(tables.Task.record_id).in_(ids)))}
         events = _events(session, [f"record:{id}" for id in ids] if with_events else [])
+        before = on_file.values(session, records)
         views = []
         for id, record in zip(ids, records, strict=True):
             task = tasks.get(id)
@@ -226,7 +227,9 @@ class Lookup:
                     regions=tuple(Region(int(page), Box(*box)) for page, *box in record.regions or ()),
                     state=record.state,
                     version=record.version,
-                    fields=rows.field_states(histories[id], rows.declared(self._declarations, record.type), Expiry(record.expiry)),
+                    fields=rows.field_states(
+                        histories[id], rows.declared(self._declarations, record.type), Expiry(record.expiry), before.get(id)
+                    ),
                     issues=histories[id].issues,
                     reasons=histories[id].reasons,
                     events=tuple(events[f"record:{id}"]),

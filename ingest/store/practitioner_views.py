@@ -118,6 +118,23 @@ class CredentialView:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A practitioner whose record it can be: ``exact`` where the names are the same, ``by_number`` where a number is theirs."""
+
+    practitioner: PractitionerRow
+    exact: bool
+    by_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unfiled:
+    """A record that is linked to nobody. Without ``suggestions`` its holder is not on the roster."""
+
+    record: RecordRow
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """How many of a practitioner's records wait for review, and how many credentials they hold."""
 

@@ -13,8 +13,8 @@ from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from ingest import tables
-from ingest.statuses import CredentialPlace, LinkStanding, RecordState
-from ingest.store import rows, search_terms
+from ingest.statuses import Action, CredentialPlace, LinkStanding, RecordState
+from ingest.store import log, rows, search_terms
 from ingest.store.database import Database
 from ingest.store.errors import NotFound
 from ingest.store.practitioner_views import (
@@ -26,7 +26,10 @@ from ingest.store.practitioner_views import (
     PractitionerView,
     Work,
 )
+from ingest.store.views import EventView
 
+UNTOLD = (Action.EXTRACT, Action.CLAIM, Action.RELEASE, Action.VIEW_PROTECTED)
+"""Acts that a practitioner's history leaves to the log."""
 _LAST = "\U0010ffff"
 _PLACES = {place: order for order, place in enumerate(CredentialPlace)}
 OF_ROW = ("family", "given", "middle", "suffix", "role", "unit", "facility", "roster_key", "active", "merged_into")
@@ -122,6 +125,20 @@ class Practitioners:
             family = family_of(session, practitioner_id)
             held = select(tables.Credential).where(col(tables.Credential.practitioner_id).in_(family))
             return credential_views(session, session.exec(held).all())
+
+    def history_of(self, practitioner_id: int, limit: int = 50) -> tuple[EventView, ...]:
+        """What was done to a practitioner and their records, newest first; openings, readings and views left out."""
+        with self._database.reading() as session:
+            return history(session, practitioner_id, limit)
+
+    def practitioner_by_number(self, number: str) -> int | None:
+        """The practitioner with an NPI or a roster key, merged ones as those they were merged into; None where it is nobody's."""
+        row, own = tables.Practitioner, tables.PractitionerIdentifier
+        with self._database.reading() as session:
+            of_key = session.exec(select(row.id).where(row.roster_key == number.strip())).first()
+            of_npi = session.exec(select(own.practitioner_id).where(own.kind == "npi", own.value == number.strip())).first()
+            found = of_key or of_npi
+            return None if found is None else rows.identity(roots_of(session, [found])[found].id)
 
     def credential_of(self, record_id: int) -> CredentialView | None:
         """The credential that a record is of; None for a document that is none, or that was rejected for another reason than being
@@ -235,3 +252,14 @@ def _in_order(members: list[CredentialMember]) -> tuple[CredentialMember, ...]:
         members, key=lambda each: (each.record.expiry_date or "", each.record.issue_date or "", each.record.id), reverse=True
     )
     return tuple(sorted(latest, key=lambda each: _PLACES[each.place]))
+
+
+def history(session: Session, practitioner_id: int, limit: int) -> tuple[EventView, ...]:
+    """What was done to a practitioner and to the records that are linked to them, newest first; openings and readings left out."""
+    family, link, event = family_of(session, practitioner_id), tables.PractitionerLink, tables.Event
+    records = session.exec(
+        select(link.record_id).where(col(link.practitioner_id).in_(family), link.standing == LinkStanding.LINKED)
+    )
+    objects = [*(f"practitioner:{id}" for id in family), *(f"record:{id}" for id in records)]
+    told = select(event).where(col(event.object).in_(objects), col(event.action).not_in(UNTOLD))
+    return tuple(log.view(row) for row in session.exec(told.order_by(col(event.id).desc()).limit(limit)))

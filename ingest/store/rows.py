@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -162,12 +162,15 @@ def _history(machine_version: int, entries: list[EntryRow], notes: list[tables.N
     return answer
 
 
-def field_states(history: History, known: CredentialType | None, expiry: Expiry) -> tuple[FieldState, ...]:
+def field_states(
+    history: History, known: CredentialType | None, expiry: Expiry, on_file: Mapping[str, str] | None = None
+) -> tuple[FieldState, ...]:
     """Every field the type declares, in its order, then whatever else was said.
 
     A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it; so is
     the date of expiration where no date says when the credential ends (``expiry``). A reason may name what is no field of the type
-    ("pages", say): nobody can answer that, so finishing the record answers it.
+    ("pages", say): nobody can answer that, so finishing the record answers it. A value that a person confirmed on another document
+    of the same credential, which `on_file` has by field, is not asked for again where this one reads the same.
     """
     names = [field.name for field in known.fields] if known else []
     required = {field.name for field in known.fields if field.required} if known else set()
@@ -179,6 +182,8 @@ def field_states(history: History, known: CredentialType | None, expiry: Expiry)
     for name in dict.fromkeys([*names, *sorted(doubted & answerable), *history.current]):
         current = history.current.get(name)
         answered = current is not None and current.by_person
+        before = (on_file or {}).get(name)
+        unchanged = before is not None and current is not None and current.value == before
         states.append(
             FieldState(
                 field=name,
@@ -187,7 +192,8 @@ def field_states(history: History, known: CredentialType | None, expiry: Expiry)
                 history=history.answers.get(name, ()),
                 reasons=tuple(reason for reason in history.reasons if reason.field == name),
                 answered=answered,
-                needed=not answered and (name in doubted or (name in required and current is None)),
+                needed=not answered and not unchanged and (name in doubted or (name in required and current is None)),
+                on_file=before,
             )
         )
     return tuple(states)

@@ -17,6 +17,7 @@ from ingest.store.holdings import Holdings
 from ingest.store.integrity.checking import Integrity
 from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
+from ingest.store.practitioner_acts import PractitionerActs
 from ingest.store.practitioners import Practitioners
 from ingest.store.purging import Purging
 from ingest.store.queue import Queue
@@ -42,6 +43,7 @@ class Store(
     Waivers,
     CalendarFeeds,
     Practitioners,
+    PractitionerActs,
     Accounts,
     Logins,
     Disclosures,

@@ -173,7 +173,7 @@ def test_an_id_of_a_deleted_record_is_not_given_to_another(bare_url):
     store = Store(bare_url, DECLARATIONS)
     store.migrate()
     id = confirm(store, "a")
-    for table in ("entries", "notes", "tasks"):
+    for table in ("entries", "notes", "tasks", "credential_records"):
         _execute(store, f"DELETE FROM {table} WHERE record_id = {id}")
     _execute(store, f"DELETE FROM records WHERE id = {id}")
     assert confirm(store, "b") == id + 1

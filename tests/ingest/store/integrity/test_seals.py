@@ -48,6 +48,8 @@ def test_every_act_ends_with_a_seal_over_all_that_it_wrote(store):
         "records": [id],
         "entries": [1, 2, 3, 4],
         "notes": [1, 2],
+        "credentials": [1],
+        "credential_records": [1],
         "events": [2, 3, 4, 5, 6],
     }
     store.claim(id, "amy", AT)

@@ -118,6 +118,8 @@ _NOTES = {
     "expired": "The expiration date has passed.",
     "no_credential": "No credential was recognized here. Is that right?",
     "number_of_another": "This number is on file under another name. Check the number and the name.",
+    "two_practitioners": "This number is in the roster under two practitioners. Check the roster.",
+    "another_practitioner": "This number is in the roster under another name. Check the number and the name.",
 }
 """By code; by code and cause or first explanation; ``:*`` with any explanation. The words of ``not_month_end`` and ``unusual_term``
 stand in the declaration whose rule is broken."""

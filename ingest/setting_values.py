@@ -8,6 +8,9 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from ingest.mail import MailSecurity
+
+_ADDRESS = re.compile(r"[^\s@,]+@[^\s@,]+")
 _HOST_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
 
@@ -49,3 +52,21 @@ def networks(given: object) -> str:
         if item:
             ipaddress.ip_network(item)
     return text
+
+
+def address(given: object) -> str:
+    text = addresses(given)
+    if "," in text:
+        raise ValueError
+    return text
+
+
+def addresses(given: object) -> str:
+    text = _list(given)
+    if not all(_ADDRESS.fullmatch(item) for item in text.split(",")):
+        raise ValueError
+    return text
+
+
+def mail_security(given: object) -> str:
+    return MailSecurity(str(given)).value

@@ -15,7 +15,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ingest.errors import Failure
-from ingest.setting_values import host_names, minutes, networks, type_ids
+from ingest.mail import MailSecurity, MailServer
+from ingest.setting_values import address, addresses, host_names, mail_security, minutes, networks, type_ids
 
 HOME_VARIABLE = "CREDFILE_HOME"
 DEFAULT_HOME = "credfile-home"
@@ -190,6 +191,17 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Addresses of the reverse proxies that speak TLS for the review server and say who asks.",
     ),
+    Setting("mail_host", _text, "a host name or address", "", "The mail server (SMTP) that reports are sent through."),
+    Setting("mail_port", _port, "a whole number from 0 to 65535", "587", "The mail server's port."),
+    Setting(
+        "mail_security", mail_security, "starttls, tls or none", "starttls", "How the connection to the mail server is protected."
+    ),
+    Setting("mail_from", address, "an e-mail address", "", "The sender of reports."),
+    Setting("mail_to", addresses, "e-mail addresses with commas between them", "", "Who receives reports."),
+    Setting("mail_user", _text, "a user name", "", "The user name at the mail server, if it asks for one."),
+    Setting(
+        "mail_password_file", _path, "a file", "", "The file with the password at the mail server. Relative to the data folder."
+    ),
 )
 """Every setting, in the order in which the documentation shows them."""
 
@@ -252,6 +264,13 @@ class Settings:
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     proxy: tuple[str, ...] = ()
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_security: str = MailSecurity.STARTTLS
+    mail_from: str = ""
+    mail_to: tuple[str, ...] = ()
+    mail_user: str = ""
+    mail_password_file: Path | None = None
 
     @classmethod
     def load(cls, home: Path | None = None, environment: Mapping[str, str] | None = None, text: bytes | None = None) -> Settings:
@@ -304,6 +323,28 @@ class Settings:
             tls_certificate=certificate,
             tls_key=key,
             proxy=_items(values.get("proxy")),
+            mail_host=str(values.get("mail_host", "")),
+            mail_port=int(values["mail_port"]),
+            mail_security=str(values["mail_security"]),
+            mail_from=str(values.get("mail_from", "")),
+            mail_to=_items(values.get("mail_to")),
+            mail_user=str(values.get("mail_user", "")),
+            mail_password_file=_file(home, values.get("mail_password_file")),
+        )
+
+    @property
+    def mail(self) -> MailServer | None:
+        """The mail server; None where it, its sender or its recipients are not set."""
+        if not (self.mail_host and self.mail_from and self.mail_to):
+            return None
+        return MailServer(
+            self.mail_host,
+            self.mail_port,
+            MailSecurity(self.mail_security),
+            self.mail_from,
+            self.mail_to,
+            self.mail_user,
+            self.mail_password_file,
         )
 
     @staticmethod

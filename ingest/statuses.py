@@ -54,11 +54,63 @@ class EntryKind(StrEnum):
     """It takes an earlier entry back."""
 
 
+class Sending(StrEnum):
+    """How far the sending of a report has come."""
+
+    BEGUN = "begun"
+    SENT = "sent"
+    FAILED = "failed"
+
+
 class NoteRole(StrEnum):
     """What a note of the machine is: an ``issue`` with the values, or a ``reason`` for review."""
 
     ISSUE = "issue"
     REASON = "reason"
+
+
+class LinkStanding(StrEnum):
+    """What is said about a record and a practitioner."""
+
+    LINKED = "linked"
+    DECLINED = "declined"
+    """A person said that the record is not this practitioner's."""
+
+
+class LinkEvidence(StrEnum):
+    """By what a record was linked to a practitioner. A name alone is none."""
+
+    NPI = "npi"
+    DEA = "dea"
+    LICENSE = "license"
+    """A license number in its state."""
+    NUMBER = "number"
+    """Another number and its issuer, on a document that is linked already."""
+    BIRTH_DATE = "birth_date"
+    """The date of birth and the whole name."""
+    SAME_CREDENTIAL = "same_credential"
+    """Another document of a credential that is linked already."""
+    PERSON = "person"
+
+
+class IdentifierSource(StrEnum):
+    """Where a practitioner's identifier comes from."""
+
+    ROSTER = "roster"
+    PERSON = "person"
+
+
+class CredentialPlace(StrEnum):
+    """Where a record stands within its credential. Confirmed and auto-approved records go before those in review."""
+
+    CURRENT = "current"
+    """The record that stands for the credential: the best one of the version with the latest dates."""
+    COPY = "copy"
+    """Another document of the current version: a rescan, the other side, a wall certificate, a verification print."""
+    EARLIER = "earlier"
+    """Of a version that ended before the current one."""
+    LATER = "later"
+    """A renewal that is in review, of a later version than the current, confirmed one."""
 
 
 class Action(StrEnum):
@@ -91,6 +143,24 @@ class Action(StrEnum):
     RETYPE = "retype"
     ADD_CREDENTIAL = "add_credential"
 
+    LINK = "link"
+    """A record was linked to a practitioner. Its event's ``reason`` is the evidence."""
+    UNLINK = "unlink"
+    DECLINE_LINK = "decline_link"
+    SUPERSEDE = "supersede"
+    """A record changed its place within its credential from ``old`` to ``new``."""
+    ATTACH = "attach"
+    """A record joined the credential named in ``new``, as the place in ``reason``."""
+    ADD_PRACTITIONER = "add_practitioner"
+    CHANGE_PRACTITIONER = "change_practitioner"
+    MERGE_PRACTITIONERS = "merge_practitioners"
+    UNDO_MERGE = "undo_merge"
+    IMPORT_ROSTER = "import_roster"
+
+    WAIVE = "waive"
+    """A requirement does not apply to a practitioner."""
+    UNWAIVE = "unwaive"
+
     OPEN_GATE = "open_gate"
     CLOSE_GATE = "close_gate"
 
@@ -99,6 +169,10 @@ class Action(StrEnum):
     PURGE_DONE = "purge_done"
     VIEW_PROTECTED = "view_protected"
     EXPORT = "export"
+    SET_FEED = "set_feed"
+    """A calendar feed: its event's ``new`` is ``on`` or ``off``."""
+    SEND_REPORT = "send_report"
+    """A report by e-mail: its event's ``new`` is a `Sending`."""
 
     LOGIN = "login"
     LOGIN_FAILED = "login_failed"

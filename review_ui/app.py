@@ -28,15 +28,21 @@ from extractors.credential_types.loading import packaged
 from ingest.accounts import AccountService, Busy, secret_key
 from ingest.archive import Archive
 from ingest.errors import Unavailable
+from ingest.reports import requirements
 from ingest.settings import Settings
 from ingest.store import NotFound, Refused, Store
 from review_ui import (
     account,
     accounts,
+    calendar_feed,
+    completeness,
     deletion,
+    expirables,
     files,
+    filing,
     gate,
     images,
+    practitioners,
     queue,
     record_actions,
     record_exports,
@@ -189,7 +195,7 @@ def create_app(
     ``clock`` where it shall not be the machine's.
 
     Raises:
-        SettingsError: where the settings name types that are not declared.
+        SettingsError: where the settings name types that are not declared, or a set of requirements of the home is faulty.
     """
     declarations = declarations or packaged()
     settings.check_types(declared.id for declared in declarations.types)
@@ -205,6 +211,7 @@ def create_app(
         Sessions(store, key, idle, clock),
         Attempts(store, key, clock),
         reread,
+        requirements.read(settings.home, declarations),
         clock,
     )
     for router in (queue.router, saving.router, record_actions.router, review.router):
@@ -215,7 +222,12 @@ def create_app(
         record_exports.router,
         record_list.router,
         record_page.router,
+        expirables.router,
+        completeness.router,
+        calendar_feed.router,
         files.router,
+        filing.router,
+        practitioners.router,
         gate.router,
         images.router,
         deletion.router,

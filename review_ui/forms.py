@@ -5,16 +5,16 @@ The order of rows, their marks and what stands beside them are decided here and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.credential_types.declaration import CredentialType, Declarations, Field
 from extractors.draft import CONFIRM_BLANK, Expiry
 from extractors.kinds.kind import Unparsable
 from extractors.messages import explained, message
-from extractors.notes import Note
+from extractors.notes import Explanation, Note
 from ingest.formats import Formats
-from ingest.store import EXPIRY, EntryView, FieldState, RecordView
+from ingest.store import EXPIRY, EntryView, FieldState, RecordView, mask
 from review_ui.form_rows import NOTHING_UNSAVED, Blanks, Choice, Ending, Parsed, Row, Standing, Unsaved
 from review_ui.page_overlay import Viewed, boxes_as_json
 from review_ui.wording import EXPIRIES
@@ -49,6 +49,8 @@ def standing(state: FieldState | None) -> Standing:
         return Standing.EMPTY
     if state.answered:
         return Standing.DONE
+    if state.unchanged:
+        return Standing.SURE
     if state.needed or state.reasons:
         return Standing.LOOK
     if state.current is None or state.current.value is None:
@@ -101,6 +103,11 @@ def _lines(text: str) -> int:
     return lines
 
 
+def _because(current: EntryView | None, told: Collection[Explanation]) -> Iterator[str]:
+    """What a value rests on, less what a reason says already."""
+    return (explained(why) for why in (current.because if current else ()) if why not in told)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What the rows of one record are made from."""
@@ -146,7 +153,7 @@ class Form:
             asks=asks,
             # A reason tells some of these already; nothing is said twice.
             flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
-            because=" · ".join(explained(why) for why in current.because if why not in told) if current else "",
+            because=" · ".join(filter(None, (self._on_file(field, state), *_because(current, told)))),
             choices=_choices(field, state, self.formats) if state else (),
             evidence=self.viewed.evidence(place.page, place.boxes) if place else None,
             ending=ending,
@@ -154,6 +161,15 @@ class Form:
             unsaved=typed is not None or (ending is not None and ending.code is not ending.saved),
             error=unsaved.error,
         )
+
+    def _on_file(self, field: Field, state: FieldState | None) -> str:
+        """What a person confirmed on another document of the same credential, beside what this one says."""
+        if state is None or state.on_file is None or state.answered:
+            return ""
+        if state.unchanged:
+            return "Same as confirmed on file"
+        shown = self.formats.value(field, state.on_file)
+        return f"Confirmed on file: {mask(shown) if field.masked else shown}"
 
     def _ending(self, chosen: Expiry | None) -> Ending:
         return Ending(chosen or self.record.expiry, self.record.expiry, EXPIRIES)

@@ -20,13 +20,14 @@ from ingest.export import words
 from ingest.formats import Formats
 from ingest.statuses import RecordState
 from ingest.store import EXPIRY, ChangeReason, EventView, RecordView, mask
+from review_ui.filing import FiledTo, filed_to
 from review_ui.forms import extra_fields, known_fields
 from review_ui.page_overlay import Evidence, Sheet
 from review_ui.pages import Frame
 from review_ui.protection import show_record
 from review_ui.request_context import LoggedIn, RequestContext, ReviewServer
 from review_ui.review import declared, viewed
-from review_ui.wording import ANSWERS, EXPIRIES, REOPENINGS, STATE_TONES, STATES, action, type_name
+from review_ui.wording import ANSWERS, EXPIRIES, PLACES, REOPENINGS, STATE_TONES, STATES, action, type_name
 
 router = APIRouter(prefix="/records")
 UNTOLD = ("extract", "claim", "release")
@@ -67,6 +68,15 @@ class Unsaved:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCredential:
+    """Another record of the same credential."""
+
+    record: int
+    document_name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPage:
     """One record whole, beside its document. ``expiry`` says how it ends where that is not on a date.
 
@@ -96,6 +106,8 @@ class RecordPage:
     sheets: tuple[Sheet, ...]
     pages: int
     deletion: str
+    filed: FiledTo
+    others: tuple[OfCredential, ...]
 
 
 def _shown(
@@ -164,6 +176,17 @@ def _closed(formats: Formats, record: RecordView) -> str:
     return f"{said}: {words.rejection(record.rejection_code)}" if record.rejection_code else said
 
 
+def _others(context: RequestContext, record_id: int) -> tuple[OfCredential, ...]:
+    """The other records of the credential that the record is of."""
+    credential = context.server.store.credential_of(record_id)
+    members = () if credential is None else credential.members
+    return tuple(
+        OfCredential(each.record.id, each.record.document_name, PLACES[each.place])
+        for each in members
+        if each.record.id != record_id
+    )
+
+
 def _unsaved(context: RequestContext, record: RecordView) -> tuple[Unsaved, ...]:
     known = known_fields(context.server.declarations)
     typed = context.server.store.typed(record.id, context.user.name)
@@ -200,5 +223,7 @@ def record(context: LoggedIn, record_id: int) -> HTMLResponse:
         sheets=paper.sheets(found.pages or (1,), (each.evidence for each in shown)) if whole else (),
         pages=found.document.pages or 1,
         deletion=f"/documents/{found.document.id}/delete" if context.user.may_keep_accounts else "",
+        filed=filed_to(context, record_id, f"/records/{record_id}"),
+        others=_others(context, record_id),
     )
     return context.page(page)

@@ -1,7 +1,7 @@
 """What every request needs: the server's parts, and the person who asks.
 
 A page asks for `LoggedIn`, an act for `Acting`, which also checks the form token. Where a right is needed as well, a page asks for
-`MayExport`, `MaySeeProtected` or `MayKeepAccounts`, an act for `Reviewing` or `KeepingAccounts`. Whoever is not
+`MayExport`, `MaySeeProtected` or `MayKeepAccounts`, an act for `Reviewing`, `Exporting` or `KeepingAccounts`. Whoever is not
 logged in is sent to the login page by `SignInFirst`; nothing in this package answers a stranger with anything else.
 """
 
@@ -20,6 +20,7 @@ from extractors.draft import Draft
 from ingest.accounts import AccountService, Right, User
 from ingest.archive import Archive
 from ingest.formats import Formats
+from ingest.reports.requirements import RequirementSet
 from ingest.settings import Settings
 from ingest.store import RecordView, Store
 from review_ui.attempts import Attempts
@@ -78,6 +79,7 @@ class ReviewServer:
     sessions: Sessions
     attempts: Attempts
     reread: Reread | None = None
+    requirements: tuple[RequirementSet, ...] = ()
     clock: Callable[[], datetime] = field(default=now)
 
     def now(self) -> datetime:
@@ -197,6 +199,11 @@ def may_export(context: LoggedIn) -> RequestContext:
     return _with(context, Right.EXPORT)
 
 
+def exporting(context: Acting) -> RequestContext:
+    """A person who may take records out, and acts. Raises NotAllowed."""
+    return _with(context, Right.EXPORT)
+
+
 def may_see_protected(context: LoggedIn) -> RequestContext:
     """A person who may see protected documents. Raises NotAllowed."""
     return _with(context, Right.SEE_PROTECTED)
@@ -212,6 +219,7 @@ def keeping_accounts(context: Acting) -> RequestContext:
 
 
 Reviewing = Annotated[RequestContext, Depends(reviewing)]
+Exporting = Annotated[RequestContext, Depends(exporting)]
 MayExport = Annotated[RequestContext, Depends(may_export)]
 MaySeeProtected = Annotated[RequestContext, Depends(may_see_protected)]
 MayKeepAccounts = Annotated[RequestContext, Depends(may_keep_accounts)]

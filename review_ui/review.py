@@ -19,6 +19,7 @@ from extractors.messages import message
 from ingest.statuses import RecordState
 from ingest.store import EXPIRY, Claim, Claimed, Closed, Postponed, RecordView, RejectReason, Typed
 from review_ui import forms
+from review_ui.filing import FiledTo, OnFile, filed_to, on_file
 from review_ui.form_rows import Blanks, Row, Unsaved
 from review_ui.not_found import Missing
 from review_ui.page_overlay import Sheet, Viewed
@@ -92,6 +93,8 @@ class ReviewPage:
     previous: str
     narrowed: Narrowed
     keys: bool
+    filed: FiledTo
+    on_file: OnFile | None
 
 
 def declared(context: RequestContext, record: RecordView) -> CredentialType:
@@ -209,6 +212,8 @@ def page(
         previous=f"/review/previous?before={record_id}" if earlier is not None else "",
         narrowed=narrowed,
         keys=context.user.keys,
+        filed=filed_to(context, record_id, f"/review/{record_id}"),
+        on_file=on_file(context, record_id, context.server.store.credential_of(record_id)),
     )
 
 

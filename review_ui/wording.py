@@ -7,6 +7,7 @@ from ingest.accounts import Role
 from ingest.export.words import EXPIRIES as EXPIRIES
 from ingest.export.words import REJECTIONS as REJECTIONS
 from ingest.export.words import STATES as STATES
+from ingest.statuses import CredentialPlace, LinkEvidence
 from ingest.store import ChangeReason
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
@@ -61,6 +62,8 @@ REASONS = {
     "expiry_conflict": "conflicting expiration",
     "date_in_future": "date in the future",
     "number_of_another": "number of another person",
+    "two_practitioners": "number of two practitioners",
+    "another_practitioner": "number of another practitioner",
     "added": "added by a reviewer",
     "number_shape": "unusual number",
     "no_credential": "not a credential?",
@@ -108,12 +111,45 @@ ACTIONS = {
     "reject": "Record rejected",
     "reopen": "Record reopened",
     "retype": "Type changed",
+    "link": "Filed to a practitioner",
+    "unlink": "Removed from a practitioner",
+    "decline_link": "Marked as not this practitioner's",
+    "attach": "Joined a credential on file",
+    "supersede": "Place in the credential changed",
+    "add_practitioner": "Practitioner added",
+    "change_practitioner": "Practitioner changed",
+    "merge_practitioners": "Practitioners merged",
+    "undo_merge": "Merge undone",
+    "import_roster": "Roster imported",
     "open_gate": "Auto-approval turned on",
     "close_gate": "Auto-approval turned off",
     "read_again": "Reading requested again",
     "replace": "Moved to a longer version of the file",
+    "send_report": "Report sent by e-mail",
+    "set_feed": "Calendar feed changed",
+    "waive": "Requirement marked as not applicable",
+    "unwaive": "Requirement applies again",
 }
 """What the log's acts are called."""
+
+PLACES = {
+    CredentialPlace.CURRENT: "current",
+    CredentialPlace.COPY: "another document of it",
+    CredentialPlace.EARLIER: "earlier version",
+    CredentialPlace.LATER: "renewal to review",
+}
+"""What a record is within its credential."""
+
+EVIDENCE = {
+    LinkEvidence.NPI: "by NPI",
+    LinkEvidence.DEA: "by DEA number",
+    LinkEvidence.LICENSE: "by license number",
+    LinkEvidence.NUMBER: "by a number on another document",
+    LinkEvidence.BIRTH_DATE: "by date of birth and name",
+    LinkEvidence.SAME_CREDENTIAL: "by another document of the same credential",
+    LinkEvidence.PERSON: "by a person",
+}
+"""By what a record was filed to a practitioner."""
 
 ANSWERS = {
     "read": "read",

@@ -10,8 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
-    "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.accounts",
-    "ingest.purge", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
+    "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.reports",
+    "ingest.accounts", "ingest.purge",
+    "ingest.practitioners", "ingest.rosters", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
     "extractors.notes", "extractors.messages",
 )  # fmt: skip
@@ -27,7 +28,10 @@ DOORS = {
     "pebble": ("ingest/work",),
     "zxingcpp": ("ingest/images/codes.py",),
     "fastapi": ("review_ui", "ingest/cli"),
-    "openpyxl": ("ingest/export",),
+    "openpyxl": ("ingest/export", "ingest/practitioners/spreadsheet.py"),
+    "reportlab": ("ingest/export",),
+    "icalendar": ("ingest/reports",),
+    "holidays": ("ingest/reports/business_days.py",),
     "argon2": ("ingest/passwords.py", "ingest/accounts.py"),
     "zxcvbn": ("ingest/passwords.py",),
     "itsdangerous": ("review_ui/attempts.py",),

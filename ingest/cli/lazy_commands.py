@@ -30,7 +30,7 @@ COMMANDS = {
     "backfill": Listed("backfill", "Read existing files from whole folder trees."),
     "extract": Listed("extract", "Read files and print what they say. Uses no data folder and saves nothing."),
     "export": Listed("records", "Export records. The file contains personal data: keep it as safe as the originals."),
-    "report": Listed("records", "Reports, such as which credentials expire."),
+    "report": Listed("reports", "Reports, such as which credentials expire."),
     "status": Listed("status", "Show how many files were read, rejected or are waiting, and how many records are to be reviewed."),
     "doctor": Listed(
         "doctor",
@@ -46,6 +46,7 @@ COMMANDS = {
     ),
     "gate": Listed("gate", "Auto-approval: which records are approved without review."),
     "user": Listed("users", "Accounts for the review screen."),
+    "roster": Listed("roster", "The practitioners of the office."),
     "bench": Listed(
         "bench", "Measure how well and how fast the samples are read. Options are passed to the benchmark; see --help."
     ),

@@ -101,6 +101,7 @@ def opened(home: Path | None) -> Iterator[Home]:
     )
     try:
         store.migrate()
+        store.catch_up(now())
         yield Home(settings, store, Archive(settings.home), types)
     finally:
         store.close()

@@ -9,10 +9,10 @@ from typing import IO
 from extractors.credential_types.declaration import Declarations
 from ingest.export import sheet
 from ingest.export.sheet import Sheet
-from ingest.store import RecordView
+from ingest.store import RecordSummary
 
 
-def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations, *, masked: bool = False) -> int:
+def write(records: Iterable[RecordSummary], out: IO[str], declarations: Declarations, *, masked: bool = False) -> int:
     """Write one row a record; returns how many. ``out`` is opened with ``newline=""``, as the csv module asks."""
     return write_sheet(sheet.records(records, declarations, masked=masked), out)
 

@@ -7,14 +7,14 @@ do. Whole values are the rule: this is the form to take one's records elsewhere 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import IO
 
 from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Box
 from extractors.draft import Note
 from extractors.messages import explained, message
-from ingest.export.sheet import masked_fields, moment
+from ingest.export.sheet import Sheet, masked_fields, moment
 from ingest.store import EntryView, FieldState, RecordView, mask
 
 FORMAT = "credfile-records-1"
@@ -77,6 +77,19 @@ def _record(record: RecordView, hidden: frozenset[str]) -> dict[str, object]:
         "issues": [_note(issue) for issue in record.issues],
         "reasons": [_note(reason) for reason in record.reasons],
     }
+
+
+def write_sheet(table: Sheet, out: IO[str], title: str, said: Mapping[str, str]) -> int:
+    """Write a report as one JSON object: what is ``said`` of it, and its rows by the columns' ids; returns how many rows."""
+    head = "".join(f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}, " for name, value in said.items())
+    out.write(f'{{"report": {json.dumps(title)}, {head}"rows": [')
+    written = 0
+    for row in table.rows:
+        out.write(",\n" if written else "\n")
+        out.write(json.dumps(dict(zip(table.header, row, strict=True)), ensure_ascii=False))
+        written += 1
+    out.write("\n]}\n")
+    return written
 
 
 def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations, *, masked: bool = False) -> int:

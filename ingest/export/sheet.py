@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cache
 
 from extractors.credential_types.declaration import Declarations, Field
 from ingest.export import words
-from ingest.store import FACT_TITLES, FACTS, RecordView, mask
+from ingest.store import FACT_TITLES, FACTS, RecordSummary, mask
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -62,9 +63,7 @@ def guarded(cell: str) -> str:
     Names and numbers come from documents that anybody may have printed. The signs are OWASP's list for CSV injection, with their
     full-width forms.
     """
-    if _NUMBER.fullmatch(cell):
-        return cell
-    return "'" + cell if cell.lstrip(" \n").startswith(_FORMULA) else cell
+    return "'" + cell if cell.lstrip(" \n").startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -88,6 +87,11 @@ def masked_fields(declarations: Declarations, type: str) -> frozenset[str]:
     )
 
 
+def hidden_fields(declarations: Declarations, masked: bool) -> Callable[[str], frozenset[str]]:
+    """The fields to be masked by type id, each type's worked out once: with ``masked`` those declared so, else none."""
+    return cache(lambda type: masked_fields(declarations, type) if masked else frozenset())
+
+
 _TITLES = FACT_TITLES | {"status": "Status on document"}  # "Status" is the record's
 """Titles that fit every type; of other fields the first declared one does."""
 
@@ -107,7 +111,9 @@ def _holds(declared: list[Field]) -> Holds:
     return known.get(kinds.pop(), Holds.TEXT) if len(kinds) == 1 else Holds.TEXT
 
 
-def records(records: Iterable[RecordView], declarations: Declarations, *, masked: bool = False, type: str | None = None) -> Sheet:
+def records(
+    records: Iterable[RecordSummary], declarations: Declarations, *, masked: bool = False, type: str | None = None
+) -> Sheet:
     """One row a record: what it is, the common facts, every type's extras, and where it comes from.
 
     A cell is empty where the document has no such field, where nobody can read it, and where the type has none. With ``masked``
@@ -117,8 +123,9 @@ def records(records: Iterable[RecordView], declarations: Declarations, *, masked
     names = (*FACTS, *extras(declarations))
 
     def rows() -> Iterator[tuple[str, ...]]:
+        hides = hidden_fields(declarations, masked)
         for record in records:
-            hidden = masked_fields(declarations, record.type) if masked else frozenset[str]()
+            hidden = hides(record.type)
             values = ((name, record.fact(name) or "") for name in names)
             cells = (mask(value) if name in hidden else value for name, value in values)
             yield (str(record.id), record.state, record.type, record.paper, *cells, *_source(record))
@@ -160,13 +167,13 @@ def _reading(declarations: Declarations, type: str | None) -> tuple[str, ...]:
     return (*facts, "expiry", "state", *fields, *source)
 
 
-def _source(record: RecordView) -> tuple[str, ...]:
+def _source(record: RecordSummary) -> tuple[str, ...]:
     return (
         record.expiry.value,
-        " ".join(dict.fromkeys(issue.code for issue in record.issues)),
+        " ".join(record.issues),
         " ".join(str(page) for page in record.pages),
-        record.document.name,
-        record.document.sha256,
+        record.document_name,
+        record.sha256,
         moment(record.received_at),
         record.closed_by or "",
         moment(record.closed_at),

@@ -20,7 +20,7 @@ from extractors.credential_types.declaration import Declarations
 from ingest.export import sheet
 from ingest.export.sheet import Column, Holds, Sheet
 from ingest.formats import DateStyle, Formats
-from ingest.store import RecordView
+from ingest.store import RecordSummary
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What XML, and so a workbook, cannot hold."""
@@ -39,7 +39,7 @@ Written = str | int | float | date | datetime
 
 
 def write(
-    records: Iterable[RecordView],
+    records: Iterable[RecordSummary],
     out: IO[bytes],
     declarations: Declarations,
     *,
@@ -109,6 +109,6 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[in
     """The widths at which titles, and most cells, are seen whole."""
     widths = []
     for at, column in enumerate(columns):
-        longest = max([len(column.title) + 3, *(len(column.plain(row[at])) + 2 for row in rows)])
+        longest = max([len(column.title) + 3, *(len(column.plain(row[at])) + 2 for row in rows if row[at])])
         widths.append(min(max(longest, _NARROWEST), _WIDEST))
     return widths

@@ -11,16 +11,30 @@ from ingest.store.auto_approval import GateState
 from ingest.store.auto_approval_evidence import EVERY, Evidence, Policy
 from ingest.store.current_value import EXPIRY, folded
 from ingest.store.errors import Claimed, Closed, Conflict, InvalidOperation, NotClaimed, NotFound, Refused, Unfinished
+from ingest.store.expiring import ALL, Ends, Expiring, Narrowing, Stretch
 from ingest.store.facts import FACT_TITLES, FACTS
 from ingest.store.filing import Deleted, Understood
+from ingest.store.holdings import Holding
 from ingest.store.integrity.checking import KeptDocument, RowsChecked
 from ingest.store.integrity.head import Head
 from ingest.store.integrity.seals import Sealing
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
+from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described
+from ingest.store.practitioner_views import (
+    CredentialMember,
+    CredentialView,
+    Identifier,
+    LinkView,
+    PractitionerRow,
+    PractitionerView,
+    Suggestion,
+    Unfiled,
+)
 from ingest.store.purging import Deletion
 from ingest.store.review_priority import Harm
 from ingest.store.store import Store
+from ingest.store.summaries import RecordSummary
 from ingest.store.views import (
     EVERYTHING,
     Account,
@@ -44,6 +58,7 @@ from ingest.store.views import (
 )
 
 __all__ = [
+    "ALL",
     "EVERY",
     "EVERYTHING",
     "EXPIRY",
@@ -62,29 +77,43 @@ __all__ = [
     "Conflict",
     "Corrected",
     "Counts",
+    "CredentialMember",
+    "CredentialView",
     "Deleted",
     "Deletion",
     "DocumentRow",
+    "Ends",
     "EntryView",
     "EventView",
     "Evidence",
+    "Expiring",
     "Failures",
     "FieldState",
     "Filed",
     "GateState",
     "Harm",
     "Head",
+    "Holding",
+    "Identifier",
     "Illegible",
+    "Imported",
     "InvalidOperation",
     "KeptDocument",
+    "LinkView",
+    "Narrowing",
+    "NewIdentifier",
+    "NewPractitioner",
     "NotClaimed",
     "NotFound",
     "Order",
     "Policy",
     "Postponed",
+    "PractitionerRow",
+    "PractitionerView",
     "QueueCounts",
     "QueueItem",
     "RecordRow",
+    "RecordSummary",
     "RecordView",
     "Refused",
     "RejectReason",
@@ -94,10 +123,14 @@ __all__ = [
     "Sighting",
     "SortBy",
     "Store",
+    "Stretch",
+    "Suggestion",
     "Typed",
     "Understood",
+    "Unfiled",
     "Unfinished",
     "Wanted",
+    "described",
     "folded",
     "mask",
 ]

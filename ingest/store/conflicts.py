@@ -13,6 +13,7 @@ from extractors.credential_types.declaration import CredentialType
 from extractors.draft import Draft, Note
 from ingest import tables
 from ingest.statuses import RecordState, TaskState
+from ingest.store import matching
 from ingest.store.current_value import filed_as
 from ingest.store.review_priority import Harm, harm
 from ingest.store.rows import History
@@ -20,6 +21,8 @@ from ingest.store.search_terms import number_key
 
 DATE_IN_FUTURE = Note("date_in_future", "issue_date")
 NUMBER_OF_ANOTHER = Note("number_of_another", "number")
+TWO_PRACTITIONERS = Note("two_practitioners", "number")
+ANOTHER_PRACTITIONER = Note("another_practitioner", "number")
 EXPIRED = Note("expired")
 
 
@@ -35,6 +38,12 @@ def reasons(session: Session, draft: Draft, declared: CredentialType | None, tod
         if _others(session, declared, draft.type, number_key(number.value), state.value if state else None, key):
             found.append(NUMBER_OF_ANOTHER)
     return tuple(found)
+
+
+def with_roster(session: Session, draft: Draft, declared: CredentialType | None) -> tuple[Note, ...]:
+    """What the roster says against a draft: a number of two people, or of somebody else."""
+    found = matching.conflict(session, draft, declared)
+    return tuple(note for note in (TWO_PRACTITIONERS, ANOTHER_PRACTITIONER) if note.code == found)
 
 
 def issues(draft: Draft, today: date) -> tuple[Note, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from extractors.draft import Expiry
 from extractors.kinds.names import filed
@@ -24,10 +25,27 @@ EXPIRY = "expiry"
 def marked(entries: Iterable[EntryView], undone: Iterable[int]) -> tuple[EntryView, ...]:
     """The entries oldest first, those of the versions ``undone`` marked as withdrawn."""
     gone = frozenset(undone)
-    return tuple(replace(entry, withdrawn=entry.version in gone) for entry in sorted(entries, key=lambda entry: entry.version))
+    ordered = sorted(entries, key=lambda entry: entry.version)
+    return tuple(replace(entry, withdrawn=True) if entry.version in gone else entry for entry in ordered)
 
 
-def current(entries: Iterable[EntryView], machine_version: int) -> EntryView | None:
+class Said(Protocol):
+    """What of an entry decides whether it stands."""
+
+    @property
+    def version(self) -> int: ...
+    @property
+    def by_person(self) -> bool: ...
+    @property
+    def answer(self) -> str: ...
+    @property
+    def withdrawn(self) -> bool: ...
+
+
+SomeEntry = TypeVar("SomeEntry", bound=Said)
+
+
+def current(entries: Iterable[SomeEntry], machine_version: int) -> SomeEntry | None:
     """The entry of one field that stands, or None. ``entries`` are `marked`, rivals left out."""
     live = [entry for entry in entries if not entry.withdrawn and entry.answer != EntryKind.UNDONE]
     persons = [entry for entry in live if entry.by_person]

@@ -20,7 +20,7 @@ from ingest import tables
 from ingest.errors import Rejected, Unavailable
 from ingest.explanations import pack
 from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
-from ingest.store import auto_approval, conflicts, log, longer_versions, purging, record_search, rows
+from ingest.store import auto_approval, conflicts, log, longer_versions, matching, purging, record_search, rows
 from ingest.store.auto_approval_evidence import Policy
 from ingest.store.database import Database, storable
 from ingest.store.errors import NotFound
@@ -252,18 +252,18 @@ class Filing:
             document.media_type, document.pages = understood.media_type, len(understood.document.pages)
             document.seconds_reading, document.seconds_extracting = understood.seconds_reading, understood.seconds_extracting
             acts = [Act(MACHINE, Action.READ, f"document:{id}", old=was, new=document.status, sha256=sha256, model=model)]
-            records: list[int] = []
+            records: list[tables.Record] = []
             again = (DELETED_BEFORE,) if purging.deleted_before(session, id) else ()
             shorter = longer_versions.shorter_version(session, document, understood.drafts)
             if shorter is not None:
                 acts.extend(self._replace(session, shorter, document, understood.drafts, at))
             for position, draft in enumerate(understood.drafts):
                 if shorter is not None and position in shorter.records:
-                    records.append(rows.identity(shorter.records[position].record.id))
+                    records.append(shorter.records[position].record)
                     continue
                 record = self._file_draft(session, document, position, draft, at, model, again)
                 record_id = rows.identity(record.id)
-                records.append(record_id)
+                records.append(record)
                 acts.append(
                     Act(
                         MACHINE,
@@ -277,7 +277,8 @@ class Filing:
                 )
                 acts.extend(extracted(record_id, draft, sha256, model))
             log.write(session, at, acts)
-            return Filed(id, tuple(records), new=True)
+            matching.refile(session, self._declarations, at, records)
+            return Filed(id, tuple(rows.identity(record.id) for record in records), new=True)
 
     def _replace(
         self,
@@ -317,7 +318,7 @@ class Filing:
     ) -> tables.Record:
         """File one draft. ``again`` are reasons for review that are not the draft's own; with one of them nothing passes."""
         known = rows.declared(self._declarations, draft.type)
-        more = (*again, *conflicts.reasons(session, draft, known, at.date()))
+        more = (*again, *conflicts.reasons(session, draft, known, at.date()), *conflicts.with_roster(session, draft, known))
         able = draft.recognized and (draft.trial or not draft.reasons) and not more
         trial = able and auto_approval.trial(session, self._policy, draft.type, document.sha256, position)
         passes = able and not trial

@@ -16,7 +16,7 @@ from extractors.document.regions import Region
 from extractors.draft import UNRECOGNIZED, Expiry
 from ingest import tables
 from ingest.statuses import TaskState
-from ingest.store import conflicts, log, queue, record_search, rows, search_terms
+from ingest.store import conflicts, log, on_file, queue, record_search, rows, search_terms
 from ingest.store.database import Database
 from ingest.store.integrity import raw_rows
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
@@ -26,7 +26,7 @@ from ingest.store.views import Counts, DocumentRow, EventView, RecordRow, Record
 _BATCH = 200
 
 
-def _sought(
+def sought(
     session: Session,
     search: str | Search,
     type: str | None,
@@ -155,7 +155,7 @@ class Lookup:
         """
         listed = select(tables.Record, tables.Document.name).join(tables.Document)
         with self._database.reading() as session:
-            wanted = listed.where(*_sought(session, search, type, state, expiring_before, listing=True))
+            wanted = listed.where(*sought(session, search, type, state, expiring_before, listing=True))
             page = wanted.order_by(*terms(order)).limit(limit).offset(offset)
             return tuple(rows.record_row(row, name) for row, name in session.exec(page))
 
@@ -169,7 +169,7 @@ class Lookup:
     ) -> int:
         """How many records `records` has in all. Counting stops at ``most``, since counting half of all records takes long."""
         with self._database.reading() as session:
-            wanted = select(tables.Record.id).where(*_sought(session, search, type, state, expiring_before)).limit(most)
+            wanted = select(tables.Record.id).where(*sought(session, search, type, state, expiring_before)).limit(most)
             return session.exec(select(func.count()).select_from(wanted.subquery())).one()
 
     def similar(self, search: str) -> Search | None:
@@ -189,27 +189,28 @@ class Lookup:
         expiring_before: date | None = None,
         order: Order = OLDEST_FIRST,
     ) -> Iterator[RecordView]:
-        """The same records whole, oldest first unless another ``order`` is asked for; for exports.
+        """The same records whole but for their events, oldest first unless another ``order`` is asked for; for exports.
 
         Which they are is settled at the first; they are then read a batch at a time, each batch as of its own moment.
         """
         wanted = select(tables.Record.id).order_by(*terms(order))
         with self._database.reading() as session:
-            ids = [rows.identity(id) for id in session.exec(wanted.where(*_sought(session, search, type, state, expiring_before)))]
+            ids = [rows.identity(id) for id in session.exec(wanted.where(*sought(session, search, type, state, expiring_before)))]
         for at in range(0, len(ids), _BATCH):
             batch = ids[at : at + _BATCH]
             with self._database.reading() as session:
                 found = session.exec(select(tables.Record).where(col(tables.Record.id).in_(batch))).all()
-                views = {view.id: view for view in self._views(session, found)}
+                views = {view.id: view for view in self._views(session, found, with_events=False)}
             yield from (views[id] for id in batch if id in views)
 
-    def _views(self, session: Session, records: Sequence[tables.Record]) -> list[RecordView]:
+    def _views(self, session: Session, records: Sequence[tables.Record], *, with_events: bool = True) -> list[RecordView]:
         ids = [rows.identity(record.id) for record in records]
         histories = rows.histories(session, records)
         of_records = select(tables.Document).where(col(tables.Document.id).in_({record.document_id for record in records}))
         documents = {row.id: row for row in rows.document_rows(session, session.exec(of_records).all())}
         tasks = {row.record_id: row for row in session.exec(select(tables.Task).where(col(tables.Task.record_id).in_(ids)))}
-        events = _events(session, [f"record:{id}" for id in ids])
+        events = _events(session, [f"record:{id}" for id in ids] if with_events else [])
+        before = on_file.values(session, records)
         views = []
         for id, record in zip(ids, records, strict=True):
             task = tasks.get(id)
@@ -226,7 +227,9 @@ class Lookup:
                     regions=tuple(Region(int(page), Box(*box)) for page, *box in record.regions or ()),
                     state=record.state,
                     version=record.version,
-                    fields=rows.field_states(histories[id], rows.declared(self._declarations, record.type), Expiry(record.expiry)),
+                    fields=rows.field_states(
+                        histories[id], rows.declared(self._declarations, record.type), Expiry(record.expiry), before.get(id)
+                    ),
                     issues=histories[id].issues,
                     reasons=histories[id].reasons,
                     events=tuple(events[f"record:{id}"]),

@@ -17,9 +17,10 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, col, or_, select
 
+from extractors.credential_types.declaration import Declarations
 from ingest import tables
 from ingest.statuses import Action, DocumentStatus
-from ingest.store import log, rows
+from ingest.store import log, matching, rows
 from ingest.store.database import Database, storable
 from ingest.store.errors import InvalidOperation
 from ingest.store.log import MACHINE, Act
@@ -41,6 +42,7 @@ class Purging:
     """The deleting side. What is deleted here cannot be brought back but from a backup."""
 
     _database: Database
+    _declarations: Declarations
 
     def purge(self, document_id: int, user: str, reason: str, at: datetime) -> Deletion:
         """Delete everything that the database says of the document. ``user`` is an administrator; the caller has seen to that.
@@ -64,8 +66,9 @@ class Purging:
                 raise InvalidOperation(
                     f"Document {document_id} has not been read yet. Delete it after it has been read or rejected."
                 )
-            was = document.status
+            was, concerned = document.status, matching.tied_to(session, document_id)
             objects = [f"document:{document_id}", *_delete_rows(session, document_id)]
+            matching.drop_empty(session)
             blanked = _blank_events(session, objects, document.sha256)
             _blank(document, at)
             told = Act(
@@ -78,6 +81,7 @@ class Purging:
                 sha256=document.sha256,
             )
             log.write(session, at, [told])
+            matching.refile_ids(session, self._declarations, at, concerned)
             return _deletion(document)
 
     def purges_under_way(self) -> tuple[Deletion, ...]:

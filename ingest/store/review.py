@@ -17,7 +17,7 @@ from extractors.credential_types.declaration import Declarations
 from extractors.draft import Draft, Expiry, Note
 from ingest import tables
 from ingest.statuses import Action, EntryKind, RecordState, TaskState
-from ingest.store import auto_approval, conflicts, current_value, filing, log, rows, typed_texts
+from ingest.store import auto_approval, conflicts, current_value, filing, log, matching, on_file, rows, typed_texts
 from ingest.store.answers import Answer, ChangeReason, RejectReason
 from ingest.store.auto_approval_evidence import Policy, least_seconds
 from ingest.store.claims import CLAIM_SECONDS, let_go, refuse_claimed
@@ -138,7 +138,12 @@ class Review:
         with self._at_work(record_id, user, at) as work:
             history = work.history()
             _refuse_stale(work.record, history, seen, history.current)
-            states = rows.field_states(history, rows.declared(self._declarations, work.record.type), Expiry(work.record.expiry))
+            states = rows.field_states(
+                history,
+                rows.declared(self._declarations, work.record.type),
+                Expiry(work.record.expiry),
+                on_file.values(work.session, [work.record]).get(work.id),
+            )
             if waiting := tuple(state.field for state in states if state.needed):
                 raise Unfinished(waiting)
             if second_check and work.record.first_check_by is None:
@@ -149,6 +154,7 @@ class Review:
             work.act(Action.CONFIRM, old=RecordState.TO_REVIEW, new=RecordState.CONFIRMED, reason="too_fast" if hasty else None)
             work.close(RecordState.CONFIRMED)
             self._judge(work, history, hasty=hasty)
+            self._refile(work)
             return work.record.version
 
     def reject(self, record_id: int, user: str, reason: RejectReason, note: str, at: datetime) -> int:
@@ -165,6 +171,7 @@ class Review:
             work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=reason_text(reason, note))
             work.close(RecordState.REJECTED)
             self._judge(work, work.history(), rejected=reason)
+            self._refile(work)
             return work.record.version
 
     def reopen(self, record_id: int, user: str, reason: ChangeReason, at: datetime, note: str = "") -> int:
@@ -179,7 +186,7 @@ class Review:
             raise InvalidOperation("Enter a note that says why this record is reopened.")
         with self._database.writing() as session:
             work = open_record(session, record_id, user, at)
-            return _open_again(work, Action.REOPEN, reason_text(reason, note))
+            return self._open_again(work, Action.REOPEN, reason_text(reason, note))
 
     def take_back(self, record_id: int, user: str, at: datetime) -> int:
         """Undo one's own confirmation or rejection: the record is in review again, as it was before.
@@ -197,7 +204,7 @@ class Review:
                 return work.record.version
             if work.record.closed_by != user:
                 raise InvalidOperation("Only the person who closed a record can undo it. Reopen it with a reason instead.")
-            return _open_again(work, Action.UNDO_CLOSE, None)
+            return self._open_again(work, Action.UNDO_CLOSE, None)
 
     def retype(self, record_id: int, draft: Draft, user: str, at: datetime, note: str = "") -> int:
         """Say that the document is of ``draft.type``, with what was extracted from it as such.
@@ -299,6 +306,17 @@ class Review:
         if work.task is not None:
             known = rows.declared(self._declarations, work.record.type)
             conflicts.rank(work.session, work.record, work.task, history, known, work.at.date())
+        self._refile(work)
+
+    def _refile(self, work: OpenRecord) -> None:
+        """Bring whose the record is, and which credential it is a document of, in line with what stands now."""
+        matching.refile(work.session, self._declarations, work.at, [work.record])
+
+    def _open_again(self, work: OpenRecord, action: Action, reason: str | None) -> int:
+        """Put a closed record back into review, in the hands of whoever did it."""
+        version = _open_again(work, action, reason)
+        self._refile(work)
+        return version
 
 
 def _open_again(work: OpenRecord, action: Action, reason: str | None) -> int:

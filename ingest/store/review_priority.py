@@ -33,6 +33,8 @@ _OF_REASON = {
     "date_in_future": Harm.DATE,
     "expired": Harm.DATE,
     "number_of_another": Harm.SHARED_NUMBER,
+    "two_practitioners": Harm.SHARED_NUMBER,
+    "another_practitioner": Harm.SHARED_NUMBER,
     "missing": Harm.MISSING,
     "unread_value": Harm.MISSING,
     "added": Harm.MISSING,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
+from sqlalchemy import Row
 from sqlmodel import Session, col, func, select
 
 from extractors.credential_types.declaration import CredentialType, Declarations
@@ -74,7 +76,7 @@ def record_row(row: tables.Record, document_name: str) -> RecordRow:
     )
 
 
-def entry_view(row: tables.Entry) -> EntryView:
+def entry_view(row: tables.Entry | EntryRow) -> EntryView:
     return EntryView(
         id=identity(row.id),
         field=row.field,
@@ -130,22 +132,31 @@ def answers(session: Session, records: Iterable[tables.Record]) -> dict[int, His
     return {id: _history(record.machine_version, entries[id], []) for id, record in by_id.items()}
 
 
-def _entries(session: Session, ids: Iterable[int], *conditions: bool) -> dict[int, list[tables.Entry]]:
-    entries: dict[int, list[tables.Entry]] = defaultdict(list)
-    of_records = select(tables.Entry).where(col(tables.Entry.record_id).in_(ids), *conditions).order_by(col(tables.Entry.id))
+_ENTRY = tuple(getattr(tables.Entry, name) for name in tables.Entry.model_fields)
+"""The columns of an entry, read as plain rows: an export reads a dozen a record, and objects take longer."""
+
+EntryRow: TypeAlias = Row[Any]
+"""A row of `_ENTRY`; it has the attributes of `tables.Entry`."""
+
+
+def _entries(session: Session, ids: Iterable[int], *conditions: bool) -> dict[int, list[EntryRow]]:
+    entries: dict[int, list[EntryRow]] = defaultdict(list)
+    of_records = select(*_ENTRY).where(col(tables.Entry.record_id).in_(ids), *conditions).order_by(col(tables.Entry.id))
     for entry in session.exec(of_records):
         entries[entry.record_id].append(entry)
     return entries
 
 
-def _history(machine_version: int, entries: list[tables.Entry], notes: list[tables.Note]) -> History:
+def _history(machine_version: int, entries: list[EntryRow], notes: list[tables.Note]) -> History:
     undone = [entry.undoes for entry in entries if entry.undoes is not None]
+    by_field: dict[str, list[EntryRow]] = defaultdict(list)
+    for entry in entries:
+        by_field[entry.field].append(entry)
     answer = History(
         issues=tuple(note(row) for row in notes if row.role == NoteRole.ISSUE),
         reasons=tuple(note(row) for row in notes if row.role == NoteRole.REASON),
     )
-    for name in dict.fromkeys(entry.field for entry in entries):
-        own = [entry for entry in entries if entry.field == name]
+    for name, own in by_field.items():
         history = current_value.marked((entry_view(entry) for entry in own if entry.position == 0), undone)
         answer.answers[name] = history
         rivals = sorted((entry for entry in own if entry.position > 0), key=lambda entry: entry.position)
@@ -156,12 +167,15 @@ def _history(machine_version: int, entries: list[tables.Entry], notes: list[tabl
     return answer
 
 
-def field_states(history: History, known: CredentialType | None, expiry: Expiry) -> tuple[FieldState, ...]:
+def field_states(
+    history: History, known: CredentialType | None, expiry: Expiry, on_file: Mapping[str, str] | None = None
+) -> tuple[FieldState, ...]:
     """Every field the type declares, in its order, then whatever else was said.
 
     A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it; so is
     the date of expiration where no date says when the credential ends (``expiry``). A reason may name what is no field of the type
-    ("pages", say): nobody can answer that, so finishing the record answers it.
+    ("pages", say): nobody can answer that, so finishing the record answers it. A value that a person confirmed on another document
+    of the same credential, which `on_file` has by field, is not asked for again where this one reads the same.
     """
     names = [field.name for field in known.fields] if known else []
     required = {field.name for field in known.fields if field.required} if known else set()
@@ -173,6 +187,8 @@ def field_states(history: History, known: CredentialType | None, expiry: Expiry)
     for name in dict.fromkeys([*names, *sorted(doubted & answerable), *history.current]):
         current = history.current.get(name)
         answered = current is not None and current.by_person
+        before = (on_file or {}).get(name)
+        unchanged = before is not None and current is not None and current.value == before
         states.append(
             FieldState(
                 field=name,
@@ -181,7 +197,8 @@ def field_states(history: History, known: CredentialType | None, expiry: Expiry)
                 history=history.answers.get(name, ()),
                 reasons=tuple(reason for reason in history.reasons if reason.field == name),
                 answered=answered,
-                needed=not answered and (name in doubted or (name in required and current is None)),
+                needed=not answered and not unchanged and (name in doubted or (name in required and current is None)),
+                on_file=before,
             )
         )
     return tuple(states)

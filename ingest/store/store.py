@@ -7,23 +7,49 @@ from extractors.credential_types.loading import packaged
 from ingest.store.accounts import Accounts
 from ingest.store.auto_approval import AutoApproval
 from ingest.store.auto_approval_evidence import Policy
+from ingest.store.calendar_feeds import CalendarFeeds
 from ingest.store.claims import Claims
 from ingest.store.database import Database
 from ingest.store.disclosures import Disclosures
+from ingest.store.expiring import ExpiringCredentials
 from ingest.store.filing import Filing
+from ingest.store.holdings import Holdings
 from ingest.store.integrity.checking import Integrity
 from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
+from ingest.store.practitioner_acts import PractitionerActs
+from ingest.store.practitioners import Practitioners
 from ingest.store.purging import Purging
 from ingest.store.queue import Queue
 from ingest.store.review import Review
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
+from ingest.store.summaries import Summaries
 from ingest.store.typed_texts import TypedTexts
+from ingest.store.waivers import Waivers
 
 
 class Store(
-    Filing, Claims, TypedTexts, Review, AutoApproval, Queue, Lookup, Accounts, Logins, Disclosures, Integrity, Purging, Snapshots
+    Filing,
+    Claims,
+    TypedTexts,
+    Review,
+    AutoApproval,
+    Queue,
+    Lookup,
+    Summaries,
+    ExpiringCredentials,
+    Holdings,
+    Waivers,
+    CalendarFeeds,
+    Practitioners,
+    PractitionerActs,
+    Accounts,
+    Logins,
+    Disclosures,
+    Integrity,
+    Purging,
+    Snapshots,
 ):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 

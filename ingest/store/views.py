@@ -156,6 +156,13 @@ class FieldState:
     answered: bool
     needed: bool
     """Asked for before the record can be finished, and not answered yet."""
+    on_file: str | None = None
+    """The value that a person confirmed on another document of the same credential, if any."""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether it reads as what a person confirmed on another document of the same credential."""
+        return self.on_file is not None and self.value == self.on_file
 
     @property
     def value(self) -> str | None:

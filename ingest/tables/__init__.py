@@ -12,13 +12,27 @@ from ingest.tables.accounts import LoginFailure, LoginLink, User, UserSession
 from ingest.tables.columns import Code, Instant
 from ingest.tables.documents import Document, Sighting
 from ingest.tables.log import Event, Seal
+from ingest.tables.practitioners import (
+    Credential,
+    CredentialRecord,
+    MatchKey,
+    Practitioner,
+    PractitionerIdentifier,
+    PractitionerLink,
+    PractitionerWord,
+    RosterColumn,
+)
 from ingest.tables.records import Entry, Note, Record, SearchWord
+from ingest.tables.reports import CalendarFeed, Waiver
 from ingest.tables.review import Gate, Task, TypedText
 
 __all__ = [
     "NOT_SEALED",
     "SEALED",
+    "CalendarFeed",
     "Code",
+    "Credential",
+    "CredentialRecord",
     "Document",
     "Entry",
     "Event",
@@ -26,8 +40,14 @@ __all__ = [
     "Instant",
     "LoginFailure",
     "LoginLink",
+    "MatchKey",
     "Note",
+    "Practitioner",
+    "PractitionerIdentifier",
+    "PractitionerLink",
+    "PractitionerWord",
     "Record",
+    "RosterColumn",
     "SQLModel",
     "Seal",
     "SearchWord",
@@ -36,16 +56,36 @@ __all__ = [
     "TypedText",
     "User",
     "UserSession",
+    "Waiver",
 ]
 
-SEALED: tuple[type[SQLModel], ...] = (Document, Sighting, Record, Entry, Note, Event, User, Gate)
+SEALED: tuple[type[SQLModel], ...] = (
+    Document,
+    Sighting,
+    Record,
+    Entry,
+    Note,
+    Event,
+    User,
+    Gate,
+    Practitioner,
+    PractitionerIdentifier,
+    PractitionerLink,
+    Credential,
+    CredentialRecord,
+    Waiver,
+)
 """The tables that hold facts. Every row that is written to them through `Database.writing` goes into the ledger."""
 NOT_SEALED: dict[str, str] = {
     "search_words": "They follow from records and file names, and are checked against these.",
+    "match_keys": "They follow from records' entries.",
+    "practitioner_words": "They follow from practitioners.",
+    "roster_columns": "How the office calls the columns of its roster. It says nothing about a practitioner.",
     "tasks": "Who works on what, until when. Which records wait is checked against the records themselves.",
     "sessions": "Who is logged in now; the log has each login and how it ended. Forging one needs the database and gives a login.",
     "login_links": "Links that log in once within a quarter of an hour.",
     "login_failures": "How often logging in failed within the hour; each failure is in the log.",
+    "calendar_feeds": "Who fetches the report as a calendar; the log has when an address was given and ended.",
     "typed_texts": "What somebody is typing. It says nothing about a record until it is saved as an entry.",
     "seals": "The ledger: it has a keyed chain of its own.",
 }

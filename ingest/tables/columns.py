@@ -36,12 +36,13 @@ class Code(TypeDecorator[str]):
     def __init__(self, codes: type[StrEnum]) -> None:
         super().__init__()
         self.codes = codes
+        self._known = {str(code): code for code in codes}
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        return next((code for code in self.codes if code == value), value)
+        return None if value is None else self._known.get(value, value)
 
 
 BYTEWISE = String().with_variant(String(collation="C"), "postgresql")

@@ -24,7 +24,7 @@ from ingest.archive import Archive
 from ingest.audit import audit
 from ingest.keys import sealing
 from ingest.settings import Settings
-from ingest.store import Absent, ChangeReason, Corrected, Policy, Store, log
+from ingest.store import Absent, ChangeReason, Corrected, NewIdentifier, NewPractitioner, Policy, Store, log
 from ingest.store.integrity.findings import NAMES
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, diploma, license, nothing, understood
@@ -87,6 +87,10 @@ def _work(site: Site, numbers: range) -> None:
             store.reopen(first, "Ben", ChangeReason.POLICY, at)
         if number % 3 == 0:
             store.sight(kept.sha256, f"{number} again.pdf", "intake", at + timedelta(hours=1))
+    new = NewPractitioner(
+        family=f"Quill {numbers.start}", given="Rosa", identifiers=(NewIdentifier("npi", f"20000000{numbers.start:02d}"),)
+    )
+    store.add_practitioner(new, "Amy", at, from_record=store.records()[0].id)
     store.add_account(f"User {numbers.start}", "argon2", "admin", "operator", at)
     if numbers.start:
         store.open_gate("state_license", f"User {numbers.start}", at)

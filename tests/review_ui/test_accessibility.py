@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.ingest.reports.test_completeness import Files
 from tests.review_ui import papers
 from tests.review_ui.browser import LAPTOP, Screen, chromium, serving
 
@@ -26,6 +27,9 @@ def screen(office, browser) -> Iterator[Screen]:
     for paper in (papers.licence(), papers.diploma(), papers.receipt()):
         office.file(paper)
     office.reject(b"%PDF-1.7 and no end", "cut.pdf")
+    roster = Files(office.store)
+    roster.holds(roster.person("RN"), "life_support_card", -40)
+    roster.person("Janitor")
     with serving(office) as address:
         context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce")
         yield Screen(office, context.new_page(), address)
@@ -54,6 +58,11 @@ PAGES = (
     "/records?q=nobody",
     "/records/1",
     "/records/2",
+    "/reports/expirables",
+    "/reports/expirables?as_of=x&due=expired",
+    "/reports/completeness",
+    "/reports/completeness/1",
+    "/reports/calendar",
     "/files",
     "/files?q=nothing",
     "/account",

@@ -28,6 +28,12 @@ NAMES = {
     "notes": "Note",
     "events": "Event",
     "users": "User account",
+    "practitioners": "Practitioner",
+    "practitioner_identifiers": "Identifier",
+    "practitioner_links": "Link",
+    "credentials": "Credential",
+    "credential_records": "Place",
+    "waivers": "Requirement marked as not applicable",
     "gates": "Auto-approval setting",
     "seals": "Seal",
 }
@@ -38,10 +44,14 @@ _BELONGING = {
     "entries": ("record_id", "field"),
     "notes": ("record_id",),
     "events": ("object",),
+    "practitioner_identifiers": ("practitioner_id",),
+    "practitioner_links": ("record_id",),
+    "credential_records": ("record_id",),
+    "waivers": ("practitioner_id",),
 }
 """The columns that say what a row belongs to."""
 
-_OBJECT = re.compile(r"(document|record|user):\d{1,12}")
+_OBJECT = re.compile(r"(document|record|user|practitioner):\d{1,12}")
 """What the log calls a thing with an id."""
 
 _HAPPENED = {
@@ -89,4 +99,4 @@ def _of(connection: Connection, finding: Finding, fields: Container[str]) -> str
     if not isinstance(first, int):
         return ""
     field = f" (field {others[0]})" if others and others[0] in fields else ""
-    return f" of {'document' if columns[0] == 'document_id' else 'record'} {first}{field}"
+    return f" of {columns[0].removesuffix('_id')} {first}{field}"

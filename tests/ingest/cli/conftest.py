@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from extractors.document.page import Box, Origin
+from extractors.draft import Draft, Expiry, FieldValue
 from ingest import cli
+from ingest.archive import Stored
 from ingest.settings import Settings
 from ingest.site_types import SiteTypes
-from ingest.work import Inline
+from ingest.work import Inline, Understood
 from tests.ingest.world import paper, pretend
 
 
@@ -71,3 +74,21 @@ def credfile(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
         return Result(code if isinstance(code, int) else int(bool(code)), out, err)
 
     return run
+
+
+@pytest.fixture
+def quill(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home with one license of Ida Quill, which ends on 7/1/2026, and two of nobody."""
+
+    reading = pretend
+
+    def reads(arrival: Stored) -> Understood:
+        read = reading(arrival)
+        values = {"holder_name": "Ida Quill", "number": "RN-71-208/9914", "expiry_date": "2026-07-01"}
+        box = (Box(1, 2, 3, 4),)
+        fields = tuple(FieldValue(name, text, text, 0.9, 1, box, Origin.OCR) for name, text in values.items())
+        known = Draft("state_license", "card", 0.9, (1,), Expiry.EXPIRES, fields)
+        return replace(read, drafts=(known,)) if arrival.name == "a.txt" else read
+
+    monkeypatch.setattr("tests.ingest.cli.conftest.pretend", reads)
+    credfile("backfill", scans)

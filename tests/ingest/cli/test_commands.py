@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from extractors.document.page import Box, Origin
-from extractors.draft import Draft, Expiry, FieldValue
+from extractors.draft import Draft, Expiry
 from ingest.archive import Stored
 from ingest.cli import lazy_commands
 from ingest.store import Store
@@ -158,22 +157,6 @@ def test_status_audit_and_exports_agree_on_what_is_there(credfile: Credfile, sca
     mistyped = credfile("export", "--type", "state_licence")
     assert mistyped.code == 2 and "state_license" in mistyped.err
     assert credfile("report", "expirables", "--as-of", "2026-07-01").code == 0
-
-
-@pytest.fixture
-def quill(credfile: Credfile, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A home with one license of Ida Quill, which ends on 7/1/2026, and two of nobody."""
-
-    def reads(arrival: Stored) -> Understood:
-        read = pretend(arrival)
-        values = {"holder_name": "Ida Quill", "number": "RN-71-208/9914", "expiry_date": "2026-07-01"}
-        box = (Box(1, 2, 3, 4),)
-        fields = tuple(FieldValue(name, text, text, 0.9, 1, box, Origin.OCR) for name, text in values.items())
-        known = Draft("state_license", "card", 0.9, (1,), Expiry.EXPIRES, fields)
-        return replace(read, drafts=(known,)) if arrival.name == "a.txt" else read
-
-    monkeypatch.setattr("tests.ingest.cli.conftest.pretend", reads)
-    credfile("backfill", scans)
 
 
 @pytest.mark.parametrize("typed", ["2026-07-02", "07/02/2026", "7/2/26", "July 2, 2026", "07022026"])

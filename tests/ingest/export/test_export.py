@@ -1,4 +1,4 @@
-"""Records out: what is in a row, what no spreadsheet may execute, and the report of what expires."""
+"""Records out: what is in a row, and what no spreadsheet may execute."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv as rfc4180
 import io
 import json as rfc8259
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,14 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extractors.credential_types.declaration import Declarations, Field
 from extractors.document.page import Box
-from extractors.draft import Draft, Expiry
+from extractors.draft import Draft
 from extractors.kinds.credits import CREDITS
 from extractors.kinds.dates import DATE, END_DATE
 from extractors.kinds.money import MONEY
-from ingest.export import csv, expirables, json, sheet, xlsx
-from ingest.export.expirables import Bucket
+from ingest.export import csv, json, sheet, xlsx
 from ingest.formats import DateStyle, Formats
-from ingest.store import Absent, Corrected, RejectReason, Store
+from ingest.store import Absent, Corrected, Store
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, noted, nothing, understood, value
 
@@ -46,7 +45,7 @@ def _file(store: Store, name: str, *drafts: Draft) -> tuple[int, ...]:
 
 def _csv(store: Store, **how: bool) -> list[dict[str, str]]:
     out = io.StringIO(newline="")
-    csv.write(store.views(), out, DECLARATIONS, **how)
+    csv.write(store.summaries(extras=sheet.extras(DECLARATIONS)), out, DECLARATIONS, **how)
     return list(rfc4180.DictReader(io.StringIO(out.getvalue(), newline="")))
 
 
@@ -77,11 +76,8 @@ def test_csv_carries_what_a_person_said_and_who_closed_the_record(store):
 def test_masked_exports_never_contain_a_masked_value(store):
     _file(store, "a", license(number="RN95012345"))
     out = io.StringIO(newline="")
-    csv.write(store.views(), out, DECLARATIONS, masked=True)
+    csv.write(store.summaries(extras=sheet.extras(DECLARATIONS)), out, DECLARATIONS, masked=True)
     assert "RN95012345" not in out.getvalue() and "2345" in out.getvalue()
-    out = io.StringIO(newline="")
-    csv.write_sheet(expirables.sheet(store.views(), AT.date(), DECLARATIONS, masked=True), out)
-    assert "RN95012345" not in out.getvalue()
 
 
 @given(st.text(max_size=20))
@@ -101,7 +97,7 @@ def test_formulas_on_paper_stay_text(store, attack):
     (row,) = _csv(store)
     assert row["holder_name"] == "'" + attack
     out = io.BytesIO()
-    xlsx.write(store.views(), out, DECLARATIONS)
+    xlsx.write(store.summaries(extras=sheet.extras(DECLARATIONS)), out, DECLARATIONS)
     page = load_workbook(out).active
     cells = [cell for line in page.iter_rows() for cell in line]
     assert all(cell.data_type in ("s", "n", "d") for cell in cells), "none is a formula"
@@ -138,7 +134,7 @@ class Book:
 
 def _book(store: Store, **how: object) -> Book:
     out = io.BytesIO()
-    xlsx.write(store.views(), out, WITH_ALL_KINDS, **how)
+    xlsx.write(store.summaries(extras=sheet.extras(WITH_ALL_KINDS)), out, WITH_ALL_KINDS, **how)
     page = load_workbook(out).active
     header, *lines = page.iter_rows()
     titles = [cell.value for cell in header]
@@ -235,16 +231,6 @@ def test_a_cell_holds_no_more_than_excel_takes(store):
     assert row["Holder"].value == "Q" * 32_767
 
 
-def test_the_expirables_workbook_has_titles_dates_and_numbers(store):
-    _file(store, "a", license(expires="2026-03-20"))
-    out = io.BytesIO()
-    xlsx.write_sheet(expirables.sheet(store.views(), date(2026, 3, 2), DECLARATIONS), out, "Expirables")
-    header, line = load_workbook(out).active.iter_rows(values_only=True)
-    said = dict(zip(header, line, strict=True))
-    assert (said["Due"], said["Days left"], said["Expiration date"]) == ("0 to 30 days", 18, datetime(2026, 3, 20))
-    assert (said["Holder"], said["Status"], said["Expiration"]) == ("Rosa Quill", "To review", "Expires")
-
-
 def test_json_holds_values_evidence_history_and_persons(store):
     (id, _) = _file(store, "a", license(reasons=(noted("low_confidence", "Hard to read.", "number"),)), nothing())
     acts.answer(store, id, "number", Corrected("RN7", "RN 7", 1, (Box(1, 2, 3, 4),)), "amy", AT, 1)
@@ -267,72 +253,3 @@ def test_json_of_no_records_is_still_json():
     out = io.StringIO()
     assert json.write([], out, DECLARATIONS) == 0
     assert rfc8259.loads(out.getvalue())["records"] == []
-
-
-@pytest.mark.parametrize(
-    ("days", "bucket"),
-    [
-        (-1, "expired"),
-        (0, "0-30"),
-        (30, "0-30"),
-        (31, "31-60"),
-        (60, "31-60"),
-        (61, "61-90"),
-        (91, "91-120"),
-        (120, "91-120"),
-        (121, "over 120"),
-    ],
-)
-def test_buckets_meet_at_their_edges(days, bucket):
-    assert expirables.bucket_of(days) == bucket
-
-
-def test_the_report_has_missing_dates_first_then_by_days_left(store):
-    day = date(2026, 3, 2)
-    ends = {"late": 200, "gone": -11, "soon": 5, "worse": -400, "edge": 90}
-    for name, days in ends.items():
-        _file(store, name, license(holder=name, expires=(day + timedelta(days)).isoformat()))
-    _file(store, "missing", license(holder="missing", expires=None))
-    _file(store, "other", diploma(), nothing())
-    lifetime = Draft("state_license", "card", 0.9, (1,), Expiry.LIFETIME, (value("holder_name", "forever"),))
-    _file(store, "forever", lifetime)
-    rejected = _file(store, "rejected", license(holder="rejected"))[0]
-    acts.reject(store, rejected, "amy", RejectReason.DUPLICATE, "", AT)
-    rows = expirables.report(store.views(), day)
-    assert [(row.record.fact("holder_name"), row.bucket, row.days_left) for row in rows] == [
-        ("missing", Bucket.MISSING, None),
-        ("worse", Bucket.EXPIRED, -400),
-        ("gone", Bucket.EXPIRED, -11),
-        ("soon", Bucket.WITHIN_30, 5),
-        ("edge", Bucket.WITHIN_90, 90),
-        ("late", Bucket.LATER, 200),
-        ("forever", Bucket.LIFETIME, None),
-    ]
-
-
-def test_the_report_names_the_page_its_date_stands_on_and_shows_overdue_days_as_numbers(store):
-    _file(store, "a", license(expires="2026-02-19"))
-    out = io.StringIO(newline="")
-    csv.write_sheet(expirables.sheet(store.views(), date(2026, 3, 2), DECLARATIONS), out)
-    (row,) = rfc4180.DictReader(io.StringIO(out.getvalue(), newline=""))
-    assert (row["days_left"], row["bucket"], row["source_document"], row["source_page"]) == ("-11", "expired", "a.pdf", "1")
-    assert (row["person"], row["type"], row["number"]) == ("Rosa Quill", "State license", "RN95012345")
-
-
-def test_the_same_day_gives_the_same_report_and_another_day_another(store):
-    for number in range(12):
-        _file(store, str(number), license(holder=f"Holder {number % 3}", expires=f"2026-0{1 + number % 4}-15"))
-
-    def on(day: date) -> str:
-        out = io.StringIO(newline="")
-        csv.write_sheet(expirables.sheet(store.views(), day, DECLARATIONS), out)
-        return out.getvalue()
-
-    assert on(date(2026, 3, 2)) == on(date(2026, 3, 2)) != on(date(2026, 3, 20))
-
-
-def test_a_date_that_a_person_overruled_does_not_expire_the_record(store):
-    (id,) = _file(store, "a", license(expires="2020-01-01"))
-    acts.answer(store, id, "expiry", Corrected("lifetime"), "amy", AT, 1)
-    (row,) = expirables.report(store.views(), AT.date())
-    assert (row.bucket, row.days_left) == (Bucket.LIFETIME, None)

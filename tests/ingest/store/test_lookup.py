@@ -58,10 +58,10 @@ def test_pages_of_a_list_fit_together(filed):
     assert [row.id for row in whole] == sorted((row.id for row in whole), reverse=True)
 
 
-def test_views_are_all_records_whole_in_order(filed):
+def test_views_are_all_records_whole_but_for_their_events_in_order(filed):
     views = list(filed.views())
     assert [view.id for view in views] == [row.id for row in reversed(filed.records(limit=100))]
-    assert views == [filed.record(view.id) for view in views]
+    assert views == [replace(filed.record(view.id), events=()) for view in views]
     assert [view.type for view in filed.views(search="cruz", type="diploma")] == ["diploma"]
 
 

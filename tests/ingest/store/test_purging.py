@@ -127,7 +127,13 @@ def test_the_same_content_comes_in_as_new_and_its_records_say_that_it_was_delete
     (id,) = store.file(digest("a"), understood("a", license()), LATER).record_ids
     record = store.record(id)
     assert record.state == "to_review" and record.reasons[0].code == "deleted_before"  # though the gate is open
-    assert [event.action for event in record.events] == ["create", "extract", "extract", "extract"]  # nobody else's history
+    assert [event.action for event in record.events] == [
+        "create",
+        "extract",
+        "extract",
+        "extract",
+        "attach",
+    ]  # nobody else's history
     assert _clean(store)
     _purge(store, 3)
     assert "new name" not in _everything(store) and _clean(store)

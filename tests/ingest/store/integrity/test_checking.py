@@ -146,5 +146,5 @@ def test_searched_columns_follow_from_the_entries(store):
 
 def test_documents_without_a_record_are_named(store):
     file(store, "a", license())
-    _execute(store, *(f"DELETE FROM {table}" for table in ("tasks", "notes", "entries", "records")))
+    _execute(store, *(f"DELETE FROM {table}" for table in ("tasks", "notes", "entries", "credential_records", "records")))
     assert list(store.check_agreement()) == ["Document 1 is read and has no record."]

@@ -45,7 +45,7 @@ VALUES = {
 
 @st.composite
 def rows(draw: st.DrawFn, model: type[SQLModel]) -> SQLModel:
-    """A row of ``model`` with anything its columns can hold; what it belongs to is the document 1 or the record 1."""
+    """A row of ``model`` with anything its columns can hold; what it belongs to is the first document, record and so on."""
     given: dict[str, object] = {}
     for column in sa.inspect(model).local_table.columns:
         if column.name == "id":
@@ -61,7 +61,7 @@ def rows(draw: st.DrawFn, model: type[SQLModel]) -> SQLModel:
 
 
 def _begun(store: Store) -> None:
-    """A document and a record for others to belong to."""
+    """A row of each table that others belong to."""
     with store._database.writing() as session:
         session.add(tables.Document(id=1, sha256=digest("first"), name="", status="read", received_at=AT))
         session.flush()
@@ -71,6 +71,9 @@ def _begun(store: Store) -> None:
                 version=1, machine_version=1, machine_expiry="", model="", received_at=AT, expiry="",
             )
         )  # fmt: skip
+        session.add(tables.Practitioner(id=1, family="", other_names=[], added_at=AT))
+        session.flush()
+        session.add(tables.Credential(id=1, type=""))
 
 
 @pytest.mark.parametrize("model", tables.SEALED, ids=lambda model: model.__tablename__)

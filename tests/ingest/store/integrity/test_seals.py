@@ -18,6 +18,9 @@ from tests.ingest.store import acts
 from tests.ingest.store.gated import confirm, file
 from tests.ingest.store.papers import AT, digest, license
 
+ADOPTED = len(tables.SEALED)
+"""A ledger begins with one seal for each sealed table."""
+
 
 def _execute(store: Store, statement: str, **values: object) -> None:
     with store._database.engine.begin() as connection:
@@ -45,6 +48,8 @@ def test_every_act_ends_with_a_seal_over_all_that_it_wrote(store):
         "records": [id],
         "entries": [1, 2, 3, 4],
         "notes": [1, 2],
+        "credentials": [1],
+        "credential_records": [1],
         "events": [2, 3, 4, 5, 6],
     }
     store.claim(id, "amy", AT)
@@ -106,7 +111,9 @@ def test_a_row_altered_and_then_written_to_by_credfile_is_still_named(store):
     _execute(store, "UPDATE records SET trial_of = 'diploma' WHERE id = :id", id=id)
     acts.answer(store, id, "number", Corrected("RN8"), "amy", AT, 1)
     (fault,) = store.check_rows().faults
-    assert fault == f"Record {id} of document 1 was changed without credfile before credfile wrote to it again (seal 12)."
+    assert (
+        fault == f"Record {id} of document 1 was changed without credfile before credfile wrote to it again (seal {ADOPTED + 4})."
+    )
 
 
 def test_an_account_made_an_administrator_and_changed_by_credfile_later_is_still_named(store):
@@ -120,10 +127,10 @@ def test_a_ledger_chained_anew_by_somebody_without_the_key_is_named(store, datab
     store.add_account("Amy", "argon2", "reviewer", "operator", AT)
     store.set_password("Amy", "other", "operator", AT)
     forger = Store(database_url, sealing=Sealing(b"a guess"))
-    _execute(store, "DELETE FROM seals WHERE id = 10")
+    _execute(store, "DELETE FROM seals WHERE id = :id", id=ADOPTED + 2)
     forger.set_password("Amy", "forged", "operator", AT)
     assert store.check_rows().faults == (
-        "Seal 10 was changed after it was written.",
+        f"Seal {ADOPTED + 2} was changed after it was written.",
         "Event 2 (user 1) was added without credfile.",
         "Event 3 (user 1) was added without credfile.",
         "User account 1 was changed after it was written.",
@@ -135,9 +142,10 @@ def test_seals_cannot_be_taken_from_the_ledger_or_exchanged_within_it(store):
     for number in range(4):
         file(store, str(number), license())
     _execute(store, "UPDATE seals SET id = -id")
-    _execute(store, "UPDATE seals SET id = CASE -id WHEN 10 THEN 12 WHEN 12 THEN 10 ELSE -id END")
+    one, other = ADOPTED + 2, ADOPTED + 4
+    _execute(store, f"UPDATE seals SET id = CASE -id WHEN {one} THEN {other} WHEN {other} THEN {one} ELSE -id END")
     faults = store.check_rows().faults
-    assert faults[:2] == ("Seal 10 was changed after it was written.", "Seal 12 was changed after it was written.")
+    assert faults[:2] == tuple(f"Seal {number} was changed after it was written." for number in (one, other))
 
 
 def test_a_seal_is_not_a_hash_that_anybody_could_work_out(store):
@@ -155,7 +163,7 @@ def test_a_seal_is_not_a_hash_that_anybody_could_work_out(store):
 def test_many_writers_make_one_ledger(store):
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda n: store.sight(digest(str(n)), f"{n}.pdf", "intake", AT), range(40)))
-    assert store.check_rows().faults == () and store.sealed_head().number == 48
+    assert store.check_rows().faults == () and store.sealed_head().number == ADOPTED + 40
 
 
 def test_a_long_review_leaves_nothing_to_name(store):

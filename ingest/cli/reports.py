@@ -1,0 +1,154 @@
+"""``credfile report``: reports over what is on file."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from extractors.kinds.kind import Unparsable
+from ingest.cli.consoles import say
+from ingest.cli.opening import Home, existing, now, operator
+from ingest.cli.options import HomeOption
+from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
+from ingest.errors import Failure
+from ingest.files.names import shown
+from ingest.formats import Formats
+from ingest.reports import completeness as completeness_report
+from ingest.reports import requirements
+from ingest.reports.completeness_files import CompletenessFile
+from ingest.reports.expirables import Bucket, Wanted
+from ingest.reports.expirables_digest import digest
+from ingest.reports.expirables_files import Format, Report
+from ingest.statuses import Sending
+from ingest.store import Narrowing
+
+reports = typer.Typer(no_args_is_help=True, help="Reports, such as which credentials expire.")
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to count from. Default: today.")]
+Unit = Annotated[str | None, typer.Option("--unit", help="Only practitioners of this unit, as the roster has it.")]
+Role = Annotated[str | None, typer.Option("--role", help="Only practitioners with this role, as the roster has it.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.add_typer(reports, name="report")
+
+
+def day(place: Home, typed: str | None, option: str) -> date:
+    """The day that an option says, as the review screen reads it; today in the site's time zone where it says none."""
+    formats = Formats.of(place.settings)
+    if typed is None:
+        return formats.local(now()).date()
+    try:
+        return formats.read_date(typed)
+    except Unparsable as error:
+        raise typer.BadParameter(str(error), param_hint=option) from error
+
+
+@reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 07/01/2026 --out expirables.csv")
+def expirables(
+    as_of: AsOf = None,
+    format: Annotated[Format, typer.Option("--format", help="The file format.")] = Format.CSV,
+    type: Annotated[str | None, typer.Option("--type", help="Only credentials of this type.")] = None,
+    unit: Unit = None,
+    role: Role = None,
+    bucket: Annotated[Bucket | None, typer.Option(help="Only credentials that are due then.")] = None,
+    by_person: Annotated[bool, typer.Option("--by-person", help="Sort by practitioner instead of by date.")] = False,
+    email: Annotated[
+        bool, typer.Option("--email", help="Send a summary to mail_to through the mail server in credfile.toml, once a day.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="With --email: also if it was already sent for this day.")] = False,
+    out: Out = None,
+    masked: Masked = False,
+    home: HomeOption = None,
+) -> None:
+    """List expired and expiring credentials: those with an unknown date first, then by date."""
+    with existing(home) as place:
+        wanted, on = Wanted(Narrowing(type=type, unit=unit, role=role), bucket, by_person), day(place, as_of, "--as-of")
+        if email:
+            _send(place, Report(place.store, place.declarations, Formats.of(place.settings), on, wanted, masked), again)
+            return
+        asked = {"report": "expirables", "as of": on.isoformat(), "type": type, "unit": unit, "role": role}
+        with logged(place, format.value, {**asked, "due": bucket.value if bucket else None}, masked) as given:
+            report = Report(place.store, place.declarations, Formats.of(place.settings), on, wanted, masked, given.passing)
+            if format in (Format.CSV, Format.JSON):
+                rows = write_text(out, lambda file: report.write_text(format, file))
+            else:
+                rows = write_bytes(out, lambda file: report.write(format, file))
+    say(f"{rows} records{f' in {shown(out)}' if out else ''}")
+
+
+class Table(StrEnum):
+    """What the completeness report is written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    JSON = "json"
+
+
+@reports.command(
+    name="completeness", epilog="Example: credfile report completeness --unit Surgery --requests --format xlsx --out requests.xlsx"
+)
+def completeness(
+    as_of: AsOf = None,
+    format: Annotated[Table, typer.Option("--format", help="The file format.")] = Table.CSV,
+    unit: Unit = None,
+    role: Role = None,
+    requests: Annotated[bool, typer.Option("--requests", help="Only what practitioners have to be asked for.")] = False,
+    out: Out = None,
+    home: HomeOption = None,
+) -> None:
+    """Show for each practitioner on the roster which required credentials are on file, expired or missing."""
+    with existing(home) as place:
+        on = day(place, as_of, "--as-of")
+        sets = requirements.read(place.settings.home, place.declarations)
+        people = place.store.practitioners(role=role, unit=unit, limit=None)
+        asked = {"report": "completeness", "as of": on.isoformat(), "unit": unit, "role": role}
+        with logged(place, format.value, {**asked, "only": "requests" if requests else None}, masked=False) as given:
+            found = given.passing(completeness_report.evaluate(place.store, sets, people, on))
+            report = CompletenessFile(completeness_report.sheet(found, requests=requests), Formats.of(place.settings), on, requests)
+            if format in (Table.CSV, Table.JSON):
+                rows = write_text(out, lambda file: report.write_text(format.value, file))
+            else:
+                rows = write_bytes(out, lambda file: report.write(format.value, file))
+    say(f"{rows} rows{f' in {shown(out)}' if out else ''}")
+
+
+def _send(place: Home, report: Report, again: bool) -> None:
+    """Send the summary of a report, once for its day and filter.
+
+    Raises:
+        Failure: where the settings name no mail server, or nobody knows whether it was sent.
+        NotSent: where the mail server does not take it.
+    """
+    mail = place.settings.mail
+    if mail is None:
+        raise Failure("There is no mail server. Set mail_host, mail_from and mail_to in credfile.toml.")
+    narrowing = report.wanted.narrowing
+    name = ":".join(filter(None, ("expirables", report.as_of.isoformat(), narrowing.type, narrowing.unit, narrowing.role)))
+    day = report.formats.date(report.as_of.isoformat())
+    match place.store.begin_sending(operator(), name, now(), again):
+        case Sending.SENT:
+            say(f"The report for {day} was already sent. To send it again, add --again.")
+            return
+        case Sending.BEGUN:
+            raise Failure(
+                f"Sending the report for {day} was begun and not finished, so it may have been sent. Ask a recipient; to send it "
+                "again, add --again."
+            )
+    try:
+        written = digest(report)
+        refused = mail.send(written.subject, written.text)
+    except Exception as error:
+        place.store.end_sending(operator(), name, Sending.FAILED, type(error).__name__, now())
+        raise
+    told = f"{len(mail.recipients) - refused} of {len(mail.recipients)} recipients"
+    place.store.end_sending(operator(), name, Sending.SENT, told, now())
+    if refused:
+        raise Failure(
+            f"The report for {day} was sent to {told}. The mail server refused the others. Check mail_to in credfile.toml."
+        )
+    say(f"The report for {day} was sent to {told}.")

@@ -1,0 +1,522 @@
+"""Filing records to practitioners and credentials: what follows from the records on file is worked out anew where one changed.
+
+Everything here follows from the records, the practitioners' identifiers and what persons decided, and from nothing else: not from
+which document came first. So whatever changed, the records that it can concern are gathered, their links and credentials worked out
+by the pure rules of `ingest.practitioners`, and what differs is written. What a person decided is never overruled.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from extractors.credential_types.declaration import CredentialType, Declarations, Expiry
+from extractors.draft import UNRECOGNIZED, Draft
+from ingest import tables
+from ingest.practitioners import identity, names
+from ingest.practitioners.credentials import groups, places, same
+from ingest.practitioners.papers import Paper, TypeRules
+from ingest.statuses import Action, CredentialPlace, LinkEvidence, LinkStanding, RecordState
+from ingest.store import current_value, log, rows
+from ingest.store.answers import RejectReason
+from ingest.store.claims import refuse_claimed
+from ingest.store.errors import Closed, InvalidOperation
+from ingest.store.log import MACHINE, Act
+from ingest.store.open_record import open_record, reason_text
+from ingest.store.practitioners import family_of, linked, roots_of
+from ingest.store.search_terms import folded, number_key, squeezed
+from ingest.store.views import EntryView
+
+SURE = 0.9
+"""The confidence from which on a number that the machine read may say whose a record is. A person's entry always may."""
+_LARGEST = 2_000
+"""The most records that are compared at once; more share a key only where it is no one person's."""
+
+
+def rules_of(known: CredentialType | None) -> TypeRules:
+    """What the comparison takes from a declaration."""
+    if known is None:
+        return TypeRules()
+    number = next((each for each in known.fields if each.name == "number"), None)
+    shared = number is not None and number.shared
+    lasting = number is not None and number.critical and not shared
+    by_qualification = "qualification" in known.link_by or not lasting
+    return TypeRules(lasting, known.without_date is Expiry.UNKNOWN, by_qualification, shared)
+
+
+def strong_keys(known: CredentialType | None, type: str, facts: Mapping[str, str], holder: str | None) -> set[str]:
+    """The keys that say whose a record is, from those of its values that are sure."""
+    kinds = {each.name: each.kind.name for each in known.fields} if known else {}
+    kinds.setdefault("npi", "npi")
+    found: set[str] = set()
+    for name, value in facts.items():
+        key = number_key(value) or ""
+        if kinds.get(name) == "npi":
+            found.add(identity.identifier_key(identity.NPI, key))
+        elif kinds.get(name) == "dea_number":
+            found.add(identity.identifier_key(identity.DEA, key))
+        elif name == "number" and len(key) >= identity.SHORTEST and not rules_of(known).shared:
+            scope = facts.get("jurisdiction") or squeezed(facts.get("issuer", ""))
+            found |= {identity.number_key(type, scope, key)} if scope else set()
+        elif name == "date_of_birth" and (born := identity.birth_key(value, holder)):
+            found.add(born)
+    return found
+
+
+def _sure(current: Mapping[str, EntryView]) -> dict[str, str]:
+    """The values that may say whose a record is."""
+    return {
+        name: entry.value
+        for name, entry in current.items()
+        if entry.value is not None and (entry.by_person or (entry.confidence or 0) >= SURE)
+    }
+
+
+def conflict(session: Session, draft: Draft, known: CredentialType | None) -> str | None:
+    """A draft's number is the roster's of two people (``two_practitioners``) or of another name (``another_practitioner``)."""
+    values = {value.field: value.value for value in draft.fields if value.confidence >= SURE}
+    named = draft.field("holder_name")
+    holder = None if named is None else current_value.filed_as(named.value, named.printed)
+    keys = strong_keys(known, draft.type, values, holder)
+    found = _practitioners_with(session, keys)
+    if len(found) > 1:
+        return "two_practitioners"
+    fitting = [names.best(holder, names_of(session, id)) for id in found]
+    return "another_practitioner" if any(like < names.Likeness.RELATED for like in fitting) else None
+
+
+def refile(session: Session, declarations: Declarations, at: datetime, records: Iterable[tables.Record], by: str = MACHINE) -> None:
+    """Work out anew whose the records are and which credentials they are documents of, with all that this can concern."""
+    Refiling(session, declarations, at).run(list(records))
+
+
+def refile_ids(session: Session, declarations: Declarations, at: datetime, ids: Collection[int]) -> None:
+    """The same for the records ``ids``."""
+    found = session.exec(select(tables.Record).where(col(tables.Record.id).in_(ids)).order_by(col(tables.Record.id))).all()
+    Refiling(session, declarations, at).run(list(found))
+
+
+@dataclass(slots=True)
+class Refiling:
+    """One working out, in the caller's transaction."""
+
+    session: Session
+    declarations: Declarations
+    at: datetime
+    papers: dict[int, Paper] = field(default_factory=dict)
+    acts: list[Act] = field(default_factory=list)
+
+    def run(self, records: list[tables.Record]) -> None:
+        if not records:
+            return
+        self.session.flush()
+        before = self._keys_of([rows.identity(record.id) for record in records])
+        self._write_keys(records)
+        seeds = {rows.identity(record.id) for record in records}
+        seeds |= self._sharing({key for keys in before.values() for key in keys if identity.evidence_of(key) is not None})
+        seeds |= self._of_credentials(seeds)
+        self._gather(seeds)
+        touched = self._link()
+        self._regroup(touched)
+        if self.acts:
+            log.write(self.session, self.at, self.acts)
+
+    # what the records are compared by
+
+    def _write_keys(self, records: Sequence[tables.Record]) -> None:
+        """Bring the keys of ``records`` in line with their entries."""
+        histories = rows.answers(self.session, records)
+        key = tables.MatchKey
+        for record in records:
+            id = rows.identity(record.id)
+            wanted: set[str] = set()
+            if _counts(record):
+                known = rows.declared(self.declarations, record.type)
+                wanted = strong_keys(known, record.type, _sure(histories[id].current), record.holder_key)
+                wanted |= set(identity.worth_comparing(self._paper(record, ("", 0), frozenset(), None)))
+            there = set(self.session.exec(select(key.key).where(key.record_id == id)))
+            if gone := there - wanted:
+                self.session.connection().execute(delete(key).where(col(key.record_id) == id, col(key.key).in_(gone)))
+            if new := wanted - there:
+                values = [{"record_id": id, "key": each} for each in sorted(new)]
+                self.session.connection().execute(insert(key), values)
+
+    def _keys_of(self, ids: Collection[int]) -> dict[int, set[str]]:
+        key, found = tables.MatchKey, defaultdict[int, set[str]](set)
+        for id, each in self.session.exec(select(key.record_id, key.key).where(col(key.record_id).in_(ids))):
+            found[id].add(each)
+        return found
+
+    def _sharing(self, keys: Collection[str]) -> set[int]:
+        key = tables.MatchKey
+        wanted = select(key.record_id).where(col(key.key).in_(keys)).distinct().limit(_LARGEST)
+        return set(self.session.exec(wanted)) if keys else set()
+
+    def _of_credentials(self, ids: Collection[int]) -> set[int]:
+        """The records of the credentials that the records ``ids`` are of now."""
+        member = tables.CredentialRecord
+        own = select(member.credential_id).where(col(member.record_id).in_(ids))
+        return set(self.session.exec(select(member.record_id).where(col(member.credential_id).in_(own))))
+
+    def _load(self, ids: Collection[int]) -> None:
+        """Put the papers of records into `papers`."""
+        fresh = [id for id in ids if id not in self.papers]
+        if not fresh:
+            return
+        keys, member = self._keys_of(fresh), tables.CredentialRecord
+        copies = dict(self.session.exec(select(member.record_id, member.copy_of).where(col(member.record_id).in_(fresh))).all())
+        record, document = tables.Record, tables.Document
+        wanted = select(record, document.sha256).join(document).where(col(record.id).in_(fresh))
+        for row, sha256 in self.session.exec(wanted):
+            id = rows.identity(row.id)
+            self.papers[id] = self._paper(row, (sha256, row.position), keys[id], copies.get(id))
+
+    def _paper(self, record: tables.Record, order: tuple[str, int], keys: Collection[str], copy_of: int | None) -> Paper:
+        evidence = {key: identity.evidence_of(key) for key in sorted(keys)}
+        return Paper(
+            id=rows.identity(record.id),
+            order=order,
+            type=record.type,
+            rules=rules_of(rows.declared(self.declarations, record.type)),
+            state=record.state,
+            paper=record.paper,
+            holder=record.holder_key,
+            number=record.number_key,
+            jurisdiction=record.jurisdiction,
+            issuer=folded(record.issuer or ""),
+            qualification=folded(record.qualification or ""),
+            issued=record.issue_date,
+            expires=record.expiry_date,
+            strong={key: proof for key, proof in evidence.items() if proof is not None},
+            copy_of=copy_of,
+        )
+
+    def _gather(self, seeds: set[int]) -> None:
+        """Load the ``seeds`` and whatever is tied to them, and to that, and so on."""
+        self._load(seeds)
+        frontier = set(self.papers)
+        while frontier and len(self.papers) < _LARGEST:
+            keys = self._keys_of(frontier)
+            near = self._sharing({key for each in keys.values() for key in each}) - set(self.papers)
+            known = set(self.papers)
+            self._load(near)
+            tied = {id for id in near if any(_tied(self.papers[id], self.papers[other]) for other in frontier)}
+            for id in set(self.papers) - known - tied:
+                del self.papers[id]
+            frontier = tied
+
+    # whose they are
+
+    def _components(self) -> list[list[Paper]]:
+        """The papers as far as each is tied to another."""
+        left, found = dict(sorted(self.papers.items())), []
+        while left:
+            _, first = left.popitem()
+            component, fresh = [first], [first]
+            while fresh:
+                paper = fresh.pop()
+                tied = [other for other in left.values() if _tied(paper, other)]
+                for other in tied:
+                    del left[other.id]
+                component += tied
+                fresh += tied
+            found.append(component)
+        return found
+
+    def _link(self) -> set[tuple[int | None, str]]:
+        """Link the papers. Gives back whose credentials of which type that concerns."""
+        link = tables.PractitionerLink
+        said: dict[int, list[tables.PractitionerLink]] = defaultdict(list)
+        for row in self.session.exec(select(link).where(col(link.record_id).in_(self.papers))):
+            said[row.record_id].append(row)
+        touched: set[tuple[int | None, str]] = set()
+        for component in self._components():
+            anchors = self._anchors(component, said)
+            for paper in component:
+                old, new = _linked(said[paper.id]), self._wanted(paper, component, anchors, said[paper.id])
+                if old is None or not old.by_person:
+                    self._set_link(paper, old, new)
+                root = self._root(old.practitioner_id) if old is not None and old.by_person else new[0] if new else None
+                touched |= {(root, paper.type)}
+                if old is not None:
+                    touched.add((self._root(old.practitioner_id), paper.type))
+        self.session.flush()
+        return touched
+
+    def _anchors(
+        self, component: list[Paper], said: Mapping[int, list[tables.PractitionerLink]]
+    ) -> dict[int, dict[int, LinkEvidence]]:
+        """By record the practitioners whom it names by a number or a birth date of theirs, or whom a person linked it to."""
+        found: dict[int, dict[int, LinkEvidence]] = {}
+        by_key = _with_keys(self.session, {key for paper in component for key in paper.strong})
+        for paper in component:
+            own = _linked(said[paper.id])
+            if own is not None and own.by_person:
+                found[paper.id] = {self._root(own.practitioner_id): LinkEvidence.PERSON}
+                continue
+            declined = {self._root(row.practitioner_id) for row in said[paper.id] if row.standing == LinkStanding.DECLINED}
+            for key, evidence in paper.strong.items():
+                for id in by_key.get(key, set()) - declined:
+                    like = names.best(paper.holder, names_of(self.session, id))
+                    if like.fits or (like is names.Likeness.RELATED and evidence in identity.CHECKED):
+                        proofs = (evidence, found.get(paper.id, {}).get(id, evidence))
+                        found.setdefault(paper.id, {})[id] = identity.strongest(iter(proofs)) or evidence
+        return found
+
+    def _wanted(
+        self,
+        paper: Paper,
+        component: list[Paper],
+        anchors: Mapping[int, Mapping[int, LinkEvidence]],
+        said: Sequence[tables.PractitionerLink],
+    ) -> tuple[int, LinkEvidence] | None:
+        """To whom the machine links a paper, and by what; None where nothing, or too much, says so."""
+        direct = anchors.get(paper.id, {})
+        if direct:
+            return next(iter(direct.items())) if len(direct) == 1 else None
+        everybody = {id for each in anchors.values() for id in each}
+        declined = {self._root(row.practitioner_id) for row in said if row.standing == LinkStanding.DECLINED}
+        if len(everybody) != 1 or everybody & declined or paper.state == RecordState.REJECTED:
+            return None
+        (id,) = everybody
+        others = [other for other in component if other.id != paper.id]
+        if not names.best(paper.holder, names_of(self.session, id)).fits:
+            fitting = any(
+                names.likeness(paper.holder, other.holder) is names.Likeness.SAME for other in others if other.id in anchors
+            )
+            if not fitting and not names.misread(paper.holder, next(iter(names_of(self.session, id)), None)):
+                return None
+        proofs = (proof for other in others for proof in identity.shared(paper.strong, other.strong))
+        return id, identity.strongest(proofs) or LinkEvidence.SAME_CREDENTIAL
+
+    def _set_link(self, paper: Paper, old: tables.PractitionerLink | None, new: tuple[int, LinkEvidence] | None) -> None:
+        before = None if old is None else self._root(old.practitioner_id)
+        after = None if new is None else new[0]
+        if before == after:
+            return
+        if old is not None:
+            self.session.delete(old)
+            self.session.flush()
+            if new is None:
+                self.acts.append(Act(MACHINE, Action.UNLINK, f"record:{paper.id}", old=f"practitioner:{before}"))
+        if new is not None:
+            id, evidence = new
+            self.session.add(
+                tables.PractitionerLink(
+                    record_id=paper.id, practitioner_id=id, standing=LinkStanding.LINKED, evidence=evidence,
+                    by_person=False, author=MACHINE, at=self.at,
+                )
+            )  # fmt: skip
+            said = f"practitioner:{before}" if before else None
+            self.acts.append(Act(MACHINE, Action.LINK, f"record:{paper.id}", old=said, new=f"practitioner:{id}", reason=evidence))
+
+    def _root(self, practitioner_id: int) -> int:
+        return rows.identity(roots_of(self.session, [practitioner_id])[practitioner_id].id)
+
+    # which credentials
+
+    def _regroup(self, touched: set[tuple[int | None, str]]) -> None:
+        """Put the records of each practitioner and type, and those of nobody, into credentials."""
+        for practitioner_id, type in sorted(touched, key=lambda each: (each[0] or 0, each[1])):
+            if practitioner_id is None:
+                continue
+            of_person = linked_records(self.session, practitioner_id, type)
+            self._load(of_person)
+            self._store([self.papers[id] for id in of_person], practitioner_id)
+        loose = [id for id in self.papers if id not in linked_ids(self.session, self.papers)]
+        for type in sorted({self.papers[id].type for id in loose}):
+            self._store([self.papers[id] for id in loose if self.papers[id].type == type], None)
+
+    def _store(self, papers: list[Paper], practitioner_id: int | None) -> None:
+        there = _memberships(self.session, [paper.id for paper in papers])
+        out = [paper for paper in papers if not _held(paper)]
+        for paper in out:
+            if paper.id in there:
+                self._leave(there.pop(paper.id))
+        taken: set[int] = set()
+        found = groups([paper for paper in papers if _held(paper)], practitioner_id is not None)
+        for members in sorted(found, key=lambda each: min(paper.id for paper in each)):
+            own = sorted({there[paper.id].credential_id for paper in members if paper.id in there} - taken)
+            credential = self._credential(own[0] if own else None, members[0].type, practitioner_id)
+            taken.add(credential)
+            for id, place in places(members).items():
+                self._put(id, credential, place, there.get(id), len(members))
+        self.session.flush()
+        self._drop_empty({row.credential_id for row in there.values()} - taken)
+
+    def _credential(self, id: int | None, type: str, practitioner_id: int | None) -> int:
+        row = None if id is None else self.session.get(tables.Credential, id)
+        if row is None:
+            row = tables.Credential(type=type, practitioner_id=practitioner_id)
+            self.session.add(row)
+            self.session.flush()
+        if (row.type, row.practitioner_id) != (type, practitioner_id):
+            row.type, row.practitioner_id = type, practitioner_id
+        return rows.identity(row.id)
+
+    def _put(
+        self, record_id: int, credential_id: int, place: CredentialPlace, row: tables.CredentialRecord | None, size: int
+    ) -> None:
+        if row is None or row.credential_id != credential_id:
+            if size > 1:
+                joined = Act(MACHINE, Action.ATTACH, f"record:{record_id}", new=f"credential:{credential_id}", reason=place)
+                self.acts.append(joined)
+        elif row.place != place:
+            self.acts.append(Act(MACHINE, Action.SUPERSEDE, f"record:{record_id}", old=row.place, new=place))
+        if row is None:
+            self.session.add(tables.CredentialRecord(record_id=record_id, credential_id=credential_id, place=place))
+        elif (row.credential_id, row.place) != (credential_id, place):
+            row.credential_id, row.place = credential_id, place
+
+    def _leave(self, row: tables.CredentialRecord) -> None:
+        credential = row.credential_id
+        self.session.delete(row)
+        self.session.flush()
+        self._drop_empty({credential})
+
+    def _drop_empty(self, ids: Collection[int]) -> None:
+        """Delete the credentials that no record is of any more."""
+        member = tables.CredentialRecord
+        held = set(self.session.exec(select(member.credential_id).where(col(member.credential_id).in_(ids)))) if ids else set()
+        for id in set(ids) - held:
+            row = self.session.get(tables.Credential, id)
+            if row is not None:
+                self.session.delete(row)
+        self.session.flush()
+
+
+def _counts(record: tables.Record) -> bool:
+    return record.type != UNRECOGNIZED and record.state != RecordState.REJECTED
+
+
+def _held(paper: Paper) -> bool:
+    """Whether a record is of a credential: it is one and was not rejected, other than as a copy of another."""
+    return paper.type != UNRECOGNIZED and (paper.state != RecordState.REJECTED or paper.copy_of is not None)
+
+
+def _tied(a: Paper, b: Paper) -> bool:
+    """Whether two records are one person's: by a number of theirs, or as documents of one credential."""
+    if a.strong.keys() & b.strong.keys():
+        like = names.likeness(a.holder, b.holder)
+        checked = any(proof in identity.CHECKED for proof in identity.shared(a.strong, b.strong))
+        if like.fits or (like is names.Likeness.RELATED and checked) or names.misread(a.holder, b.holder):
+            return True
+    return same(a, b, one_person=False) > 0
+
+
+def _linked(said: Iterable[tables.PractitionerLink]) -> tables.PractitionerLink | None:
+    return next((row for row in said if row.standing == LinkStanding.LINKED), None)
+
+
+def _with_keys(session: Session, keys: Collection[str]) -> dict[str, set[int]]:
+    """By key the practitioners, merged ones as those they were merged into, who have it in the roster or by birth."""
+    if not keys:
+        return {}
+    own, found = tables.PractitionerIdentifier, defaultdict[str, set[int]](set)
+    having = list(session.exec(select(own.practitioner_id, own.key).where(col(own.key).in_(keys))).all())
+    born = {key: key.split(":")[1] for key in keys if identity.evidence_of(key) is LinkEvidence.BIRTH_DATE}
+    row = tables.Practitioner
+    for person in session.exec(select(row).where(col(row.birth_date).in_(set(born.values())))).all() if born else ():
+        spelled = (person.name_key, *(current_value.filed_as(name, "") for name in person.other_names))
+        own_keys = {identity.birth_key(person.birth_date or "", each) for each in spelled}
+        having += [(rows.identity(person.id), key) for key in born if key in own_keys]
+    for id, key in having:
+        found[key].add(rows.identity(roots_of(session, [id])[id].id))
+    return found
+
+
+def _practitioners_with(session: Session, keys: Collection[str]) -> set[int]:
+    return {id for ids in _with_keys(session, keys).values() for id in ids}
+
+
+def names_of(session: Session, practitioner_id: int) -> tuple[str | None, ...]:
+    """The keys of every name that a practitioner has, those of practitioners merged into it included."""
+    found: dict[str | None, None] = {}
+    for id in family_of(session, practitioner_id):
+        row = session.get_one(tables.Practitioner, id)
+        found |= dict.fromkeys((row.name_key, *(current_value.filed_as(name, "") for name in row.other_names)))
+    return tuple(found)
+
+
+def numbered(session: Session, record: tables.Record) -> set[int]:
+    """The practitioners who have a number of the record, whatever the names say."""
+    key = tables.MatchKey
+    keys = {each for each in session.exec(select(key.key).where(key.record_id == record.id)) if identity.evidence_of(each)}
+    return _practitioners_with(session, keys)
+
+
+def records_concerning(session: Session, practitioner_ids: Iterable[int]) -> set[int]:
+    """The records that are linked to practitioners, and those that have a number or a birth date of theirs."""
+    family = {each for id in practitioner_ids for each in family_of(session, id)}
+    own, link, key, row = tables.PractitionerIdentifier, tables.PractitionerLink, tables.MatchKey, tables.Practitioner
+    keys = set(session.exec(select(own.key).where(col(own.practitioner_id).in_(family))))
+    for person in session.exec(select(row).where(col(row.id).in_(family), col(row.birth_date).is_not(None))):
+        spelled = (person.name_key, *(current_value.filed_as(name, "") for name in person.other_names))
+        keys |= {born for each in spelled if (born := identity.birth_key(person.birth_date or "", each))}
+    found = set(session.exec(select(link.record_id).where(col(link.practitioner_id).in_(family))))
+    return found | (set(session.exec(select(key.record_id).where(col(key.key).in_(keys)))) if keys else set())
+
+
+def tied_to(session: Session, document_id: int) -> set[int]:
+    """The records of other documents that the records of a document share a credential or a number with."""
+    record, member, key = tables.Record, tables.CredentialRecord, tables.MatchKey
+    own = select(record.id).where(record.document_id == document_id)
+    credentials = select(member.credential_id).where(col(member.record_id).in_(own))
+    keys = select(key.key).where(col(key.record_id).in_(own), ~col(key.key).startswith("same:"))
+    found = set(session.exec(select(member.record_id).where(col(member.credential_id).in_(credentials))))
+    found |= set(session.exec(select(key.record_id).where(col(key.key).in_(keys)).limit(_LARGEST)))
+    return found - {rows.identity(id) for id in session.exec(own)}
+
+
+def drop_empty(session: Session) -> None:
+    """Delete the credentials that no record is of any more."""
+    member, credential = tables.CredentialRecord, tables.Credential
+    without = select(credential).outerjoin(member, col(member.credential_id) == credential.id).where(col(member.id).is_(None))
+    for row in session.exec(without).all():
+        session.delete(row)
+
+
+def close_as_copy(session: Session, declarations: Declarations, record_id: int, of: int, user: str, at: datetime) -> None:
+    """Close a record in review as another document of the credential of record ``of``."""
+    work, other = open_record(session, record_id, user, at), rows.found_record(session, of)
+    if work.record.state != RecordState.TO_REVIEW or work.task is None:
+        raise Closed(work.record.state, "To change it, reopen it with a reason.")
+    if other.type != work.record.type or of == record_id:
+        raise InvalidOperation("Only a record of the same type can be the same credential.")
+    refuse_claimed(work.task, user, at)
+    work.record.version += 1
+    work.record.rejection_code = RejectReason.DUPLICATE.value
+    why = reason_text(RejectReason.DUPLICATE, f"record {of}")
+    work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=why)
+    work.close(RecordState.REJECTED)
+    member = _memberships(session, [record_id]).get(record_id)
+    if member is None:
+        home = _memberships(session, [of])[of]
+        member = tables.CredentialRecord(record_id=record_id, credential_id=home.credential_id, place=CredentialPlace.COPY)
+        session.add(member)
+    member.copy_of = of
+    session.flush()
+    refile_ids(session, declarations, at, {record_id, of})
+
+
+def linked_records(session: Session, practitioner_id: int, type: str | None = None) -> list[int]:
+    """The records that are linked to a practitioner or to whom was merged into it."""
+    link, record = tables.PractitionerLink, tables.Record
+    family = family_of(session, practitioner_id)
+    wanted = select(link.record_id).join(record, col(record.id) == link.record_id)
+    wanted = wanted.where(col(link.practitioner_id).in_(family), link.standing == LinkStanding.LINKED)
+    return list(session.exec(wanted if type is None else wanted.where(record.type == type)))
+
+
+def linked_ids(session: Session, ids: Collection[int]) -> set[int]:
+    return {row.record_id for row in session.exec(linked(ids))}
+
+
+def _memberships(session: Session, ids: Collection[int]) -> dict[int, tables.CredentialRecord]:
+    member = tables.CredentialRecord
+    return {row.record_id: row for row in session.exec(select(member).where(col(member.record_id).in_(ids)))}

@@ -1,0 +1,230 @@
+"""Whose a record is: suggestions to accept or decline, records filed to nobody, a new practitioner from a document, rosters.
+
+A name alone files nothing: whoever decides sees the candidates together. Each act is the store's, which writes who did it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from fastapi import APIRouter, Depends, Form, UploadFile
+from starlette.responses import HTMLResponse, Response
+
+from ingest.errors import Failure
+from ingest.practitioners.roster import FIELDS
+from ingest.rosters import import_roster
+from ingest.statuses import RecordState
+from ingest.store import CredentialView, LinkView, RecordRow, Suggestion, described
+from review_ui.destinations import answering, own_path
+from review_ui.pages import Frame
+from review_ui.protection import masked
+from review_ui.request_context import LoggedIn, RequestContext, Reviewing
+from review_ui.wording import EVIDENCE, type_name
+
+router = APIRouter()
+PER_PAGE = 25
+Text = Annotated[str, Form(max_length=200)]
+Id = Annotated[int, Form(ge=0, le=2**31 - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A practitioner whose record it can be, and why."""
+
+    id: int
+    name: str
+    about: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiledTo:
+    """What a record's page says about whose it is. ``record`` is the record's id, ``back`` the page to come back to."""
+
+    record: int
+    back: str
+    practitioner: int | None
+    name: str
+    how: str
+    candidates: tuple[Candidate, ...]
+    roster: bool
+    may_review: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """A record of the same credential that is on file; ``differing`` are titles of fields in which this one reads otherwise."""
+
+    record: int
+    title: str
+    confirmed: bool
+    may_close: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnfiledRow:
+    """A record that is filed to nobody."""
+
+    record: int
+    holder: str
+    type: str
+    document: str
+    open: bool
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnfiledPage:
+    """Records that are filed to nobody, each with the practitioners whose it can be."""
+
+    template: ClassVar[str] = "unfiled.html"
+    frame: Frame
+    rows: tuple[UnfiledRow, ...]
+    total: int
+    first: int
+    previous: str
+    following: str
+    may_review: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPage:
+    """Importing a roster. ``taken`` says which column was used for what; ``error`` why nothing was imported."""
+
+    template: ClassVar[str] = "roster.html"
+    frame: Frame
+    fields: tuple[str, ...]
+    columns: dict[str, str]
+    done: str
+    error: str
+
+
+def candidate(suggestion: Suggestion) -> Candidate:
+    row = suggestion.practitioner
+    why = "A number matches" if suggestion.by_number else "Same name" if suggestion.exact else "Similar name"
+    about = " · ".join(filter(None, (row.role, row.unit, row.facility, "" if row.active else "inactive")))
+    return Candidate(row.id, row.filed_name, about, why)
+
+
+def filed_to(context: RequestContext, record_id: int, back: str) -> FiledTo:
+    """Whose the record is, or whose it can be."""
+    store = context.server.store
+    link = store.practitioner_of(record_id)
+    found = () if link is not None else tuple(map(candidate, store.suggestions(record_id)))
+    return FiledTo(
+        record_id, back, None if link is None else link.practitioner.id, "" if link is None else link.practitioner.filed_name,
+        "" if link is None else _how(link), found, bool(store.count_practitioners(active=None)), context.user.may_review,
+    )  # fmt: skip
+
+
+def _how(link: LinkView) -> str:
+    return f"by {link.author}" if link.by_person else EVIDENCE[link.evidence]
+
+
+def on_file(context: RequestContext, record_id: int, credential: CredentialView | None) -> OnFile | None:
+    """The record that stands for this record's credential, where it is another one that counts."""
+    if credential is None or credential.current.id == record_id or credential.current.state == RecordState.TO_REVIEW:
+        return None
+    row: RecordRow = credential.current
+    title = type_name(context.server.declarations, row.type)
+    return OnFile(row.id, title, credential.confirmed, context.user.may_review)
+
+
+@router.get("/unfiled")
+def unfiled(context: LoggedIn, page: int = 1) -> HTMLResponse:
+    store = context.server.store
+    total = store.count_unfiled()
+    first = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
+    rows = tuple(
+        UnfiledRow(
+            each.record.id, masked(context.server, each.record.type, "holder_name", each.record.holder_name),
+            type_name(context.server.declarations, each.record.type), each.record.document_name,
+            each.record.state == RecordState.TO_REVIEW, tuple(map(candidate, each.suggestions)),
+        )
+        for each in store.unfiled(PER_PAGE, first)
+    )  # fmt: skip
+    number = first // PER_PAGE + 1
+    shown = UnfiledPage(
+        context.frame("practitioners"), rows, total, first + 1, f"/unfiled?page={number - 1}" if number > 1 else "",
+        f"/unfiled?page={number + 1}" if first + PER_PAGE < total else "", context.user.may_review,
+    )  # fmt: skip
+    return context.page(shown)
+
+
+@router.post("/records/{record_id}/filing")
+def file_to(
+    context: Reviewing,
+    record_id: int,
+    said: Annotated[Literal["accept", "decline", "undo", "create", ""], Form()] = "",
+    practitioner: Id = 0,
+    back: Text = "",
+) -> Response:
+    """Accept or decline a practitioner for a record, take that back, or make a practitioner from it."""
+    store, user, at = context.server.store, context.user.name, context.server.now()
+    to = own_path(back) if back else f"/records/{record_id}"
+    if said == "accept":
+        store.link_record(record_id, practitioner, user, at)
+        return context.go(to, f"Filed to {store.practitioner(practitioner).filed_name}.")
+    if said == "decline":
+        store.decline_link(record_id, practitioner, user, at)
+        return context.go(to, "Declined. It is not suggested again for this record.")
+    if said == "undo":
+        store.undo_link(record_id, user, at)
+        return context.go(to, "Undone.")
+    holder = store.record(record_id).field("holder_name")
+    if not said:
+        return context.go(to, "Choose what to do with the record.")
+    current = None if holder is None else holder.current
+    if current is None or current.value is None:
+        return context.go(to, "Not added. The record has no holder; confirm the holder first.")
+    id = store.add_practitioner(described(current.value, current.printed or ""), user, at, from_record=record_id)
+    return context.go(to, f"{store.practitioner(id).filed_name} was added and the record filed.")
+
+
+@router.post("/review/{record_id}/copy")
+def close_as_copy(context: Reviewing, record_id: int, of: Id = 0) -> Response:
+    """Close a record as another document of a credential that is on file."""
+    context.server.store.close_as_copy(record_id, of, context.user.name, context.server.now())
+    return context.go("/queue", "Closed as a copy. The document is kept with the credential on file.")
+
+
+@router.post("/practitioners/{practitioner_id}/merge")
+def merge(context: Reviewing, practitioner_id: int, into: Text = "") -> Response:
+    """Merge a practitioner into the one with an NPI or roster ID."""
+    here = f"/practitioners/{practitioner_id}"
+    other = context.server.store.practitioner_by_number(into)
+    if other is None or other == practitioner_id:
+        return context.go(here, "Not merged. No other practitioner has this NPI or roster ID.")
+    context.server.store.merge_practitioners(practitioner_id, other, context.user.name, context.server.now())
+    return context.go(f"/practitioners/{other}", "Merged. You can undo it below.")
+
+
+@router.post("/practitioners/{practitioner_id}/undo-merge")
+def undo_merge(context: Reviewing, practitioner_id: int) -> Response:
+    context.server.store.undo_merge(practitioner_id, context.user.name, context.server.now())
+    return context.go(f"/practitioners/{practitioner_id}", "The merge was undone.")
+
+
+@router.get("/roster", dependencies=[Depends(answering)])
+def roster(context: LoggedIn) -> HTMLResponse:
+    return _roster(context)
+
+
+def _roster(context: RequestContext, done: str = "", error: str = "") -> HTMLResponse:
+    page = RosterPage(context.frame("practitioners"), tuple(FIELDS), context.server.store.roster_columns(), done, error)
+    return context.page(page, status=422 if error else 200)
+
+
+@router.post("/roster")
+def upload(context: Reviewing, file: UploadFile, inactivate: Annotated[bool, Form()] = False) -> HTMLResponse:
+    """Import an uploaded roster; what is wrong with it is said, by row and column."""
+    data = file.file.read()
+    try:
+        done, _ = import_roster(
+            context.server.store, data, file.filename or "", {}, context.user.name, context.server.now(), inactivate=inactivate
+        )
+    except Failure as wrong:
+        return _roster(context, error=str(wrong).replace("--map 'Column title=", "credfile roster import --map 'Column title="))
+    said = f"{done.added} practitioners added, {done.changed} changed, {done.unchanged} unchanged"
+    return _roster(context, f"{said}, {done.inactive} now inactive." if inactivate else f"{said}.")

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from datetime import date
@@ -15,17 +16,23 @@ from extractors.kinds.kind import Flaw, Found, Kind, Unparsable, Value
 
 _EARLIEST_USUAL = 1940
 _LATEST_USUAL = 2059
+_OLDEST_END = 1950
+"""Before this year nothing ends that is on file: ``12/31/40`` is an end in 2040."""
+_FOUR_FIGURES = re.compile(r"\d{4}")
 
 
-def _value(reading: DateReading, at_end: bool) -> Value:
+def _value(reading: DateReading, at_end: bool, printed: str) -> Value:
     if at_end:
-        return Value(reading.last.isoformat(), reading.precision)
+        last = reading.last
+        if last.year < _OLDEST_END and not _FOUR_FIGURES.search(printed):
+            last = last.replace(year=last.year + 100)
+        return Value(last.isoformat(), reading.precision)
     return Value(reading.first.isoformat(), reading.precision)
 
 
 def _find(line: str, at_end: bool) -> Iterator[Found]:
     for seen in date_readings(line):
-        yield Found(seen.start, seen.end, _value(seen, at_end), seen.quality)
+        yield Found(seen.start, seen.end, _value(seen, at_end, line[seen.start : seen.end]), seen.quality)
 
 
 def _parse(text: str, at_end: bool) -> Value:
@@ -37,7 +44,7 @@ def _parse(text: str, at_end: bool) -> Value:
         best = seen[0]
         rest = text[: best.start] + text[best.end :]
         if not any(letter.isdigit() for letter in rest):
-            return _value(best, at_end)
+            return _value(best, at_end, text[best.start : best.end])
     raise Unparsable("Type one date, such as 06/30/2027, June 30, 2027 or 06/2027.")
 
 

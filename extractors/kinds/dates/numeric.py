@@ -24,6 +24,7 @@ _ISO_MONTH = re.compile(r"(?<![\w])(?<!\w[-/.])((?:19|20)\d{2})-(0[1-9]|1[0-2])(
 _DAYS = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})\s?[-–]\s?(\d{1,2})/(\d{4})(?![\w/])")
 _YEAR = re.compile(r"(?<![\w$])(?<!\w[-/.,])((?:19|20)\d{2})(?!\w)(?![-/.,:]\w)")
 _BLURRED = re.compile(rf"(?<![\w|])({_DIGIT}{{1,2}})\s?([/-])\s?({_DIGIT}{{1,2}})\s?\2\s?({_DIGIT}{{4}}|{_DIGIT}{{2}})(?![\w|])")
+_DASHED_MONTH = re.compile(r"(?<![\w/.-])(0?[1-9]|1[0-2])\s?[-–]\s?(\d{2})(?![\w/.-])")
 _EIGHT = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)")
 _EIGHT_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 
@@ -86,3 +87,9 @@ def compact(text: str) -> Iterator[Printed]:
         yield Printed(match.start(), match.end(), int(match[3]), int(match[1]), int(match[2]), 0.5)
     for match in _EIGHT_ISO.finditer(text):
         yield Printed(match.start(), match.end(), int(match[1]), int(match[2]), int(match[3]), 0.5)
+
+
+def short(text: str) -> Iterator[Printed]:
+    """A month and two figures of its year with a dash, which beside a label are no day: ``10-27``."""
+    for match in _DASHED_MONTH.finditer(text):
+        yield Printed(match.start(), match.end(), full_year(match[2]), int(match[1]), None, 0.3)

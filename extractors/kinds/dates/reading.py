@@ -81,8 +81,8 @@ def _resolve(prints: list[Printed]) -> Iterator[DateReading]:
 
 
 def typed(text: str) -> tuple[DateReading, ...]:
-    """What only a person means as a date: eight digits in a row."""
-    return tuple(_resolve(list(numeric.compact(text))))
+    """What is a date only where one is asked for: eight digits in a row, and a month with two figures of its year."""
+    return tuple(_resolve([*numeric.compact(text), *numeric.short(text), *worded.short(text)]))
 
 
 @lru_cache(maxsize=1024)

@@ -76,6 +76,11 @@ _FIRST_OF_RANGE = re.compile(
     _FLAGS,
 )
 _YEAR_IN_WORDS = re.compile(rf"(?<![a-z])(?P<words>{words.YEAR_PATTERN})(?![a-z])", _FLAGS)
+_SHORT_MONTH = re.compile(
+    rf"(?<![\w-])(?P<month>{words.GLUED_MONTH_PATTERN})\.?\s?(?:[-–/]\s?|['’‘]|[-–/]\s?['’‘]|\s['’‘])(?P<short>\d{{2}})(?![\w/-])",
+    _FLAGS,
+)
+"""``Oct-27`` and ``Oct ’27``, which beside a label are a month and its year."""
 _MONTH_STEMS = tuple(sorted({name[:3] for name in words.MONTHS}))
 _YEAR_STEMS = ("thousand", "nineteen", "twenty")
 """One of which is in every year in words: looking for them first spares most lines the long patterns."""
@@ -155,3 +160,9 @@ def find(line: str) -> Iterator[Printed]:
         year, _ = _year(match)
         if year:
             yield Printed(match.start(), match.end(), year, None, None, 0.35)
+
+
+def short(text: str) -> Iterator[Printed]:
+    """A month in words with two figures of its year."""
+    for match in _SHORT_MONTH.finditer(text):
+        yield Printed(match.start(), match.end(), full_year(match["short"]), words.MONTHS[match["month"].lower()], None, 0.4)

@@ -81,3 +81,19 @@ def test_a_page_of_a_type_that_is_one_a_page_is_never_divided() -> None:
     divided = replace(packaged(), types=tuple(replace(each, one_per_page=False) for each in packaged().types))
     assert len(segment_page(page, divided)) == 2
     assert len(segment_page(page, packaged())) == 1
+
+
+def test_a_form_that_nobody_filled_in_is_no_credential() -> None:
+    printed = (
+        "CERTIFICATE OF LIABILITY INSURANCE",
+        "PRODUCER | INSURER(S) AFFORDING COVERAGE",
+        "INSURED | INSURER A :",
+        "THIS IS TO CERTIFY THAT THE POLICIES OF INSURANCE LISTED BELOW HAVE BEEN ISSUED TO THE INSURED NAMED ABOVE",
+        "FOR THE POLICY PERIOD INDICATED NOTWITHSTANDING ANY REQUIREMENT TERM OR CONDITION OF ANY CONTRACT OR OTHER",
+        "DOCUMENT WITH RESPECT TO WHICH THIS CERTIFICATE MAY BE ISSUED OR MAY PERTAIN THE INSURANCE AFFORDED BY THE",
+        "POLICIES DESCRIBED HEREIN IS SUBJECT TO ALL THE TERMS EXCLUSIONS AND CONDITIONS OF SUCH POLICIES LIMITS SHOWN",
+        "TYPE OF INSURANCE | POLICY NUMBER | LIMITS",
+        "PROFESSIONAL LIABILITY | | EACH CLAIM",
+        "CERTIFICATE HOLDER | CANCELLATION",
+    )
+    assert [draft.recognized for draft in drafts(sheet(*printed))] == [False]

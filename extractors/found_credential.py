@@ -14,6 +14,12 @@ from extractors.validation.blanks import NO_BLANKS, Blanks
 LIKELY = 0.5
 """The probability from which a value, or a type, is more likely right than wrong."""
 
+_WHOSE = ("holder_name", "number")
+_FEW_WORDS = 80
+"""Words that most certificates do not exceed; forms and running text do."""
+_LEAST_TOLD = 3
+"""Values, likely right, from which a page without a holder and a number is taken for a credential all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundCredential:
@@ -45,3 +51,12 @@ class FoundCredential:
         what = self.value("qualification") or self.value("number")
         when = any(self.value(field) for field in ("expiry_date", "issue_date", "end_date"))
         return bool(self.declared.recognized and self.value("holder_name") and what and when)
+
+    @property
+    def says_little(self) -> bool:
+        """Is nothing told of whose it is and under what number, and hardly anything else, for all its words? So a form reads that
+        nobody filled in, or a text about credentials. A sheet of a few words may be one that is hard to read."""
+        told = [value for value in self.values if value.confidence > LIKELY]
+        wordy = sum(len(line.words) for line in self.lines) > _FEW_WORDS
+        whose = [value for value in (told if wordy else self.values) if value.field in _WHOSE]
+        return len(told) < _LEAST_TOLD and not whose

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.classification.classify import classify
+from extractors.classification.classify import as_printed, classify
 from extractors.credential_types.declaration import UNRECOGNIZED, Declarations
 from extractors.document.folding import fold
 from extractors.document.page import Line, Page, union
@@ -48,7 +48,8 @@ def _segmented(page: Page, declarations: Declarations) -> _Found:
     sheet, divisions = page_divisions(page)
     whole = _classified(page, sheet, declarations)
     if whole.declared.one_per_page and whole.type_probability > _CERTAIN:
-        return [read_values(page, whole)]
+        read = read_values(page, whole)
+        return [_refused(whole, declarations) if read.says_little else read]
     best: _Found = ()
     for division in divisions:
         of_whole = [_classified(page, part, declarations, whole) for part in division]
@@ -61,9 +62,16 @@ def _segmented(page: Page, declarations: Declarations) -> _Found:
             best = max(best, _with_backs(several), key=len)
     if best:
         return best
-    if whole.declared.recognized:
-        return [read_values(page, whole)]
-    return _enclosed(page, divisions, declarations) or [whole]
+    if whole.declared.recognized and not (read := read_values(page, whole)).says_little:
+        return [read]
+    return _enclosed(page, divisions, declarations) or [_refused(whole, declarations)]
+
+
+def _refused(whole: FoundCredential, declarations: Declarations) -> FoundCredential:
+    """The page as one that holds no credential."""
+    types = dict.fromkeys(whole.likelihood.types, 0.0) | {UNRECOGNIZED: 1.0}
+    likelihood = whole.likelihood if not whole.declared.recognized else replace(whole.likelihood, types=types)
+    return replace(whole, declared=declarations.type(UNRECOGNIZED), likelihood=likelihood)
 
 
 def _classified(page: Page, part: Part, declarations: Declarations, whole: FoundCredential | None = None) -> FoundCredential:
@@ -73,7 +81,9 @@ def _classified(page: Page, part: Part, declarations: Declarations, whole: Found
     Whether the part says enough to be one is seen when its fields are read.
     """
     likelihood = classify(declarations, part.lines, part.width, part.height)
-    if whole is not None and whole.declared.recognized:
+    if whole is None:
+        likelihood = as_printed(declarations, likelihood, part.lines)
+    elif whole.declared.recognized:
         refused = likelihood.type == UNRECOGNIZED
         likelihood = (likelihood.without(UNRECOGNIZED) if refused else likelihood).within(whole.likelihood)
     return FoundCredential(declarations.type(likelihood.type), likelihood, (page.number,), part.lines, page.advice)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.assignment.assign import Option
+from extractors.assignment.hinted import hinted
 from extractors.candidates.letter_date import may_date_the_letter
 from extractors.credential_types.declaration import Field
 from extractors.document.folding import fold
@@ -88,7 +89,7 @@ def ranked_options(scored: Scored, field: Field, written: Mapping[int, str]) -> 
     What is called otherwise, and the day on which a letter was ``written`` that tells another one, leave their probability to the
     others and to *absent*.
     """
-    known = _likeliest(scored, field).values()
+    known = hinted(scored, field, list(_likeliest(scored, field).values()))
     called, dated = _called_otherwise(scored, field.name), _never_expiry(scored, field) | _of_the_letter(scored, field, written)
     left = [(option, label) for option, label in known if option.candidate.value.text not in called | dated]
     if called or sum(option.probability for option, _ in known if option.candidate.value.text in dated) > _ELSE:

@@ -16,10 +16,11 @@ from extractors.candidates.hyphenated_numbers import join_hyphenated
 from extractors.candidates.labels import Label
 from extractors.candidates.names_in_parts import family_above, names_in_parts
 from extractors.credential_types.declaration import CredentialType
-from extractors.document.page import Box, Line
+from extractors.document.page import Box, Line, Span
 from extractors.document.reading_order import followers, successors
 from extractors.kinds.dates import DATE_KINDS
 from extractors.kinds.dates.order import day_first, writes_day_first
+from extractors.kinds.folded import key
 
 
 def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -46,13 +47,32 @@ def _is_town(candidate: Candidate, lines: Sequence[Line]) -> bool:
     return bool(_POSTAL.match(min(right, default=(0.0, ""))[1]))
 
 
+def trimmed(candidate: Candidate) -> Candidate:
+    """The candidate without the words that its value left out at its end: a title that runs on into "on 06/04/2024" leaves the
+    date to the dates."""
+    wanted, words = key(candidate.value.text), candidate.span.words
+    if candidate.kind not in _TITLES or len(words) < 2 or not key(candidate.span.text).startswith(wanted):
+        return candidate
+    kept, said = 0, ""
+    while kept < len(words) and said != wanted:
+        said += key(words[kept].text)
+        kept += 1
+    return replace(candidate, span=Span(candidate.span.page, words[:kept])) if said == wanted and kept < len(words) else candidate
+
+
+_TITLES = ("activity",)
 _PERSONS = ("person_name", "insured_name")
 _POSTAL = re.compile(r"[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?\b")
 
 
-def _with_one_order_of_dates(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with all dates read as the paper writes them: the day first where some date shows that it does."""
-    if not writes_day_first(candidate.printed for candidate in found if candidate.kind in DATE_KINDS):
+_DAY_FIRST = re.compile(r"\b(?:DD|JJ|TT)\s?[/.-]\s?MM\s?[/.-]\s?(?:YY|AA|JJ)", re.IGNORECASE)
+"""How a label asks for the day before the month, in English, French and German."""
+
+
+def _with_one_order_of_dates(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """The candidates with all dates read as the paper writes them: the day first where a label or some date shows that it does."""
+    asked = any(_DAY_FIRST.search(line.text) for line in lines)
+    if not asked and not writes_day_first(candidate.printed for candidate in found if candidate.kind in DATE_KINDS):
         return list(found)
     turned = [(candidate, day_first(candidate.printed) if candidate.kind in DATE_KINDS else None) for candidate in found]
     return [replace(candidate, value=value) if value else candidate for candidate, value in turned]
@@ -77,5 +97,5 @@ def find_candidates(declared: CredentialType, lines: Sequence[Line], labels: Seq
     stops = label_starts(labels)
     found.extend(next_to_labels(declared, lines, labels, after, stops))
     found.extend(names_in_parts(declared, lines, labels, stops))
-    whole = join_hyphenated(_with_one_order_of_dates(found), kinds.values(), lines, after)
-    return _distinct(candidate for candidate in whole if not _is_town(candidate, lines))
+    whole = join_hyphenated(_with_one_order_of_dates(found, lines), kinds.values(), lines, after)
+    return _distinct(trimmed(candidate) for candidate in whole if not _is_town(candidate, lines))

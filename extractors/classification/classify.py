@@ -8,7 +8,7 @@ weights and is judged by its phrases alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log, log1p
@@ -16,7 +16,7 @@ from math import exp, log, log1p
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.credential_types.declaration import Cue, Declarations
+from extractors.credential_types.declaration import CredentialType, Cue, Declarations, Prevails
 from extractors.document.folding import fold
 from extractors.document.page import Line, union
 from extractors.document.phrase_lexicon import PhraseLexicon
@@ -49,12 +49,21 @@ class Likelihood:
 
     @property
     def type(self) -> str:
-        return max(self.types, key=lambda name: self.types[name])
+        """The likeliest type of credential, unless that the page is none outweighs all of them together."""
+        credentials = {name: p for name, p in self.types.items() if name != UNRECOGNIZED}
+        likeliest = max(credentials, key=lambda name: credentials[name], default=UNRECOGNIZED)
+        return UNRECOGNIZED if self.types.get(UNRECOGNIZED, 0.0) >= sum(credentials.values()) else likeliest
 
     def without(self, type_id: str) -> Likelihood:
         """The same, the type ``type_id`` being out of the question."""
         rest = {name: p for name, p in self.types.items() if name != type_id}
         return Likelihood({type_id: 0.0} | _in_whole(rest), self.papers)
+
+    def moved(self, type_id: str, over: Collection[str]) -> Likelihood:
+        """The same, the type ``type_id`` having what the types ``over`` had."""
+        gained = sum(self.types.get(name, 0.0) for name in over)
+        types = {name: 0.0 if name in over else p for name, p in self.types.items()}
+        return Likelihood(types | {type_id: types.get(type_id, 0.0) + gained}, self.papers)
 
     def within(self, whole: Likelihood) -> Likelihood:
         """The same for a part of a page, in view of what the page as a whole is. Pieces of a form look like many things."""
@@ -186,3 +195,41 @@ def classify(declarations: Declarations, lines: Sequence[Line], width: float, he
             towards, against, _ = scores.get(f"type {name}", (0.0, 0.0, 0.0))
             types[name] = _SITE_BIAS + towards - against + types[UNRECOGNIZED]
     return Likelihood(_softmax(types), _softmax({name: papers.get(name, -20.0) for name in lexicon.papers}))
+
+
+def as_printed(declarations: Declarations, likelihood: Likelihood, lines: Sequence[Line]) -> Likelihood:
+    """What a whole page is by ``likelihood`` and by what its type declares that it prints: a page without any of the phrases that a
+    type ``says`` is not of that type, and of two types that look alike the one prevails whose phrases stand there."""
+    while True:
+        likeliest = declarations.type(likelihood.type)
+        if likeliest.recognized and likeliest.says and not _prints(_said(likeliest), lines):
+            likelihood = likelihood.without(likeliest.id)
+            continue
+        rather = next(
+            (
+                (other.id, rule.over)
+                for other in declarations.types
+                for rule in other.prevails
+                if likeliest.id in rule.over and _prints(_phrases(rule), lines)
+            ),
+            None,
+        )
+        return likelihood.moved(*rather) if rather else likelihood
+
+
+def _prints(phrases: PhraseLexicon, lines: Sequence[Line]) -> bool:
+    """Whether the lines say one of the phrases, and not that there is none of it: ``carries no continuing education credit``."""
+    return any(not _DENIES.search(line.text[: hit.start]) for line in lines for hit in phrases.hits(line.text))
+
+
+_DENIES = re.compile(r"\b(?:no|not|without)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _said(declared: CredentialType) -> PhraseLexicon:
+    return PhraseLexicon(declared.says)
+
+
+@lru_cache(maxsize=64)
+def _phrases(rule: Prevails) -> PhraseLexicon:
+    return PhraseLexicon(rule.where)

@@ -19,12 +19,13 @@ in one answer, even if the record could be auto-approved. A document that says "
 In a type's own TOML file, `ask = true` asks for a field on every kind of document, `ask = ["letter", "verification_print"]` only on
 those, and `ask = false` never. Critical fields are asked for unless the file says otherwise. `signs` lists phrases that show,
 without a label, that the field is printed ("not for independent practice"). If one is found and no value, the reviewer is asked
-about this field alone.
+about this field alone. `organizations = true` says that the holder may be a hospital, a pharmacy or another organization.
 
 Besides its fields, a type can say `one_per_page = true` (a page is one record, whatever it lists),
 `link_by = ["number", "qualification"]` (two records with one number are one unless they differ in another of these), `checks`
 (cross-checks by name: `dea_registrant`, `number_shape`) and `contingent_on_moc = true` (without an end date it may depend on
-maintenance of certification).
+maintenance of certification). `says` lists phrases of which a page of the type prints at least one. `[[prevails]]` names types
+that it is preferred to (`over`) on pages that print one of the phrases under `where`.
 """
 
 

@@ -47,7 +47,8 @@ class Field:
     ``shared`` number may be several persons' at once: a group's policy.
 
     A blank field is confirmed by a person on the papers listed in ``ask``. ``signs`` are phrases that say without a label that the
-    paper prints the field ("not for independent practice" is a restriction).
+    paper prints the field ("not for independent practice" is a restriction). ``organizations`` says that
+    the holder may be a hospital, a pharmacy or another organization.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Field:
     shared: bool = False
     ask: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    organizations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,14 @@ class Sections:
     others: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prevails:
+    """A page that prints one of the phrases ``where`` is rather of this type than of one of the types ``over``, by their ids."""
+
+    over: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CredentialType:
     """One type of credential, as declared. Each is itself alone, so that what is built from it is quickly found again.
@@ -115,6 +125,7 @@ class CredentialType:
     A page of a type that is ``one_per_page`` is one record, however many rows it lists. Two parts of a page with one number are one
     record unless they differ in another field of ``link_by``. ``checks`` name cross-checks of `validation.crosschecks`.
     ``contingent_on_moc``: without an end date it may be valid while the holder takes part in maintenance of certification.
+    ``says``: a page that prints none of these phrases is not of the type; empty where any page may be.
     """
 
     id: str
@@ -131,6 +142,8 @@ class CredentialType:
     link_by: tuple[str, ...] = ("number",)
     checks: tuple[str, ...] = ()
     contingent_on_moc: bool = False
+    says: tuple[str, ...] = ()
+    prevails: tuple[Prevails, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field ``name``. Raises KeyError where the type has none of that name."""

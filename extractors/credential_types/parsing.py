@@ -22,6 +22,7 @@ from extractors.credential_types.declaration import (
     Expiry,
     Field,
     MonthEndRule,
+    Prevails,
     Rule,
     Sections,
     TermRule,
@@ -55,6 +56,17 @@ def _sections(table: Mapping[str, Any], faults: list[str]) -> Sections:
     return Sections(_phrases(table, "ours", "sections.", faults), _phrases(table, "others", "sections.", faults))
 
 
+def _prevails(given: object, faults: list[str]) -> tuple[Prevails, ...]:
+    if not isinstance(given, list) or not all(map(_is_table, given)):
+        faults.append("prevails: must be tables, [[prevails]]")
+        return ()
+    for key in {key for table in given for key in table} - {"over", "where"}:
+        faults.append(f"prevails.{key}: must be over or where")
+    return tuple(
+        Prevails(_phrases(table, "over", "prevails.", faults), _phrases(table, "where", "prevails.", faults)) for table in given
+    )
+
+
 def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults: list[str]) -> Field | None:
     known = {
         "title",
@@ -69,6 +81,7 @@ def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults:
         "shared",
         "ask",
         "signs",
+        "organizations",
     }
     for key in own.keys() - known:
         faults.append(f"fields.{name}.{key}: unknown; a field has {', '.join(sorted(known))}")
@@ -99,6 +112,7 @@ def _field(name: str, own: Mapping[str, Any], common: Mapping[str, Any], faults:
         shared=bool(merged.get("shared", False)),
         ask=_asked(merged, where, faults),
         signs=_phrases(merged, "signs", where, faults),
+        organizations=bool(merged.get("organizations", False)),
     )
 
 
@@ -160,6 +174,8 @@ def parse_type(text: str, common: Mapping[str, Any], source: str) -> CredentialT
         link_by=_names(table, "link_by", tuple(table.get("fields", {})), faults) or ("number",),
         checks=_names(table, "checks", CHECKS, faults),
         contingent_on_moc=_switch(table, "contingent_on_moc", faults),
+        says=_phrases(table, "says", "", faults),
+        prevails=_prevails(table.get("prevails", []), faults),
     )
     if faults:
         raise DeclarationError(f"{source}: " + "; ".join(faults))

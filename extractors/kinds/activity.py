@@ -19,6 +19,13 @@ _SENTENCE = re.compile(r"\b(?:this|is|has|have|that|was|certif(?:y|ies)|designat
 _TAIL = re.compile(r"\s+(?:on|held|dated|from|for\s+\d|and\s+(?:is|has|was)\s)\b.*$")
 _DATED = re.compile(r"[\s,]+(?:(?:and\s+)?(?:on|held(?:\s+on)?|dated|from|completed(?:\s+on)?)\s*)?[\s,(\-–]*$", re.IGNORECASE)
 """What stands between a title and the date that follows it in a sentence."""
+_CALLED = re.compile(
+    r"^(?:(?:the|a|an|this|live|online|recorded|internet|enduring|home|self)[\s-]+)*(?:[\w’'-]+\s+){0,5}?"
+    r"(?:activity|course|material|lecture|unit|module|webinar|session|program(?:me)?|seminar|workshop|conference|training|class|series|event|article)\s*,?\s*"
+    r"(?:called|titled|entitled|named)\s*:?\s*(?=[A-Z0-9“\"‘'])",
+    re.IGNORECASE,
+)
+"""What a sentence says before a title: ``the Internet Material called``."""
 _LEAST_LETTERS = 6
 
 
@@ -44,7 +51,7 @@ def find(line: str) -> Iterator[Found]:
 
 def parse(text: str) -> Value:
     """The title as printed, without the quotation marks around it. Raises `Unparsable` where no letter is."""
-    said = tidy(_undated(text))
+    said = tidy(_CALLED.sub("", _undated(text), count=1))
     if not any(letter.isalpha() for letter in said):
         raise Unparsable("Type the title of the course or activity.")
     return Value(said)

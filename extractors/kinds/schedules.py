@@ -75,4 +75,4 @@ def find(line: str) -> Iterator[Found]:
             continue
 
 
-SCHEDULES = Kind("schedules", find, parse)
+SCHEDULES = Kind("schedules", find, parse, max_lines=3)

@@ -137,3 +137,19 @@ def test_the_back_beside_a_card_gives_what_its_front_leaves_blank() -> None:
         ]
     found = {draft.field("holder_name").value: draft.field("number").value for draft in drafts(sheet(*rows)) if draft.recognized}
     assert found == {"Imani Okonkwo": "225504418732", "Diego Salcedo": "225507719004"}
+
+
+def test_a_form_that_nobody_filled_in_is_no_credential() -> None:
+    printed = (
+        "CERTIFICATE OF LIABILITY INSURANCE",
+        "PRODUCER | INSURER(S) AFFORDING COVERAGE",
+        "INSURED | INSURER A :",
+        "THIS IS TO CERTIFY THAT THE POLICIES OF INSURANCE LISTED BELOW HAVE BEEN ISSUED TO THE INSURED NAMED ABOVE",
+        "FOR THE POLICY PERIOD INDICATED NOTWITHSTANDING ANY REQUIREMENT TERM OR CONDITION OF ANY CONTRACT OR OTHER",
+        "DOCUMENT WITH RESPECT TO WHICH THIS CERTIFICATE MAY BE ISSUED OR MAY PERTAIN THE INSURANCE AFFORDED BY THE",
+        "POLICIES DESCRIBED HEREIN IS SUBJECT TO ALL THE TERMS EXCLUSIONS AND CONDITIONS OF SUCH POLICIES LIMITS SHOWN",
+        "TYPE OF INSURANCE | POLICY NUMBER | LIMITS",
+        "PROFESSIONAL LIABILITY | | EACH CLAIM",
+        "CERTIFICATE HOLDER | CANCELLATION",
+    )
+    assert [draft.recognized for draft in drafts(sheet(*printed))] == [False]

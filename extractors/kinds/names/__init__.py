@@ -48,14 +48,15 @@ def check(value: str) -> tuple[Flaw, ...]:
     return ()
 
 
-def _is_company(text: str) -> bool:
+def is_company(text: str) -> bool:
+    """Whether a text has a word that companies are named with."""
     return bool(_COMPANY.search(text))
 
 
 def _by_degree(text: str) -> Value | None:
     """The person of whom ``text`` tells a degree and what no company is named with: a department, not ``P.A.`` or ``LLC``."""
     titled = _TITLED.match(text)
-    if titled is None or _is_company(titled["name"]):
+    if titled is None or is_company(titled["name"]):
         return None
     try:
         return parse(titled["name"])
@@ -68,7 +69,7 @@ def filed(name: str, printed: str = "") -> Parts:
 
     ``printed`` is how the document prints the name, where that is known: ``GARCIA LOPEZ, ANA`` says which words are the family's.
     """
-    return Parts(tuple(name.split())) if _is_company(name) else parts(name, printed)
+    return Parts(tuple(name.split())) if is_company(name) else parts(name, printed)
 
 
 def find_insured(line: str) -> Iterator[Found]:
@@ -76,7 +77,7 @@ def find_insured(line: str) -> Iterator[Found]:
     companies = [
         match
         for match in _PHRASE.finditer(line)
-        if _is_company(match.group()) and 2 <= len(match.group().split()) <= _MOST_WORDS and not _by_degree(match.group())
+        if is_company(match.group()) and 2 <= len(match.group().split()) <= _MOST_WORDS and not _by_degree(match.group())
     ]
     for match in companies:
         printed = match.group().rstrip(" ,")
@@ -100,7 +101,7 @@ def parse_insured(text: str) -> Value:
         raise Unparsable("Type the name of the insured person or organization.")
     if person := _by_degree(text):
         return person
-    if _is_company(text):
+    if is_company(text):
         return Value(tidy_company(text))
     try:
         return parse(text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.classification.classify import Likelihood
+from extractors.classification.classify import Likelihood, as_printed
 from extractors.credential_types.loading import packaged
-from extractors.document.page import Document
+from extractors.document.page import Document, Line
 from extractors.draft import UNRECOGNIZED
 from extractors.extract import extract
 from tests.extractors.sheets import sheet
@@ -36,3 +36,33 @@ def test_a_curriculum_vitae_that_names_a_licence_is_none() -> None:
     )
     (draft,) = extract(Document("0" * 64, (page,)), packaged())
     assert draft.type == UNRECOGNIZED
+
+
+def lines_of(*rows: str) -> tuple[Line, ...]:
+    return sheet(*rows).lines
+
+
+def test_a_page_is_no_credential_only_where_that_outweighs_all_types_together() -> None:
+    assert Likelihood({"unrecognized": 0.4, "diploma": 0.3, "state_license": 0.3}, {}).type == "diploma"
+    assert Likelihood({"unrecognized": 0.6, "diploma": 0.3, "state_license": 0.1}, {}).type == "unrecognized"
+
+
+def test_a_page_that_says_nothing_of_a_type_is_not_of_it() -> None:
+    surely = Likelihood({"identity_document": 0.97, "state_license": 0.02, "unrecognized": 0.01}, {})
+    printed = lines_of("The five boxing wizards jump", "quickly over a lazy dog")
+    assert as_printed(packaged(), surely, printed).type == "unrecognized"
+    assert as_printed(packaged(), surely, lines_of("DRIVER LICENSE", "DOB 06/04/1981")).type == "identity_document"
+
+
+def test_credits_make_a_completion_a_statement_of_credit_unless_they_are_denied() -> None:
+    training = Likelihood({"training_certificate": 0.9, "cme_certificate": 0.05, "unrecognized": 0.05}, {})
+    awarded = lines_of("Certificate of Completion", "2.0 AMA PRA Category 1 Credits")
+    denied = lines_of("Certificate of Completion", "This course carries no continuing education credit")
+    assert as_printed(packaged(), training, awarded).type == "cme_certificate"
+    assert as_printed(packaged(), training, denied).type == "training_certificate"
+
+
+def test_a_property_policy_is_no_malpractice_insurance() -> None:
+    insured = Likelihood({"malpractice_insurance": 0.9, "unrecognized": 0.1}, {})
+    printed = lines_of("EVIDENCE OF PROPERTY INSURANCE", "Insured: Halden Eye Associates", "Mortgagee: Vale Bank")
+    assert as_printed(packaged(), insured, printed).type == "unrecognized"

@@ -34,9 +34,19 @@ def test_what_a_type_says_of_records_and_checks_is_taken() -> None:
     assert declared.link_by == ("number", "start_date") and declared.checks == ("number_shape",)
 
 
+def test_what_pages_of_a_type_print_is_taken() -> None:
+    said = 'says = ["permit"]\n\n[[prevails]]\nover = ["diploma"]\nwhere = ["permit to work"]\n\n'
+    declared = parse_type(HEAD + said + FIELDS, {}, "permit.toml")
+    assert declared.says == ("permit",)
+    assert [(rule.over, rule.where) for rule in declared.prevails] == [(("diploma",), ("permit to work",))]
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
+        ("prevails = 1", "prevails: must be tables"),
+        ('prevails = [{over = ["diploma"], there = ["x"]}]', "prevails.there: must be over or where"),
+        ('says = "permit"', "says: must be a list of texts"),
         ("one_per_page = 1", "one_per_page: must be true or false"),
         ('link_by = ["color"]', "link_by: unknown color; known are number, start_date"),
         ('checks = ["astrology"]', "checks: unknown astrology"),

@@ -179,3 +179,21 @@ def test_no_text_breaks_the_finding_and_every_find_lies_in_it(line):
     for found in DATE.find(line):
         assert 0 <= found.start < found.end <= len(line)
         assert 0 < found.quality <= 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Oct-27", "2027-10-31"),
+        ("Oct '27", "2027-10-31"),
+        ("10-27", "2027-10-31"),
+        ("12/31/40", "2040-12-31"),
+        ("12/31/1940", "1940-12-31"),
+    ],
+)
+def test_an_end_with_two_figures_of_its_year(printed: str, value: str) -> None:
+    assert END_DATE.parse(printed).text == value
+
+
+def test_a_month_and_two_figures_are_no_date_where_none_is_asked_for() -> None:
+    assert not list(END_DATE.find("Form Oct-27, section 10-27"))

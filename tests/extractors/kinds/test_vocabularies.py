@@ -209,3 +209,43 @@ def test_an_issuer_of_a_state_is_not_meant_where_the_print_leaves_the_state_out(
     assert registry.canonical("Department of Health") is None
     known = registry.canonical("Department of Health", "NY")
     assert known is not None and known.name == "New York State Department of Health"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "American Medicine Association",
+        "American Heart CPR Association",
+        "American Health Association",
+        "American Board of Mental Surgery",
+        "American College of Radiologists of Texas",
+    ],
+)
+def test_a_name_that_is_one_word_from_a_known_one_stays_as_printed(printed: str) -> None:
+    assert KINDS["organisation"].parse(printed).text == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("American Hcart Associatjon", "American Heart Association"),
+        ("American Board of lnternal Medicine", "American Board of Internal Medicine"),
+        ("American Academy of Pediatric", "American Academy of Pediatrics"),
+        (
+            "National Commision on Certification of Physician Asistants",
+            "National Commission on Certification of Physician Assistants",
+        ),
+    ],
+)
+def test_a_word_that_is_misread_in_a_letter_or_two_is_the_known_one(printed: str, value: str) -> None:
+    assert KINDS["organisation"].parse(printed).text == value
+
+
+@pytest.mark.parametrize("lead", ["Home Study Lecture called", "the Live Webinar entitled", "Regional Seminar titled"])
+def test_what_a_sentence_says_before_a_title_is_no_part_of_it(lead: str) -> None:
+    assert KINDS["activity"].parse(f"{lead} Wound Rounds and Dressings").text == "Wound Rounds and Dressings"
+
+
+def test_schedules_run_on_over_a_cell_border() -> None:
+    assert KINDS["schedules"].max_lines > 1
+    assert max(KINDS["schedules"].find("2,2N,3, 3N,4,5"), key=lambda found: found.quality).value.text == "2,2N,3,3N,4,5"

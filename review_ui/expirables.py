@@ -114,6 +114,7 @@ class Due:
     date_status: str
     confirmed: bool
     person: str
+    practitioner: int | None
     belongs: str
     type: str
     number: str
@@ -172,6 +173,7 @@ def _due(server: ReviewServer, row: Expirable) -> Due:
         date_status=DATE_STATUSES[row.date_status],
         confirmed=row.date_status is not DateStatus.NOT_CONFIRMED,
         person=row.person if person else masked(server, record.type, "holder_name", record.holder_name),
+        practitioner=person.id if person else None,
         belongs=belongs,
         type=type_name(server.declarations, record.type),
         number=masked(server, record.type, "number", record.number),

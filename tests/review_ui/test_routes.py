@@ -138,7 +138,6 @@ class Route:
             "name": "number",
             "code": "no-such-code",
             "ending": "csv",
-            "practitioner_id": 1,
             **given,
         }
         return self.path.format(**fitting)

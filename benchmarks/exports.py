@@ -146,8 +146,8 @@ def _queue(store: Store, _: Declarations) -> int:
 
 def _expirables_page(store: Store) -> int:
     narrowed = expirables.Wanted(Narrowing(unit="Surgery"))
-    expirables.numbers(store, DAY, narrowed.narrowing)
-    return len([*expirables.report(store, DAY, narrowed, limit=50), *expirables.report(store, DAY, limit=50)])
+    counted = expirables.numbers(store, DAY, narrowed.narrowing)
+    return len(list(expirables.page(store, DAY, narrowed, counted, 50)))
 
 
 def _completeness(store: Store, types: Declarations, limit: int | None) -> int:

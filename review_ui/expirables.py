@@ -189,7 +189,7 @@ def _page(context: RequestContext, asked: Asked, number: int) -> ExpirablesPage:
     counted = expirables.numbers(server.store, asked.day, asked.narrowing)
     total = sum(each.number for each in counted if asked.due in ("", each.bucket))
     first = min(max(number - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
-    rows = expirables.report(server.store, asked.day, asked.wanted, PER_PAGE, first) if total else ()
+    rows = expirables.page(server.store, asked.day, asked.wanted, counted, PER_PAGE, first) if total else ()
     units = server.store.roles_and_units()
     at = first // PER_PAGE + 1
     return ExpirablesPage(

@@ -32,6 +32,8 @@ COMMANDS = (
     "extract",
     "export",
     "report expirables",
+    "report completeness",
+    "report log",
     "status",
     "doctor",
     "audit",

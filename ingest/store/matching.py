@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import delete, insert
@@ -77,6 +77,13 @@ def _sure(current: Mapping[str, EntryView]) -> dict[str, str]:
     }
 
 
+def _reads(history: rows.History) -> frozenset[str]:
+    """Every number that the record has, or that the machine read in its place."""
+    entries = [*history.answers.get("number", ()), history.current.get("number")]
+    found = (number_key(entry.value) for entry in entries if entry is not None and (not entry.by_person or not entry.withdrawn))
+    return frozenset(identity.look_alike(key) for key in found if key)
+
+
 def conflict(session: Session, draft: Draft, known: CredentialType | None) -> str | None:
     """A draft's number is the roster's of two people (``two_practitioners``) or of another name (``another_practitioner``)."""
     values = {value.field: value.value for value in draft.fields if value.confidence >= SURE}
@@ -138,7 +145,8 @@ class Refiling:
             if _counts(record):
                 known = rows.declared(self.declarations, record.type)
                 wanted = strong_keys(known, record.type, _sure(histories[id].current), record.holder_key)
-                wanted |= set(identity.worth_comparing(self._paper(record, ("", 0), frozenset(), None)))
+                paper = self._paper(record, ("", 0), (), None)
+                wanted |= set(identity.worth_comparing(replace(paper, reads=_reads(histories[id]))))
             there = set(self.session.exec(select(key.key).where(key.record_id == id)))
             if gone := there - wanted:
                 self.session.connection().execute(delete(key).where(col(key.record_id) == id, col(key.key).in_(gone)))
@@ -177,6 +185,7 @@ class Refiling:
             self.papers[id] = self._paper(row, (sha256, row.position), keys[id], copies.get(id))
 
     def _paper(self, record: tables.Record, order: tuple[str, int], keys: Collection[str], copy_of: int | None) -> Paper:
+        prefix = identity.same_number(record.type)
         evidence = {key: identity.evidence_of(key) for key in sorted(keys)}
         return Paper(
             id=rows.identity(record.id),
@@ -187,6 +196,7 @@ class Refiling:
             paper=record.paper,
             holder=record.holder_key,
             number=record.number_key,
+            reads=frozenset(key.removeprefix(prefix) for key in keys if key.startswith(prefix)),
             jurisdiction=record.jurisdiction,
             issuer=folded(record.issuer or ""),
             qualification=folded(record.qualification or ""),

@@ -91,17 +91,16 @@ def license(holder: str, number: str, state: str, expires: str, **more: str) -> 
     return draft("state_license", qualification="Registered Nurse", **{**facts, **more})
 
 
-def variant(draws: random.Random, given: str, family: str) -> str:
-    """The name as a document may print it: in full, with a middle initial, the family name first, with an initial alone."""
-    return draws.choice(
-        (
-            f"{given} {family}",
-            f"{given} B. {family}",
-            f"{family.upper()}, {given.upper()}",
-            f"{given[0]}. {family}",
-            f"{given} {family}",
-        )
-    )
+def variant(draws: random.Random, given: str, family: str) -> tuple[str, str]:
+    """The name as a document may have it, canonical and as printed: in full, with an initial, the family name first."""
+    said = draws.choice((f"{given} {family}", f"{given} B. {family}", f"{given[0]}. {family}"))
+    return said, draws.choice((said, f"{family}, {said.removesuffix(family).strip()}".upper()))
+
+
+def as_printed(read: Draft, printed: str) -> Draft:
+    """The draft with its holder printed so."""
+    fields = tuple(replace(value, printed=printed) if value.field == "holder_name" else value for value in read.fields)
+    return replace(read, fields=fields)
 
 
 def near(draws: random.Random, given: str, family: str) -> tuple[str, str]:
@@ -126,11 +125,11 @@ def near_names(store: Store, pairs: int, draws: random.Random) -> tuple[Filed, i
             numbers = (NewIdentifier("npi", npi(2 * pair + side)), NewIdentifier("license", number, state))
             people.append(NewPractitioner(family=last, given=own, roster_key=key, identifiers=numbers))
             facts = {"npi": npi(2 * pair + side)} if draws.random() < 0.3 else {}
-            printed = variant(draws, own, last)
-            documents.append((key, license(printed, number, state, "2027-04-30", **facts)))
+            name, printed = variant(draws, own, last)
+            documents.append((key, as_printed(license(name, number, state, "2027-04-30", **facts), printed)))
             card = draft(
-                "life_support_card", holder_name=f"{own} {last}", number=f"{draws.randrange(10**12):012d}", qualification=COURSES[0],
-                issuer="American Heart Association", expiry_date="2027-05-31",
+                "life_support_card", holder_name=f"{own} {last}", number=f"{draws.randrange(10**12):012d}",
+                qualification=COURSES[0], issuer="American Heart Association", expiry_date="2027-05-31",
             )  # fmt: skip
             documents.append(("", card))
     store.import_roster(people, "bench", AT)

@@ -31,20 +31,24 @@ from extractors.credential_types.loading import packaged
 from ingest import tables
 from ingest.export import csv, json, xlsx
 from ingest.export.sheet import extras
-from ingest.reports import expirables
-from ingest.store import Store
+from ingest.reports import completeness, expirables, requirements
+from ingest.store import Narrowing, Store
+from ingest.store.search_terms import filing_key
 
 DAY = date(2026, 7, 1)
+PEOPLE = 3000
+"""Practitioners, among whom the credentials are divided."""
 FACTS = ("holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date")
 EXTRAS = {"status": "Active", "restrictions": "None", "license_class": "Unrestricted"}
 """Values beside the common facts, as licenses have them."""
 
 
 def fill(store: Store, number: int) -> None:
-    """Records, each in a document of its own, with ten values, two rivals, a reason, an issue in three, two events and a task."""
+    """Records, each in a document and a credential of its own, with ten values, two rivals, a reason, two events and a task."""
     draw = random.Random(8)
     given, family = [word(draw, 2) for _ in range(2000)], [word(draw, draw.choice((2, 2, 3))) for _ in range(15000)]
     with store._database.engine.connect() as connection, connection.begin():
+        connection.execute(insert(tables.Practitioner), [_practitioner(draw, given, family, id) for id in range(1, PEOPLE + 1)])
         for start in range(1, number + 1, BATCH):
             _insert(connection, [_record(draw, n, given, family) for n in range(start, min(start + BATCH, number + 1))], draw)
     with store._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -67,10 +71,23 @@ def _insert(connection: Connection, records: list[tables.Record], draw: random.R
     connection.execute(insert(tables.Document), documents)
     connection.execute(insert(tables.Record), [{name: getattr(record, name) for name in columns} for record in records])
     connection.execute(insert(tables.Entry), [entry for record in records for entry in _entries(record)])
+    held = [{"id": record.id, "type": record.type, "practitioner_id": 1 + record.id % PEOPLE} for record in records if record.id]
+    connection.execute(insert(tables.Credential), held)
+    places = [{"record_id": each["id"], "credential_id": each["id"], "place": "current"} for each in held]
+    connection.execute(insert(tables.CredentialRecord), places)
     connection.execute(insert(tables.Note), [note for record in records for note in _notes(record)])
     connection.execute(insert(tables.Event), [event for record in records for event in _events(record)])
     waiting = [record for record in records if record.state == "to_review"]
     connection.execute(insert(tables.Task), [_task(record, draw) for record in waiting])
+
+
+def _practitioner(draw: random.Random, given: list[str], family: list[str], id: int) -> dict[str, object]:
+    names = [draw.choice(family)], [draw.choice(given)]
+    role, unit = draw.choice((("RN", "Emergency"), ("physician", "Surgery"), ("pharmacist", "Pharmacy")))
+    return {
+        "id": id, "family": names[0][0], "given": names[1][0], "other_names": [], "role": role, "unit": unit, "added_at": AT,
+        "name_key": filing_key(*names, ""), "active": True, "middle": "", "suffix": "", "facility": "",
+    }  # fmt: skip
 
 
 def _entries(record: tables.Record) -> Iterator[dict[str, object]]:
@@ -128,7 +145,15 @@ def _queue(store: Store, _: Declarations) -> int:
 
 
 def _expirables_page(store: Store) -> int:
-    return len(list(expirables.report(store, DAY, limit=50))) if expirables.numbers(store, DAY) else 0
+    narrowed = expirables.Wanted(Narrowing(unit="Surgery"))
+    counted = expirables.numbers(store, DAY, narrowed.narrowing)
+    return len(list(expirables.page(store, DAY, narrowed, counted, 50)))
+
+
+def _completeness(store: Store, types: Declarations, limit: int | None) -> int:
+    people = store.practitioners(limit=limit)
+    found = completeness.evaluate(store, requirements.read(Path(os.devnull), types), people, DAY)
+    return _text(lambda out: csv.write_sheet(completeness.sheet(found), out))
 
 
 JOBS: dict[str, Callable[[Store, Declarations], int]] = {
@@ -140,6 +165,8 @@ JOBS: dict[str, Callable[[Store, Declarations], int]] = {
     ),
     "queue page": _queue,
     "expirables page": lambda store, types: _expirables_page(store),
+    "completeness csv": lambda store, types: _completeness(store, types, None),
+    "completeness page": lambda store, types: _completeness(store, types, 50),
 }
 
 

@@ -60,6 +60,11 @@ class Formats:
         """The moment in the site's zone. One without a zone is in UTC, as the store keeps them."""
         return (moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)).astimezone(self.zone)
 
+    def midnight(self, day: datetime.date) -> datetime.datetime:
+        """When a day begins in the site's zone, in UTC."""
+        naive = datetime.datetime.combine(day, datetime.time())
+        return (naive.replace(tzinfo=self.zone) if self.zone else naive.astimezone()).astimezone(datetime.UTC)
+
     def time(self, moment: datetime.datetime) -> str:
         """The time of day to the minute: ``3:05 PM``, or ``15:05`` where the month does not come first."""
         at = self.local(moment)

@@ -114,6 +114,7 @@ class Due:
     date_status: str
     confirmed: bool
     person: str
+    practitioner: int | None
     belongs: str
     type: str
     number: str
@@ -172,6 +173,7 @@ def _due(server: ReviewServer, row: Expirable) -> Due:
         date_status=DATE_STATUSES[row.date_status],
         confirmed=row.date_status is not DateStatus.NOT_CONFIRMED,
         person=row.person if person else masked(server, record.type, "holder_name", record.holder_name),
+        practitioner=person.id if person else None,
         belongs=belongs,
         type=type_name(server.declarations, record.type),
         number=masked(server, record.type, "number", record.number),
@@ -187,7 +189,7 @@ def _page(context: RequestContext, asked: Asked, number: int) -> ExpirablesPage:
     counted = expirables.numbers(server.store, asked.day, asked.narrowing)
     total = sum(each.number for each in counted if asked.due in ("", each.bucket))
     first = min(max(number - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
-    rows = expirables.report(server.store, asked.day, asked.wanted, PER_PAGE, first) if total else ()
+    rows = expirables.page(server.store, asked.day, asked.wanted, counted, PER_PAGE, first) if total else ()
     units = server.store.roles_and_units()
     at = first // PER_PAGE + 1
     return ExpirablesPage(

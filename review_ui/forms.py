@@ -38,7 +38,7 @@ _PLACEHOLDERS = {"absent": "not on the document", "illegible": "illegible"}
 
 def blank_to_confirm(state: FieldState | None) -> bool:
     """Whether all that is asked of a field is to confirm that it is blank."""
-    if state is None or state.answered or not state.reasons:
+    if state is None or state.answered or state.unchanged or not state.reasons:
         return False
     return state.value is None and all(reason.code == CONFIRM_BLANK for reason in state.reasons)
 
@@ -50,7 +50,7 @@ def standing(state: FieldState | None) -> Standing:
     if state.answered:
         return Standing.DONE
     if state.unchanged:
-        return Standing.SURE
+        return Standing.EMPTY if state.value is None else Standing.SURE
     if state.needed or state.reasons:
         return Standing.LOOK
     if state.current is None or state.current.value is None:
@@ -164,11 +164,11 @@ class Form:
 
     def _on_file(self, field: Field, state: FieldState | None) -> str:
         """What a person confirmed on another document of the same credential, beside what this one says."""
-        if state is None or state.on_file is None or state.answered:
+        if state is None or state.answered or (state.on_file is None and not state.unchanged):
             return ""
         if state.unchanged:
             return "Same as confirmed on file"
-        shown = self.formats.value(field, state.on_file)
+        shown = self.formats.value(field, state.on_file or "")
         return f"Confirmed on file: {mask(shown) if field.masked else shown}"
 
     def _ending(self, chosen: Expiry | None) -> Ending:

@@ -18,7 +18,7 @@ from extractors.document.page import Box
 from extractors.draft import Expiry
 from ingest.export import words
 from ingest.formats import Formats
-from ingest.statuses import RecordState
+from ingest.statuses import Action, LinkEvidence, RecordState
 from ingest.store import EXPIRY, ChangeReason, EventView, RecordView, mask
 from review_ui.filing import FiledTo, filed_to
 from review_ui.forms import extra_fields, known_fields
@@ -27,9 +27,11 @@ from review_ui.pages import Frame
 from review_ui.protection import show_record
 from review_ui.request_context import LoggedIn, RequestContext, ReviewServer
 from review_ui.review import declared, viewed
-from review_ui.wording import ANSWERS, EXPIRIES, PLACES, REOPENINGS, STATE_TONES, STATES, action, type_name
+from review_ui.wording import ANSWERS, EVIDENCE, EXPIRIES, PLACES, REOPENINGS, STATE_TONES, STATES, action, type_name
 
 router = APIRouter(prefix="/records")
+FILING = (Action.LINK, Action.UNLINK, Action.DECLINE_LINK, Action.ATTACH, Action.SUPERSEDE)
+"""Acts of filing. To whom and to what the record is filed now stands above the history."""
 UNTOLD = ("extract", "claim", "release")
 """Acts that a record's page leaves to ``credfile audit``: what was extracted stands above, and who looked changed nothing."""
 
@@ -143,6 +145,8 @@ def _happened(server: ReviewServer, type: CredentialType, event: EventView, whol
     told = event.reason or ""
     # A correction without a reason of its own is one of a wrong value: the change says so.
     reason = "" if event.action in ("create", "confirm") or told == ChangeReason.READING_ERROR else _reason(told)
+    if event.action in FILING:
+        old, new, reason = "", "", EVIDENCE.get(LinkEvidence(told), "") if told in set(LinkEvidence) else ""
     if event.action in ("confirm", "reject", "reopen"):
         old = new = ""
     if event.action in ("mark_absent", "mark_illegible"):

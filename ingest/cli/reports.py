@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,9 +14,11 @@ from ingest.cli.opening import Home, existing, now, operator
 from ingest.cli.options import HomeOption
 from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
 from ingest.errors import Failure
+from ingest.export import csv, json, xlsx
 from ingest.files.names import shown
 from ingest.formats import Formats
 from ingest.reports import completeness as completeness_report
+from ingest.reports import log as log_report
 from ingest.reports import requirements
 from ingest.reports.completeness_files import CompletenessFile
 from ingest.reports.expirables import Bucket, Wanted
@@ -115,6 +117,63 @@ def completeness(
             else:
                 rows = write_bytes(out, lambda file: report.write(format.value, file))
     say(f"{rows} rows{f' in {shown(out)}' if out else ''}")
+
+
+class LogTable(StrEnum):
+    """What the log report is written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+@reports.command(
+    name="log", epilog="Example: credfile report log --from 01/01/2026 --to 06/30/2026 --sample 7 --format xlsx --out log.xlsx"
+)
+def log(
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day of the period.")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day of the period.")],
+    practitioner: Annotated[int | None, typer.Option(help="Only the file of this practitioner, by number.")] = None,
+    sample: Annotated[
+        int | None,
+        typer.Option(
+            "--sample", metavar="SEED", help="Only a sample of 5% or 50 files, drawn among the modified ones by this number."
+        ),
+    ] = None,
+    format: Annotated[LogTable, typer.Option("--format", help="The file format.")] = LogTable.CSV,
+    out: Out = None,
+    masked: Masked = False,
+    home: HomeOption = None,
+) -> None:
+    """Show who changed what, when, why, and the old and new value, for an auditor."""
+    with existing(home) as place:
+        since, until = day(place, first, "--from"), day(place, last, "--to")
+        if until < since:
+            raise typer.BadParameter("the period ends before it begins.", param_hint="--to")
+        formats = Formats.of(place.settings)
+        period = formats.midnight(since), formats.midnight(until + timedelta(days=1))
+        drawn = None if sample is None else log_report.draw(place.store.log_of(*period), sample)
+        asked = {"report": "log", "from": since.isoformat(), "to": until.isoformat()}
+        asked |= {"practitioner": str(practitioner)} if practitioner is not None else {}
+        with logged(place, format.value, {**asked, "sample": None if sample is None else str(sample)}, masked) as given:
+            acts = given.passing(place.store.log_of(*period))
+            table = log_report.sheet(acts, place.declarations, practitioner=practitioner, sample=drawn, masked=masked)
+            if format is LogTable.XLSX:
+                rows = write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Log", formats))
+            elif format is LogTable.CSV:
+                rows = write_text(out, lambda file: csv.write_sheet(table, file))
+            else:
+                rows = write_text(out, lambda file: json.write_sheet(table, file, "log", asked | _said(drawn)))
+    say(f"{rows} events{f' in {shown(out)}' if out else ''}")
+    if drawn is not None:
+        files = f"{len(drawn.files)} of {drawn.modified} modified files, of {drawn.in_all} files in the period"
+        say(f"Sample with seed {drawn.seed}: {files}.")
+
+
+def _said(drawn: log_report.Sample | None) -> dict[str, str]:
+    if drawn is None:
+        return {}
+    return {"seed": str(drawn.seed), "files": str(drawn.in_all), "modified": str(drawn.modified), "sampled": str(len(drawn.files))}
 
 
 def _send(place: Home, report: Report, again: bool) -> None:

@@ -14,12 +14,15 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from ingest.practitioners.names import Likeness, likeness, misread
+from ingest.practitioners import identity
+from ingest.practitioners.names import Likeness, likeness, misread, slip
 from ingest.practitioners.papers import Paper
 from ingest.statuses import CredentialPlace, RecordState
 
 _ALIKE = 88.0
 """How alike (rapidfuzz, 0 to 100) two issuers or qualifications are that are one, printed or read differently."""
+_CONFUSED = frozenset(("08", "38", "58", "68", "89", "56", "35", "17", "27", "49", "06", "14"))
+"""Digits of one shape, which blurred print does not tell apart."""
 _STATES = {RecordState.CONFIRMED: 0, RecordState.ACCEPTED: 1, RecordState.TO_REVIEW: 2, RecordState.REJECTED: 3}
 
 
@@ -28,9 +31,15 @@ class Agreement:
     """How the facts of two records compare: True, False, or None where one of them has none."""
 
     number: bool | None
+    reread: bool
+    """Whether one was read as the other, or as what a person corrected to the other."""
     near: bool
+    """Whether one sign is another."""
+    confused: bool
+    """Whether that one is a digit that engines take for the other."""
     holder: Likeness
     misread: bool
+    slip: bool
     state: bool | None
     issuer: bool | None
     qualification: bool | None
@@ -62,13 +71,19 @@ def _one_issuer(a: str, b: str) -> bool | None:
     return _alike(a, b) or (None if not a or not b else min(len(a), len(b)) >= 6 and fuzz.partial_ratio(a, b) >= 97)
 
 
+def _confused(one: str, other: str) -> bool:
+    wrong = [{x, y} for x, y in zip(one, other, strict=False) if x != y]
+    return len(one) == len(other) and len(wrong) == 1 and "".join(sorted(wrong[0])) in _CONFUSED
+
+
 def agreement(a: Paper, b: Paper) -> Agreement:
     """How two records of one type compare."""
-    near = bool(a.number and b.number) and Levenshtein.distance(a.number or "", b.number or "", score_cutoff=2) <= (
-        1 if min(len(a.number or ""), len(b.number or "")) < 8 else 2
-    )
+    one, other = (identity.look_alike(paper.number or "") for paper in (a, b))
+    near = bool(one and other) and Levenshtein.distance(one, other, score_cutoff=1) <= 1
     return Agreement(
-        _equal(a.number, b.number), near, likeness(a.holder, b.holder), misread(a.holder, b.holder),
+        _equal(one, other), bool(a.reads & b.reads), near, _confused(one, other),
+        likeness(a.holder, b.holder), misread(a.holder, b.holder),
+        slip(a.holder, b.holder),
         _equal(a.jurisdiction, b.jurisdiction), _one_issuer(a.issuer, b.issuer), _alike(a.qualification, b.qualification),
         _equal(a.issued, b.issued), _equal(a.expires, b.expires),
     )  # fmt: skip
@@ -82,7 +97,7 @@ def same(a: Paper, b: Paper, one_person: bool) -> int:
     if b.id == a.copy_of or a.id == b.copy_of:
         return 4
     found = agreement(a, b)
-    if found.state is False or not (one_person or found.person):
+    if found.state is False or not (one_person or found.person or (found.number and found.slip)):
         return 0
     if found.number:
         return 3 if _one_number(a, found) else 0
@@ -106,7 +121,8 @@ def _rescan(found: Agreement, one_person: bool) -> bool:
     if found.number is None:
         named = found.holder in (Likeness.SAME, Likeness.CLOSE) or found.misread
         return (one_person or named) and (found.issuer or found.qualification or False)
-    return found.near and (one_person or found.holder is Likeness.SAME) and found.issuer is not None
+    by_number = found.reread or found.confused or (found.near and (one_person or found.issued is True))
+    return by_number and (one_person or found.holder is Likeness.SAME) and found.issuer is not None
 
 
 def _renewed(a: Paper, b: Paper, found: Agreement) -> bool:
@@ -119,7 +135,7 @@ def _renewed(a: Paper, b: Paper, found: Agreement) -> bool:
 def _contradict(a: Paper, b: Paper) -> bool:
     """Whether two records cannot be one credential, whatever a third has in common with both."""
     found = agreement(a, b)
-    other_number = found.number is False and a.rules.lasting and not found.near
+    other_number = found.number is False and a.rules.lasting and not (found.near or found.reread)
     return other_number or found.state is False or (found.qualification is False and a.rules.by_qualification)
 
 

@@ -60,10 +60,23 @@ def strongest(evidence: Iterator[LinkEvidence]) -> LinkEvidence | None:
     return min(evidence, key=_RANK.__getitem__, default=None)
 
 
+_ALIKE = str.maketrans("OQILSBGZ", "00115862")
+
+
+def look_alike(number: str) -> str:
+    """A number with the letters that engines take for digits as those digits: two that differ in nothing else are one."""
+    return number.translate(_ALIKE)
+
+
+def same_number(type: str) -> str:
+    """How the keys begin that have a record's numbers."""
+    return f"same:{type}:number:"
+
+
 def worth_comparing(paper: Paper) -> Iterator[str]:
     """Keys that two records share which may be documents of one credential: one fact may be misread, so there are several."""
-    if paper.number:
-        yield f"same:{paper.type}:number:{paper.number}"
+    for number in sorted(paper.reads):
+        yield f"{same_number(paper.type)}{number}"
     if paper.holder:
         yield f"same:{paper.type}:holder:{paper.holder}"
     if not paper.number and (paper.issued or paper.expires):

@@ -81,6 +81,11 @@ def misread(one: str | None, other: str | None) -> bool:
     return len(a) == len(b) and len(wrong) == 1 and _one_letter(*wrong[0])
 
 
+def slip(one: str | None, other: str | None) -> bool:
+    """Whether two keys differ by one letter anywhere. Little by itself: only where a number says the same."""
+    return bool(one and other) and DamerauLevenshtein.distance(one or "", other or "", score_cutoff=1) <= 1
+
+
 def _plain(word: str) -> str:
     for written, meant in _EXPANDED:
         word = word.replace(written, meant)

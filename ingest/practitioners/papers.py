@@ -37,6 +37,8 @@ class Paper:
     paper: str = ""
     holder: str | None = None
     number: str | None = None
+    reads: frozenset[str] = frozenset()
+    """Its number and what the machine read in its place, with look-alike letters as digits."""
     jurisdiction: str | None = None
     issuer: str = ""
     qualification: str = ""

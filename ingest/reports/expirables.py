@@ -9,8 +9,8 @@ every other is marked. Rows come one by one, so that a hundred thousand take no 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -168,7 +168,7 @@ def report(
 ) -> Iterator[Expirable]:
     """The credentials that end, or should, worst first: unknown dates, then by date, then those without one; or by person.
 
-    ``limit`` and ``offset`` are for one page of it.
+    ``limit`` and ``offset`` are for a part of it.
     """
     buckets = (wanted.bucket,) if wanted.bucket else tuple(Bucket)
     found = store.expiring(
@@ -180,6 +180,21 @@ def report(
         offset=offset,
     )
     return (_expirable(credential, as_of) for credential in found)
+
+
+def page(store: Store, as_of: date, wanted: Wanted, counted: Iterable[Number], limit: int, offset: int = 0) -> Iterator[Expirable]:
+    """One page of the report, of which `numbers` has ``counted`` the buckets: those before the page are not read."""
+    if wanted.by_person:
+        yield from report(store, as_of, wanted, limit, offset)
+        return
+    for each in counted:
+        if wanted.bucket not in (None, each.bucket):
+            continue
+        if limit > 0 and offset < each.number:
+            rows = list(report(store, as_of, replace(wanted, bucket=each.bucket), limit, offset))
+            yield from rows
+            limit -= len(rows)
+        offset = max(offset - each.number, 0)
 
 
 EXTRAS = ("expiry_date", "npi", "status", "restrictions")

@@ -20,6 +20,7 @@ from ingest.store.integrity.head import Head
 from ingest.store.integrity.seals import Sealing
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
+from ingest.store.period_log import LoggedAct
 from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described
 from ingest.store.practitioner_views import (
     CredentialMember,
@@ -100,6 +101,7 @@ __all__ = [
     "InvalidOperation",
     "KeptDocument",
     "LinkView",
+    "LoggedAct",
     "Narrowing",
     "NewIdentifier",
     "NewPractitioner",

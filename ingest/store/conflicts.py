@@ -13,7 +13,7 @@ from extractors.credential_types.declaration import CredentialType
 from extractors.draft import Draft, Note
 from ingest import tables
 from ingest.statuses import RecordState, TaskState
-from ingest.store import matching
+from ingest.store import match_keys
 from ingest.store.current_value import filed_as
 from ingest.store.review_priority import Harm, harm
 from ingest.store.rows import History
@@ -42,7 +42,7 @@ def reasons(session: Session, draft: Draft, declared: CredentialType | None, tod
 
 def with_roster(session: Session, draft: Draft, declared: CredentialType | None) -> tuple[Note, ...]:
     """What the roster says against a draft: a number of two people, or of somebody else."""
-    found = matching.conflict(session, draft, declared)
+    found = match_keys.conflict(session, draft, declared)
     return tuple(note for note in (TWO_PRACTITIONERS, ANOTHER_PRACTITIONER) if note.code == found)
 
 

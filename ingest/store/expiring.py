@@ -36,6 +36,11 @@ class Narrowing:
     role: str | None = None
     practitioner_id: int | None = None
 
+    @property
+    def of_people(self) -> bool:
+        """Whether it depends on practitioners."""
+        return bool(self.unit or self.role) or self.practitioner_id is not None
+
 
 ALL = Narrowing()
 
@@ -82,7 +87,7 @@ class ExpiringCredentials:
         with self._database.reading() as session:
             grouped = (
                 select(record.expiry, record.expiry_date, record.state, func.count())
-                .select_from(_joined())
+                .select_from(_joined(wanted.of_people))
                 .where(*_wanted(session, wanted))
                 .group_by(col(record.expiry), col(record.expiry_date), col(record.state))
             )
@@ -114,15 +119,18 @@ class ExpiringCredentials:
                 if left is None or left > 0:
                     ids += _ids(session, [*conditions, within], by_person, left)
         ids = ids[offset:]
+        people: dict[int, PractitionerRow] = {}
         for at in range(0, len(ids), _BATCH):
             with self._database.reading() as session:
-                yield from _expiring(session, ids[at : at + _BATCH], extras)
+                yield from _expiring(session, ids[at : at + _BATCH], extras, people)
 
 
-def _joined() -> FromClause:
-    """Records with the credential of each, and the practitioner that it is linked to."""
+def _joined(people: bool = True) -> FromClause:
+    """Records with the place of each in its credential, and with ``people`` the credential and its practitioner."""
     record, member, credential, person = tables.Record, tables.CredentialRecord, tables.Credential, tables.Practitioner
     of_credentials = outerjoin(record, member, col(member.record_id) == record.id)
+    if not people:
+        return of_credentials
     held = outerjoin(of_credentials, credential, col(credential.id) == member.credential_id)
     return outerjoin(held, person, col(person.id) == credential.practitioner_id)
 
@@ -160,7 +168,8 @@ def _of_roster(session: Session, wanted: Narrowing) -> ColumnElement[bool]:
         own.append(col(person.unit) == wanted.unit)
     if wanted.role:
         own.append(col(person.role) == wanted.role)
-    merged = roots_of(session, map(rows.identity, session.exec(select(person.id).where(col(person.merged_into).is_not(None)))))
+    gone = session.exec(select(person.id).where(col(person.merged_into).is_not(None)))
+    merged = roots_of(session, [rows.identity(id) for id in gone])
     into = [id for id, root in merged.items() if wanted.unit in (None, "", root.unit) and wanted.role in (None, "", root.role)]
     return or_(and_(*own), col(person.id).in_(into))
 
@@ -179,7 +188,10 @@ def _within(stretch: Stretch) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def _expiring(session: Session, ids: Sequence[int], extras: Sequence[str]) -> Iterator[Expiring]:
+def _expiring(
+    session: Session, ids: Sequence[int], extras: Sequence[str], people: dict[int, PractitionerRow]
+) -> Iterator[Expiring]:
+    """The credentials with these current records. ``people`` are practitioners that were read before, and gains those read here."""
     member, credential = tables.CredentialRecord, tables.Credential
     held = (
         select(member.record_id, credential.id, credential.practitioner_id)
@@ -187,8 +199,8 @@ def _expiring(session: Session, ids: Sequence[int], extras: Sequence[str]) -> It
         .where(col(member.record_id).in_(ids))
     )
     of_record = {id: (rows.identity(its), person) for id, its, person in session.exec(held)}
-    people = roots_of(session, {person for _, person in of_record.values() if person is not None})
-    shown = {id: practitioner_row(row) for id, row in people.items()}
+    unread = {person for _, person in of_record.values() if person is not None and person not in people}
+    people |= {id: practitioner_row(row) for id, row in roots_of(session, unread).items()}
     renewals: dict[int, tuple[int, ...]] = {}
     later = select(member.credential_id, member.record_id).where(
         col(member.credential_id).in_([its for its, _ in of_record.values()]), member.place == CredentialPlace.LATER
@@ -197,4 +209,4 @@ def _expiring(session: Session, ids: Sequence[int], extras: Sequence[str]) -> It
         renewals[its] = (*renewals.get(its, ()), id)
     for record in read(session, ids, extras):
         its, person = of_record.get(record.id, (0, None))
-        yield Expiring(record, None if person is None else shown[person], renewals.get(its, ()))
+        yield Expiring(record, None if person is None else people[person], renewals.get(its, ()))

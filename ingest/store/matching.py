@@ -9,85 +9,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
-from extractors.credential_types.declaration import CredentialType, Declarations, Expiry
-from extractors.draft import UNRECOGNIZED, Draft
+from extractors.credential_types.declaration import Declarations
+from extractors.draft import UNRECOGNIZED
 from ingest import tables
 from ingest.practitioners import identity, names
-from ingest.practitioners.credentials import groups, places, same
-from ingest.practitioners.papers import Paper, TypeRules
+from ingest.practitioners.credentials import same
+from ingest.practitioners.papers import Paper
 from ingest.statuses import Action, CredentialPlace, LinkEvidence, LinkStanding, RecordState
-from ingest.store import current_value, log, rows
+from ingest.store import credential_groups, log, match_keys, rows
 from ingest.store.answers import RejectReason
 from ingest.store.claims import refuse_claimed
 from ingest.store.errors import Closed, InvalidOperation
 from ingest.store.log import MACHINE, Act
 from ingest.store.open_record import open_record, reason_text
 from ingest.store.practitioners import family_of, linked, roots_of
-from ingest.store.search_terms import folded, number_key, squeezed
-from ingest.store.views import EntryView
+from ingest.store.search_terms import folded
 
-SURE = 0.9
-"""The confidence from which on a number that the machine read may say whose a record is. A person's entry always may."""
 _LARGEST = 2_000
 """The most records that are compared at once; more share a key only where it is no one person's."""
-
-
-def rules_of(known: CredentialType | None) -> TypeRules:
-    """What the comparison takes from a declaration."""
-    if known is None:
-        return TypeRules()
-    number = next((each for each in known.fields if each.name == "number"), None)
-    shared = number is not None and number.shared
-    lasting = number is not None and number.critical and not shared
-    by_qualification = "qualification" in known.link_by or not lasting
-    return TypeRules(lasting, known.without_date is Expiry.UNKNOWN, by_qualification, shared)
-
-
-def strong_keys(known: CredentialType | None, type: str, facts: Mapping[str, str], holder: str | None) -> set[str]:
-    """The keys that say whose a record is, from those of its values that are sure."""
-    kinds = {each.name: each.kind.name for each in known.fields} if known else {}
-    kinds.setdefault("npi", "npi")
-    found: set[str] = set()
-    for name, value in facts.items():
-        key = number_key(value) or ""
-        if kinds.get(name) == "npi":
-            found.add(identity.identifier_key(identity.NPI, key))
-        elif kinds.get(name) == "dea_number":
-            found.add(identity.identifier_key(identity.DEA, key))
-        elif name == "number" and len(key) >= identity.SHORTEST and not rules_of(known).shared:
-            scope = facts.get("jurisdiction") or squeezed(facts.get("issuer", ""))
-            found |= {identity.number_key(type, scope, key)} if scope else set()
-        elif name == "date_of_birth" and (born := identity.birth_key(value, holder)):
-            found.add(born)
-    return found
-
-
-def _sure(current: Mapping[str, EntryView]) -> dict[str, str]:
-    """The values that may say whose a record is."""
-    return {
-        name: entry.value
-        for name, entry in current.items()
-        if entry.value is not None and (entry.by_person or (entry.confidence or 0) >= SURE)
-    }
-
-
-def conflict(session: Session, draft: Draft, known: CredentialType | None) -> str | None:
-    """A draft's number is the roster's of two people (``two_practitioners``) or of another name (``another_practitioner``)."""
-    values = {value.field: value.value for value in draft.fields if value.confidence >= SURE}
-    named = draft.field("holder_name")
-    holder = None if named is None else current_value.filed_as(named.value, named.printed)
-    keys = strong_keys(known, draft.type, values, holder)
-    found = _practitioners_with(session, keys)
-    if len(found) > 1:
-        return "two_practitioners"
-    fitting = [names.best(holder, names_of(session, id)) for id in found]
-    return "another_practitioner" if any(like < names.Likeness.RELATED for like in fitting) else None
 
 
 def refile(session: Session, declarations: Declarations, at: datetime, records: Iterable[tables.Record], by: str = MACHINE) -> None:
@@ -137,8 +82,9 @@ class Refiling:
             wanted: set[str] = set()
             if _counts(record):
                 known = rows.declared(self.declarations, record.type)
-                wanted = strong_keys(known, record.type, _sure(histories[id].current), record.holder_key)
-                wanted |= set(identity.worth_comparing(self._paper(record, ("", 0), frozenset(), None)))
+                wanted = match_keys.strong_keys(known, record.type, match_keys.sure(histories[id].current), record.holder_key)
+                paper = self._paper(record, ("", 0), (), None)
+                wanted |= set(identity.worth_comparing(replace(paper, reads=match_keys.reads(histories[id]))))
             there = set(self.session.exec(select(key.key).where(key.record_id == id)))
             if gone := there - wanted:
                 self.session.connection().execute(delete(key).where(col(key.record_id) == id, col(key.key).in_(gone)))
@@ -177,16 +123,18 @@ class Refiling:
             self.papers[id] = self._paper(row, (sha256, row.position), keys[id], copies.get(id))
 
     def _paper(self, record: tables.Record, order: tuple[str, int], keys: Collection[str], copy_of: int | None) -> Paper:
+        prefix = identity.same_number(record.type)
         evidence = {key: identity.evidence_of(key) for key in sorted(keys)}
         return Paper(
             id=rows.identity(record.id),
             order=order,
             type=record.type,
-            rules=rules_of(rows.declared(self.declarations, record.type)),
+            rules=match_keys.rules_of(rows.declared(self.declarations, record.type)),
             state=record.state,
             paper=record.paper,
             holder=record.holder_key,
             number=record.number_key,
+            reads=frozenset(key.removeprefix(prefix) for key in keys if key.startswith(prefix)),
             jurisdiction=record.jurisdiction,
             issuer=folded(record.issuer or ""),
             qualification=folded(record.qualification or ""),
@@ -253,7 +201,7 @@ class Refiling:
     ) -> dict[int, dict[int, LinkEvidence]]:
         """By record the practitioners whom it names by a number or a birth date of theirs, or whom a person linked it to."""
         found: dict[int, dict[int, LinkEvidence]] = {}
-        by_key = _with_keys(self.session, {key for paper in component for key in paper.strong})
+        by_key = match_keys.with_keys(self.session, {key for paper in component for key in paper.strong})
         for paper in component:
             own = _linked(said[paper.id])
             if own is not None and own.by_person:
@@ -262,7 +210,7 @@ class Refiling:
             declined = {self._root(row.practitioner_id) for row in said[paper.id] if row.standing == LinkStanding.DECLINED}
             for key, evidence in paper.strong.items():
                 for id in by_key.get(key, set()) - declined:
-                    like = names.best(paper.holder, names_of(self.session, id))
+                    like = names.best(paper.holder, match_keys.names_of(self.session, id))
                     if like.fits or (like is names.Likeness.RELATED and evidence in identity.CHECKED):
                         proofs = (evidence, found.get(paper.id, {}).get(id, evidence))
                         found.setdefault(paper.id, {})[id] = identity.strongest(iter(proofs)) or evidence
@@ -285,11 +233,11 @@ class Refiling:
             return None
         (id,) = everybody
         others = [other for other in component if other.id != paper.id]
-        if not names.best(paper.holder, names_of(self.session, id)).fits:
+        if not names.best(paper.holder, match_keys.names_of(self.session, id)).fits:
             fitting = any(
                 names.likeness(paper.holder, other.holder) is names.Likeness.SAME for other in others if other.id in anchors
             )
-            if not fitting and not names.misread(paper.holder, next(iter(names_of(self.session, id)), None)):
+            if not fitting and not names.misread(paper.holder, next(iter(match_keys.names_of(self.session, id)), None)):
                 return None
         proofs = (proof for other in others for proof in identity.shared(paper.strong, other.strong))
         return id, identity.strongest(proofs) or LinkEvidence.SAME_CREDENTIAL
@@ -322,81 +270,20 @@ class Refiling:
 
     def _regroup(self, touched: set[tuple[int | None, str]]) -> None:
         """Put the records of each practitioner and type, and those of nobody, into credentials."""
+        grouping = credential_groups.Grouping(self.session, self.acts)
         for practitioner_id, type in sorted(touched, key=lambda each: (each[0] or 0, each[1])):
             if practitioner_id is None:
                 continue
             of_person = linked_records(self.session, practitioner_id, type)
             self._load(of_person)
-            self._store([self.papers[id] for id in of_person], practitioner_id)
+            grouping.store([self.papers[id] for id in of_person], practitioner_id)
         loose = [id for id in self.papers if id not in linked_ids(self.session, self.papers)]
         for type in sorted({self.papers[id].type for id in loose}):
-            self._store([self.papers[id] for id in loose if self.papers[id].type == type], None)
-
-    def _store(self, papers: list[Paper], practitioner_id: int | None) -> None:
-        there = _memberships(self.session, [paper.id for paper in papers])
-        out = [paper for paper in papers if not _held(paper)]
-        for paper in out:
-            if paper.id in there:
-                self._leave(there.pop(paper.id))
-        taken: set[int] = set()
-        found = groups([paper for paper in papers if _held(paper)], practitioner_id is not None)
-        for members in sorted(found, key=lambda each: min(paper.id for paper in each)):
-            own = sorted({there[paper.id].credential_id for paper in members if paper.id in there} - taken)
-            credential = self._credential(own[0] if own else None, members[0].type, practitioner_id)
-            taken.add(credential)
-            for id, place in places(members).items():
-                self._put(id, credential, place, there.get(id), len(members))
-        self.session.flush()
-        self._drop_empty({row.credential_id for row in there.values()} - taken)
-
-    def _credential(self, id: int | None, type: str, practitioner_id: int | None) -> int:
-        row = None if id is None else self.session.get(tables.Credential, id)
-        if row is None:
-            row = tables.Credential(type=type, practitioner_id=practitioner_id)
-            self.session.add(row)
-            self.session.flush()
-        if (row.type, row.practitioner_id) != (type, practitioner_id):
-            row.type, row.practitioner_id = type, practitioner_id
-        return rows.identity(row.id)
-
-    def _put(
-        self, record_id: int, credential_id: int, place: CredentialPlace, row: tables.CredentialRecord | None, size: int
-    ) -> None:
-        if row is None or row.credential_id != credential_id:
-            if size > 1:
-                joined = Act(MACHINE, Action.ATTACH, f"record:{record_id}", new=f"credential:{credential_id}", reason=place)
-                self.acts.append(joined)
-        elif row.place != place:
-            self.acts.append(Act(MACHINE, Action.SUPERSEDE, f"record:{record_id}", old=row.place, new=place))
-        if row is None:
-            self.session.add(tables.CredentialRecord(record_id=record_id, credential_id=credential_id, place=place))
-        elif (row.credential_id, row.place) != (credential_id, place):
-            row.credential_id, row.place = credential_id, place
-
-    def _leave(self, row: tables.CredentialRecord) -> None:
-        credential = row.credential_id
-        self.session.delete(row)
-        self.session.flush()
-        self._drop_empty({credential})
-
-    def _drop_empty(self, ids: Collection[int]) -> None:
-        """Delete the credentials that no record is of any more."""
-        member = tables.CredentialRecord
-        held = set(self.session.exec(select(member.credential_id).where(col(member.credential_id).in_(ids)))) if ids else set()
-        for id in set(ids) - held:
-            row = self.session.get(tables.Credential, id)
-            if row is not None:
-                self.session.delete(row)
-        self.session.flush()
+            grouping.store([self.papers[id] for id in loose if self.papers[id].type == type], None)
 
 
 def _counts(record: tables.Record) -> bool:
     return record.type != UNRECOGNIZED and record.state != RecordState.REJECTED
-
-
-def _held(paper: Paper) -> bool:
-    """Whether a record is of a credential: it is one and was not rejected, other than as a copy of another."""
-    return paper.type != UNRECOGNIZED and (paper.state != RecordState.REJECTED or paper.copy_of is not None)
 
 
 def _tied(a: Paper, b: Paper) -> bool:
@@ -413,53 +300,17 @@ def _linked(said: Iterable[tables.PractitionerLink]) -> tables.PractitionerLink 
     return next((row for row in said if row.standing == LinkStanding.LINKED), None)
 
 
-def _with_keys(session: Session, keys: Collection[str]) -> dict[str, set[int]]:
-    """By key the practitioners, merged ones as those they were merged into, who have it in the roster or by birth."""
-    if not keys:
-        return {}
-    own, found = tables.PractitionerIdentifier, defaultdict[str, set[int]](set)
-    having = list(session.exec(select(own.practitioner_id, own.key).where(col(own.key).in_(keys))).all())
-    born = {key: key.split(":")[1] for key in keys if identity.evidence_of(key) is LinkEvidence.BIRTH_DATE}
-    row = tables.Practitioner
-    for person in session.exec(select(row).where(col(row.birth_date).in_(set(born.values())))).all() if born else ():
-        spelled = (person.name_key, *(current_value.filed_as(name, "") for name in person.other_names))
-        own_keys = {identity.birth_key(person.birth_date or "", each) for each in spelled}
-        having += [(rows.identity(person.id), key) for key in born if key in own_keys]
-    for id, key in having:
-        found[key].add(rows.identity(roots_of(session, [id])[id].id))
-    return found
+def linked_records(session: Session, practitioner_id: int, type: str | None = None) -> list[int]:
+    """The records that are linked to a practitioner or to whom was merged into it."""
+    link, record = tables.PractitionerLink, tables.Record
+    family = family_of(session, practitioner_id)
+    wanted = select(link.record_id).join(record, col(record.id) == link.record_id)
+    wanted = wanted.where(col(link.practitioner_id).in_(family), link.standing == LinkStanding.LINKED)
+    return list(session.exec(wanted if type is None else wanted.where(record.type == type)))
 
 
-def _practitioners_with(session: Session, keys: Collection[str]) -> set[int]:
-    return {id for ids in _with_keys(session, keys).values() for id in ids}
-
-
-def names_of(session: Session, practitioner_id: int) -> tuple[str | None, ...]:
-    """The keys of every name that a practitioner has, those of practitioners merged into it included."""
-    found: dict[str | None, None] = {}
-    for id in family_of(session, practitioner_id):
-        row = session.get_one(tables.Practitioner, id)
-        found |= dict.fromkeys((row.name_key, *(current_value.filed_as(name, "") for name in row.other_names)))
-    return tuple(found)
-
-
-def numbered(session: Session, record: tables.Record) -> set[int]:
-    """The practitioners who have a number of the record, whatever the names say."""
-    key = tables.MatchKey
-    keys = {each for each in session.exec(select(key.key).where(key.record_id == record.id)) if identity.evidence_of(each)}
-    return _practitioners_with(session, keys)
-
-
-def records_concerning(session: Session, practitioner_ids: Iterable[int]) -> set[int]:
-    """The records that are linked to practitioners, and those that have a number or a birth date of theirs."""
-    family = {each for id in practitioner_ids for each in family_of(session, id)}
-    own, link, key, row = tables.PractitionerIdentifier, tables.PractitionerLink, tables.MatchKey, tables.Practitioner
-    keys = set(session.exec(select(own.key).where(col(own.practitioner_id).in_(family))))
-    for person in session.exec(select(row).where(col(row.id).in_(family), col(row.birth_date).is_not(None))):
-        spelled = (person.name_key, *(current_value.filed_as(name, "") for name in person.other_names))
-        keys |= {born for each in spelled if (born := identity.birth_key(person.birth_date or "", each))}
-    found = set(session.exec(select(link.record_id).where(col(link.practitioner_id).in_(family))))
-    return found | (set(session.exec(select(key.record_id).where(col(key.key).in_(keys)))) if keys else set())
+def linked_ids(session: Session, ids: Collection[int]) -> set[int]:
+    return {row.record_id for row in session.exec(linked(ids))}
 
 
 def tied_to(session: Session, document_id: int) -> set[int]:
@@ -471,14 +322,6 @@ def tied_to(session: Session, document_id: int) -> set[int]:
     found = set(session.exec(select(member.record_id).where(col(member.credential_id).in_(credentials))))
     found |= set(session.exec(select(key.record_id).where(col(key.key).in_(keys)).limit(_LARGEST)))
     return found - {rows.identity(id) for id in session.exec(own)}
-
-
-def drop_empty(session: Session) -> None:
-    """Delete the credentials that no record is of any more."""
-    member, credential = tables.CredentialRecord, tables.Credential
-    without = select(credential).outerjoin(member, col(member.credential_id) == credential.id).where(col(member.id).is_(None))
-    for row in session.exec(without).all():
-        session.delete(row)
 
 
 def close_as_copy(session: Session, declarations: Declarations, record_id: int, of: int, user: str, at: datetime) -> None:
@@ -494,29 +337,11 @@ def close_as_copy(session: Session, declarations: Declarations, record_id: int, 
     why = reason_text(RejectReason.DUPLICATE, f"record {of}")
     work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=why)
     work.close(RecordState.REJECTED)
-    member = _memberships(session, [record_id]).get(record_id)
+    member = credential_groups.memberships(session, [record_id]).get(record_id)
     if member is None:
-        home = _memberships(session, [of])[of]
+        home = credential_groups.memberships(session, [of])[of]
         member = tables.CredentialRecord(record_id=record_id, credential_id=home.credential_id, place=CredentialPlace.COPY)
         session.add(member)
     member.copy_of = of
     session.flush()
     refile_ids(session, declarations, at, {record_id, of})
-
-
-def linked_records(session: Session, practitioner_id: int, type: str | None = None) -> list[int]:
-    """The records that are linked to a practitioner or to whom was merged into it."""
-    link, record = tables.PractitionerLink, tables.Record
-    family = family_of(session, practitioner_id)
-    wanted = select(link.record_id).join(record, col(record.id) == link.record_id)
-    wanted = wanted.where(col(link.practitioner_id).in_(family), link.standing == LinkStanding.LINKED)
-    return list(session.exec(wanted if type is None else wanted.where(record.type == type)))
-
-
-def linked_ids(session: Session, ids: Collection[int]) -> set[int]:
-    return {row.record_id for row in session.exec(linked(ids))}
-
-
-def _memberships(session: Session, ids: Collection[int]) -> dict[int, tables.CredentialRecord]:
-    member = tables.CredentialRecord
-    return {row.record_id: row for row in session.exec(select(member).where(col(member.record_id).in_(ids)))}

@@ -9,12 +9,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from ingest import tables
-from ingest.statuses import RecordState
+from ingest.statuses import EntryKind, RecordState
 from ingest.store import rows
 
 
-def values(session: Session, records: Sequence[tables.Record]) -> dict[int, dict[str, str]]:
-    """By record in review, and field, what the latest confirmed record of the same credential says."""
+def values(session: Session, records: Sequence[tables.Record]) -> dict[int, dict[str, str | None]]:
+    """By record in review, and field, what the latest confirmed record of the same credential says; None where a person said that
+    the field is not on the document."""
     waiting = [rows.identity(record.id) for record in records if record.state == RecordState.TO_REVIEW]
     if not waiting:
         return {}
@@ -32,6 +33,10 @@ def values(session: Session, records: Sequence[tables.Record]) -> dict[int, dict
     latest = {id: max(found, key=lambda other: (other.expiry_date or "", other.id)) for id, found in confirmed.items()}
     histories = rows.answers(session, {rows.identity(other.id): other for other in latest.values()}.values())
     return {
-        id: {name: entry.value for name, entry in histories[rows.identity(other.id)].current.items() if entry.value is not None}
+        id: {
+            name: entry.value
+            for name, entry in histories[rows.identity(other.id)].current.items()
+            if entry.value is not None or entry.answer == EntryKind.ABSENT
+        }
         for id, other in latest.items()
     }

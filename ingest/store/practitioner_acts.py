@@ -19,7 +19,7 @@ from extractors.kinds.names import filed
 from ingest import tables
 from ingest.practitioners import identity, names
 from ingest.statuses import Action, IdentifierSource, LinkEvidence, LinkStanding, RecordState
-from ingest.store import current_value, log, matching, practitioner_words, rows
+from ingest.store import current_value, log, match_keys, matching, practitioner_words, rows
 from ingest.store.database import Database, storable
 from ingest.store.errors import InvalidOperation
 from ingest.store.log import Act
@@ -264,7 +264,7 @@ class PractitionerActs:
     def _refile_of(self, session: Session, ids: Iterable[int], at: datetime, *more: int | None) -> None:
         """File anew the records that practitioners have or could have by their numbers."""
         session.flush()
-        concerned = matching.records_concerning(session, ids) | {id for id in more if id is not None}
+        concerned = match_keys.records_concerning(session, ids) | {id for id in more if id is not None}
         matching.refile_ids(session, self._declarations, at, concerned)
 
 
@@ -327,7 +327,7 @@ def _accept(session: Session, record: tables.Record, person: tables.Practitioner
     before = None if old is None else f"practitioner:{old.practitioner_id}"
     act = Act(user, Action.LINK, f"record:{record.id}", old=before, new=f"practitioner:{person.id}", reason=LinkEvidence.PERSON)
     log.write(session, at, [act])
-    if record.holder_name and record.holder_key not in matching.names_of(session, rows.identity(person.id)):
+    if record.holder_name and record.holder_key not in match_keys.names_of(session, rows.identity(person.id)):
         person.other_names = [*person.other_names, record.holder_name]
         session.flush()
         practitioner_words.index(session, person)
@@ -355,12 +355,12 @@ def _suggestions(session: Session, record: tables.Record) -> tuple[Suggestion, .
     link = tables.PractitionerLink
     declined = select(link.practitioner_id).where(link.record_id == record.id, link.standing == LinkStanding.DECLINED)
     out = set(session.exec(declined))
-    by_number = matching.numbered(session, record)
+    by_number = match_keys.numbered(session, record)
     candidates = practitioner_words.with_name(session, record.holder_key) | by_number
     roots = {rows.identity(row.id): row for row in roots_of(session, candidates).values()}
     found = []
     for id, row in roots.items():
-        like = names.best(record.holder_key, matching.names_of(session, id))
+        like = names.best(record.holder_key, match_keys.names_of(session, id))
         numbered = id in by_number
         if not out & set(family_of(session, id)) and (like.fits or numbered):
             found.append((numbered, like, row.active, row))

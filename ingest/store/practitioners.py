@@ -6,7 +6,7 @@ A practitioner that was merged into another is read as a part of that one: `prac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, false
 from sqlmodel import Session, col, func, or_, select
@@ -163,11 +163,12 @@ def linked(record_ids: Iterable[int]) -> SelectOfScalar[tables.PractitionerLink]
     return select(link).where(col(link.record_id).in_(record_ids), link.standing == LinkStanding.LINKED)
 
 
-def roots_of(session: Session, ids: Iterable[int]) -> dict[int, tables.Practitioner]:
+def roots_of(session: Session, ids: Collection[int]) -> dict[int, tables.Practitioner]:
     """By id each practitioner, or the one that it was merged into in the end."""
     found: dict[int, tables.Practitioner] = {}
+    own = {row.id: row for row in session.exec(select(tables.Practitioner).where(col(tables.Practitioner.id).in_(set(ids))))}
     for id in ids:
-        row = found_practitioner(session, id)
+        row = own.get(id) or found_practitioner(session, id)
         while row.merged_into is not None:
             row = found_practitioner(session, row.merged_into)
         found[id] = row

@@ -20,7 +20,7 @@ from sqlmodel import Session, SQLModel, col, or_, select
 from extractors.credential_types.declaration import Declarations
 from ingest import tables
 from ingest.statuses import Action, DocumentStatus
-from ingest.store import log, matching, rows
+from ingest.store import credential_groups, log, matching, rows
 from ingest.store.database import Database, storable
 from ingest.store.errors import InvalidOperation
 from ingest.store.log import MACHINE, Act
@@ -68,7 +68,7 @@ class Purging:
                 )
             was, concerned = document.status, matching.tied_to(session, document_id)
             objects = [f"document:{document_id}", *_delete_rows(session, document_id)]
-            matching.drop_empty(session)
+            credential_groups.drop_empty(session)
             blanked = _blank_events(session, objects, document.sha256)
             _blank(document, at)
             told = Act(

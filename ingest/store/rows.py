@@ -168,14 +168,15 @@ def _history(machine_version: int, entries: list[EntryRow], notes: list[tables.N
 
 
 def field_states(
-    history: History, known: CredentialType | None, expiry: Expiry, on_file: Mapping[str, str] | None = None
+    history: History, known: CredentialType | None, expiry: Expiry, on_file: Mapping[str, str | None] | None = None
 ) -> tuple[FieldState, ...]:
     """Every field the type declares, in its order, then whatever else was said.
 
     A field is needed where a reason names it, or where it is required and nothing stands, until a person has answered it; so is
     the date of expiration where no date says when the credential ends (``expiry``). A reason may name what is no field of the type
-    ("pages", say): nobody can answer that, so finishing the record answers it. A value that a person confirmed on another document
-    of the same credential, which `on_file` has by field, is not asked for again where this one reads the same.
+    ("pages", say): nobody can answer that, so finishing the record answers it. What a person confirmed on another document of the
+    same credential, which `on_file` has by field, is not asked for again where this one reads the same, but always where it
+    differs.
     """
     names = [field.name for field in known.fields] if known else []
     required = {field.name for field in known.fields if field.required} if known else set()
@@ -187,8 +188,11 @@ def field_states(
     for name in dict.fromkeys([*names, *sorted(doubted & answerable), *history.current]):
         current = history.current.get(name)
         answered = current is not None and current.by_person
-        before = (on_file or {}).get(name)
-        unchanged = before is not None and current is not None and current.value == before
+        known_before, before = name in (on_file or {}), (on_file or {}).get(name)
+        value = None if current is None else current.value
+        unchanged = known_before and value == before
+        changed = before is not None and value is not None and value != before
+        missing = name in required and current is None
         states.append(
             FieldState(
                 field=name,
@@ -197,8 +201,9 @@ def field_states(
                 history=history.answers.get(name, ()),
                 reasons=tuple(reason for reason in history.reasons if reason.field == name),
                 answered=answered,
-                needed=not answered and not unchanged and (name in doubted or (name in required and current is None)),
+                needed=not answered and not unchanged and (name in doubted or missing or changed),
                 on_file=before,
+                unchanged=unchanged,
             )
         )
     return tuple(states)

@@ -17,6 +17,7 @@ from ingest.store.holdings import Holdings
 from ingest.store.integrity.checking import Integrity
 from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
+from ingest.store.period_log import PeriodLog
 from ingest.store.practitioner_acts import PractitionerActs
 from ingest.store.practitioners import Practitioners
 from ingest.store.purging import Purging
@@ -40,6 +41,7 @@ class Store(
     Summaries,
     ExpiringCredentials,
     Holdings,
+    PeriodLog,
     Waivers,
     CalendarFeeds,
     Practitioners,

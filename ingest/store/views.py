@@ -158,11 +158,8 @@ class FieldState:
     """Asked for before the record can be finished, and not answered yet."""
     on_file: str | None = None
     """The value that a person confirmed on another document of the same credential, if any."""
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether it reads as what a person confirmed on another document of the same credential."""
-        return self.on_file is not None and self.value == self.on_file
+    unchanged: bool = False
+    """It reads as what a person confirmed there, which may be that nothing is printed."""
 
     @property
     def value(self) -> str | None:

@@ -60,6 +60,8 @@ class Office:
         (home / "credfile.toml").write_text("quiet_seconds = 7\n")
         (home / "credential_types").mkdir()
         (home / "credential_types" / "own.toml").write_text("# a type of the site\n")
+        (home / "requirements").mkdir()
+        (home / "requirements" / "own.toml").write_text("# requirements of the site\n")
         _work(settings, environment, 4)
         return settings, environment
 
@@ -140,7 +142,7 @@ def test_what_is_restored_is_what_was_backed_up(office: Office, tmp_path: Path) 
     other, elsewhere = tmp_path / "deep" / "other", office.environment()
     restore(made.path, other, elsewhere)
     assert _rows(Settings.load(other, elsewhere).database_url) == _rows(settings.database_url)
-    for name in ("archive", "text", "previews", "credential_types"):
+    for name in ("archive", "text", "previews", "credential_types", "requirements"):
         assert _files(other / name, "??/*") == _files(settings.home / name, "??/*")
     for name in ("credfile.toml", "seal-key"):
         assert (other / name).read_bytes() == (settings.home / name).read_bytes()

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.ingest.practitioners.people import npi, person
 from tests.ingest.reports.test_completeness import Files
 from tests.review_ui import papers
 from tests.review_ui.browser import LAPTOP, Screen, chromium, serving
@@ -27,9 +28,12 @@ def screen(office, browser) -> Iterator[Screen]:
     for paper in (papers.licence(), papers.diploma(), papers.receipt()):
         office.file(paper)
     office.reject(b"%PDF-1.7 and no end", "cut.pdf")
-    roster = Files(office.store)
-    roster.holds(roster.person("RN"), "life_support_card", -40)
-    roster.person("Janitor")
+    roster = [person("Quintero-Vance", "Marisol", "E1", npi=npi(7), birth_date="1980-01-31"), person("Whitcombe", "Teodor", "E2")]
+    office.store.import_roster(roster, "Ines Okafor", office.clock())
+    office.store.link_record(1, 1, "Ines Okafor", office.clock())
+    files = Files(office.store)
+    files.holds(files.person("RN"), "life_support_card", -40)
+    files.person("Janitor")
     with serving(office) as address:
         context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce")
         yield Screen(office, context.new_page(), address)
@@ -61,7 +65,7 @@ PAGES = (
     "/reports/expirables",
     "/reports/expirables?as_of=x&due=expired",
     "/reports/completeness",
-    "/reports/completeness/1",
+    "/reports/completeness/3",
     "/reports/calendar",
     "/files",
     "/files?q=nothing",
@@ -73,6 +77,11 @@ PAGES = (
     "/review/1",
     "/review/2",
     "/review/3",
+    "/practitioners",
+    "/practitioners?q=nobody",
+    "/practitioners/1",
+    "/unfiled",
+    "/roster",
 )
 
 

@@ -34,6 +34,8 @@ COMMANDS = (
     "extract",
     "export",
     "report expirables",
+    "report completeness",
+    "report log",
     "status",
     "doctor",
     "audit",

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.draft import Draft, Expiry
 from ingest.statuses import CredentialPlace as Place
-from ingest.store import Confirmed, Corrected, RejectReason, Store
+from ingest.store import Absent, Confirmed, Corrected, RejectReason, Store
 from tests.ingest.practitioners.people import add, bls, diploma, draft, file, license, npi, person, state_of
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT
@@ -20,6 +20,13 @@ LATER = AT + timedelta(hours=1)
 def _together(store, *ids):
     held = store.credential_of(ids[0])
     return held is not None and {each.record.id for each in held.members} == set(ids)
+
+
+def _confirm(store, id):
+    """Confirm every field that is asked for, and the record."""
+    for field in store.record(id).unanswered:
+        acts.answer(store, id, field, Confirmed(), "amy", LATER)
+    acts.finish(store, id, "amy", LATER)
 
 
 def _places(store, id):
@@ -85,10 +92,10 @@ def test_a_renewal_extends_the_chain_and_an_older_scan_rolls_nothing_back(store)
     acts.finish(store, card, "amy", AT)
     assert _places(store, card) == {card: Place.CURRENT, renewal: Place.LATER}
     assert [row.id for row in store.credential_of(card).renewals] == [renewal]
-    acts.finish(store, renewal, "amy", LATER)
+    _confirm(store, renewal)
     assert _places(store, card) == {renewal: Place.CURRENT, card: Place.EARLIER}
     old = file(store, "old", license(expires="2025-04-30"))
-    acts.finish(store, old, "amy", LATER)
+    _confirm(store, old)
     assert _places(store, card) == {renewal: Place.CURRENT, card: Place.EARLIER, old: Place.EARLIER}
     assert "supersede" in [event.action for event in store.record(card).events]
 
@@ -236,6 +243,19 @@ def test_a_renewal_asks_only_for_what_changed(store):
 def test_a_scan_that_reads_otherwise_than_what_is_confirmed_is_asked_about(store):
     first = file(store, "a", license())
     acts.finish(store, first, "amy", AT)
-    again = file(store, "b", _doubted("2027-04-30", number="RN471108"))
-    record = store.record(again)
-    assert record.unanswered == ("number",) and record.field("number").on_file == "RN471100"
+    for name, read in (("b", _doubted("2027-04-30", number="RN471108")), ("c", license(number="RN471108"))):
+        record = store.record(file(store, name, read))
+        assert record.unanswered == ("number",) and record.field("number").on_file == "RN471100"
+
+
+def test_a_blank_that_was_confirmed_is_not_asked_for_again(store):
+    from dataclasses import replace
+
+    from extractors.draft import CONFIRM_BLANK, Note
+
+    read = replace(license(), reasons=(Note(CONFIRM_BLANK, "Is it blank?", "restrictions"),))
+    first = file(store, "a", read)
+    assert store.record(first).unanswered == ("restrictions",)
+    acts.answer(store, first, "restrictions", Absent(), "amy", AT)
+    acts.finish(store, first, "amy", AT)
+    assert store.record(file(store, "b", read)).unanswered == ()

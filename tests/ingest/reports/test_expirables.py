@@ -151,6 +151,12 @@ def test_a_page_is_a_part_of_the_whole(on_sqlite: Office) -> None:
     whole = [row.record.id for row in on_sqlite.rows()]
     paged = [row.record.id for at in range(0, 600, 70) for row in expirables.report(on_sqlite.store, DAY, limit=70, offset=at)]
     assert paged == whole
+    counted = expirables.numbers(on_sqlite.store, DAY)
+    for wanted in (Wanted(), Wanted(by_person=True), Wanted(bucket=Bucket.LATER)):
+        rows = [row.record.id for row in on_sqlite.rows(wanted=wanted)]
+        for at in range(0, len(rows), 45):
+            page = expirables.page(on_sqlite.store, DAY, wanted, counted, 45, at)
+            assert [row.record.id for row in page] == rows[at : at + 45]
 
 
 def test_credentials_of_a_merged_practitioner_are_those_of_the_one_that_counts(store: Store) -> None:

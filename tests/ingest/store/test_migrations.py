@@ -141,6 +141,18 @@ def test_a_home_of_before_typed_texts_keeps_its_queue(bare_url):
     store.close()
 
 
+def test_records_of_before_practitioners_are_put_into_credentials_at_the_next_start(bare_url):
+    made_at(bare_url, "0007", {**ROWS, "users": {**ROWS["users"], "must_change": False, "keys": True}})
+    store = Store(bare_url, DECLARATIONS)
+    store.migrate()
+    assert store.credential_of(1) is None and store.practitioners() == ()
+    assert (store.catch_up(AT), store.catch_up(AT)) == (1, 0)
+    held = store.credential_of(1)
+    assert held is not None and held.current.id == 1
+    assert store.check_rows().faults == ()
+    store.close()
+
+
 def test_several_processes_may_migrate_at_once(bare_url):
     stores = [Store(bare_url) for _ in range(4)]
     with ThreadPoolExecutor(4) as threads:

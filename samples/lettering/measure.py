@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.kinds.folded import key
 from ingest.ocr.rapid import Rapid
-from ingest.reading.engine_routing import read_strips
+from ingest.reading.engine_routing import read_line_crops
 from samples.lettering.lines import DrawnLine, drawn_lines
 
 _OFTEN = 3
@@ -50,7 +50,7 @@ def _read(lines: Iterable[DrawnLine], reader: Rapid) -> Iterator[tuple[str, str]
     """The first spelling and the final one of each line, by the strong reader alone."""
     for line in lines:
         assert line.strip is not None
-        best = read_strips([line.strip], reader, None, float("inf"))[0].best
+        best = read_line_crops([line.strip], reader, None, float("inf"))[0].best
         yield (best.beside[0] if best.beside else best).text, best.text
 
 

@@ -151,7 +151,7 @@ def test_a_document_is_found_by_every_name_it_was_seen_under(filed):
 
 def test_what_was_corrected_is_found_as_it_stands_and_no_longer_as_it_was(filed):
     (row,) = filed.records("odwyer")
-    version = acts.answer(filed, row.id, "holder_name", Corrected("Niamh Quirke"), "amy", AT, row.version)
+    version = acts.answer(filed, row.id, "holder_name", Corrected("Niamh Quirke"), "amy", AT, filed.record(row.id).version)
     acts.answer(filed, row.id, "number", Corrected("RN-5"), "amy", AT, version)
     assert found(filed, "quirke, niamh") == found(filed, "rn5") == {"Niamh Quirke"}
     assert found(filed, "RN712089914") == found(filed, "dwyer, niamh") == set()

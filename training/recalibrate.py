@@ -24,7 +24,7 @@ from extractors.credential_types.loading import packaged
 from extractors.document.page import Origin
 from extractors.draft import Draft, FieldValue
 from ingest.archive import Stored
-from ingest.cli.opening import pool
+from ingest.cli.worker_pool import pool
 from ingest.files.safe_open import digest
 from ingest.settings import Settings
 from ingest.work import Understood

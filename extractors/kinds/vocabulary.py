@@ -11,15 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from extractors.kinds import wording
 from extractors.kinds.casing import is_capitals
 from extractors.kinds.folded import Folded, fold_line, grams, key
+from extractors.kinds.telling_words import same_words, telling_words
 
 LETTERS_PER_EDIT = 5
 _SHORTEST_FUZZY = 7
@@ -32,13 +32,6 @@ _GRAM = 3
 _SHARE = 0.4
 """The share of its trigrams that a phrase must have in a line before the two are compared in full."""
 _FEW_WORDS = 5
-_LETTERS_PER_WORD_EDIT = 4
-"""A word may be misread by one letter, and by one more for each further four: ``Health`` is not ``Heart``."""
-_LONG = 4
-"""The least letters of a word that is no beginning or end of something else printed beside a name."""
-_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "at", "by", "de", "la", "to", "inc", "llc", "ltd", "co", "corp", "pa"))
-"""Words that come and go between two printings of one name."""
-_SMALL_OF = {length: tuple(word for word in _SMALL if len(word) == length) for length in (2, 3)}
 _MARGIN = 2
 """How far either end of a window is moved in search of a better one, in letters."""
 
@@ -74,7 +67,7 @@ class Vocabulary:
         self._words: dict[str, tuple[str, ...]] = {}
         for name, aliases in names.items():
             for one in (name, *aliases):
-                self._words.setdefault(key(one), _telling_words(one))
+                self._words.setdefault(key(one), telling_words(one))
         self._exact_only = {key(alias): name for alias, name in self._abbreviations.values()}
         self._heads: dict[str, list[str]] = defaultdict(list)
         for phrase in sorted(self._phrases, key=len, reverse=True):
@@ -112,23 +105,9 @@ class Vocabulary:
         for phrase in self._near(wanted):
             allowed = len(phrase) // LETTERS_PER_EDIT
             edits = Levenshtein.distance(phrase, wanted, score_cutoff=allowed)
-            if edits <= allowed and (best is None or edits < best[0]) and self._same_words(phrase, text):
+            if edits <= allowed and (best is None or edits < best[0]) and same_words(self._words[phrase], text):
                 best = edits, phrase
         return self._phrases[best[1]] if best else None
-
-    def _same_words(self, phrase: str, printed: str) -> bool:
-        """Whether a print has every word of a known phrase and no other one, through an engine's errors within words.
-
-        Words that are known and not the phrase's are no misreading of it: the ``Dental`` board is not the ``Mental`` one.
-        """
-        words, told = self._words[phrase], _without_ends(_telling_words(printed))
-        if any(word in _known_words() and not any(_one_word(word, own) for own in words) for word in told):
-            return False
-        ends = np.cumsum([len(word) for word in words])
-        wrong = [0] * len(words)
-        for edit in Levenshtein.editops("".join(words), "".join(told)):
-            wrong[min(int(np.searchsorted(ends, edit.src_pos, side="right")), len(words) - 1)] += 1
-        return all(count <= max(1, len(word) // _LETTERS_PER_WORD_EDIT) for count, word in zip(wrong, words, strict=True))
 
     def find(self, line: str) -> list[Hit]:
         """Every name in the line, best first. A hit inside a better, longer one is kept at half its quality."""
@@ -204,50 +183,13 @@ class Vocabulary:
             if edits > allowed:
                 continue
             first, last = folded.span(start, end)
-            if edits and not self._same_words(phrase, folded.line[first:last]):
+            if edits and not same_words(self._words[phrase], folded.line[first:last]):
                 continue
             loose = (not folded.opens_word(start)) + (not folded.closes_word(end))
             if loose == 2 or (loose and edits > 1 and len(phrase) < _SHORTEST_LOOSE):
                 continue
             quality = 0.95 - 1.5 * edits / len(phrase) - 0.2 * loose
             yield Hit(first, last, self._phrases[phrase], max(quality, 0.2), edits)
-
-
-_LETTERS = re.compile(r"[^\W_]+")
-
-
-def _telling_words(text: str) -> tuple[str, ...]:
-    """The words of a text that make another name of it where they differ, folded; all of them where none is left."""
-    words = tuple(map(key, _LETTERS.findall(text)))
-    return tuple(word for word in words if not _is_small(word)) or words
-
-
-@lru_cache(maxsize=8192)
-def _is_small(word: str) -> bool:
-    """Whether a word comes and goes, also where one letter of it was misread and no known word came of that: ``qf`` for ``of``."""
-    misread = (
-        2 <= len(word) <= 3
-        and word not in _known_words()
-        and any(Levenshtein.distance(word, own) == 1 for own in _SMALL_OF[len(word)])
-    )
-    return word in _SMALL or misread
-
-
-def _without_ends(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words less short ones at either end: what a window of print takes in from beside a name."""
-    long = [at for at, word in enumerate(words) if len(word) >= _LONG]
-    return words[long[0] : long[-1] + 1] if long else words
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """Words of known boards, schools, degrees and the like, folded."""
-    return frozenset(map(key, wording.words()))
-
-
-def _one_word(one: str, other: str) -> bool:
-    """Whether two words are the same, singular or plural."""
-    return one.removesuffix("s") == other.removesuffix("s")
 
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[A-Za-z0-9]|[.\-/+&](?=[A-Za-z0-9]))*(?:\([A-Z]\))?")

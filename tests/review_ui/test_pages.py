@@ -3,50 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import pkgutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from jinja2 import meta
 
-from review_ui import (
-    account,
-    accounts,
-    app,
-    deletion,
-    files,
-    form_rows,
-    gate,
-    page_overlay,
-    queue,
-    record_actions,
-    record_list,
-    record_page,
-    review,
-    saving,
-)
+import review_ui
 from review_ui.pages import ENVIRONMENT, ago, ahead, long_date
 
-MODULES = (
-    account,
-    accounts,
-    app,
-    deletion,
-    files,
-    form_rows,
-    gate,
-    page_overlay,
-    queue,
-    record_actions,
-    record_list,
-    record_page,
-    review,
-    saving,
-)
+MODULES = tuple(importlib.import_module(f"review_ui.{module.name}") for module in pkgutil.iter_modules(review_ui.__path__))
 PAGES = sorted(
     {kind for module in MODULES for kind in vars(module).values() if dataclasses.is_dataclass(kind) and hasattr(kind, "template")},
     key=lambda page: page.__name__,
 )
-PARTS = {"layout.html", "viewer.html", "arriving.html"}
+PARTS = {"layout.html", "viewer.html", "arriving.html", "reports_nav.html", "filed_to.html"}
 """Templates that are only ever part of another."""
 
 
@@ -62,12 +34,13 @@ def variables(name: str, seen: frozenset[str] = frozenset()) -> set[str]:
 
 
 def local(name: str) -> set[str]:
-    """Names that the template itself gives to what it includes: loop variables and ``with`` blocks."""
+    """Names that the template itself gives to what it includes: loop variables, ``set`` and ``with`` blocks."""
     from jinja2 import nodes
 
     assert ENVIRONMENT.loader is not None
     tree = ENVIRONMENT.parse(ENVIRONMENT.loader.get_source(ENVIRONMENT, name)[0])
-    names = {target.name for loop in tree.find_all(nodes.For) for target in loop.find_all(nodes.Name) if target.ctx == "store"}
+    names = {one.target.name for one in tree.find_all(nodes.Assign) if isinstance(one.target, nodes.Name)}
+    names |= {target.name for loop in tree.find_all(nodes.For) for target in loop.find_all(nodes.Name) if target.ctx == "store"}
     return names | {
         target.name for block in tree.find_all(nodes.With) for target in block.targets if isinstance(target, nodes.Name)
     }

@@ -12,7 +12,7 @@ from ingest.statuses import CredentialPlace as Place
 from ingest.store import Absent, Confirmed, Corrected, RejectReason, Store
 from tests.ingest.practitioners.people import add, bls, diploma, draft, file, license, npi, person, state_of
 from tests.ingest.store import acts
-from tests.ingest.store.papers import AT
+from tests.ingest.store.papers import AT, noted
 
 LATER = AT + timedelta(hours=1)
 
@@ -220,9 +220,7 @@ def test_forty_orders_of_arrival_end_in_one_state(fresh_database):
 def _doubted(expires: str, number: str = "RN471100") -> Draft:
     from dataclasses import replace
 
-    from extractors.draft import Note
-
-    reasons = tuple(Note("low_confidence", "Check it.", field) for field in ("number", "holder_name", "expiry_date"))
+    reasons = tuple(noted("low_confidence", "Check it.", field) for field in ("number", "holder_name", "expiry_date"))
     return replace(license(number=number, expires=expires), reasons=reasons)
 
 
@@ -251,9 +249,9 @@ def test_a_scan_that_reads_otherwise_than_what_is_confirmed_is_asked_about(store
 def test_a_blank_that_was_confirmed_is_not_asked_for_again(store):
     from dataclasses import replace
 
-    from extractors.draft import CONFIRM_BLANK, Note
+    from extractors.draft import CONFIRM_BLANK
 
-    read = replace(license(), reasons=(Note(CONFIRM_BLANK, "Is it blank?", "restrictions"),))
+    read = replace(license(), reasons=(noted(CONFIRM_BLANK, "Is it blank?", "restrictions"),))
     first = file(store, "a", read)
     assert store.record(first).unanswered == ("restrictions",)
     acts.answer(store, first, "restrictions", Absent(), "amy", AT)

@@ -48,6 +48,7 @@ class FiledTo:
     name: str
     how: str
     candidates: tuple[Candidate, ...]
+    declined: tuple[str, ...]
     roster: bool
     may_review: bool
 
@@ -114,7 +115,8 @@ def filed_to(context: RequestContext, record_id: int, back: str) -> FiledTo:
     found = () if link is not None else tuple(map(candidate, store.suggestions(record_id)))
     return FiledTo(
         record_id, back, None if link is None else link.practitioner.id, "" if link is None else link.practitioner.filed_name,
-        "" if link is None else _how(link), found, bool(store.count_practitioners(active=None)), context.user.may_review,
+        "" if link is None else _how(link), found, tuple(person.filed_name for person in store.declined(record_id)),
+        bool(store.count_practitioners(active=None)), context.user.may_review,
     )  # fmt: skip
 
 
@@ -156,22 +158,28 @@ def unfiled(context: LoggedIn, page: int = 1) -> HTMLResponse:
 def file_to(
     context: Reviewing,
     record_id: int,
-    said: Annotated[Literal["accept", "decline", "undo", "create", ""], Form()] = "",
+    said: Annotated[Literal["accept", "decline", "undo", "create", "choose", ""], Form()] = "",
     practitioner: Id = 0,
+    number: Text = "",
     back: Text = "",
 ) -> Response:
-    """Accept or decline a practitioner for a record, take that back, or make a practitioner from it."""
+    """Accept or decline a practitioner for a record, take that back, choose one by NPI or roster ID, or make one from it."""
     store, user, at = context.server.store, context.user.name, context.server.now()
     to = own_path(back) if back else f"/records/{record_id}"
+    if said == "choose":
+        chosen = store.practitioner_by_number(number)
+        if chosen is None:
+            return context.go(to, "Not filed. No practitioner has this NPI or roster ID.")
+        said, practitioner = "accept", chosen
     if said == "accept":
         store.link_record(record_id, practitioner, user, at)
         return context.go(to, f"Filed to {store.practitioner(practitioner).filed_name}.")
     if said == "decline":
         store.decline_link(record_id, practitioner, user, at)
-        return context.go(to, "Declined. It is not suggested again for this record.")
+        return context.go(to, "Declined. This practitioner is no longer suggested for this record. You can undo it.")
     if said == "undo":
         store.undo_link(record_id, user, at)
-        return context.go(to, "Undone.")
+        return context.go(to, "Undone. The practitioner is suggested again.")
     holder = store.record(record_id).field("holder_name")
     if not said:
         return context.go(to, "Choose what to do with the record.")

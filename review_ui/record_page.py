@@ -143,8 +143,9 @@ def _happened(server: ReviewServer, type: CredentialType, event: EventView, whol
     if field and field.masked and not whole:
         old, new = mask(old), mask(new)
     told = event.reason or ""
-    # A correction without a reason of its own is one of a wrong value: the change says so.
-    reason = "" if event.action in ("create", "confirm") or told == ChangeReason.READING_ERROR else _reason(told)
+    # A correction without a reason of its own is one of a wrong value: the change says so. Whoever reopens a record chose a reason.
+    untold = event.action in ("create", "confirm") or (told == ChangeReason.READING_ERROR and event.action != "reopen")
+    reason = "" if untold else _reason(told)
     if event.action in FILING:
         old, new, reason = "", "", EVIDENCE.get(LinkEvidence(told), "") if told in set(LinkEvidence) else ""
     if event.action in ("confirm", "reject", "reopen"):

@@ -23,7 +23,7 @@ from ingest.store import current_value, log, match_keys, matching, practitioner_
 from ingest.store.database import Database, storable
 from ingest.store.errors import InvalidOperation
 from ingest.store.log import Act
-from ingest.store.practitioner_views import Suggestion, Unfiled
+from ingest.store.practitioner_views import PractitionerRow, Suggestion, Unfiled
 from ingest.store.practitioners import family_of, found_practitioner, linked, practitioner_row, roots_of
 from ingest.store.search_terms import number_key
 
@@ -219,6 +219,14 @@ class PractitionerActs:
                 session.delete(row)
             session.flush()
             matching.refile(session, self._declarations, at, [record])
+
+    def declined(self, record_id: int) -> tuple[PractitionerRow, ...]:
+        """The practitioners of whom a person said that the record is not theirs."""
+        link, row = tables.PractitionerLink, tables.Practitioner
+        with self._database.reading() as session:
+            wanted = select(row).join(link, col(link.practitioner_id) == row.id)
+            wanted = wanted.where(link.record_id == record_id, link.standing == LinkStanding.DECLINED).order_by(col(link.id))
+            return tuple(map(practitioner_row, session.exec(wanted)))
 
     def close_as_copy(self, record_id: int, of: int, user: str, at: datetime) -> None:
         """Close a record as another document of the credential of record ``of``. The document stays with that credential.

@@ -189,6 +189,7 @@ rows.addEventListener("click", (event) => {
   if (back) { const field = back.closest("form.field"); putBack(field); showEvidence(savedPlace(field)); }
 });
 rows.addEventListener("submit", async (event) => {
+  if (!event.target.matches("form.field")) return;  // a form of its own among the rows: whose the record is
   event.preventDefault();
   if (event.target === blanks()) { if (await saveBlanks(event.target)) goToNext(null); return; }
   answer(event.target.closest("form.field"), event.submitter ? event.submitter.value : "accept");

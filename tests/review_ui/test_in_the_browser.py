@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Route, expect
 
 from extractors.document.page import Box
+from tests.ingest.practitioners.people import person
 from tests.review_ui import papers
 from tests.review_ui.browser import LAPTOP, Screen, chromium, likeness, serving, until
 
@@ -436,3 +437,13 @@ def test_a_number_stands_on_one_line_in_the_records_list(office, screen):
     screen.open("/records")
     lines = "cell => { const all = document.createRange(); all.selectNodeContents(cell); return all.getClientRects().length }"
     assert screen.page.locator("td.number").first.evaluate(lines) == 1
+
+
+def test_a_suggested_practitioner_is_accepted_on_the_review_screen(office, screen):
+    licence = office.file(papers.licence())
+    given, *_, family = office.store.record(licence).value("holder_name").split()
+    office.store.import_roster([person(family, given, "E1")], "amy", datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
+    screen.open(f"/review/{licence}")
+    screen.page.get_by_role("button", name=re.compile("^File here")).first.click()
+    expect(screen.page.locator(".filed a")).to_have_text(f"{family}, {given}")
+    assert office.store.practitioner_of(licence) is not None

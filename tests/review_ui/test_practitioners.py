@@ -49,7 +49,8 @@ def test_a_declined_suggestion_is_not_shown_again(office, paper):
     browser = office.browser()
     browser.get("/practitioners")
     _file(browser, paper, said="decline", practitioner=str(id))
-    assert "Matches a practitioner" not in browser.get(f"/review/{paper}")
+    page = browser.get(f"/review/{paper}")
+    assert "Matches a practitioner" not in page and "Declined: " in page and "Not on the roster" not in page
     _file(browser, paper, said="undo")
     assert "Matches a practitioner" in browser.get(f"/review/{paper}")
 
@@ -129,3 +130,15 @@ def test_a_roster_is_uploaded_and_its_faults_are_said(office):
         "/roster", data={"csrf": browser.token}, files={"file": ("a.csv", b"ID,Last Name,First Name\n1,,Ingrid\n", "text/csv")}
     )
     assert page.status_code == 422 and "Row 2, column Last Name" in page.text
+
+
+def test_a_practitioner_with_another_name_is_chosen_by_npi_or_roster_id(office, paper):
+    office.store.import_roster([person("Solheim", "Ingrid", "E77", npi=npi(7))], "amy", AT)
+    (row,) = office.store.practitioners()
+    browser = office.browser()
+    assert "Choose another practitioner" in browser.get(f"/review/{paper}")
+    _file(browser, paper, said="choose", number="E78")
+    assert office.store.practitioner_of(paper) is None
+    _file(browser, paper, said="choose", number="E77")
+    link = office.store.practitioner_of(paper)
+    assert link is not None and link.practitioner.id == row.id and link.by_person

@@ -10,13 +10,22 @@ from ingest.store import Imported, NewIdentifier, NewPractitioner, Store
 
 
 def import_roster(
-    store: Store, data: bytes, name: str, said: Mapping[str, str], user: str, at: datetime, *, inactivate: bool = False
+    store: Store,
+    data: bytes,
+    name: str,
+    said: Mapping[str, str],
+    user: str,
+    at: datetime,
+    *,
+    inactivate: bool = False,
+    most: bool = False,
 ) -> tuple[Imported, dict[str, str]]:
     """Import the CSV or XLSX file ``data`` called ``name``; ``said`` maps fields to column titles, and is remembered.
 
     Gives back what was done, and which column was taken for each field.
 
     Raises:
+        InvalidOperation: where more than half of all would become inactive, without ``most``.
         RosterError: where the file or a row of it is faulty; nothing is imported then.
         NoWorkbook: for an XLSX file that cannot be read.
     """
@@ -26,7 +35,7 @@ def import_roster(
     known = {field: title for field, title in store.roster_columns().items() if title in rows[0]}
     where = roster.columns(rows[0], {**known, **said})
     people = [_practitioner(row) for row in roster.people(rows, where)]
-    done = store.import_roster(people, user, at, name=name, inactivate=inactivate)
+    done = store.import_roster(people, user, at, name=name, inactivate=inactivate, most=most)
     store.remember_columns(where)
     return done, where
 

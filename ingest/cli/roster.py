@@ -39,14 +39,17 @@ def import_(
         typer.Option("--map", metavar="COLUMN=FIELD", help="Which column holds a field; can be repeated. It is remembered."),
     ] = None,
     inactivate: Annotated[
-        bool, typer.Option("--inactivate-missing", help="Mark practitioners as inactive who are not in this file.")
+        bool, typer.Option("--inactivate-missing", help="Mark practitioners who are not in this file as inactive.")
     ] = False,
+    most: Annotated[bool, typer.Option("--most", help="Do so even if more than half would become inactive.")] = False,
     home: HomeOption = None,
 ) -> None:
     """Import the roster: add new practitioners and update known ones. No practitioner is added twice."""
     with opened(home) as place:
         said = _said(map or [])
-        done, where = import_roster(place.store, file.read_bytes(), file.name, said, operator(), now(), inactivate=inactivate)
+        done, where = import_roster(
+            place.store, file.read_bytes(), file.name, said, operator(), now(), inactivate=inactivate, most=most
+        )
         for field, title in where.items():
             say(f"Column “{title}” is used as {field}.")
         inactive = f", {done.inactive} now inactive" if inactivate else ""

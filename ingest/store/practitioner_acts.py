@@ -91,14 +91,22 @@ class PractitionerActs:
             return id
 
     def import_roster(
-        self, roster: Sequence[NewPractitioner], user: str, at: datetime, *, name: str = "", inactivate: bool = False
+        self,
+        roster: Sequence[NewPractitioner],
+        user: str,
+        at: datetime,
+        *,
+        name: str = "",
+        inactivate: bool = False,
+        most: bool = False,
     ) -> Imported:
         """Add and update practitioners by their roster keys, in one transaction; nobody is ever added twice.
 
-        With ``inactivate`` those of an earlier roster that this one lacks are marked inactive. ``name`` is the file's, for the log.
+        With ``inactivate`` those of an earlier roster that this one lacks are marked inactive; also if they are more than half of
+        all with ``most``. ``name`` is the file's, for the log.
 
         Raises:
-            InvalidOperation: where a row has no family name or no key, or two have one key.
+            InvalidOperation: where a row has no family name or no key, two have one key, or more than half would become inactive.
         """
         keys = [new.roster_key or "" for new in roster]
         if "" in keys or len(set(keys)) < len(keys):
@@ -116,6 +124,12 @@ class PractitionerActs:
                     shown = practitioner_row(row).filed_name
                     acts.append(Act(user, action, f"practitioner:{row.id}", new=shown, reason="roster"))
             gone = [row for key, row in known.items() if key not in set(keys) and row.active] if inactivate else []
+            active = sum(row.active for row in known.values())
+            if 2 * len(gone) > active and not most:
+                raise InvalidOperation(
+                    f"Nothing was imported. {len(gone)} of {active} practitioners are not in this file and would become inactive. "
+                    "Check that the file is complete. If it is, run: credfile roster import FILE --inactivate-missing --most"
+                )
             for row in gone:
                 row.active = False
                 acts.append(Act(user, Action.CHANGE_PRACTITIONER, f"practitioner:{row.id}", field="active", old="yes", new="no"))

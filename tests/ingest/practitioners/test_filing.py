@@ -158,7 +158,7 @@ def test_an_import_again_updates_and_never_duplicates(store):
     assert store.count_practitioners() == 3
     (ada,) = store.practitioners("okafor")
     assert store.practitioner(ada.id).npi == npi(8) and ada.unit == "ICU"
-    done = store.import_roster([person(npi=npi(8), unit="ICU")], "amy", AT, inactivate=True)
+    done = store.import_roster([person(npi=npi(8), unit="ICU")], "amy", AT, inactivate=True, most=True)
     assert (done.unchanged, done.inactive) == (1, 2) and store.count_practitioners() == 1
 
 
@@ -185,3 +185,12 @@ def test_records_of_before_are_filed_when_the_store_catches_up(store):
     assert store.credential_of(record) is None
     assert store.catch_up(AT) == 2 and store.catch_up(AT) == 0
     assert store.credential_of(record).current.id == record and store.credential_of(other).current.id == other
+
+
+def test_a_roster_that_lacks_most_practitioners_makes_nobody_inactive_by_mistake(store):
+    everybody = [person("Solheim", "Ingrid", "E1"), person("Lund", "Bo", "E2"), person("Quill", "Rosa", "E3")]
+    store.import_roster(everybody, "amy", AT)
+    with pytest.raises(InvalidOperation, match="2 of 3 practitioners"):
+        store.import_roster(everybody[:1], "amy", AT, inactivate=True)
+    assert store.count_practitioners(active=True) == 3
+    assert store.import_roster(everybody[:2], "amy", AT, inactivate=True).inactive == 1

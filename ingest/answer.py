@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.draft import Draft, FieldValue, Note
+from extractors.draft import Draft, FieldValue
 from extractors.messages import message
 from ingest.errors import Rejected
+from ingest.explanations import note_as_json
 from ingest.files.names import shown
 from ingest.statuses import DocumentStatus
 from ingest.work import Understood
@@ -73,8 +74,8 @@ def _credential(draft: Draft) -> dict[str, object]:
         "pages": list(draft.pages),
         "expiry": draft.expiry.value,
         "fields": {value.field: _value(value) for value in draft.fields},
-        "issues": [_note(note) for note in draft.issues],
-        "review": {"needed": bool(draft.reasons), "reasons": [_note(note) for note in draft.reasons]},
+        "issues": [note_as_json(note) for note in draft.issues],
+        "review": {"needed": bool(draft.reasons), "reasons": [note_as_json(note) for note in draft.reasons]},
     }
 
 
@@ -87,10 +88,6 @@ def _value(value: FieldValue) -> dict[str, object]:
     answer["boxes"] = [list(box.rounded()) for box in value.boxes]
     answer["origin"] = value.origin.value
     return answer
-
-
-def _note(note: Note) -> dict[str, object]:
-    return {"code": note.code, "field": note.field, "message": message(note)}
 
 
 def _probability(confidence: float) -> float:

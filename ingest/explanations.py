@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.notes import SENTENCE, Explanation, Parameters, parameters
+from extractors.messages import message
+from extractors.notes import SENTENCE, Explanation, Note, Parameters, parameters
 
 Packed = list[str | dict[str, str | int | float]]
 
@@ -15,6 +16,11 @@ Packed = list[str | dict[str, str | int | float]]
 def pack(explanation: Explanation) -> Packed:
     """The explanation as JSON can hold it."""
     return [explanation.code, dict(explanation.parameters)]
+
+
+def note_as_json(note: Note) -> dict[str, object]:
+    """A reason or issue as programs get it: its code, the field it is about, and the sentence that people read."""
+    return {"code": note.code, "field": note.field, "message": message(note)}
 
 
 def unpack(kept: Any) -> Explanation:  # noqa: ANN401  # JSON is untyped on its way in

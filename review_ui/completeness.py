@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -10,7 +10,6 @@ from typing import Annotated, ClassVar
 from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from extractors.kinds.kind import Unparsable
 from ingest.reports import completeness
 from ingest.reports.completeness import STATUSES, Item, PersonFile, Status, waived
 from ingest.reports.completeness_files import CompletenessFile
@@ -18,6 +17,7 @@ from review_ui import downloads
 from review_ui.addresses import with_query
 from review_ui.not_found import Missing
 from review_ui.pages import Frame
+from review_ui.report_day import report_day
 from review_ui.request_context import LoggedIn, MayExport, RequestContext, Reviewing
 
 router = APIRouter(prefix="/reports")
@@ -61,12 +61,7 @@ class Asked:
 
 
 def asked(context: LoggedIn, as_of: Typed = "", q: Typed = "", unit: Typed = "", role: Typed = "") -> Asked:
-    formats = context.server.formats
-    said = Asked(as_of.strip(), q.strip(), unit, role, formats.local(context.server.now()).date())
-    try:
-        return replace(said, day=formats.read_date(said.as_of)) if said.as_of else said
-    except Unparsable as error:
-        return replace(said, error=str(error))
+    return Asked(as_of.strip(), q.strip(), unit, role, *report_day(context, as_of.strip()))
 
 
 InReport = Annotated[Asked, Depends(asked)]

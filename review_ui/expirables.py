@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -10,7 +10,6 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from extractors.credential_types.declaration import CredentialType
-from extractors.kinds.kind import Unparsable
 from ingest.reports import expirables
 from ingest.reports.expirables import DATE_STATUSES, TITLES, Bucket, DateStatus, Expirable, Wanted
 from ingest.reports.expirables_files import Format, Report
@@ -19,6 +18,7 @@ from review_ui import downloads
 from review_ui.addresses import with_query
 from review_ui.pages import Frame
 from review_ui.protection import masked
+from review_ui.report_day import report_day
 from review_ui.request_context import LoggedIn, MayExport, RequestContext, ReviewServer
 from review_ui.wording import type_name
 
@@ -76,14 +76,9 @@ def asked(
     sort: Typed = "",
 ) -> Asked:
     """The report that an address asks for; what it cannot mean is left out. A date is read as fields read theirs."""
-    formats = context.server.formats
-    today = formats.local(context.server.now()).date()
     known = due if due in {bucket.value for bucket in Bucket} else ""
-    said = Asked(as_of.strip(), q.strip(), type, unit, role, known, "person" if sort == "person" else "", today)
-    try:
-        return replace(said, day=formats.read_date(said.as_of)) if said.as_of else said
-    except Unparsable as error:
-        return replace(said, error=str(error))
+    by, day = "person" if sort == "person" else "", report_day(context, as_of.strip())
+    return Asked(as_of.strip(), q.strip(), type, unit, role, known, by, *day)
 
 
 InReport = Annotated[Asked, Depends(asked)]

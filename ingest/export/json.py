@@ -12,8 +12,8 @@ from typing import IO
 
 from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Box
-from extractors.draft import Note
-from extractors.messages import explained, message
+from extractors.messages import explained
+from ingest.explanations import note_as_json
 from ingest.export.sheet import Sheet, masked_fields, moment
 from ingest.store import EntryView, FieldState, RecordView, mask
 
@@ -22,10 +22,6 @@ FORMAT = "credfile-records-1"
 
 def _boxes(boxes: tuple[Box, ...]) -> list[list[float]]:
     return [list(box.rounded()) for box in boxes]
-
-
-def _note(note: Note) -> dict[str, object]:
-    return {"code": note.code, "field": note.field, "message": message(note)}
 
 
 def _entry(entry: EntryView, masked: bool) -> dict[str, object]:
@@ -74,8 +70,8 @@ def _record(record: RecordView, hidden: frozenset[str]) -> dict[str, object]:
         "rejection": None if record.rejection_code is None else {"code": record.rejection_code, "note": record.rejection_note},
         "model": record.model,
         "fields": {state.field: _field(state, state.field in hidden) for state in said},
-        "issues": [_note(issue) for issue in record.issues],
-        "reasons": [_note(reason) for reason in record.reasons],
+        "issues": [note_as_json(issue) for issue in record.issues],
+        "reasons": [note_as_json(reason) for reason in record.reasons],
     }
 
 

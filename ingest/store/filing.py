@@ -123,6 +123,15 @@ def machine_notes(record_id: int, version: int, issues: Iterable[Note], reasons:
             )
 
 
+def add_reading(
+    session: Session, record: tables.Record, draft: Draft, at: datetime, issues: Iterable[Note], reasons: Iterable[Note]
+) -> None:
+    """Add what the machine read, as ``draft`` has it, to a record that was flushed, at the record's version."""
+    id = rows.identity(record.id)
+    session.add_all(machine_entries(id, record.version, draft, at, MACHINE))
+    session.add_all(machine_notes(id, record.version, issues, reasons))
+
+
 def extracted(record_id: int, draft: Draft, sha256: str, model: str) -> Iterator[Act]:
     """One act a value: what the machine suggested is in the log before any person says something else."""
     for value in draft.fields:
@@ -301,8 +310,7 @@ class Filing:
             if placed.says_more:
                 record.version += 1
                 record.machine_version, record.machine_expiry = record.version, draft.expiry.value
-                session.add_all(machine_entries(record_id, record.version, draft, at, MACHINE))
-                session.add_all(machine_notes(record_id, record.version, draft.issues, reasons_for(draft)))
+                add_reading(session, record, draft, at, draft.issues, reasons_for(draft))
             session.flush()
             rows.write_facts(record, rows.histories(session, [record])[record_id], self._declarations)
 
@@ -328,9 +336,8 @@ class Filing:
         session.add(record)
         session.flush()
         id = rows.identity(record.id)
-        session.add_all(machine_entries(id, 1, draft, at, MACHINE))
         issues = (*draft.issues, *conflicts.issues(draft, at.date()))
-        session.add_all(machine_notes(id, 1, issues, () if passes else (*more, *draft.reasons) if more else reasons_for(draft)))
+        add_reading(session, record, draft, at, issues, () if passes else (*more, *draft.reasons) if more else reasons_for(draft))
         session.flush()
         history = rows.histories(session, [record])[id]
         rows.write_facts(record, history, self._declarations)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from extractors.draft import Draft
@@ -40,15 +41,15 @@ class ShorterVersion:
 
 def shorter_version(session: Session, document: tables.Document, drafts: Sequence[Draft]) -> ShorterVersion | None:
     """What ``document``, of which ``drafts`` were read and which has no record yet, is a longer version of; None where nothing."""
-    mine, other = tables.Sighting, tables.Sighting.__table__.alias("other")  # type: ignore[attr-defined]  # SQLModel's own table
+    mine, other = tables.Sighting, aliased(tables.Sighting)
     seen = (
-        select(other.c.document_id)
-        .join(mine, (col(mine.name) == other.c.name) & (col(mine.folder) == other.c.folder))
-        .join(tables.Document, col(tables.Document.id) == other.c.document_id)
+        select(other.document_id)
+        .join(mine, (col(mine.name) == other.name) & (col(mine.folder) == other.folder))
+        .join(tables.Document, col(tables.Document.id) == other.document_id)
         .where(
             mine.document_id == document.id,
-            other.c.document_id != document.id,
-            other.c.seen_at <= mine.seen_at,
+            other.document_id != document.id,
+            other.seen_at <= mine.seen_at,
             tables.Document.status == DocumentStatus.READ,
             col(tables.Document.pages) < document.pages,
             tables.Document.received_at >= document.received_at - WITHIN,

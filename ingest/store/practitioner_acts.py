@@ -151,16 +151,6 @@ class PractitionerActs:
             session.flush()
             session.add_all(tables.RosterColumn(field=field, title=storable(title)) for field, title in columns.items())
 
-    def set_active(self, practitioner_id: int, active: bool, user: str, at: datetime) -> None:
-        """Mark a practitioner active or inactive. Raises `NotFound`."""
-        with self._database.writing() as session:
-            row = found_practitioner(session, practitioner_id)
-            if row.active != active:
-                row.active = active
-                old, new = ("no", "yes") if active else ("yes", "no")
-                act = Act(user, Action.CHANGE_PRACTITIONER, f"practitioner:{practitioner_id}", field="active", old=old, new=new)
-                log.write(session, at, [act])
-
     def merge_practitioners(self, id: int, into: int, user: str, at: datetime) -> None:
         """Say that practitioner ``id`` is the same person as ``into``: everything of it is read as the other's.
 

@@ -219,8 +219,7 @@ class Review:
             record.lowest_confidence = filing.lowest_confidence(draft)
             assert work.task is not None
             work.task.lowest_confidence = record.lowest_confidence
-            work.session.add_all(filing.machine_entries(work.id, record.version, draft, at, log.MACHINE))
-            work.session.add_all(filing.machine_notes(work.id, record.version, draft.issues, filing.reasons_for(draft)))
+            filing.add_reading(work.session, record, draft, at, draft.issues, filing.reasons_for(draft))
             self._settle(work)
             work.act(Action.RETYPE, old=old, new=draft.type, reason=reason_text(ChangeReason.WRONG_TYPE, note))
             log.write(work.session, at, filing.extracted(work.id, draft, work.sha256, record.model))
@@ -245,8 +244,7 @@ class Review:
             id = rows.identity(added.id)
             known = rows.declared(self._declarations, draft.type)
             reasons = (ADDED, *conflicts.reasons(work.session, draft, known, at.date()), *draft.reasons)
-            work.session.add_all(filing.machine_entries(id, 1, draft, at, log.MACHINE))
-            work.session.add_all(filing.machine_notes(id, 1, draft.issues, reasons))
+            filing.add_reading(work.session, added, draft, at, draft.issues, reasons)
             task = tables.Task(record_id=id, state=TaskState.OPEN, lowest_confidence=added.lowest_confidence, opened_at=at)
             work.session.add(task)
             self._settle(OpenRecord(work.session, added, task, work.sha256, user, at))

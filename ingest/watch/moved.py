@@ -7,6 +7,7 @@ share it is not, and the added pages would lie unread among the files that were 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +37,12 @@ class MovedFiles:
 
     def changed(self) -> Mapping[Path, Identity]:
         """The files that are not as they were when they were moved or last read, as they are now."""
-        now = self._monotonic()
-        self._files = {path: moved for path, moved in self._files.items() if moved.until > now and path.exists()}
-        found = {path: Identity.of(path.lstat()) for path in self._files}
+        now, found = self._monotonic(), dict[Path, Identity]()
+        for path, moved in self._files.items():
+            if moved.until > now:
+                with suppress(OSError):  # somebody took it away
+                    found[path] = Identity.of(path.lstat())
+        self._files = {path: self._files[path] for path in found}
         return {path: identity for path, identity in found.items() if identity != self._files[path].identity}
 
     def folder_of(self, path: Path) -> str | None:

@@ -176,8 +176,9 @@ class Watcher:
     def _move_filed(self) -> None:
         """Move what is filed, once it has not changed for `leave_seconds` and its writer has let it go."""
         for path, known in self._known.items():
-            due = path in self.at_once or self._stillness.let_go(path, self.settings.leave_seconds)
-            if known.filed is not None and due:
+            if known.filed is None:
+                continue
+            if path in self.at_once or self._stillness.let_go(path, self.settings.leave_seconds):
                 filed, known.filed = known.filed, None
                 self._dispose(filed)
 

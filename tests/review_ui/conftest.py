@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
+import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -30,6 +34,7 @@ with warnings.catch_warnings():
     from fastapi.testclient import TestClient
 
 PASSWORD = "a very fictional password"
+SITE = {"CREDFILE_HOST_NAMES": "desk.example"}
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Argon2 at next to no cost: the tests are about the desk, not about how long a hash takes."""
 
@@ -157,21 +162,32 @@ class Visitor:
         return self.post("/login", name=name, password=password)
 
 
-@contextmanager
-def made(folder: Path) -> Iterator[Office]:
-    """A desk over a fresh home in ``folder``."""
-    settings = Settings.load(folder / "home", {"CREDFILE_HOST_NAMES": "desk.example"})
+@cache
+def _template() -> Path:
+    """A home with a migrated database and the accounts of the office, made once a process and copied for each test."""
+    folder = Path(tempfile.mkdtemp(prefix="credfile-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    settings = Settings.load(folder / "home", SITE)
     settings.prepare()
     store = Store(settings.database_url, TOYS)
     store.migrate()
-    people, archive = AccountService(store, QUICK), Archive(settings.home)
-    now = datetime.now(UTC)
+    people, now = AccountService(store, QUICK), datetime.now(UTC)
     people.add_user("Ines Okafor", PASSWORD, "reviewer", now)
     people.add_user("Bram Tilley", PASSWORD, "reviewer", now)
     people.add_user("Cora Lindqvist", PASSWORD, "coordinator", now)
     people.add_user("Alba Moreau", PASSWORD, "admin", now)
     people.add_user("Vida Marsh", PASSWORD, "viewer", now)
-    clock = Clock()
+    store.close()
+    return settings.home
+
+
+@contextmanager
+def made(folder: Path) -> Iterator[Office]:
+    """A desk over a fresh home in ``folder``."""
+    shutil.copytree(_template(), folder / "home")
+    settings = Settings.load(folder / "home", SITE)
+    store = Store(settings.database_url, TOYS)
+    people, archive, clock = AccountService(store, QUICK), Archive(settings.home), Clock()
     app = create_app(settings, store, archive, TOYS, people=people, clock=clock)
     yield Office(app, store, archive, people, settings, clock)
     store.close()

@@ -3,7 +3,7 @@
    ``data-original`` is what is saved, as the page shows it; a field that says anything else is unsaved and marked so. Requests that save
    go one after the other, so that each has seen the one before. Nothing here decides what a value means: the server reads it. */
 import { begin, isEnded, keep, NOT_REACHED, sequence, settled, unsent } from "./journal.js";
-import { all, one, post, say, unsay } from "./page.js";
+import { all, nothingHeld, one, post, say, unsay } from "./page.js";
 
 const main = one("[data-review]");
 const record = main && main.dataset.review;
@@ -86,8 +86,10 @@ export function save(field, what = "accept") {
     const answer = await post(`/review/${record}/fields/${name}${location.search}`, body);
     if (isEnded(answer)) { begin(); return null; }
     if (answer.ok) { settled(name, number); if (said.ends) settled("expiry", number); }
-    if (answer.status === 200 || answer.status === 422) { unsay("unreached"); return put(name, said, await answer.text(), answer.ok); }
-    showInstead(await answer.text());
+    const html = await answer.text();
+    await nothingHeld();
+    if (answer.status === 200 || answer.status === 422) { unsay("unreached"); return put(name, said, html, answer.ok); }
+    showInstead(html);
     return null;
   }).catch(() => { say("unreached", NOT_REACHED); setTimeout(() => retry(name), RETRY); return null; })
     .finally(() => { if (busy.get(name) === what) busy.delete(name); });
@@ -153,9 +155,11 @@ export function saveBlanks(form) {
   const attempt = line.then(async () => {
     const answer = await post(`/review/${record}/blanks${location.search}`, body);
     if (isEnded(answer)) { begin(); return false; }
-    if (!answer.ok) { showInstead(await answer.text()); return false; }
+    const html = await answer.text();
+    await nothingHeld();
+    if (!answer.ok) { showInstead(html); return false; }
     const parts = document.createElement("template");
-    parts.innerHTML = await answer.text();
+    parts.innerHTML = html;
     putAround(parts.content);
     all("form.field:not(.blanks)", parts.content).forEach((fresh) => {
       const old = one(`#${CSS.escape(fresh.id)}`);

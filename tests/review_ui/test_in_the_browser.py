@@ -39,6 +39,13 @@ def screen(office, browser) -> Iterator[Screen]:
     assert screen.troubles == []
 
 
+def let_go(screen: Screen, held: list[Route]) -> None:
+    """Let the request through that a route keeps; the browser tells of a request before its route is asked."""
+    while not held:
+        screen.page.wait_for_timeout(10)
+    held[0].continue_()
+
+
 def test_a_paper_is_reviewed_from_the_queue_to_the_next_with_keys_alone(office, screen):
     licence, diploma = office.file(papers.licence()), office.file(papers.diploma())
     screen.open("/queue")
@@ -310,7 +317,7 @@ def test_the_record_can_be_confirmed_after_typing_on_while_a_field_is_saved(offi
         screen.page.keyboard.press("Enter")
     screen.value("number").fill("RN 12")
     with screen.page.expect_response("**/fields/number"):
-        held[0].continue_()
+        let_go(screen, held)
     screen.ready()
     assert screen.value("number").input_value() == "RN 12"
 
@@ -324,9 +331,34 @@ def test_what_is_drawn_anew_around_a_field_keeps_the_focus(office, screen):
         screen.page.keyboard.press("Enter")
     screen.page.locator("#finish-button").focus()
     with screen.page.expect_response("**/fields/number"):
-        held[0].continue_()
+        let_go(screen, held)
     expect(screen.page.locator("#field-number")).to_have_attribute("data-standing", "done")
     assert screen.focused() == "finish-button"
+
+
+@pytest.mark.parametrize("how", ["mouse", "space"])
+def test_a_button_drawn_anew_while_it_is_held_down_is_pressed_all_the_same(office, screen, how):
+    record = office.file(papers.licence())
+    screen.review(record)
+    screen.ready()
+    held: list[Route] = []
+    screen.page.route("**/fields/number", lambda route: held.append(route))
+    screen.value("number").fill("RN 1")
+    button = screen.page.locator("#finish-button")
+    with screen.page.expect_request("**/fields/number"):
+        if how == "mouse":
+            button.hover()
+            screen.page.mouse.down()
+        else:
+            button.focus()
+            screen.page.keyboard.down("Space")
+    with screen.page.expect_response("**/fields/number") as answered:
+        let_go(screen, held)
+    answered.value.finished()
+    screen.page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    with screen.page.expect_response("**/finish"):
+        screen.page.mouse.up() if how == "mouse" else screen.page.keyboard.up("Space")
+    assert office.store.record(record).value("number") == "RN 1"
 
 
 def test_a_double_click_confirms_one_record(office, screen):

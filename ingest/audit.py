@@ -6,8 +6,12 @@ for a person to mend, and is told without a personal value.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from ingest.archive import Archive
 from ingest.errors import Rejected
@@ -15,8 +19,13 @@ from ingest.files.names import shown
 from ingest.files.safe_open import digest
 from ingest.files.walk import walk
 from ingest.settings import Settings
-from ingest.statuses import DELETED, DocumentStatus
-from ingest.store import Head, KeptDocument, Store
+from ingest.statuses import DELETED, ArrivalVerdict, DocumentStatus
+from ingest.store import ArrivalCount, Head, KeptDocument, Place, Store
+from ingest.watch import state as watchstate
+from ingest.watch.arrivals import ROOT
+
+_SLACK = timedelta(minutes=2)
+"""Before the last listing: clocks of a share and of this machine differ by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,26 @@ class Audit:
     deleted: int
     """Documents deleted for good; their sightings went with them."""
     records: int
+    arrivals: tuple[ArrivalCount, ...]
+    """What became of the files seen in the watched folder, by folder and day."""
     seals: int
     head: Head
     faults: tuple[str, ...]
 
     @property
+    def arrived(self) -> Counter[ArrivalVerdict]:
+        """The files seen in the watched folder by what became of them."""
+        found: Counter[ArrivalVerdict] = Counter()
+        for counted in self.arrivals:
+            found[counted.verdict] += counted.count
+        return found
+
+    @property
     def balances(self) -> bool:
+        """Whether every sighting has one outcome, and so has every arrival: a verdict that is none of ours is not in the sum."""
+        arrived = self.arrived
+        if sum(arrived.values()) != sum(arrived[verdict] for verdict in ArrivalVerdict):
+            return False
         return self.seen == self.read + self.rejected + self.pending + self.replaced + self.again
 
 
@@ -57,6 +80,8 @@ def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None
         *files.originals(),
         *files.strays(),
         *files.moved_out(),
+        *files.unnoted(),
+        *store.check_arrivals(),
     ]
     counts = store.counts()
     return Audit(
@@ -68,6 +93,7 @@ def audit(settings: Settings, store: Store, archive: Archive, noted: Head | None
         again=counts.again,
         deleted=sum(counts.documents.get(status, 0) for status in DELETED),
         records=sum(counts.records.values()),
+        arrivals=store.arrival_counts(),
         seals=checked.seals,
         head=checked.head,
         faults=tuple(faults),
@@ -150,6 +176,24 @@ class _Files:
                     yield f"{shown(entry.path)} is a copy of document {id}, which was deleted. Delete this copy, too."
                 elif not self.archive.has(sha256):
                     yield f"{shown(entry.path)} was moved out of the intake folder, but the archive does not have it. Move it back."
+
+    def unnoted(self) -> Iterator[str]:
+        """Files that lie in the watched folder since before its last listing, and of which no arrival was written down."""
+        watched = watchstate.read(self.settings.home)
+        if watched is None or watched[0].state is not watchstate.State.WATCHING or not self.settings.intake.is_dir():
+            return
+        lain = [*self._lain(watched[1] - _SLACK)]
+        noted = {row.place for row in self.store.last_arrivals(ROOT, {shown(path.name) for path in lain})}
+        for path in lain:
+            folder = shown(path.parent.relative_to(self.settings.intake))
+            if Place(folder, shown(path.name)) not in noted:
+                yield f"{shown(path)} lies in the intake folder, but its arrival was not written down. Restart credfile."
+
+    def _lain(self, before: datetime) -> Iterator[Path]:
+        for entry in walk(self.settings.intake, leave_out=(self.settings.processed, self.settings.rejected)):
+            with suppress(OSError):
+                if entry.identity is not None and entry.path.lstat().st_ctime < before.timestamp():
+                    yield entry.path
 
 
 def _hex(text: str) -> bytes | None:

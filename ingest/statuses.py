@@ -24,6 +24,21 @@ DELETED = frozenset({DocumentStatus.PURGING, DocumentStatus.PURGED})
 """Of such documents nothing is to be found any more."""
 
 
+class ArrivalVerdict(StrEnum):
+    """What became of a file that was seen in a watched folder. Each has exactly one."""
+
+    PENDING = "pending"
+    """Still arriving, or waiting for something around it."""
+    READ = "read"
+    DUPLICATE = "duplicate"
+    """Its very bytes were filed before."""
+    REJECTED = "rejected"
+    IGNORED = "ignored"
+    """By rule: a temporary, hidden or system file, or no regular file."""
+    VANISHED = "vanished"
+    """Taken away, or overwritten by another file, before its bytes could be kept."""
+
+
 class RecordState(StrEnum):
     """Where a record is on its way. None of them says that the issuer was asked."""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Annotated
 
 import typer
 
+from ingest.audit import Audit
 from ingest.audit import audit as go_through
 from ingest.cli.consoles import FAILED, tell
 from ingest.cli.opening import existing
 from ingest.cli.options import HomeOption
+from ingest.statuses import ArrivalVerdict
 from ingest.store import Head
 
 NotedOption = Annotated[
@@ -21,11 +24,14 @@ NotedOption = Annotated[
 ]
 
 
+DaysOption = Annotated[bool, typer.Option("--days", help="Also list the files seen in the intake folder by day and folder.")]
+
+
 def add_to(app: typer.Typer) -> None:
     app.command(epilog="Example: credfile audit --home /srv/credfile")(audit)
 
 
-def audit(noted: NotedOption = None, home: HomeOption = None) -> None:
+def audit(noted: NotedOption = None, days: DaysOption = False, home: HomeOption = None) -> None:
     """Check every row, every file's outcome and every original. Exits with 1 if anything was changed, added or lost.
 
     Prints the sealed head. Write it down outside this machine from time to time and compare it later with --head.
@@ -42,6 +48,7 @@ def audit(noted: NotedOption = None, home: HomeOption = None) -> None:
     tell(f"{found.again:>8} duplicates")
     if found.deleted:
         tell(f"{found.deleted:>8} documents deleted")
+    _tell_arrivals(found, days)
     tell("The totals match." if found.balances else "The totals do NOT match.")
     tell(f"Sealed head: {found.head}")
     for fault in found.faults:
@@ -49,6 +56,19 @@ def audit(noted: NotedOption = None, home: HomeOption = None) -> None:
     if found.faults or not found.balances:
         raise typer.Exit(FAILED)
     tell("No faults.")
+
+
+def _tell_arrivals(found: Audit, days: bool) -> None:
+    """What became of each file seen in the intake folder: in all, and by day and folder where asked."""
+    told = {verdict: count for verdict in ArrivalVerdict if (count := found.arrived[verdict])}
+    listed = ", ".join(f"{count} {verdict.value}" for verdict, count in told.items())
+    tell(f"{sum(told.values()):>8} files seen in the intake folder{': ' if listed else ''}{listed}")
+    if not days:
+        return
+    by_place = groupby(found.arrivals, key=lambda counted: (counted.root, counted.day, counted.folder))
+    for (_, day, folder), counts in by_place:
+        listed = ", ".join(f"{counted.count} {counted.verdict}" for counted in counts)
+        tell(f"{day} {'intake folder' if folder == '.' else folder}: {listed}")
 
 
 def _head(text: str | None) -> Head | None:

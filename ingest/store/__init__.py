@@ -7,6 +7,7 @@ over every row it wrote. Confirming a record never means that its issuer was ask
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
+from ingest.store.arrivals import ArrivalCount, ArrivalRow, NewArrival, Place
 from ingest.store.auto_approval import GateState
 from ingest.store.auto_approval_evidence import EVERY, Evidence, Policy
 from ingest.store.current_value import EXPIRY, folded
@@ -70,6 +71,8 @@ __all__ = [
     "Absent",
     "Account",
     "Answer",
+    "ArrivalCount",
+    "ArrivalRow",
     "ChangeReason",
     "Claim",
     "Claimed",
@@ -103,11 +106,13 @@ __all__ = [
     "LinkView",
     "LoggedAct",
     "Narrowing",
+    "NewArrival",
     "NewIdentifier",
     "NewPractitioner",
     "NotClaimed",
     "NotFound",
     "Order",
+    "Place",
     "Policy",
     "Postponed",
     "PractitionerRow",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.credential_types.declaration import Declarations
 from extractors.credential_types.loading import packaged
 from ingest.store.accounts import Accounts
+from ingest.store.arrivals import Arrivals
 from ingest.store.auto_approval import AutoApproval
 from ingest.store.auto_approval_evidence import Policy
 from ingest.store.calendar_feeds import CalendarFeeds
@@ -32,6 +33,7 @@ from ingest.store.waivers import Waivers
 
 class Store(
     Filing,
+    Arrivals,
     Claims,
     TypedTexts,
     Review,

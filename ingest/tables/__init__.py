@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from ingest.tables.accounts import LoginFailure, LoginLink, User, UserSession
+from ingest.tables.arrivals import Arrival
 from ingest.tables.columns import Code, Instant
 from ingest.tables.documents import Document, Sighting
 from ingest.tables.log import Event, Seal
@@ -29,6 +30,7 @@ from ingest.tables.review import Gate, Task, TypedText
 __all__ = [
     "NOT_SEALED",
     "SEALED",
+    "Arrival",
     "CalendarFeed",
     "Code",
     "Credential",
@@ -62,6 +64,7 @@ __all__ = [
 SEALED: tuple[type[SQLModel], ...] = (
     Document,
     Sighting,
+    Arrival,
     Record,
     Entry,
     Note,

@@ -22,7 +22,9 @@ from ingest.files.stillness import GIVE_UP_SECONDS, Stillness
 from ingest.files.walk import walk
 from ingest.pipeline import Intake, Outcome, Source, Verdict
 from ingest.settings import Settings
+from ingest.store import Place
 from ingest.watch import state as watchstate
+from ingest.watch.arrivals import ArrivalLog
 from ingest.watch.moved import MovedFiles
 from ingest.watch.state import Item, State, Unfinished, WatchState
 
@@ -70,6 +72,7 @@ class Watcher:
     """Files that need no waiting: whoever made this watcher put them there, whole."""
     _stillness: Stillness = field(init=False)
     _moved: MovedFiles = field(init=False)
+    _arrivals: ArrivalLog = field(init=False)
     _known: dict[Path, _Known] = field(init=False, default_factory=dict)
     _device: int | None = field(init=False, default=None)
     _resume_at: float = field(init=False, default=0.0)
@@ -78,6 +81,7 @@ class Watcher:
 
     def __post_init__(self) -> None:
         self._moved = MovedFiles(self.monotonic)
+        self._arrivals = ArrivalLog(self.intake.store, lambda path: Place(self._folder(path), shown(path.name)), self.intake.now)
         self._stillness = Stillness(self.settings.quiet_seconds, self.monotonic, self.intake.now, self.give_up_seconds)
 
     def poll_once(self) -> WatchState:
@@ -121,6 +125,7 @@ class Watcher:
             self._at_start = frozenset(present)
             self._remember(present)
         present |= self._moved.changed()
+        self._arrivals.look(present, {entry.path: entry.ignored for entry in entries if entry.ignored})
         self._stillness.look(present)
         self._known = {path: known for path, known in self._known.items() if present.get(path) == known.identity}
         ready: list[Source] = []
@@ -166,6 +171,7 @@ class Watcher:
     def _settle(self, outcome: Outcome) -> None:
         """Hear of an outcome, and move its file to where it belongs, unless it is left in place for a while."""
         _log.log(*_line(outcome))
+        self._arrivals.settle(outcome)
         known = self._known.get(outcome.source.path) if outcome.source is not None else None
         if known is not None and outcome.verdict in (Verdict.READ, Verdict.DUPLICATE):
             known.filed = outcome

@@ -24,7 +24,19 @@ from ingest.archive import Archive
 from ingest.audit import audit
 from ingest.keys import sealing
 from ingest.settings import Settings
-from ingest.store import Absent, ChangeReason, Corrected, NewIdentifier, NewPractitioner, Policy, Store, log
+from ingest.statuses import ArrivalVerdict
+from ingest.store import (
+    Absent,
+    ChangeReason,
+    Corrected,
+    NewArrival,
+    NewIdentifier,
+    NewPractitioner,
+    Place,
+    Policy,
+    Store,
+    log,
+)
 from ingest.store.integrity.findings import NAMES
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, diploma, license, nothing, understood
@@ -77,6 +89,9 @@ def _work(site: Site, numbers: range) -> None:
         kept = site.archive.keep(paper)
         paper.unlink()
         store.sight(kept.sha256, f"{number}.pdf", "intake", at, kept.size)
+        (arrival,) = store.note_arrivals("intake", [NewArrival(Place(".", f"{number}.pdf"), f"1:{number}:7:9")], (), at)
+        if number % 3:
+            store.settle_arrival(arrival, f"1:{number}:7:9", ArrivalVerdict.READ, kept.sha256, None, at)
         drafts = (license(f"Rosa Quill {number}", f"RN{number}"), (diploma, nothing)[number % 2]())
         first, *_ = store.file(kept.sha256, understood(str(number), *drafts), at).record_ids
         if number % 2:

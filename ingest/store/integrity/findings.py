@@ -23,6 +23,7 @@ NAMED = 20
 NAMES = {
     "documents": "Document",
     "sightings": "Sighting",
+    "arrivals": "Arrival",
     "records": "Record",
     "entries": "Entry",
     "notes": "Note",

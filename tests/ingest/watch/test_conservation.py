@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from ingest.audit import audit
+from ingest.statuses import ArrivalVerdict
 from tests.ingest.world import DAMAGED, Clock, World, home, paper
 
 CONTENTS = st.sampled_from([paper("one"), paper("two"), paper("three"), DAMAGED, b""])
@@ -91,6 +92,9 @@ class Conservation(RuleBasedStateMachine):
         assert needed <= stored <= possible
         books = audit(self.world.settings, self.world.store, self.world.archive)
         assert books.balances and books.faults == () and books.pending == 0
+        arrived = books.arrived
+        assert arrived[ArrivalVerdict.PENDING] == arrived[ArrivalVerdict.IGNORED] == 0
+        assert arrived[ArrivalVerdict.READ] + arrived[ArrivalVerdict.REJECTED] >= len(stored)
 
     @invariant()
     def originals_are_whole(self) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.papers.paper import Credential, Paper, Sheet
 
 FOLDER = Path(__file__).with_suffix("")
-HANDS = ("first", "second", "third", "fourth", "fifth", "sixth")
+HANDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _PARTS = re.compile(r"<style>(.*?)</style></head>\s*<body>(.*)</body></html>\s*", re.DOTALL)
 
 

@@ -122,7 +122,7 @@ def test_a_file_that_is_no_sheet_is_named(tmp_path):
 def test_hands_can_be_drawn_apart():
     assert {written.hand for written in read_written(("third",))} == {"third"}
     with pytest.raises(SystemExit):
-        draw.main(["--by-hand", "seventh", "--out", "nowhere"])
+        draw.main(["--by-hand", "ninth", "--out", "nowhere"])
     with pytest.raises(SystemExit):
         draw.main(["--out", "nowhere"])
 

@@ -7,6 +7,7 @@ here knows the database. Folders are owner-only (0700), originals read-only (040
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -115,6 +116,17 @@ class Archive:
             sync_file(copy)
             final = self.path(sha256)
             return Stored(sha256, final, shown(path.name), size, new=self._settle(part, final, size))
+
+    def keep_content(self, name: str, content: bytes) -> Stored:
+        """Keep bytes that lie in no file, called ``name``; as `keep`. Raises `Unavailable`."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        with _around_us("The archive"), temporary(private_folder(self.root / "archive")) as (copy, part):
+            try_lock(copy.fileno())
+            copy.write(content)
+            os.fchmod(copy.fileno(), 0o400)
+            sync_file(copy)
+            final = self.path(sha256)
+            return Stored(sha256, final, shown(name), len(content), new=self._settle(part, final, len(content)))
 
     def _settle(self, part: Path, final: Path, size: int) -> bool:
         """Give the copy its name, unless whole bytes stand there. A file of another size is a damaged copy, and replaced."""

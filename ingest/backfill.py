@@ -144,6 +144,7 @@ class Backfill:
                 break
             self.pause(seconds)
             self.intake.take_in(waiting, self._tell)
+        self.intake.resume(self._tell)  # what was found in archives and messages
         return self._reconciliation()
 
     def _sources(self, roots: Iterable[Path]) -> Iterator[Source]:

@@ -16,10 +16,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from ingest.archive import Archive, Hold, Stored
+from ingest.containers import Attachment
 from ingest.errors import Failure, NotYet, Rejected, RejectionCode, Unavailable, place_of, transient
 from ingest.files.names import shown
 from ingest.statuses import DocumentStatus
-from ingest.store import Deleted, DocumentRow, Store
+from ingest.store import Deleted, DocumentRow, Store, inside
 from ingest.work import Answer, Understood, Work
 
 _log = logging.getLogger(__name__)
@@ -187,6 +188,7 @@ class Intake:
             return Verdict.WAITING, answer, ()
         try:
             if isinstance(answer, Understood):
+                self._keep_attachments(stored, answer.attachments)
                 self.archive.put_previews(stored.sha256, answer.previews)
                 self.archive.put_text(stored.sha256, answer.document)
             self.store.file(stored.sha256, answer, self.now())
@@ -201,6 +203,20 @@ class Intake:
         if isinstance(answer, Rejected):
             return Verdict.REJECTED, answer, ()
         return Verdict.READ, None, tuple(draft.type for draft in answer.drafts)
+
+    def _keep_attachments(self, container: Stored, attachments: Iterable[Attachment]) -> None:
+        """Keep the files of a container, to be read by `resume`. Their sightings say in which document they were found.
+
+        Kept before the container is filed: a crash in between does the same again, which adds nothing.
+        """
+        if not attachments:
+            return
+        document = self.store.document_by_digest(container.sha256)
+        if document is None:
+            raise Unavailable("The container is not on file. It is retried.")
+        for attachment in attachments:
+            kept = self.archive.keep_content(attachment.name, attachment.content)
+            self.store.sight(kept.sha256, kept.name, inside(document.id), document.received_at, kept.size)
 
 
 def settled(source: Source, document: DocumentRow) -> Outcome:

@@ -25,7 +25,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
-_SCAN_INSTEAD = "Print it to PDF or scan the document, and drop that file instead."
+_SPACE = b"\xef\xbb\xbf \t\r\n"
+
+_MAIL_HEADERS = (b"return-path:", b"received:", b"from:", b"delivered-to:", b"mime-version:", b"message-id:", b"subject:", b"date:")
+
+SCAN_INSTEAD = "Print it to PDF or scan the document, and drop that file instead."
 
 
 def media_type_of(path: Path) -> str:
@@ -72,6 +76,11 @@ def never_read(head: bytes) -> bool:
     return len(head) >= 12 and (video or audio or head.startswith(b"PK\x03\x04"))
 
 
+def begins_mail(head: bytes) -> bool:
+    """Whether ``head`` opens an e-mail message: with one of the headers that are written first (RFC 5322)."""
+    return head.lstrip(_SPACE).lower().startswith(_MAIL_HEADERS)
+
+
 def _is_bitmap(head: bytes) -> bool:
     """Two letters are a weak signature: a bitmap also has a known header length at byte 14."""
     return int.from_bytes(head[14:18], "little") in {12, 40, 52, 56, 64, 108, 124}
@@ -79,31 +88,29 @@ def _is_bitmap(head: bytes) -> bool:
 
 def _refusal(head: bytes) -> str:
     """A sentence naming what the file seems to be and what to do about it."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = head.lstrip(_SPACE).lower()
     if head.startswith(b"PK"):
         if b"word/" in head:
-            return f"This is a Word document (DOCX). {_SCAN_INSTEAD}"
+            return f"This is a Word document (DOCX). {SCAN_INSTEAD}"
         if head.startswith(b"[Content_Types].xml", 30):
-            return f"This is an office document (Word, Excel or PowerPoint). {_SCAN_INSTEAD}"
+            return f"This is an office document (Word, Excel or PowerPoint). {SCAN_INSTEAD}"
         return (
             "This is a ZIP archive or an office document. Unpack it, or print the document to PDF, and drop the files one by one."
         )
     if never_read(head):
         return "This is a video or audio file. Scan the document, or take a photo of it, and drop that instead."
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return f"This is an old Office or Outlook file (DOC, XLS, MSG). {_SCAN_INSTEAD}"
+        return f"This is an old Office or Outlook file (DOC, XLS, MSG). {SCAN_INSTEAD}"
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return f"This is a web page (HTML). {_SCAN_INSTEAD}"
+        return f"This is a web page (HTML). {SCAN_INSTEAD}"
     if start.startswith((b"<?xml", b"<svg")):
-        return f"This is an XML file. {_SCAN_INSTEAD}"
-    if start.startswith(
-        (b"return-path:", b"received:", b"from:", b"delivered-to:", b"mime-version:", b"message-id:", b"subject:", b"date:")
-    ):
+        return f"This is an XML file. {SCAN_INSTEAD}"
+    if begins_mail(head):
         return "This is an e-mail message (EML). Save its attachments and drop those instead."
     if start.startswith(b"{\\rtf"):
-        return f"This is a rich text document (RTF). {_SCAN_INSTEAD}"
+        return f"This is a rich text document (RTF). {SCAN_INSTEAD}"
     if head.startswith(b"version https://git-lfs"):
         return "This is a link to a file stored elsewhere, not the file itself. Download the file and drop it."
     if b"\x00" not in head:
-        return f"This is a plain text file. {_SCAN_INSTEAD}"
+        return f"This is a plain text file. {SCAN_INSTEAD}"
     return "This type of file cannot be read. Drop a PDF, JPEG, PNG, TIFF, HEIC, WebP, BMP or GIF."

@@ -21,7 +21,7 @@ from review_ui.addresses import with_query
 from review_ui.folder_status import waited_for, watch
 from review_ui.pages import Frame
 from review_ui.request_context import LoggedIn, Reviewing
-from review_ui.wording import FILE_REASONS, FILE_STATUSES, FILE_TONES
+from review_ui.wording import FILE_REASONS, FILE_STATUSES, FILE_TONES, OPENED
 
 router = APIRouter(prefix="/files")
 PER_PAGE = 50
@@ -56,6 +56,10 @@ class Listed:
     kept: bool
     why: str
     what_to_do: str
+    inside: int
+    """How many files were found in it, where it is an archive or an e-mail message."""
+    container: str
+    """The archive or message in which it was found; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,12 @@ class FilesPage:
     unfinished: tuple[Unfinished, ...]
 
 
-def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
+def _listed(row: DocumentRow, records: tuple[int, ...], inside: int, container: str) -> Listed:
     rejected = row.status == DocumentStatus.REJECTED
     return Listed(
         id=row.id,
         name=row.name,
-        status=FILE_STATUSES.get(row.status, row.status),
+        status=OPENED if inside else FILE_STATUSES.get(row.status, row.status),
         tone=FILE_TONES.get(row.status, ""),
         received=row.received_at,
         pages=row.pages,
@@ -95,6 +99,8 @@ def _listed(row: DocumentRow, records: tuple[int, ...]) -> Listed:
         kept=row.status in (DocumentStatus.READ, DocumentStatus.REJECTED, DocumentStatus.REPLACED),
         why=FILE_REASONS.get(row.reason_code or "", row.reason_code or "") if rejected else "",
         what_to_do=row.reason_message or "" if rejected else "",
+        inside=inside,
+        container=container,
     )
 
 
@@ -114,13 +120,14 @@ def files(context: LoggedIn, q: Search = "", status: Search = "", page: int = 1)
     total = store.count_documents(wanted, sought.q)
     offset = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
     rows = store.documents(wanted, PER_PAGE, offset, sought.q)
-    records = store.records_of_documents([row.id for row in rows])
+    ids = [row.id for row in rows]
+    records, inside, containers = store.records_of_documents(ids), store.files_inside(ids), store.containers_of(ids)
     number, state = offset // PER_PAGE + 1, watch(context.server)
     shown = FilesPage(
         frame=context.frame("files"),
         sought=sought,
         statuses=FILE_STATUSES,
-        files=tuple(_listed(row, records[row.id]) for row in rows),
+        files=tuple(_listed(row, records[row.id], inside.get(row.id, 0), containers.get(row.id, "")) for row in rows),
         total=total,
         first=offset + 1,
         previous=sought.address(number - 1) if number > 1 else "",

@@ -22,6 +22,9 @@ FILE_STATUSES = {
 }
 """What a file's status is called."""
 
+OPENED = "Opened"
+"""The status of an archive or e-mail message whose files are listed beside it."""
+
 FILE_TONES = {"kept": "look", "read": "good", "rejected": "bad"}
 
 FILE_REASONS = {

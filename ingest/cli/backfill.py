@@ -40,7 +40,7 @@ def backfill(
         _forecast(folders, home)
         return
     os.nice(10)  # the review desk and the watched folder go first
-    with opened(home) as place, pool(place.settings, workers, place.types) as work, progress() as bar:
+    with opened(home) as place, pool(place.settings, workers, place.types, unpack=True) as work, progress() as bar:
         task = bar.add_task("Reading", total=None)
         manifest = Manifest(place.settings.home, folders, now())
         run = Backfill(

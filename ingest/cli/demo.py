@@ -109,7 +109,7 @@ def _read(place: Home, dropped: frozenset[Path], stop: threading.Event, first: C
     What somebody else puts into the folder meanwhile has to come to rest, as ever.
     """
     settings, left = place.settings, set(dropped)
-    with Lock(place.settings.home), pool(settings, types=place.types) as work, progress() as bar:
+    with Lock(place.settings.home), pool(settings, types=place.types, unpack=True) as work, progress() as bar:
         task = bar.add_task("Reading", total=len(dropped))
         watchstate.write(settings.home, WatchState(State.WATCHING), now())
         waiting = [first]

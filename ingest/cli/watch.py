@@ -61,7 +61,7 @@ def keep_watch(place: Home, stop: threading.Event) -> None:
     if left := put_aside(place.settings.home, now()):
         count = "One unfinished copy" if len(left) == 1 else f"{len(left)} unfinished copies"
         say(f"{count} from an earlier crash moved to {left[0].parent}. Delete them after their files have been read.")
-    with pool(place.settings, types=place.types) as work:
+    with pool(place.settings, types=place.types, unpack=True) as work:
         watch_until(place.settings, Watcher(place.settings, place.intake(work), time.monotonic), now, stop)
 
 

@@ -9,7 +9,7 @@ from ingest.site_types import SiteTypes
 from ingest.work import Pool, understand
 
 
-def pool(settings: Settings, workers: int | None = None, types: SiteTypes = ()) -> Pool:
-    """The processes that read files, by the packaged credential types and a site's own ``types``."""
-    reading = partial(understand, types=types)
+def pool(settings: Settings, workers: int | None = None, types: SiteTypes = (), *, unpack: bool = False) -> Pool:
+    """The processes that read files, by the packaged credential types and a site's own ``types``; ``unpack`` opens containers."""
+    reading = partial(understand, types=types, unpack=unpack)
     return Pool(workers or settings.workers, settings.page_seconds, settings.page_megabytes, reading)

@@ -13,7 +13,7 @@ from pathlib import Path
 from ingest.files.names import ignored_name
 from ingest.files.safe_open import Identity, ignored_kind
 
-_SYSTEM_FOLDERS = frozenset({"@eadir", "#recycle", "$recycle.bin", "lost+found", "system volume information", "__macosx"})
+SYSTEM_FOLDERS = frozenset({"@eadir", "#recycle", "$recycle.bin", "lost+found", "system volume information", "__macosx"})
 """Kept by network storage, Windows, Linux and archives unpacked from a Mac; compared in lower case."""
 
 
@@ -43,7 +43,7 @@ def walk(root: Path, leave_out: Collection[Path] = ()) -> Iterator[Listed]:
             if (entry := _file(found)) is not None:
                 yield entry
         elif Path(found.path) not in leave_out:
-            if found.name.startswith(".") or found.name.lower() in _SYSTEM_FOLDERS:
+            if found.name.startswith(".") or found.name.lower() in SYSTEM_FOLDERS:
                 yield Listed(Path(found.path), None, "a hidden or system folder")
                 continue
             try:

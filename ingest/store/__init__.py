@@ -57,6 +57,7 @@ from ingest.store.views import (
     Sighting,
     Typed,
     Wanted,
+    inside,
 )
 
 __all__ = [
@@ -139,5 +140,6 @@ __all__ = [
     "Wanted",
     "described",
     "folded",
+    "inside",
     "mask",
 ]

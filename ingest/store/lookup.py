@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, String, cast
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from extractors.credential_types.declaration import Declarations
@@ -21,7 +22,7 @@ from ingest.store.database import Database
 from ingest.store.integrity import raw_rows
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
 from ingest.store.search_terms import Search
-from ingest.store.views import Counts, DocumentRow, EventView, RecordRow, RecordView
+from ingest.store.views import Counts, DocumentRow, EventView, RecordRow, RecordView, inside
 
 _BATCH = 200
 
@@ -85,6 +86,25 @@ class Lookup:
             for document_id, id in session.exec(of_documents.order_by(col(record.document_id), col(record.position))):
                 found[document_id] += (rows.identity(id),)
         return found
+
+    def files_inside(self, document_ids: Sequence[int]) -> dict[int, int]:
+        """How many files were found in each of these documents that is an archive or message and has any."""
+        seen, folders = tables.Sighting, {inside(id): id for id in document_ids}
+        counted = select(seen.folder, func.count()).where(col(seen.folder).in_(folders)).group_by(col(seen.folder))
+        with self._database.reading() as session:
+            return {folders[folder]: count for folder, count in session.exec(counted)}
+
+    def containers_of(self, document_ids: Sequence[int]) -> dict[int, str]:
+        """The name of the archive or message in which each of these documents was first found, where it was in one."""
+        seen, container = tables.Sighting, aliased(tables.Document)
+        wanted = (
+            select(seen.document_id, container.name)
+            .join(container, col(seen.folder) == "document:" + cast(col(container.id), String))
+            .where(col(seen.document_id).in_(document_ids))
+            .order_by(col(seen.id).desc())
+        )
+        with self._database.reading() as session:
+            return dict(session.exec(wanted).all())
 
     def document(self, id: int) -> DocumentRow:
         """The document ``id``. Raises `NotFound`."""

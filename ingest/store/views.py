@@ -25,6 +25,11 @@ class Sighting:
     status: DocumentStatus
 
 
+def inside(document_id: int) -> str:
+    """The folder of a sighting that was made in a container: an archive or message that is itself a document."""
+    return f"document:{document_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
     """A document's outcome is stored. ``new`` is False where it was already, and nothing was added."""

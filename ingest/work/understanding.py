@@ -19,6 +19,7 @@ from extractors.document.page import Box, Document, Page, Word, lines_from
 from extractors.draft import Draft
 from ingest.archive import Stored
 from ingest.commands import command
+from ingest.containers import Attachment, attachments, container_type
 from ingest.errors import Rejected, RejectionCode, Unavailable, transient
 from ingest.site_types import SiteTypes, declared
 from ingest.sniff import media_type_of
@@ -32,7 +33,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one file says. ``previews`` are upright JPEGs, one a page in page order; the times are wall-clock seconds."""
+    """What one file says. ``previews`` are upright JPEGs, one a page in page order; the times are wall-clock seconds.
+
+    A container (`ingest.containers`) has no page: ``attachments`` are the files in it, still to be read.
+    """
 
     document: Document
     previews: tuple[bytes, ...]
@@ -40,6 +44,7 @@ class Understood:
     drafts: tuple[Draft, ...]
     seconds_reading: float
     seconds_extracting: float
+    attachments: tuple[Attachment, ...] = ()
 
 
 Answer = Understood | Rejected | Unavailable
@@ -90,9 +95,24 @@ def _tools(types: SiteTypes = ()) -> Engines:
         raise Unavailable(f"The models that read files cannot be loaded ({type(error).__name__}). {advice}") from error
 
 
-def understand(stored: Stored, types: SiteTypes = ()) -> Understood:
+def unpacked(stored: Stored) -> Understood | None:
+    """The files in ``stored`` where it is a container; None where it is none.
+
+    Raises:
+        Rejected: where it is damaged, locked, empty, or holds too much.
+    """
+    started = time.perf_counter()
+    media_type = container_type(stored.path)
+    if media_type is None:
+        return None
+    found = attachments(stored.path, media_type)
+    return Understood(Document(stored.sha256, ()), (), media_type, (), time.perf_counter() - started, 0.0, found)
+
+
+def understand(stored: Stored, types: SiteTypes = (), *, unpack: bool = False) -> Understood:
     """Read ``stored`` and extract its credentials, by the packaged declarations and the site's own ``types``.
 
+    With ``unpack`` a container is opened instead; without, it is rejected as any other kind of file that has no pages.
     In order: read each page, extract it, read its uncertain regions again; then extract the whole document from what was read.
     What is answered depends on the file's bytes alone: no clock limits it, and it is only looked at to say how long it took.
 
@@ -100,6 +120,8 @@ def understand(stored: Stored, types: SiteTypes = ()) -> Understood:
         Rejected: when the file cannot be read.
         Unavailable: when nothing can be read here, whatever the file.
     """
+    if unpack and (container := unpacked(stored)) is not None:
+        return container
     engines = _tools(types)
     from extractors.extract import extract
     from ingest.reading import Limits, read_pages

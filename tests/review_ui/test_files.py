@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from extractors.document.page import Document
 from ingest.commands import command
 from ingest.errors import RejectionCode
+from ingest.store import inside
 from ingest.watch import state as watchstate
 from ingest.watch.state import State, Unfinished, WatchState
 from review_ui.wording import FILE_REASONS
@@ -29,6 +32,17 @@ def test_every_file_is_listed_with_where_it_stands(office, desk):
     assert page.count(">Reading</span>") == page.count(">Read</span>") == page.count(">Rejected</span>") == 1
     assert "<strong>The file is damaged or incomplete.</strong> The file stops in the middle. Scan it again." in page
     assert f'href="/records/{record}" aria-label="Open record of license.jpg">Open</a>' in page
+
+
+def test_an_archive_is_listed_with_how_many_files_it_had_and_each_of_these_with_its_archive(office, desk):
+    at = datetime.now(UTC)
+    office.store.sight("a" * 64, "from <clinic>.zip", ".", at)
+    archive = office.store.file("a" * 64, replace(papers.receipt(), drafts=(), document=Document("a" * 64, ())), at).document_id
+    for number in range(2):
+        office.store.sight(f"{number:064}", f"card {number}.pdf", inside(archive), at)
+    page = desk.get("/files")
+    assert ">Opened</span>" in page and "2 files in it" in page
+    assert page.count("from from &lt;clinic&gt;.zip") == 2 and "<clinic>" not in page
 
 
 def test_every_reason_has_plain_words():

@@ -96,6 +96,8 @@ def _home(settings: Settings) -> Check:
 
 def _intake(settings: Settings) -> Check:
     """Files must be taken out of the folder, which needs the right to write to it."""
+    if not settings.intake.is_dir():
+        return Check("Intake folder", False, f"{shown(settings.intake)} is not there", "Connect its share, or create the folder.")
     may = os.access(settings.intake, os.R_OK | os.W_OK | os.X_OK)
     advice = (
         "Give the account credfile runs as the right to read and write this folder; else files stay in it after they are filed."

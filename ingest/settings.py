@@ -366,11 +366,19 @@ class Settings:
     @property
     def is_home(self) -> bool:
         """Whether credfile has worked in ``home`` before, or a site has set it up."""
-        return any(
-            (self.home / name).exists() for name in (FILE, "secret", "seal-key", "credfile.db", "archive", "credential_types")
-        )
+        return self._worked or any((self.home / name).exists() for name in (FILE, "credential_types"))
+
+    @property
+    def _worked(self) -> bool:
+        return any((self.home / name).exists() for name in ("secret", "seal-key", "credfile.db", "archive"))
 
     def prepare(self) -> None:
-        """Create the home and its folders, owner-only (0700). Folders that are there keep the rights the site gave them."""
+        """Create the home and its folders, owner-only (0700). Folders that are there keep the rights the site gave them.
+
+        A folder outside the home is created only before credfile has worked in the home. Later it is a share that is away: a folder
+        in its place would take what is dropped meanwhile, and hide it when the share returns.
+        """
+        worked = self._worked
         for folder in (self.home, self.intake, self.processed, self.rejected):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not worked or folder.is_relative_to(self.home):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)

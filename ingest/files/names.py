@@ -19,6 +19,7 @@ _PASSING_NAMES = re.compile(
     | ^~\$ | ^~.*\.tmp$         # an open Office document's lock and its temporary copy
     | \.(part|partial|crdownload|download|opdownload|filepart|tmp|temp|swp|lck|lock)$
     | ^(thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r)$
+    | :(zone\.identifier|smartscreen|afp_afpinfo|afp_resource|com\.apple\.[\w.]+)(:\$data)?$  # a stream, shown as a file
     | \.reason\.txt$            # our own note beside a rejected file, copied back along with it
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -13,8 +13,15 @@ from pathlib import Path
 from ingest.files.names import ignored_name
 from ingest.files.safe_open import Identity, ignored_kind
 
-SYSTEM_FOLDERS = frozenset({"@eadir", "#recycle", "$recycle.bin", "lost+found", "system volume information", "__macosx"})
-"""Kept by network storage, Windows, Linux and archives unpacked from a Mac; compared in lower case."""
+SYSTEM_FOLDERS = frozenset(
+    {
+        *("@eadir", "#recycle", "#snapshot"),  # Synology
+        *("@recycle", "@recently-snapshot", "@recycle_bin"),  # QNAP
+        *("~snapshot", "$recycle.bin", "recycler", "system volume information"),  # NetApp, Windows
+        *("lost+found", "__macosx"),  # Linux, archives made on a Mac
+    }
+)
+"""Recycle bins, snapshots and other folders that storage keeps for itself; compared in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

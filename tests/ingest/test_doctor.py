@@ -77,6 +77,12 @@ def test_sqlite_on_a_network_share_is_told(world: World, monkeypatch, kind, ok) 
     assert (check.ok, kind in check.found) == (ok, True)
 
 
+def test_an_intake_folder_whose_share_is_away_is_a_failure_that_says_so(world: World) -> None:
+    world.settings.intake.rmdir()
+    check = doctor._intake(world.settings)
+    assert check.ok is False and "is not there" in check.found and "share" in check.advice
+
+
 def test_an_intake_folder_that_cannot_be_written_is_no_failure_and_is_told(world: World, monkeypatch) -> None:
     assert doctor._intake(world.settings).ok is True
     monkeypatch.setattr("os.access", lambda path, mode: False)

@@ -85,3 +85,14 @@ def test_every_setting_has_a_help_and_a_place_in_settings():
     names = [setting.name for setting in SETTINGS]
     assert {"home", *names} == set(Settings.__dataclass_fields__)
     assert all(setting.help.endswith(".") and setting.expected for setting in SETTINGS)
+
+
+def test_a_share_that_is_away_is_never_made_by_a_home_that_has_worked(tmp_path: Path) -> None:
+    share = tmp_path / "mnt" / "scans"
+    settings = Settings.load(tmp_path / "home", {"CREDFILE_INTAKE": str(share)})
+    settings.prepare()
+    assert share.is_dir()
+    (settings.home / "secret").touch()
+    share.rmdir()
+    settings.prepare()
+    assert not share.exists() and settings.processed.is_dir()

@@ -30,7 +30,7 @@ class Result:
 class Pretending(Inline):
     """Stands in for the pool."""
 
-    def __init__(self, settings: Settings, workers: int | None = None, types: SiteTypes = ()) -> None:
+    def __init__(self, settings: Settings, workers: int | None = None, types: SiteTypes = (), *, unpack: bool = False) -> None:
         super().__init__(pretend)
 
     def __enter__(self) -> Pretending:

@@ -47,7 +47,7 @@ PERMIT = ("FORKLIFT OPERATOR PERMIT", "Name: Ana Reyes", "Permit Number: FL-8821
 class Reading(Pretending):
     """Stands in for the pool and really reads; text layers need no OCR engine."""
 
-    def __init__(self, settings: Settings, workers: int | None = None, types: SiteTypes = ()) -> None:
+    def __init__(self, settings: Settings, workers: int | None = None, types: SiteTypes = (), *, unpack: bool = False) -> None:
         Inline.__init__(self, partial(understand, types=types))
 
 
@@ -94,7 +94,7 @@ def test_extract_touches_no_home_and_so_knows_only_the_packaged_types(own_types:
     given: list[SiteTypes] = []
 
     class Noting(Pretending):
-        def __init__(self, settings: Settings, workers: int | None = None, types: SiteTypes = ()) -> None:
+        def __init__(self, settings: Settings, workers: int | None = None, types: SiteTypes = (), *, unpack: bool = False) -> None:
             super().__init__(settings)
             given.append(types)
 

@@ -65,12 +65,16 @@ def test_free_name_counts_before_the_extension(tmp_path: Path) -> None:
         ".DS_Store",
         "desktop.ini",
         "a.pdf.reason.txt",
+        "a.pdf:Zone.Identifier",
+        "a.pdf:AFP_AfpInfo:$DATA",
     ],
 )
 def test_passing_names_are_ignored(name: str) -> None:
     assert ignored_name(name)
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "template.pdf", "part.pdf", "~a.pdf", "a", "tmp", "CON"])
+@pytest.mark.parametrize(
+    "name", ["a.pdf", "template.pdf", "part.pdf", "~a.pdf", "a", "tmp", "CON", "K.Lock.pdf", "Dr. Temp: license.pdf", "Re: license"]
+)
 def test_other_names_are_not(name: str) -> None:
     assert ignored_name(name) is None

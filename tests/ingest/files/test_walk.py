@@ -38,7 +38,7 @@ def test_links_pipes_and_files_of_the_system_are_named_and_not_followed(tmp_path
     assert all(why for _, why in found)
 
 
-@pytest.mark.parametrize("name", [".git", "@eaDir", "#recycle", "$RECYCLE.BIN", "lost+found"])
+@pytest.mark.parametrize("name", [".git", "@eaDir", "#recycle", "$RECYCLE.BIN", "lost+found", "@Recycle", "#snapshot", "~snapshot"])
 def test_a_folder_of_the_system_is_one_ignored_entry(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
     (tmp_path / name / "license.pdf").write_bytes(b"x")

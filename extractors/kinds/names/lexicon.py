@@ -49,6 +49,7 @@ SPANISH_SURNAMES = frozenset(_LISTS["spanish_surnames"])
 VIETNAMESE_SURNAMES = frozenset(_LISTS["vietnamese_surnames"])
 SPLIT_DEGREES = frozenset(_LISTS["split_degrees"])
 _SMALL_L = re.compile(r"l[bcdfgkmnrstvz][a-zß-ÿ]{2,}$")
+_MC_SMALL_L = re.compile(r"^Mcl(?=[bcdfghjklmnpqrstvwxz])")
 _MISREAD_SUFFIXES = frozenset(_LISTS["misread_suffixes"])
 _LEADING_DEGREES = frozenset(("MD", "RN"))
 """Degrees of two letters that no one has for initials, as ``JD`` and ``DC`` may be."""
@@ -79,7 +80,8 @@ def misread_suffix(word: str) -> str:
 
 
 def with_capital(word: str) -> str:
-    """The word with the capital I that an engine took for a small l: ``lngrid``. No word begins with l and such a letter."""
+    """The word with the capital I that an engine took for a small l: ``lngrid``, ``Mclntyre``. No word begins with l and such a letter."""
+    word = _MC_SMALL_L.sub("McI", word)
     meant = "I" + word[1:]
     return meant if _SMALL_L.match(word) or (word[:1] == "l" and meant.lower() in GIVEN and len(word) > 2) else word
 

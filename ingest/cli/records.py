@@ -15,6 +15,7 @@ from ingest.cli.opening import Home, existing
 from ingest.cli.options import HomeOption
 from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
 from ingest.export import csv, json, xlsx
+from ingest.export.caqh import Headers
 from ingest.export.sheet import extras
 from ingest.files.names import shown
 from ingest.formats import Formats
@@ -40,6 +41,9 @@ def export(
     state: Annotated[RecordState | None, typer.Option(help="Only records with this status.")] = None,
     type: Annotated[str | None, typer.Option("--type", help="Only records of this credential type.")] = None,
     search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or file name.")] = "",
+    headers: Annotated[
+        Headers, typer.Option("--headers", help="Column names of CSV and XLSX: plain, or as in a CAQH profile.")
+    ] = Headers.PLAIN,
     masked: Masked = False,
     home: HomeOption = None,
 ) -> None:
@@ -48,15 +52,17 @@ def export(
         known = [declared.id for declared in place.declarations.types]
         if type is not None and type not in known:
             raise typer.BadParameter(f"no such type. Types are: {', '.join(known)}.", param_hint="--type")
+        if headers is not Headers.PLAIN and format is Format.JSON:
+            raise typer.BadParameter("CAQH names are for CSV and XLSX.", param_hint="--headers")
         asked = {"type": type, "state": state.value if state else None, "search": search}
         declared, narrowed = place.declarations, (search, type, state.value if state else None)
         with logged(place, format.value, asked, masked) as given:
             rows = given.passing(place.store.summaries(*narrowed, extras=extras(declared)))
             if format is Format.XLSX:
-                write = partial(xlsx.write, masked=masked, type=type, formats=Formats.of(place.settings))
+                write = partial(xlsx.write, masked=masked, type=type, formats=Formats.of(place.settings), headers=headers)
                 count = write_bytes(out, lambda file: write(rows, file, declared))
             elif format is Format.CSV:
-                count = write_text(out, lambda file: csv.write(rows, file, declared, masked=masked))
+                count = write_text(out, lambda file: csv.write(rows, file, declared, masked=masked, type=type, headers=headers))
             else:
                 views = given.passing(place.store.views(*narrowed))
                 count = write_text(out, lambda file: json.write(views, file, declared, masked=masked))

@@ -37,7 +37,7 @@ def test_every_format_is_logged_with_its_filter_and_count(credfile: Credfile, tm
 
 
 def test_what_was_written_before_an_export_broke_off_is_logged(credfile: Credfile, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(records: object, out: object, declarations: object, *, masked: bool) -> int:
+    def breaks(records: object, *_: object, **how: object) -> int:
         next(iter(records))  # type: ignore[call-overload]
         raise BrokenPipeError
 

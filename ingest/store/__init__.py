@@ -22,6 +22,7 @@ from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.period_log import LoggedAct
 from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described
+from ingest.store.practitioner_files import FiledCredential, FiledDocument, PractitionerFile
 from ingest.store.practitioner_views import (
     CredentialMember,
     CredentialView,
@@ -92,6 +93,8 @@ __all__ = [
     "Failures",
     "FieldState",
     "Filed",
+    "FiledCredential",
+    "FiledDocument",
     "FiledTo",
     "GateState",
     "Harm",
@@ -112,6 +115,7 @@ __all__ = [
     "Order",
     "Policy",
     "Postponed",
+    "PractitionerFile",
     "PractitionerRow",
     "PractitionerView",
     "QueueCounts",

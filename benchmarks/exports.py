@@ -41,6 +41,7 @@ PEOPLE = 3000
 FACTS = ("holder_name", "qualification", "issuer", "jurisdiction", "number", "issue_date", "expiry_date")
 EXTRAS = {"status": "Active", "restrictions": "None", "license_class": "Unrestricted"}
 """Values beside the common facts, as licenses have them."""
+LINK = {"standing": "linked", "evidence": "npi", "by_person": False, "author": "credfile", "at": AT}
 
 
 def fill(store: Store, number: int) -> None:
@@ -75,6 +76,8 @@ def _insert(connection: Connection, records: list[tables.Record], draw: random.R
     connection.execute(insert(tables.Credential), held)
     places = [{"record_id": each["id"], "credential_id": each["id"], "place": "current"} for each in held]
     connection.execute(insert(tables.CredentialRecord), places)
+    links = [{"record_id": each["id"], "practitioner_id": each["practitioner_id"], **LINK} for each in held]
+    connection.execute(insert(tables.PractitionerLink), links)
     connection.execute(insert(tables.Note), [note for record in records for note in _notes(record)])
     connection.execute(insert(tables.Event), [event for record in records for event in _events(record)])
     waiting = [record for record in records if record.state == "to_review"]

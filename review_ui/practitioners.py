@@ -135,6 +135,7 @@ class PractitionerPage:
     merged: tuple[PractitionerRow, ...]
     today: str
     may_review: bool
+    may_export: bool
 
 
 @router.get("")
@@ -176,6 +177,7 @@ def practitioner(context: LoggedIn, practitioner_id: int) -> HTMLResponse:
         held=tuple(_held(context, view, today) for view in credentials), waiting=_waiting(context, credentials),
         history=tuple(_told(event) for event in store.history_of(practitioner_id, HISTORY)), merged=found.merged,
         today=server.formats.date(today.isoformat()), may_review=context.user.may_review,
+        may_export=context.user.may_export,
     )  # fmt: skip
     return context.page(page)
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import PlainTextResponse, Response
 
 from ingest.export import csv, json, xlsx
+from ingest.export.caqh import Headers
 from ingest.export.sheet import extras
 from ingest.export.text import as_text
 from ingest.store import OLDEST_FIRST, Order
@@ -33,13 +34,14 @@ def _asked(sought: Sought) -> tuple[str, str | None, str | None, date | None, Or
 
 
 @router.get("/export.csv")
-def export_csv(context: MayExport, sought: Asked) -> Response:
+def export_csv(context: MayExport, sought: Asked, headers: Headers = Headers.PLAIN) -> Response:
     types, masked = context.server.declarations, not context.user.may_see_protected
 
     def write(out: IO[bytes]) -> int:
         records = context.server.store.summaries(*_asked(sought), extras=extras(types))
         # The mark at its beginning tells spreadsheets that the names in the file are UTF-8.
-        return as_text(lambda text: csv.write(records, text, types, masked=masked), out, "utf-8-sig")
+        type = sought.type or None
+        return as_text(lambda text: csv.write(records, text, types, masked=masked, type=type, headers=headers), out, "utf-8-sig")
 
     return _export(context, sought, "csv", write)
 
@@ -56,12 +58,12 @@ def export_json(context: MayExport, sought: Asked) -> Response:
 
 
 @router.get("/export.xlsx")
-def export_xlsx(context: MayExport, sought: Asked) -> Response:
+def export_xlsx(context: MayExport, sought: Asked, headers: Headers = Headers.PLAIN) -> Response:
     server, masked = context.server, not context.user.may_see_protected
 
     def write(out: IO[bytes]) -> int:
         records = server.store.summaries(*_asked(sought), extras=extras(server.declarations))
         type = sought.type or None
-        return xlsx.write(records, out, server.declarations, masked=masked, type=type, formats=server.formats)
+        return xlsx.write(records, out, server.declarations, masked=masked, type=type, formats=server.formats, headers=headers)
 
     return _export(context, sought, "xlsx", write)

@@ -23,7 +23,14 @@ router = APIRouter(prefix="/records")
 PER_PAGE = 50
 MOST = 10_000
 """How far records are counted that a search finds: nobody goes through more pages."""
-EXPORTS = {"Excel": "xlsx", "CSV": "csv", "JSON": "json"}
+EXPORTS = {
+    "Excel": ("xlsx", ""),
+    "CSV": ("csv", ""),
+    "JSON": ("json", ""),
+    "Excel with CAQH names": ("xlsx", "caqh"),
+    "CSV with CAQH names": ("csv", "caqh"),
+}
+"""Each export by its title: the file's ending, and how its columns are called where a choice was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +209,4 @@ def _counted(total: int, searched: str) -> str:
 
 
 def _exports(sought: Sought) -> dict[str, str]:
-    return {title: sought.address(f"/records/export.{ending}") for title, ending in EXPORTS.items()}
+    return {title: sought.address(f"/records/export.{ending}", headers=headers) for title, (ending, headers) in EXPORTS.items()}

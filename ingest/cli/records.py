@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from extractors.draft import UNRECOGNIZED
 from ingest.cli.consoles import say
-from ingest.cli.opening import Home, existing
+from ingest.cli.opening import Home, existing, now
 from ingest.cli.options import HomeOption
 from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
-from ingest.export import csv, json, xlsx
+from ingest.export import csv, fhir, json, xlsx
+from ingest.export.caqh import Headers
 from ingest.export.sheet import extras
 from ingest.files.names import shown
 from ingest.formats import Formats
@@ -28,6 +30,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSON = "json"
+    FHIR = "fhir"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,23 +43,40 @@ def export(
     state: Annotated[RecordState | None, typer.Option(help="Only records with this status.")] = None,
     type: Annotated[str | None, typer.Option("--type", help="Only records of this credential type.")] = None,
     search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or file name.")] = "",
+    practitioner: Annotated[int | None, typer.Option(help="With fhir: only this practitioner, by number.")] = None,
+    headers: Annotated[
+        Headers, typer.Option("--headers", help="Column names of CSV and XLSX: plain, or as in a CAQH profile.")
+    ] = Headers.PLAIN,
     masked: Masked = False,
     home: HomeOption = None,
 ) -> None:
-    """Export records. The file contains personal data: keep it as safe as the originals."""
+    """Export records. The file contains personal data: keep it as safe as the originals.
+
+    The format fhir is a FHIR R4 bundle of practitioners with their credentials and documents; records that are filed to nobody are
+    left out.
+    """
     with existing(home) as place:
+        if format is Format.FHIR:
+            if type or state or search or headers is not Headers.PLAIN:
+                raise typer.BadParameter("narrow a bundle with --practitioner only.", param_hint="--format")
+            _bundle(place, out, practitioner, masked)
+            return
+        if practitioner is not None:
+            raise typer.BadParameter("this is for the format fhir.", param_hint="--practitioner")
         known = [declared.id for declared in place.declarations.types]
         if type is not None and type not in known:
             raise typer.BadParameter(f"no such type. Types are: {', '.join(known)}.", param_hint="--type")
+        if headers is not Headers.PLAIN and format is Format.JSON:
+            raise typer.BadParameter("CAQH names are for CSV and XLSX.", param_hint="--headers")
         asked = {"type": type, "state": state.value if state else None, "search": search}
         declared, narrowed = place.declarations, (search, type, state.value if state else None)
         with logged(place, format.value, asked, masked) as given:
             rows = given.passing(place.store.summaries(*narrowed, extras=extras(declared)))
             if format is Format.XLSX:
-                write = partial(xlsx.write, masked=masked, type=type, formats=Formats.of(place.settings))
+                write = partial(xlsx.write, masked=masked, type=type, formats=Formats.of(place.settings), headers=headers)
                 count = write_bytes(out, lambda file: write(rows, file, declared))
             elif format is Format.CSV:
-                count = write_text(out, lambda file: csv.write(rows, file, declared, masked=masked))
+                count = write_text(out, lambda file: csv.write(rows, file, declared, masked=masked, type=type, headers=headers))
             else:
                 views = given.passing(place.store.views(*narrowed))
                 count = write_text(out, lambda file: json.write(views, file, declared, masked=masked))
@@ -65,6 +85,22 @@ def export(
 
     for line in left_out:
         say(line)
+
+
+def _bundle(place: Home, out: Path | None, practitioner: int | None, masked: bool) -> None:
+    """Write practitioners as a FHIR bundle.
+
+    Raises:
+        NotFound: where there is no such practitioner.
+    """
+    store, asked = place.store, {"practitioner": None if practitioner is None else str(practitioner)}
+    with logged(place, Format.FHIR.value, asked, masked) as given:
+        whole = store.practitioner_files() if practitioner is None else iter([store.practitioner_file(practitioner)])
+        files = given.passing(whole)
+        count = write_text(out, lambda file: fhir.write(files, file, place.declarations, now(), masked=masked))
+    say(f"{count} practitioners{f' in {shown(out)}' if out else ''}")
+    if practitioner is None and (alone := store.count_unfiled()):
+        say(f"Left out: {_records(alone)} no practitioner.")
 
 
 def _left_out(place: Home, search: str, type: str | None, state: RecordState | None) -> Iterator[str]:

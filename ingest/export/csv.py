@@ -8,13 +8,25 @@ from typing import IO
 
 from extractors.credential_types.declaration import Declarations
 from ingest.export import sheet
+from ingest.export.caqh import Headers, named
 from ingest.export.sheet import Sheet
 from ingest.store import RecordSummary
 
 
-def write(records: Iterable[RecordSummary], out: IO[str], declarations: Declarations, *, masked: bool = False) -> int:
-    """Write one row a record; returns how many. ``out`` is opened with ``newline=""``, as the csv module asks."""
-    return write_sheet(sheet.records(records, declarations, masked=masked), out)
+def write(
+    records: Iterable[RecordSummary],
+    out: IO[str],
+    declarations: Declarations,
+    *,
+    masked: bool = False,
+    type: str | None = None,
+    headers: Headers = Headers.PLAIN,
+) -> int:
+    """Write one row a record; returns how many. ``out`` is opened with ``newline=""``, as the csv module asks.
+
+    ``type`` where all records are of one: some names of ``headers`` depend on it.
+    """
+    return write_sheet(named(sheet.records(records, declarations, masked=masked), headers, type), out)
 
 
 def write_sheet(table: Sheet, out: IO[str]) -> int:

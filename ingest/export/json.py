@@ -14,14 +14,15 @@ from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Box
 from extractors.messages import explained
 from ingest.explanations import note_as_json
-from ingest.export.sheet import Sheet, masked_fields, moment
-from ingest.store import EntryView, FieldState, RecordView, mask
+from ingest.export.sheet import Sheet, hidden_fields, masks_npi, moment
+from ingest.store import EntryView, FieldState, FiledTo, RecordView, mask
 
 FORMAT = "credfile-records-1"
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _boxes(boxes: tuple[Box, ...]) -> list[list[float]]:
-    return [list(box.rounded()) for box in boxes]
+    return [[round(edge, 1) for edge in box] for box in boxes]
 
 
 def _entry(entry: EntryView, masked: bool) -> dict[str, object]:
@@ -48,7 +49,14 @@ def _field(state: FieldState, masked: bool) -> dict[str, object]:
     return {**stands, "history": history, "rivals": rivals}
 
 
-def _record(record: RecordView, hidden: frozenset[str]) -> dict[str, object]:
+def _practitioner(filed: FiledTo | None, hides_npi: bool) -> dict[str, object] | None:
+    if filed is None:
+        return None
+    npi = mask(filed.npi) if hides_npi and filed.npi else filed.npi
+    return {"id": filed.id, "name": filed.name, "npi": npi, "role": filed.role, "unit": filed.unit}
+
+
+def _record(record: RecordView, hidden: frozenset[str], hides_npi: bool) -> dict[str, object]:
     said = (state for state in record.fields if state.current is not None or state.history)
     return {
         "id": record.id,
@@ -64,6 +72,7 @@ def _record(record: RecordView, hidden: frozenset[str]) -> dict[str, object]:
             "pages": record.document.pages,
             "media_type": record.document.media_type,
         },
+        "practitioner": _practitioner(record.practitioner, hides_npi),
         "received_at": moment(record.received_at),
         "closed_at": moment(record.closed_at) or None,
         "closed_by": record.closed_by,
@@ -91,11 +100,11 @@ def write_sheet(table: Sheet, out: IO[str], title: str, said: Mapping[str, str])
 def write(records: Iterable[RecordView], out: IO[str], declarations: Declarations, *, masked: bool = False) -> int:
     """Write all records as one JSON object; returns how many. With ``masked`` every value of a field declared so is shortened."""
     out.write(f'{{"format": {json.dumps(FORMAT)}, "records": [')
+    hides, hides_npi = hidden_fields(declarations, masked), masked and masks_npi(declarations)
     written = 0
     for record in records:
         out.write(",\n" if written else "\n")
-        hidden = masked_fields(declarations, record.type) if masked else frozenset[str]()
-        out.write(json.dumps(_record(record, hidden), ensure_ascii=False))
+        out.write(_ENCODE(_record(record, hides(record.type), hides_npi)))
         written += 1
     out.write("\n]}\n")
     return written

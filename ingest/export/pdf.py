@@ -86,7 +86,7 @@ def _row(canvas: Canvas, cells: Sequence[str], widths: Sequence[float], y: float
     canvas.setFont(font, _SIZE)
     x = _MARGIN
     for cell, width in zip(cells, widths, strict=True):
-        canvas.drawString(x, y, _cut(cell, width - _GAP, font))
+        canvas.drawString(x, y, fitted(cell, width - _GAP, font))
         x += width
 
 
@@ -95,11 +95,14 @@ def _has(sign: str) -> bool:
     return bool(sign.encode("cp1252", "ignore"))
 
 
-def _cut(text: str, width: float, font: str) -> str:
-    """The text as far as it fits, and that it was cut. Letters that the standard fonts lack are written without accents."""
+def fitted(text: str, width: float, font: str, size: float = _SIZE) -> str:
+    """The text as far as it fits into ``width`` points, and that it was cut.
+
+    Letters that the standard fonts lack are written without accents.
+    """
     text = "".join(sign if _has(sign) else next(filter(_has, unicodedata.normalize("NFKD", sign)), "?") for sign in text)
-    if stringWidth(text, font, _SIZE) <= width:
+    if stringWidth(text, font, size) <= width:
         return text
-    while text and stringWidth(text + _CUT, font, _SIZE) > width:
+    while text and stringWidth(text + _CUT, font, size) > width:
         text = text[:-1]
     return text + _CUT

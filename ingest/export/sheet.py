@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.credential_types.declaration import Declarations, Field
 from ingest.export import words
-from ingest.store import FACT_TITLES, FACTS, RecordSummary, mask
+from ingest.store import FACT_TITLES, FACTS, FiledTo, RecordSummary, mask
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -69,6 +69,7 @@ def guarded(cell: str) -> str:
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
+@lru_cache(maxsize=4096)
 def moment(at: datetime | None) -> str:
     """A moment in UTC to the second, as ISO 8601; empty for none."""
     return "" if at is None else at.strftime(_MOMENT)
@@ -114,7 +115,7 @@ def _holds(declared: list[Field]) -> Holds:
 def records(
     records: Iterable[RecordSummary], declarations: Declarations, *, masked: bool = False, type: str | None = None
 ) -> Sheet:
-    """One row a record: what it is, the common facts, every type's extras, and where it comes from.
+    """One row a record: what it is, the common facts, every type's extras, where it comes from, and to whom it is filed.
 
     A cell is empty where the document has no such field, where nobody can read it, and where the type has none. With ``masked``
     the fields declared so show their last four signs. ``type`` says that all records are of one type: people then read its titles,
@@ -123,12 +124,13 @@ def records(
     names = (*FACTS, *extras(declarations))
 
     def rows() -> Iterator[tuple[str, ...]]:
-        hides = hidden_fields(declarations, masked)
+        hides, hides_npi = hidden_fields(declarations, masked), masked and masks_npi(declarations)
         for record in records:
             hidden = hides(record.type)
             values = ((name, record.fact(name) or "") for name in names)
             cells = (mask(value) if name in hidden else value for name, value in values)
-            yield (str(record.id), record.state, record.type, record.paper, *cells, *_source(record))
+            filed = practitioner(record.practitioner, hides_npi)
+            yield (str(record.id), record.state, record.type, record.paper, *cells, *_source(record), *filed)
 
     types = {known.id: known.name for known in declarations.types}
     papers = {paper.id: paper.name for paper in declarations.papers}
@@ -147,6 +149,7 @@ def records(
         Column("closed_by", "Reviewed by"),
         Column("closed_at", "Reviewed", Holds.MOMENT),
         Column("rejection", "Reason for rejection", plain=words.rejection),
+        *PRACTITIONER,
     )
     return Sheet(columns, rows(), _reading(declarations, type))
 
@@ -164,7 +167,29 @@ def _reading(declarations: Declarations, type: str | None) -> tuple[str, ...]:
             own = {field.name for field in known.fields}
             facts, fields = [name for name in facts if name in {*own, "type"}], [name for name in fields if name in own]
     source = ("document", "pages", "received_at", "closed_by", "closed_at", "rejection", "issues", "paper", "record", "sha256")
-    return (*facts, "expiry", "state", *fields, *source)
+    return (*(column.id for column in PRACTITIONER), *facts, "expiry", "state", *fields, *source)
+
+
+PRACTITIONER = (
+    Column("practitioner", "Practitioner"),
+    Column("practitioner_npi", "NPI of practitioner"),
+    Column("practitioner_role", "Role"),
+    Column("practitioner_unit", "Unit"),
+)
+"""The columns that say to whom a record is filed."""
+
+
+def masks_npi(declarations: Declarations) -> bool:
+    """Whether some type's declaration masks its NPI; then a practitioner's is masked, too."""
+    return any(field.masked for known in declarations.types for field in known.fields if field.name == "npi")
+
+
+def practitioner(filed: FiledTo | None, hides_npi: bool) -> tuple[str, ...]:
+    """The cells of `PRACTITIONER`, all empty for a record that is filed to nobody."""
+    if filed is None:
+        return ("",) * len(PRACTITIONER)
+    npi = filed.npi or ""
+    return filed.name, mask(npi) if npi and hides_npi else npi, filed.role, filed.unit
 
 
 def _source(record: RecordSummary) -> tuple[str, ...]:

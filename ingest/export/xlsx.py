@@ -11,13 +11,13 @@ from datetime import UTC, date, datetime
 from itertools import chain, islice
 from typing import IO
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from extractors.credential_types.declaration import Declarations
 from ingest.export import sheet
+from ingest.export.caqh import Headers, named
 from ingest.export.sheet import Column, Holds, Sheet
 from ingest.formats import DateStyle, Formats
 from ingest.store import RecordSummary
@@ -46,9 +46,10 @@ def write(
     masked: bool = False,
     type: str | None = None,
     formats: Formats | None = None,
+    headers: Headers = Headers.PLAIN,
 ) -> int:
     """Write one row a record; returns how many. ``type`` as `sheet.records` takes it; ``formats`` are the site's."""
-    table = sheet.records(records, declarations, masked=masked, type=type)
+    table = named(sheet.records(records, declarations, masked=masked, type=type), headers, type)
     return write_sheet(table, out, "Records", formats)
 
 
@@ -59,29 +60,34 @@ def write_sheet(table: Sheet, out: IO[bytes], title: str, formats: Formats | Non
     columns = [table.columns[place] for place in places]
     rows = ([row[place] for place in places] for row in table.rows)
     seen = list(islice(rows, _SEEN))
-    book = Workbook(write_only=True)
-    page = book.create_sheet(title)
-    page.freeze_panes = "A2"
-    for at, width in enumerate(_widths(columns, seen), start=1):
-        page.column_dimensions[get_column_letter(at)].width = width
-
-    def cell(value: Written, shape: str = _TEXT, bold: bool = False) -> WriteOnlyCell:
-        made = WriteOnlyCell(page, value=value)
-        if isinstance(value, str):
-            made.data_type = "s"  # openpyxl takes what begins with "=" for a formula unless told otherwise
-        made.number_format = shape
-        if bold:
-            made.font = Font(bold=True)
-        return made
-
-    page.append([cell(column.title, bold=True) for column in columns])
-    written = 0
-    for row in chain(seen, rows):
-        page.append([cell(*_written(column, text, formats)) if text else None for column, text in zip(columns, row, strict=True)])
-        written += 1
-    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{written + 1}"
-    book.save(out)
+    with Workbook(out, {"constant_memory": True}) as book:  # rows go to a temporary file one by one
+        page = book.add_worksheet(title)
+        page.freeze_panes(1, 0)
+        for at, width in enumerate(_widths(columns, seen)):
+            page.set_column(at, at, width)
+        bold = book.add_format({"bold": True, "num_format": _TEXT})
+        for at, column in enumerate(columns):
+            page.write_string(0, at, column.title, bold)
+        shapes: dict[str, Format] = {}
+        written = 0
+        for written, row in enumerate(chain(seen, rows), start=1):
+            for at, text in enumerate(row):
+                if text:
+                    value, shape = _written(columns[at], text, formats)
+                    format = shapes.get(shape) or shapes.setdefault(shape, book.add_format({"num_format": shape}))
+                    _write(page, written, at, value, format)
+        page.autofilter(0, 0, written, len(columns) - 1)
     return written
+
+
+def _write(page: Worksheet, row: int, at: int, value: Written, format: Format) -> None:
+    """Write a cell as what it is: text is never taken for a formula, a link or a number."""
+    if isinstance(value, str):
+        page.write_string(row, at, value, format)
+    elif isinstance(value, date):
+        page.write_datetime(row, at, value, format)
+    else:
+        page.write_number(row, at, value, format)
 
 
 def _written(column: Column, text: str, formats: Formats) -> tuple[Written, str]:

@@ -23,6 +23,7 @@ from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.period_log import LoggedAct
 from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described
+from ingest.store.practitioner_files import FiledCredential, FiledDocument, PractitionerFile
 from ingest.store.practitioner_views import (
     CredentialMember,
     CredentialView,
@@ -48,6 +49,7 @@ from ingest.store.views import (
     Failures,
     FieldState,
     Filed,
+    FiledTo,
     Postponed,
     QueueCounts,
     QueueItem,
@@ -95,6 +97,9 @@ __all__ = [
     "Failures",
     "FieldState",
     "Filed",
+    "FiledCredential",
+    "FiledDocument",
+    "FiledTo",
     "GateState",
     "Harm",
     "Head",
@@ -116,6 +121,7 @@ __all__ = [
     "Place",
     "Policy",
     "Postponed",
+    "PractitionerFile",
     "PractitionerRow",
     "PractitionerView",
     "QueueCounts",

@@ -26,6 +26,8 @@ def marked(entries: Iterable[EntryView], undone: Iterable[int]) -> tuple[EntryVi
     """The entries oldest first, those of the versions ``undone`` marked as withdrawn."""
     gone = frozenset(undone)
     ordered = sorted(entries, key=lambda entry: entry.version)
+    if not gone:
+        return tuple(ordered)
     return tuple(replace(entry, withdrawn=True) if entry.version in gone else entry for entry in ordered)
 
 

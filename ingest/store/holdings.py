@@ -40,7 +40,7 @@ class Holdings:
     def holdings(self, practitioners: Sequence[PractitionerRow]) -> Iterator[tuple[PractitionerRow, tuple[Holding, ...]]]:
         """The practitioners, in their order, with what they hold; credentials of those merged into them included."""
         with self._database.reading() as session:
-            merged = _merged(session)
+            merged = merged_by_root(session)
         for at in range(0, len(practitioners), _BATCH):
             batch = practitioners[at : at + _BATCH]
             with self._database.reading() as session:
@@ -48,7 +48,7 @@ class Holdings:
             yield from ((each, tuple(held[each.id])) for each in batch)
 
 
-def _merged(session: Session) -> dict[int, list[int]]:
+def merged_by_root(session: Session) -> dict[int, list[int]]:
     """Everyone who was merged, by the practitioner that counts."""
     person, found = tables.Practitioner, defaultdict[int, list[int]](list)
     ids = [rows.identity(id) for id in session.exec(select(person.id).where(col(person.merged_into).is_not(None)))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, String, cast
@@ -19,10 +19,11 @@ from ingest import tables
 from ingest.statuses import TaskState
 from ingest.store import conflicts, log, on_file, queue, record_search, rows, search_terms
 from ingest.store.database import Database
+from ingest.store.filed_to import People
 from ingest.store.integrity import raw_rows
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
 from ingest.store.search_terms import Search
-from ingest.store.views import Counts, DocumentRow, EventView, RecordRow, RecordView, inside
+from ingest.store.views import Counts, DocumentRow, EventView, FiledTo, RecordRow, RecordView, inside
 
 _BATCH = 200
 
@@ -209,28 +210,39 @@ class Lookup:
         expiring_before: date | None = None,
         order: Order = OLDEST_FIRST,
     ) -> Iterator[RecordView]:
-        """The same records whole but for their events, oldest first unless another ``order`` is asked for; for exports.
+        """The same records for exports, oldest first unless another ``order`` is asked for: whole, and to whom each is filed, but
+        without their events, claims and what other documents of the credential say.
 
         Which they are is settled at the first; they are then read a batch at a time, each batch as of its own moment.
         """
         wanted = select(tables.Record.id).order_by(*terms(order))
         with self._database.reading() as session:
             ids = [rows.identity(id) for id in session.exec(wanted.where(*sought(session, search, type, state, expiring_before)))]
+        people = People()
         for at in range(0, len(ids), _BATCH):
             batch = ids[at : at + _BATCH]
             with self._database.reading() as session:
                 found = session.exec(select(tables.Record).where(col(tables.Record.id).in_(batch))).all()
-                views = {view.id: view for view in self._views(session, found, with_events=False)}
+                filed = people.of(session, batch)
+                views = {view.id: view for view in self._views(session, found, exported=True, filed=filed)}
             yield from (views[id] for id in batch if id in views)
 
-    def _views(self, session: Session, records: Sequence[tables.Record], *, with_events: bool = True) -> list[RecordView]:
+    def _views(
+        self,
+        session: Session,
+        records: Sequence[tables.Record],
+        *,
+        exported: bool = False,
+        filed: Mapping[int, FiledTo] | None = None,
+    ) -> list[RecordView]:
         ids = [rows.identity(record.id) for record in records]
         histories = rows.histories(session, records)
         of_records = select(tables.Document).where(col(tables.Document.id).in_({record.document_id for record in records}))
         documents = {row.id: row for row in rows.document_rows(session, session.exec(of_records).all())}
-        tasks = {row.record_id: row for row in session.exec(select(tables.Task).where(col(tables.Task.record_id).in_(ids)))}
-        events = _events(session, [f"record:{id}" for id in ids] if with_events else [])
-        before = on_file.values(session, records)
+        of_tasks = select(tables.Task).where(col(tables.Task.record_id).in_([] if exported else ids))
+        tasks = {row.record_id: row for row in session.exec(of_tasks)}
+        events = _events(session, [] if exported else [f"record:{id}" for id in ids])
+        before = {} if exported else on_file.values(session, records)
         views = []
         for id, record in zip(ids, records, strict=True):
             task = tasks.get(id)
@@ -263,6 +275,7 @@ class Lookup:
                     rejection_code=record.rejection_code,
                     rejection_note=record.rejection_note,
                     model=record.model,
+                    practitioner=(filed or {}).get(id),
                 )
             )
         return views

@@ -43,7 +43,7 @@ class Practitioners:
     def practitioner(self, id: int) -> PractitionerView:
         """The practitioner ``id``, whole, also where it was merged into another. Raises `NotFound`."""
         with self._database.reading() as session:
-            return _view(session, found_practitioner(session, id))
+            return whole_view(session, found_practitioner(session, id))
 
     def practitioners(
         self,
@@ -192,7 +192,8 @@ def practitioner_row(row: tables.Practitioner) -> PractitionerRow:
     return PractitionerRow(id=rows.identity(row.id), **{name: getattr(row, name) for name in OF_ROW})
 
 
-def _view(session: Session, row: tables.Practitioner) -> PractitionerView:
+def whole_view(session: Session, row: tables.Practitioner) -> PractitionerView:
+    """A practitioner whole, with the identifiers of those merged into it."""
     family = family_of(session, rows.identity(row.id))
     own = select(tables.PractitionerIdentifier).where(col(tables.PractitionerIdentifier.practitioner_id).in_(family))
     identifiers = session.exec(own.order_by(col(tables.PractitionerIdentifier.id))).all()

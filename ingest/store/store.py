@@ -20,6 +20,7 @@ from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
 from ingest.store.period_log import PeriodLog
 from ingest.store.practitioner_acts import PractitionerActs
+from ingest.store.practitioner_files import PractitionerFiles
 from ingest.store.practitioners import Practitioners
 from ingest.store.purging import Purging
 from ingest.store.queue import Queue
@@ -47,6 +48,7 @@ class Store(
     Waivers,
     CalendarFeeds,
     Practitioners,
+    PractitionerFiles,
     PractitionerActs,
     Accounts,
     Logins,

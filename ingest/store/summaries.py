@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -20,8 +20,10 @@ from ingest.statuses import NoteRole, RecordState
 from ingest.store import current_value, rows
 from ingest.store.database import Database
 from ingest.store.facts import FACTS, Facts
+from ingest.store.filed_to import People
 from ingest.store.lookup import sought
 from ingest.store.ordering import OLDEST_FIRST, Order, terms
+from ingest.store.views import FiledTo
 
 _BATCH = 1000
 
@@ -31,7 +33,8 @@ class RecordSummary(Facts):
     """A record's facts and where they come from. ``extras`` has the further values that were asked for, by field, where they stand.
 
     ``expiry_page`` is the page, from 1, that shows the date of expiration; None where none does, or ``expiry_date`` was not among
-    what was asked for. ``issues`` are the codes of the last machine reading. Moments are in UTC.
+    what was asked for. ``issues`` are the codes of the last machine reading. Moments are in UTC. ``practitioner`` is to whom it is
+    filed; None for nobody, and where it was not asked for.
     """
 
     id: int
@@ -50,6 +53,7 @@ class RecordSummary(Facts):
     extras: Mapping[str, str]
     issues: tuple[str, ...]
     expiry_page: int | None
+    practitioner: FiledTo | None = None
 
     def fact(self, name: str) -> str | None:
         """The value of the field ``name``, if one stands and it was asked for."""
@@ -85,16 +89,20 @@ class Summaries:
         order: Order = OLDEST_FIRST,
         extras: Sequence[str] = (),
     ) -> Iterator[RecordSummary]:
-        """The records that `Lookup.records` finds, oldest first unless another ``order`` is asked for, with the fields ``extras``.
+        """The records that `Lookup.records` finds, oldest first unless another ``order`` is asked for, with the fields ``extras``
+        and to whom each is filed.
 
         Which they are is settled at the first; they are then read a batch at a time, each batch as of its own moment.
         """
         with self._database.reading() as session:
             wanted = select(tables.Record.id).where(*sought(session, search, type, state, expiring_before))
             ids = [rows.identity(id) for id in session.exec(wanted.order_by(*terms(order)))]
+        people = People()
         for at in range(0, len(ids), _BATCH):
+            batch = ids[at : at + _BATCH]
             with self._database.reading() as session:
-                yield from read(session, ids[at : at + _BATCH], extras)
+                filed = people.of(session, batch)
+                yield from (replace(each, practitioner=filed.get(each.id)) for each in read(session, batch, extras))
 
 
 def read(session: Session, ids: Sequence[int], extras: Sequence[str]) -> Iterator[RecordSummary]:

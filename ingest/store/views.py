@@ -207,6 +207,17 @@ class RecordRow(Facts):
     pages: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledTo:
+    """A practitioner beside a record. ``name`` is as lists show it: ``de la Cruz Jr., Ana María``; values are whole."""
+
+    id: int
+    name: str
+    npi: str | None
+    role: str
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class RecordView:
     """A record whole.
@@ -239,6 +250,8 @@ class RecordView:
     rejection_code: str | None
     rejection_note: str | None
     model: str
+    practitioner: FiledTo | None = None
+    """To whom it is filed, where records are read for an export."""
 
     def field(self, name: str) -> FieldState | None:
         """The field ``name``, or None where neither the type declares it nor anything was said about it."""

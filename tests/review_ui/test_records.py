@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -264,3 +265,12 @@ def test_who_may_only_look_opens_nothing_again(office, closed):
     assert "Reopen the record" not in looking.get(f"/records/{closed}")
     looking.post(f"/review/{closed}/reopen", status=403, reason="wrong_type")
     assert office.store.record(closed).state == "confirmed"
+
+
+def test_columns_can_be_called_as_in_a_caqh_profile(desk, records):
+    page = desk.get("/records?type=toy_licence")
+    address = html.unescape(re.search(r'href="(/records/export\.csv[^"]*headers=caqh)"', page)[1])
+    header = desk.client.get(address).content.decode("utf-8-sig").splitlines()[0].split(",")
+    assert {"providerName", "nameOnDocument", "expirationDate"} <= set(header) and "holder_name" not in header
+    assert desk.client.get("/records/export.xlsx?headers=caqh").content.startswith(b"PK")
+    assert desk.client.get("/records/export.csv?headers=other").status_code == 422

@@ -64,6 +64,7 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("POST", "/documents/{document_id}/delete"): Right.MANAGE_ACCOUNTS,
     ("GET", "/practitioners"): EVERYBODY,
     ("GET", "/practitioners/{practitioner_id}"): EVERYBODY,
+    ("GET", "/practitioners/{practitioner_id}/file.fhir.json"): Right.EXPORT,
     ("POST", "/practitioners/{practitioner_id}/merge"): Right.REVIEW,
     ("POST", "/practitioners/{practitioner_id}/undo-merge"): Right.REVIEW,
     ("GET", "/unfiled"): EVERYBODY,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_every_format_is_logged_with_its_filter_and_count(credfile: Credfile, tm
 
 
 def test_what_was_written_before_an_export_broke_off_is_logged(credfile: Credfile, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(records: object, out: object, declarations: object, *, masked: bool) -> int:
+    def breaks(records: object, *_: object, **how: object) -> int:
         next(iter(records))  # type: ignore[call-overload]
         raise BrokenPipeError
 
@@ -49,3 +50,14 @@ def test_what_was_written_before_an_export_broke_off_is_logged(credfile: Credfil
 def test_an_export_that_was_not_begun_is_none(credfile: Credfile) -> None:
     assert credfile("export", "--type", "no_such_type").code == 2
     assert exports() == []
+
+
+def test_a_fhir_bundle_is_logged_and_says_what_is_left_out(credfile: Credfile, tmp_path: Path) -> None:
+    out = tmp_path / "bundle.json"
+    result = credfile("export", "--format", "fhir", "--masked", "--out", out)
+    assert result.code == 0 and "0 practitioners" in result.err and "Left out: 3 records have no practitioner." in result.err
+    assert json.loads(out.read_text("utf-8"))["resourceType"] == "Bundle"
+    assert exports()[0][1:3] == ("export:fhir", "0 records, protected values masked")
+    assert credfile("export", "--format", "fhir", "--search", "quill").code == 2
+    assert credfile("export", "--format", "csv", "--practitioner", "1").code == 2
+    assert credfile("export", "--format", "fhir", "--practitioner", "9").code == 1

@@ -17,14 +17,16 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractors.credential_types.declaration import Declarations, Field
+from extractors.credential_types.loading import packaged
 from extractors.document.page import Box
 from extractors.draft import Draft
 from extractors.kinds.credits import CREDITS
 from extractors.kinds.dates import DATE, END_DATE
 from extractors.kinds.money import MONEY
 from ingest.export import csv, json, sheet, xlsx
+from ingest.export.caqh import Headers, named
 from ingest.formats import DateStyle, Formats
-from ingest.store import Absent, Corrected, Store
+from ingest.store import Absent, Corrected, NewIdentifier, NewPractitioner, Store
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, noted, nothing, understood, value
 
@@ -253,3 +255,69 @@ def test_json_of_no_records_is_still_json():
     out = io.StringIO()
     assert json.write([], out, DECLARATIONS) == 0
     assert rfc8259.loads(out.getvalue())["records"] == []
+
+
+def _filed(store: Store, *records: int) -> None:
+    number = NewIdentifier("npi", "2000000002")
+    new = NewPractitioner(family="Quill", given="Rosa", role="physician", unit="Surgery", identifiers=(number,))
+    person = store.add_practitioner(new, "amy", AT)
+    for record in records:
+        store.link_record(record, person, "amy", AT)
+
+
+def test_every_form_says_to_whom_a_record_is_filed(store):
+    filed, alone = _file(store, "a", license(), diploma())
+    _filed(store, filed)
+    first, second = _csv(store)
+    columns = ("practitioner", "practitioner_npi", "practitioner_role", "practitioner_unit")
+    assert [first[name] for name in columns] == ["Quill, Rosa", "2000000002", "physician", "Surgery"]
+    assert [second[name] for name in columns] == ["", "", "", ""]
+    rows = {row["Record"].value: row for row in _book(store).rows}
+    assert (rows[filed]["Practitioner"].value, rows[filed]["NPI of practitioner"].value) == ("Quill, Rosa", "2000000002")
+    assert rows[filed]["NPI of practitioner"].data_type == "s" and rows[alone]["Practitioner"].value is None
+    out = io.StringIO()
+    json.write(store.views(), out, DECLARATIONS)
+    said = {record["id"]: record["practitioner"] for record in rfc8259.loads(out.getvalue())["records"]}
+    assert said[alone] is None
+    assert (said[filed]["name"], said[filed]["npi"], said[filed]["role"]) == ("Quill, Rosa", "2000000002", "physician")
+
+
+def test_a_record_of_a_merged_practitioner_is_filed_to_the_one_that_counts(store):
+    (id,) = _file(store, "a", license())
+    _filed(store, id)
+    other = store.add_practitioner(NewPractitioner(family="Quill-Vance", given="Rosa"), "amy", AT)
+    store.merge_practitioners(store.practitioner_of(id).practitioner.id, other, "amy", AT)
+    (row,) = _csv(store)
+    assert (row["practitioner"], row["practitioner_npi"]) == ("Quill-Vance, Rosa", "2000000002")
+
+
+def test_an_npi_is_masked_where_a_declaration_masks_it(store):
+    (id,) = _file(store, "a", license())
+    _filed(store, id)
+    known = DECLARATIONS.type("state_license")
+    masking = Declarations((replace(known, fields=(*known.fields, Field("npi", "NPI", DATE, masked=True))),), ())
+    for write, records in ((csv.write, store.summaries()), (json.write, store.views())):
+        out = io.StringIO()
+        write(records, out, masking, masked=True)
+        assert "2000000002" not in out.getvalue() and "0002" in out.getvalue()
+
+
+def test_columns_can_be_called_as_in_a_caqh_profile(store):
+    (id,) = _file(store, "a", license())
+    _filed(store, id)
+    out = io.StringIO(newline="")
+    csv.write(store.summaries(), out, packaged(), type="state_license", headers=Headers.CAQH)
+    (row,) = rfc4180.DictReader(io.StringIO(out.getvalue(), newline=""))
+    assert (row["licenseNumber"], row["state"], row["providerNpi"]) == ("RN95012345", "", "2000000002")
+    assert row["expirationDate"] == "2027-04-30" and "expiry_date" not in row and row["sha256"] == digest("a")
+    book = io.BytesIO()
+    xlsx.write(store.summaries(), book, packaged(), headers=Headers.CAQH)
+    titles = [cell.value for cell in next(load_workbook(book).active.iter_rows())]
+    assert {"providerName", "number", "issueDate", "expirationDate"} <= set(titles)
+
+
+@pytest.mark.parametrize("type", [None, *(known.id for known in packaged().types)])
+def test_no_two_columns_have_one_caqh_name(type):
+    table = named(sheet.records((), packaged(), type=type), Headers.CAQH, type)
+    assert len(set(table.header)) == len(table.header) == len({column.title for column in table.columns})
+    assert set(table.reading) <= set(table.header)

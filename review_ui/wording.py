@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from extractors.credential_types.declaration import Declarations
+from extractors.draft import Expiry
 from ingest.accounts import Role
 from ingest.export.words import EXPIRIES as EXPIRIES
 from ingest.export.words import REJECTIONS as REJECTIONS
 from ingest.export.words import STATES as STATES
 from ingest.statuses import CredentialPlace, LinkEvidence
 from ingest.store import ChangeReason
+
+ENDINGS = {**EXPIRIES, Expiry.CONTINGENT_ON_MOC: "Depends on MOC"}
+"""The answers of the expiration as the form offers them: as short as its column is narrow."""
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
 

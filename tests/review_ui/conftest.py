@@ -16,6 +16,7 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 
+from extractors.credential_types.declaration import Declarations
 from ingest.accounts import AccountService
 from ingest.archive import Archive
 from ingest.errors import Rejected, RejectionCode
@@ -158,11 +159,11 @@ class Visitor:
 
 
 @contextmanager
-def made(folder: Path) -> Iterator[Office]:
-    """A desk over a fresh home in ``folder``."""
+def made(folder: Path, declarations: Declarations = TOYS) -> Iterator[Office]:
+    """A desk over a fresh home in ``folder``, for the types of ``declarations``."""
     settings = Settings.load(folder / "home", {"CREDFILE_HOST_NAMES": "desk.example"})
     settings.prepare()
-    store = Store(settings.database_url, TOYS)
+    store = Store(settings.database_url, declarations)
     store.migrate()
     people, archive = AccountService(store, QUICK), Archive(settings.home)
     now = datetime.now(UTC)
@@ -172,7 +173,7 @@ def made(folder: Path) -> Iterator[Office]:
     people.add_user("Alba Moreau", PASSWORD, "admin", now)
     people.add_user("Vida Marsh", PASSWORD, "viewer", now)
     clock = Clock()
-    app = create_app(settings, store, archive, TOYS, people=people, clock=clock)
+    app = create_app(settings, store, archive, declarations, people=people, clock=clock)
     yield Office(app, store, archive, people, settings, clock)
     store.close()
 

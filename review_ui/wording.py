@@ -68,6 +68,7 @@ REASONS = {
     "number_of_another": "number of another person",
     "two_practitioners": "number of two practitioners",
     "another_practitioner": "number of another practitioner",
+    "differs_from_confirmed": "differs from the record on file",
     "added": "added by a reviewer",
     "number_shape": "unusual number",
     "no_credential": "not a credential?",

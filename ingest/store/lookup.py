@@ -210,7 +210,7 @@ class Lookup:
         documents = {row.id: row for row in rows.document_rows(session, session.exec(of_records).all())}
         tasks = {row.record_id: row for row in session.exec(select(tables.Task).where(col(tables.Task.record_id).in_(ids)))}
         events = _events(session, [f"record:{id}" for id in ids] if with_events else [])
-        before = on_file.values(session, records)
+        before = on_file.of_waiting(session, records)
         views = []
         for id, record in zip(ids, records, strict=True):
             task = tasks.get(id)
@@ -228,7 +228,10 @@ class Lookup:
                     state=record.state,
                     version=record.version,
                     fields=rows.field_states(
-                        histories[id], rows.declared(self._declarations, record.type), Expiry(record.expiry), before.get(id)
+                        histories[id],
+                        rows.declared(self._declarations, record.type),
+                        Expiry(record.expiry),
+                        before.get(id, on_file.NOTHING).values,
                     ),
                     issues=histories[id].issues,
                     reasons=histories[id].reasons,
@@ -243,6 +246,7 @@ class Lookup:
                     rejection_code=record.rejection_code,
                     rejection_note=record.rejection_note,
                     model=record.model,
+                    on_file=before[id].record if id in before else None,
                 )
             )
         return views

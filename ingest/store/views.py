@@ -234,6 +234,8 @@ class RecordView:
     rejection_code: str | None
     rejection_note: str | None
     model: str
+    on_file: int | None = None
+    """Of a record in review, the confirmed record of the same credential that its values are compared with."""
 
     def field(self, name: str) -> FieldState | None:
         """The field ``name``, or None where neither the type declares it nor anything was said about it."""

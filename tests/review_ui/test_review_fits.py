@@ -21,11 +21,13 @@ TELEPHONE = {"width": 390, "height": 844}
 CUT = """() => [...document.querySelectorAll('main *')].filter((each) => {
     if (each.closest('.unseen, dialog, svg, details:not([open]) > :not(summary)')) return false;
     const box = each.getBoundingClientRect(), hidden = ['hidden', 'clip'].includes(getComputedStyle(each).overflowX);
-    return box.width && box.height && (box.right > innerWidth + 1 || box.left < -1 || (hidden && each.scrollWidth > each.clientWidth + 1));
+    const out = box.right > innerWidth + 1 || box.left < -1;
+    return box.width && box.height && (out || (hidden && each.scrollWidth > each.clientWidth + 1));
   }).map((each) => `${each.tagName}.${each.className}: ${each.textContent.trim().slice(0, 60)}`)"""
 """What reaches out of the window, or out of a part that hides it."""
 SPILT = """() => [...document.querySelectorAll('.field .sureness, .field label, .answers .button, .rivals .button')]
-    .filter((each) => each.getClientRects().length && each.scrollWidth > each.clientWidth + 1).map((each) => each.textContent.trim())"""
+    .filter((each) => each.getClientRects().length && each.scrollWidth > each.clientWidth + 1)
+    .map((each) => each.textContent.trim())"""
 """What is wider than the column that it stands in."""
 
 
@@ -49,7 +51,8 @@ def license_of_twelve() -> papers.Understood:
     place = there["status"]
     texts = {
         "holder_name": "Marisol Guadalupe Quintero-Vance de la Fuente", "original_issue_date": "2011-04-12",
-        "restrictions": "Practice only under supervision of a licensed physician", "license_class": "Unrestricted", "npi": "2000000002",
+        "restrictions": "Practice only under supervision of a licensed physician", "license_class": "Unrestricted",
+        "npi": "2000000002",
         
     }  # fmt: skip
     fields = tuple(

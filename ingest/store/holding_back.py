@@ -17,9 +17,6 @@ from ingest import tables
 from ingest.statuses import NoteRole, RecordState, TaskState
 from ingest.store import conflicts, on_file, rows
 
-DIFFERS = "differs_from_confirmed"
-"""The reason for review, once for each field."""
-
 
 def hold_back(session: Session, declarations: Declarations, at: datetime, records: Sequence[tables.Record]) -> list[tables.Record]:
     """Send those auto-approved of the new ``records`` to review that differ from a confirmed record of their credential; which."""
@@ -41,7 +38,7 @@ def hold_back(session: Session, declarations: Declarations, at: datetime, record
 def _to_review(session: Session, declarations: Declarations, at: datetime, record: tables.Record, fields: Sequence[str]) -> None:
     record.state = RecordState.TO_REVIEW
     for position, field in enumerate(fields):
-        reason = Note(DIFFERS, field)
+        reason = Note("differs_from_confirmed", field)
         session.add(
             tables.Note(
                 record_id=rows.identity(record.id), version=record.version, role=NoteRole.REASON, position=position,

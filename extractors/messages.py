@@ -115,6 +115,7 @@ _NOTES = {
     "added": "A reviewer added this credential. Compare every value with the document.",
     "date_in_future": "The issue date is in the future. Check it.",
     "deleted_before": "A document with the same content was deleted before. An admin can see why.",
+    "differs_from_confirmed": "This differs from the confirmed record of the same credential. Compare both documents.",
     "expired": "The expiration date has passed.",
     "no_credential": "No credential was recognized here. Is that right?",
     "number_of_another": "This number is on file under another name. Check the number and the name.",

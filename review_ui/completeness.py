@@ -28,6 +28,7 @@ TONES = {
     Status.EXPIRING: "look",
     Status.IN_REVIEW: "look",
     Status.EXPIRED: "bad",
+    Status.TO_FILE: "look",
     Status.MISSING: "bad",
     Status.NOT_APPLICABLE: "",
 }
@@ -69,11 +70,12 @@ InReport = Annotated[Asked, Depends(asked)]
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A requirement that is not simply on file, as the list names it."""
+    """A requirement that is not simply on file, as the list names it. ``record`` is what waits for review or to be filed."""
 
     title: str
     status: str
     tone: str
+    record: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,10 @@ def _belongs(file: PersonFile) -> str:
     return " · ".join(filter(None, (person.role, person.unit, person.facility)))
 
 
+def _waits(item: Item) -> int | None:
+    return item.holding.record if item.holding and item.status in (Status.IN_REVIEW, Status.TO_FILE) else None
+
+
 def _listed(asked: Asked, file: PersonFile) -> Listed:
     return Listed(
         name=file.practitioner.filed_name,
@@ -155,7 +161,7 @@ def _listed(asked: Asked, file: PersonFile) -> Listed:
         met=file.met,
         asked=len(file.asked),
         open=tuple(
-            Open(item.requirement.title, STATUSES[item.status], TONES[item.status])
+            Open(item.requirement.title, STATUSES[item.status], TONES[item.status], _waits(item))
             for item in file.asked
             if item.status is not Status.ON_FILE
         ),

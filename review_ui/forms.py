@@ -17,7 +17,7 @@ from ingest.formats import Formats
 from ingest.store import EXPIRY, EntryView, FieldState, RecordView, mask
 from review_ui.form_rows import NOTHING_UNSAVED, Blanks, Choice, Ending, Parsed, Row, Standing, Unsaved
 from review_ui.page_overlay import Viewed, boxes_as_json
-from review_ui.wording import EXPIRIES
+from review_ui.wording import ENDINGS
 
 SURE = 0.95
 """A value below this probability is marked for a look even where no rule asks for it: at 0.95 one in twenty would slip by."""
@@ -172,7 +172,7 @@ class Form:
         return f"Confirmed on file: {mask(shown) if field.masked else shown}"
 
     def _ending(self, chosen: Expiry | None) -> Ending:
-        return Ending(chosen or self.record.expiry, self.record.expiry, EXPIRIES)
+        return Ending(chosen or self.record.expiry, self.record.expiry, ENDINGS)
 
     def _ending_alone(self, chosen: Expiry | None) -> Row:
         """The row of the expiration where the type has no date for it."""

@@ -19,6 +19,7 @@ from extractors.messages import message
 from ingest.statuses import RecordState
 from ingest.store import EXPIRY, Claim, Claimed, Closed, Postponed, RecordView, RejectReason, Typed
 from review_ui import forms
+from review_ui.comparison import Comparison, comparison
 from review_ui.filing import FiledTo, OnFile, filed_to, on_file
 from review_ui.form_rows import Blanks, Row, Unsaved
 from review_ui.not_found import Missing
@@ -95,6 +96,7 @@ class ReviewPage:
     keys: bool
     filed: FiledTo
     on_file: OnFile | None
+    compared: Comparison | None
 
 
 def declared(context: RequestContext, record: RecordView) -> CredentialType:
@@ -214,6 +216,7 @@ def page(
         keys=context.user.keys,
         filed=filed_to(context, record_id, f"/review/{record_id}"),
         on_file=on_file(context, record_id, context.server.store.credential_of(record_id)),
+        compared=comparison(context, form),
     )
 
 

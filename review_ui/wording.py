@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from extractors.credential_types.declaration import Declarations
+from extractors.draft import Expiry
 from ingest.accounts import Role
 from ingest.export.words import EXPIRIES as EXPIRIES
 from ingest.export.words import REJECTIONS as REJECTIONS
 from ingest.export.words import STATES as STATES
 from ingest.statuses import CredentialPlace, LinkEvidence
 from ingest.store import ChangeReason
+
+ENDINGS = {**EXPIRIES, Expiry.CONTINGENT_ON_MOC: "Depends on MOC"}
+"""The answers of the expiration as the form offers them: as short as its column is narrow."""
 
 STATE_TONES = {"to_review": "look", "confirmed": "good", "accepted": "good", "rejected": "bad"}
 
@@ -67,6 +71,7 @@ REASONS = {
     "number_of_another": "number of another person",
     "two_practitioners": "number of two practitioners",
     "another_practitioner": "number of another practitioner",
+    "differs_from_confirmed": "differs from the record on file",
     "added": "added by a reviewer",
     "number_shape": "unusual number",
     "no_credential": "not a credential?",

@@ -29,6 +29,8 @@ class Status(StrEnum):
     EXPIRING = "expiring"
     IN_REVIEW = "in_review"
     EXPIRED = "expired"
+    TO_FILE = "to_file"
+    """Nothing is on file; a document that is filed to nobody names this practitioner."""
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
 
@@ -38,6 +40,7 @@ STATUSES = {
     Status.EXPIRING: "Expiring",
     Status.IN_REVIEW: "In review",
     Status.EXPIRED: "Expired",
+    Status.TO_FILE: "Waiting to be filed",
     Status.MISSING: "Missing",
     Status.NOT_APPLICABLE: "Not applicable",
 }
@@ -92,12 +95,18 @@ def evaluate(
     """How each practitioner's file stands, in the order given."""
     for at in range(0, len(practitioners), _BATCH):
         batch = practitioners[at : at + _BATCH]
-        waivers = store.waivers_of([each.id for each in batch])
+        ids = [each.id for each in batch]
+        waivers, to_file = store.waivers_of(ids), store.waiting_to_file(ids)
         for practitioner, held in store.holdings(batch):
             why = {waiver.requirement: waiver.reason for waiver in waivers.get(practitioner.id, ())}
             applies = set_for(sets, practitioner)
             items = (
-                (_item(asked, held, as_of, why.get(waived(applies, asked))) for asked in applies.requirements) if applies else ()
+                (
+                    _item(asked, held, to_file.get(practitioner.id, ()), as_of, why.get(waived(applies, asked)))
+                    for asked in applies.requirements
+                )
+                if applies
+                else ()
             )
             yield PersonFile(practitioner, applies, tuple(items))
 
@@ -107,13 +116,16 @@ def waived(applies: RequirementSet, asked: Requirement) -> str:
     return f"{applies.id}.{asked.id}"
 
 
-def _item(asked: Requirement, held: Sequence[Holding], as_of: date, why: str | None) -> Item:
+def _item(asked: Requirement, held: Sequence[Holding], to_file: Sequence[Holding], as_of: date, why: str | None) -> Item:
     if why is not None:
         return Item(asked, Status.NOT_APPLICABLE, why=why)
     if asked.only_with and not any(_fits(each, holding) for each in asked.only_with for holding in held):
         return Item(asked, Status.NOT_APPLICABLE)
     fitting = [holding for holding in held if any(_fits(each, holding) for each in asked.one_of)]
     if not fitting:
+        waits = next((each for each in to_file if any(_fits(kind, each) for kind in asked.one_of)), None)
+        if waits is not None:
+            return Item(asked, Status.TO_FILE, waits)
         return Item(asked, Status.NOT_APPLICABLE if asked.optional else Status.MISSING)
     status, left, best = min(
         ((*_stands(holding, as_of), holding) for holding in fitting),
@@ -124,7 +136,16 @@ def _item(asked: Requirement, held: Sequence[Holding], as_of: date, why: str | N
 
 
 def _fits(kind: Alternative, holding: Holding) -> bool:
-    return kind.fits(holding.type, holding.qualification, holding.jurisdiction)
+    """Whether a record is of a kind. What was not read of a record in review does not speak against it."""
+    if kind.fits(holding.type, holding.qualification, holding.jurisdiction):
+        return True
+    if holding.state != RecordState.TO_REVIEW or (holding.qualification and holding.jurisdiction):
+        return False
+    known = (
+        holding.qualification or next(iter(kind.qualifications), None),
+        holding.jurisdiction or next(iter(kind.jurisdictions), None),
+    )
+    return kind.fits(holding.type, *known)
 
 
 def _stands(holding: Holding, as_of: date) -> tuple[Status, int | None]:
@@ -147,7 +168,7 @@ COLUMNS = (
     Column("role", "Role"),
     Column("unit", "Unit"),
     Column("facility", "Facility"),
-    Column("set", "Requirements of"),
+    Column("set", "Requirements for"),
     Column("requirement", "Requirement"),
     Column("status", "Status", plain=lambda code: STATUSES[Status(code)]),
     Column("expiry_date", "Expiration date", Holds.DATE),

@@ -20,7 +20,7 @@ from ingest import tables
 from ingest.errors import Rejected, Unavailable
 from ingest.explanations import pack
 from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
-from ingest.store import auto_approval, conflicts, log, longer_versions, matching, purging, record_search, rows
+from ingest.store import auto_approval, conflicts, holding_back, log, longer_versions, matching, purging, record_search, rows
 from ingest.store.auto_approval_evidence import Policy
 from ingest.store.database import Database, storable
 from ingest.store.errors import NotFound
@@ -261,7 +261,7 @@ class Filing:
             document.media_type, document.pages = understood.media_type, len(understood.document.pages)
             document.seconds_reading, document.seconds_extracting = understood.seconds_reading, understood.seconds_extracting
             acts = [Act(MACHINE, Action.READ, f"document:{id}", old=was, new=document.status, sha256=sha256, model=model)]
-            records: list[tables.Record] = []
+            records, created = list[tables.Record](), list[tuple[tables.Record, Draft]]()
             again = (DELETED_BEFORE,) if purging.deleted_before(session, id) else ()
             shorter = longer_versions.shorter_version(session, document, understood.drafts)
             if shorter is not None:
@@ -271,22 +271,24 @@ class Filing:
                     records.append(shorter.records[position].record)
                     continue
                 record = self._file_draft(session, document, position, draft, at, model, again)
-                record_id = rows.identity(record.id)
                 records.append(record)
-                acts.append(
-                    Act(
-                        MACHINE,
-                        Action.CREATE,
-                        f"record:{record_id}",
-                        new=draft.type,
-                        reason=record.state,
-                        sha256=sha256,
-                        model=model,
-                    )
+                created.append((record, draft))
+            matched = matching.worked_out(session, self._declarations, at, records)
+            if held := holding_back.hold_back(session, self._declarations, at, [record for record, _ in created]):
+                matched += matching.worked_out(session, self._declarations, at, held)
+            for record, draft in created:
+                id_of_record = rows.identity(record.id)
+                said = Act(
+                    MACHINE,
+                    Action.CREATE,
+                    f"record:{id_of_record}",
+                    new=draft.type,
+                    reason=record.state,
+                    sha256=sha256,
+                    model=model,
                 )
-                acts.extend(extracted(record_id, draft, sha256, model))
-            log.write(session, at, acts)
-            matching.refile(session, self._declarations, at, records)
+                acts += [said, *extracted(id_of_record, draft, sha256, model)]
+            log.write(session, at, [*acts, *matched])
             return Filed(id, tuple(rows.identity(record.id) for record in records), new=True)
 
     def _replace(

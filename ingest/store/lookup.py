@@ -242,7 +242,7 @@ class Lookup:
         of_tasks = select(tables.Task).where(col(tables.Task.record_id).in_([] if exported else ids))
         tasks = {row.record_id: row for row in session.exec(of_tasks)}
         events = _events(session, [] if exported else [f"record:{id}" for id in ids])
-        before = {} if exported else on_file.values(session, records)
+        before = {} if exported else on_file.of_waiting(session, records)
         views = []
         for id, record in zip(ids, records, strict=True):
             task = tasks.get(id)
@@ -260,7 +260,10 @@ class Lookup:
                     state=record.state,
                     version=record.version,
                     fields=rows.field_states(
-                        histories[id], rows.declared(self._declarations, record.type), Expiry(record.expiry), before.get(id)
+                        histories[id],
+                        rows.declared(self._declarations, record.type),
+                        Expiry(record.expiry),
+                        before.get(id, on_file.NOTHING).values,
                     ),
                     issues=histories[id].issues,
                     reasons=histories[id].reasons,
@@ -276,6 +279,7 @@ class Lookup:
                     rejection_note=record.rejection_note,
                     model=record.model,
                     practitioner=(filed or {}).get(id),
+                    on_file=before[id].record if id in before else None,
                 )
             )
         return views

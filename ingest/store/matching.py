@@ -40,6 +40,13 @@ def refile(session: Session, declarations: Declarations, at: datetime, records: 
     Refiling(session, declarations, at).run(list(records))
 
 
+def worked_out(session: Session, declarations: Declarations, at: datetime, records: Iterable[tables.Record]) -> list[Act]:
+    """As `refile`; gives back what it did, for the caller to log."""
+    refiling = Refiling(session, declarations, at)
+    refiling.work_out(list(records))
+    return refiling.acts
+
+
 def refile_ids(session: Session, declarations: Declarations, at: datetime, ids: Collection[int]) -> None:
     """The same for the records ``ids``."""
     found = session.exec(select(tables.Record).where(col(tables.Record.id).in_(ids)).order_by(col(tables.Record.id))).all()
@@ -57,6 +64,12 @@ class Refiling:
     acts: list[Act] = field(default_factory=list)
 
     def run(self, records: list[tables.Record]) -> None:
+        self.work_out(records)
+        if self.acts:
+            log.write(self.session, self.at, self.acts)
+
+    def work_out(self, records: list[tables.Record]) -> None:
+        """Everything but the log."""
         if not records:
             return
         self.session.flush()
@@ -68,8 +81,6 @@ class Refiling:
         self._gather(seeds)
         touched = self._link()
         self._regroup(touched)
-        if self.acts:
-            log.write(self.session, self.at, self.acts)
 
     # what the records are compared by
 

@@ -142,7 +142,7 @@ class Review:
                 history,
                 rows.declared(self._declarations, work.record.type),
                 Expiry(work.record.expiry),
-                on_file.values(work.session, [work.record]).get(work.id),
+                on_file.of_waiting(work.session, [work.record]).get(work.id, on_file.NOTHING).values,
             )
             if waiting := tuple(state.field for state in states if state.needed):
                 raise Unfinished(waiting)

@@ -37,6 +37,7 @@ _OF_REASON = {
     "another_practitioner": Harm.SHARED_NUMBER,
     "missing": Harm.MISSING,
     "unread_value": Harm.MISSING,
+    "differs_from_confirmed": Harm.SHARED_NUMBER,
     "added": Harm.MISSING,
     **dict.fromkeys(("low_confidence", "number_shape", "single_name", "not_a_name", "unlikely_credits"), Harm.DOUBT),
     **dict.fromkeys(("read_as_look_alike", "uncertain_value", "confirm_blank", "letter_date"), Harm.DOUBT),

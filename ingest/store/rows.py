@@ -191,7 +191,7 @@ def field_states(
         known_before, before = name in (on_file or {}), (on_file or {}).get(name)
         value = None if current is None else current.value
         unchanged = known_before and value == before
-        changed = before is not None and value is not None and value != before
+        changed = differs(before, value)
         missing = name in required and current is None
         states.append(
             FieldState(
@@ -207,6 +207,12 @@ def field_states(
             )
         )
     return tuple(states)
+
+
+def differs(before: str | None, value: str | None) -> bool:
+    """Whether a value reads otherwise than what a person confirmed on another document of the credential. One that only one of the
+    two has is no difference: a card leaves out what a certificate says."""
+    return before is not None and value is not None and value != before
 
 
 def found_document(session: Session, id: int) -> tables.Document:

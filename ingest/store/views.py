@@ -252,6 +252,8 @@ class RecordView:
     model: str
     practitioner: FiledTo | None = None
     """To whom it is filed, where records are read for an export."""
+    on_file: int | None = None
+    """Of a record in review, the confirmed record of the same credential that its values are compared with."""
 
     def field(self, name: str) -> FieldState | None:
         """The field ``name``, or None where neither the type declares it nor anything was said about it."""

@@ -20,6 +20,7 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 
+from extractors.credential_types.declaration import Declarations
 from ingest.accounts import AccountService
 from ingest.archive import Archive
 from ingest.errors import Rejected, RejectionCode
@@ -182,13 +183,13 @@ def _template() -> Path:
 
 
 @contextmanager
-def made(folder: Path) -> Iterator[Office]:
-    """A desk over a fresh home in ``folder``."""
+def made(folder: Path, declarations: Declarations = TOYS) -> Iterator[Office]:
+    """A desk over a fresh home in ``folder``, for the types of ``declarations``."""
     shutil.copytree(_template(), folder / "home")
     settings = Settings.load(folder / "home", SITE)
-    store = Store(settings.database_url, TOYS)
+    store = Store(settings.database_url, declarations)
     people, archive, clock = AccountService(store, QUICK), Archive(settings.home), Clock()
-    app = create_app(settings, store, archive, TOYS, people=people, clock=clock)
+    app = create_app(settings, store, archive, declarations, people=people, clock=clock)
     yield Office(app, store, archive, people, settings, clock)
     store.close()
 

@@ -9,6 +9,7 @@ import re
 import pytest
 from icalendar import Calendar
 
+from tests.ingest.practitioners.people import add, file, license, person
 from tests.ingest.reports.test_completeness import Files
 from tests.review_ui import papers
 
@@ -34,6 +35,14 @@ def test_a_practitioners_page_links_each_requirement_to_its_record(office, nurse
     page = office.browser().get(f"/reports/completeness/{nurse}?as_of=2026-07-01")
     assert "0 of 4 requirements on file as of 07/01/2026" in page and 'href="/records/1"' in page and "05/22/2026" in page
     office.browser().get("/reports/completeness/999", status=404)
+
+
+def test_what_waits_to_be_filed_is_named_with_a_link_and_not_called_missing(office):
+    add(office.store, person(role="RN"))
+    record = file(office.store, "a", license())
+    page = office.browser().get("/reports/completeness")
+    assert f'href="/records/{record}">Waiting to be filed</a> RN license' in page and "Missing</span> RN license" not in page
+    assert "Waiting to be filed" in office.browser().get("/reports/completeness/1")
 
 
 def test_a_requirement_is_marked_as_not_applicable_with_a_reason_and_applies_again(office, nurse):

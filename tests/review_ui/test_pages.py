@@ -18,7 +18,7 @@ PAGES = sorted(
     {kind for module in MODULES for kind in vars(module).values() if dataclasses.is_dataclass(kind) and hasattr(kind, "template")},
     key=lambda page: page.__name__,
 )
-PARTS = {"layout.html", "viewer.html", "arriving.html", "reports_nav.html", "filed_to.html"}
+PARTS = {"layout.html", "viewer.html", "arriving.html", "reports_nav.html", "filed_to.html", "comparison.html"}
 """Templates that are only ever part of another."""
 
 

@@ -142,3 +142,17 @@ def test_a_practitioner_with_another_name_is_chosen_by_npi_or_roster_id(office, 
     _file(browser, paper, said="choose", number="E77")
     link = office.store.practitioner_of(paper)
     assert link is not None and link.practitioner.id == row.id and link.by_person
+
+
+def test_a_rescan_that_differs_is_shown_beside_what_is_confirmed_with_only_the_differences(office, paper):
+    browser = office.browser()
+    browser.get(f"/review/{paper}")
+    browser.post(f"/review/{paper}/fields/number", value="RN204881", version="1")
+    browser.confirm(paper, expiry_date="10/31/2027")
+    again = office.file(papers.licence("again"), "again.jpg")
+    page = browser.get(f"/review/{again}")
+    panel = page[page.index('class="compared"') : page.index("</section>", page.index('class="compared"'))]
+    assert "10/31/2027" in panel and "10/02/2025" in panel and f'href="/records/{paper}"' in panel and panel.count("<svg") == 2
+    assert "Holder" not in panel and "other values are the same as confirmed" in panel
+    browser.post(f"/review/{again}/fields/expiry_date", value="10/31/2027", version="1")
+    assert 'class="compared"' not in browser.get(f"/review/{again}")

@@ -80,7 +80,7 @@ def misread_suffix(word: str) -> str:
 
 
 def with_capital(word: str) -> str:
-    """The word with the capital I that an engine took for a small l: ``lngrid``, ``Mclntyre``. No word begins with l and such a letter."""
+    """The word with the capital I that an engine took for a small l: ``lngrid``, ``Mclntyre``. No name has such a cluster."""
     word = _MC_SMALL_L.sub("McI", word)
     meant = "I" + word[1:]
     return meant if _SMALL_L.match(word) or (word[:1] == "l" and meant.lower() in GIVEN and len(word) > 2) else word

@@ -19,7 +19,7 @@ import uvicorn
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -41,6 +41,7 @@ from review_ui import (
     files,
     filing,
     gate,
+    health,
     images,
     practitioner_exports,
     practitioners,
@@ -231,6 +232,7 @@ def create_app(
         practitioner_exports.router,
         practitioners.router,
         gate.router,
+        health.router,
         images.router,
         deletion.router,
     ):
@@ -255,12 +257,6 @@ def create_app(
     if settings.proxy:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxy))
     app.add_middleware(Front, settings=settings)
-
-    @app.get("/healthz")
-    def healthz() -> Response:
-        """Whether the desk and its database answer; says nothing about what is in it."""
-        store.log_head()
-        return PlainTextResponse("ok\n")
 
     return app
 

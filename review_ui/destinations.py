@@ -22,7 +22,7 @@ _LARGEST = 2**63 - 1
 _OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]{0,1999}")
 """A path with query as browsers send it: printable ASCII without backslash, and not the beginning of another host."""
 
-_DEAD_ENDS = ("/login", "/logout", "/enter", "/session", "/static", "/healthz")
+_DEAD_ENDS = ("/login", "/logout", "/enter", "/session", "/static", "/healthz", "/readyz")
 
 _NUMBERS = re.compile(r"(?:.*_)?(?:id|page|number)")
 """Names of path parameters that are numbers; a test sees that all of them are."""

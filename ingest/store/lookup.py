@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, String, cast
 from sqlalchemy.orm import aliased
@@ -87,6 +87,12 @@ class Lookup:
             for document_id, id in session.exec(of_documents.order_by(col(record.document_id), col(record.position))):
                 found[document_id] += (rows.identity(id),)
         return found
+
+    def oldest_received(self, status: str) -> datetime | None:
+        """When the oldest document of that status was received; None where there is none."""
+        received = col(tables.Document.received_at)
+        with self._database.reading() as session:
+            return session.exec(select(received).where(tables.Document.status == status).order_by(received).limit(1)).first()
 
     def files_inside(self, document_ids: Sequence[int]) -> dict[int, int]:
         """How many files were found in each of these documents that is an archive or message and has any."""

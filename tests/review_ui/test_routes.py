@@ -94,6 +94,7 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("POST", "/login"): STRANGERS,
     ("GET", "/enter/{code}"): STRANGERS,
     ("GET", "/healthz"): STRANGERS,
+    ("GET", "/readyz"): STRANGERS,
 }
 
 PEOPLE = {Role.VIEWER: "Vida Marsh", Role.COORDINATOR: "Cora Lindqvist", Role.REVIEWER: "Ines Okafor", Role.ADMIN: "Alba Moreau"}

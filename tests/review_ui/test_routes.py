@@ -65,6 +65,7 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("GET", "/practitioners"): EVERYBODY,
     ("GET", "/practitioners/{practitioner_id}"): EVERYBODY,
     ("GET", "/practitioners/{practitioner_id}/file.fhir.json"): Right.EXPORT,
+    ("GET", "/practitioners/{practitioner_id}/packet.pdf"): Right.EXPORT,
     ("POST", "/practitioners/{practitioner_id}/merge"): Right.REVIEW,
     ("POST", "/practitioners/{practitioner_id}/undo-merge"): Right.REVIEW,
     ("GET", "/unfiled"): EVERYBODY,

@@ -48,6 +48,7 @@ COMMANDS = {
     ),
     "gate": Listed("gate", "Auto-approval: which records are approved without review."),
     "user": Listed("users", "Accounts for the review screen."),
+    "token": Listed("tokens", "Tokens for programs that read through the API."),
     "roster": Listed("roster", "The practitioners of the office."),
     "bench": Listed(
         "bench", "Measure how well and how fast the samples are read. Options are passed to the benchmark; see --help."

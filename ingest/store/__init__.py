@@ -7,6 +7,7 @@ over every row it wrote. Confirming a record never means that its issuer was ask
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
+from ingest.store.api_tokens import ApiToken
 from ingest.store.auto_approval import GateState
 from ingest.store.auto_approval_evidence import EVERY, Evidence, Policy
 from ingest.store.current_value import EXPIRY, folded
@@ -72,6 +73,7 @@ __all__ = [
     "Absent",
     "Account",
     "Answer",
+    "ApiToken",
     "ChangeReason",
     "Claim",
     "Claimed",

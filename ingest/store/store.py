@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.credential_types.declaration import Declarations
 from extractors.credential_types.loading import packaged
 from ingest.store.accounts import Accounts
+from ingest.store.api_tokens import ApiTokens
 from ingest.store.auto_approval import AutoApproval
 from ingest.store.auto_approval_evidence import Policy
 from ingest.store.calendar_feeds import CalendarFeeds
@@ -45,6 +46,7 @@ class Store(
     PeriodLog,
     Waivers,
     CalendarFeeds,
+    ApiTokens,
     Practitioners,
     PractitionerFiles,
     PractitionerActs,

@@ -186,6 +186,10 @@ class Action(StrEnum):
     EXPORT = "export"
     SET_FEED = "set_feed"
     """A calendar feed: its event's ``new`` is ``on`` or ``off``."""
+    ADD_TOKEN = "add_token"  # which one, never what it is
+    REVOKE_TOKEN = "revoke_token"
+    USE_TOKEN = "use_token"
+    """A program read through the API; logged at the first use of a day."""
     SEND_REPORT = "send_report"
     """A report by e-mail: its event's ``new`` is a `Sending`."""
 

@@ -34,6 +34,7 @@ from ingest.store import NotFound, Refused, Store
 from review_ui import (
     account,
     accounts,
+    api,
     calendar_feed,
     completeness,
     deletion,
@@ -52,6 +53,7 @@ from review_ui import (
     record_page,
     review,
     saving,
+    tokens,
 )
 from review_ui.attempts import Attempts
 from review_ui.destinations import LookOnly, answering, check_numbers, look, page_of, send_to, sign_in
@@ -221,6 +223,7 @@ def create_app(
     for router in (
         account.router,
         accounts.router,
+        tokens.router,
         record_exports.router,
         record_list.router,
         record_page.router,
@@ -237,6 +240,7 @@ def create_app(
         deletion.router,
     ):
         app.include_router(router)
+    app.mount(api.BASE, api.create_api(app.state.server))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for kind, answer in (
         (SignInFirst, _sign_in_first),

@@ -110,6 +110,11 @@ class Attempts:
         address = request.client.host if request.client else ""
         return Attempt(self.store.account(user.name), address, {key: PAIR}, (key,))
 
+    def token(self, request: HTTPConnection) -> Attempt:
+        """A try to use the API with a token that is none."""
+        address = request.client.host if request.client else ""
+        return Attempt(None, address, {self._digest(f"token from {_network(address)}"): ADDRESS}, ())
+
     @contextmanager
     def under_way(self, attempt: Attempt) -> Iterator[None]:
         """Let the try go on, and count it as failed at that name while it does, so that many at once are not free.
@@ -137,12 +142,16 @@ class Attempts:
                     if not self._under_way[key]:
                         del self._under_way[key]
 
-    def failed(self, attempt: Attempt) -> None:
-        """Count the try and log it."""
+    def failed(self, attempt: Attempt, reason: str = "") -> None:
+        """Count the try and log it, with a ``reason`` where no account was tried."""
         account, now = attempt.account, self.clock()
-        reason = "no such account" if account is None else "account disabled" if account.disabled else "wrong password"
+        reason = reason or self._reason(account)
         user_id = None if account is None else account.id
         self.store.failed_login(attempt.limits, user_id, attempt.address, reason, now, now - FORGOTTEN_AFTER)
+
+    @staticmethod
+    def _reason(account: Account | None) -> str:
+        return "no such account" if account is None else "account disabled" if account.disabled else "wrong password"
 
     def forgive(self, attempt: Attempt) -> None:
         """The password was right."""

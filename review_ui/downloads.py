@@ -19,6 +19,7 @@ MEDIA = {
     "pdf": "application/pdf",
     "ics": "text/calendar; charset=utf-8",
     "fhir": "application/fhir+json",
+    "packet": "application/pdf",
 }
 """The media types of the files, by their format, which mostly is their ending."""
 _IN_MEMORY = 4 * 1024 * 1024

@@ -135,6 +135,9 @@ ACTIONS = {
     "replace": "Moved to a longer version of the file",
     "send_report": "Report sent by e-mail",
     "set_feed": "Calendar feed changed",
+    "add_token": "API token added",
+    "revoke_token": "API token revoked",
+    "use_token": "Read through the API",
     "waive": "Requirement marked as not applicable",
     "unwaive": "Requirement applies again",
 }

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = {"extractors": set(), "ingest": {"extractors"}, "review_ui": {"ingest", "extractors"}}
 DESK_MAY_IMPORT = (
     "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.reports",
-    "ingest.accounts", "ingest.purge",
+    "ingest.accounts", "ingest.api_tokens", "ingest.purge",
     "ingest.practitioners", "ingest.rosters", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
     "extractors.notes", "extractors.messages",

@@ -30,6 +30,8 @@ COMMANDS = {
     "backfill": Listed("backfill", "Read existing files from whole folder trees."),
     "extract": Listed("extract", "Read files and print what they say. Uses no data folder and saves nothing."),
     "export": Listed("records", "Export records. The file contains personal data: keep it as safe as the originals."),
+    "packet": Listed("packets", "Write a practitioner's documents as one PDF with a cover, an index and bookmarks."),
+    "originals": Listed("packets", "Copy the original documents into a folder as LAST_FIRST_TYPE_ST_EXP.pdf."),
     "report": Listed("reports", "Reports, such as which credentials expire."),
     "status": Listed("status", "Show how many files were read, rejected or are waiting, and how many records are to be reviewed."),
     "doctor": Listed(
@@ -46,6 +48,7 @@ COMMANDS = {
     ),
     "gate": Listed("gate", "Auto-approval: which records are approved without review."),
     "user": Listed("users", "Accounts for the review screen."),
+    "token": Listed("tokens", "Tokens for programs that read through the API."),
     "roster": Listed("roster", "The practitioners of the office."),
     "bench": Listed(
         "bench", "Measure how well and how fast the samples are read. Options are passed to the benchmark; see --help."

@@ -14,6 +14,7 @@ from extractors.draft import UNRECOGNIZED
 from ingest.cli.consoles import say
 from ingest.cli.opening import Home, existing, now
 from ingest.cli.options import HomeOption
+from ingest.cli.practitioner_option import WHO, practitioner_id
 from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
 from ingest.export import csv, fhir, json, xlsx
 from ingest.export.caqh import Headers
@@ -43,7 +44,7 @@ def export(
     state: Annotated[RecordState | None, typer.Option(help="Only records with this status.")] = None,
     type: Annotated[str | None, typer.Option("--type", help="Only records of this credential type.")] = None,
     search: Annotated[str, typer.Option(help="Only records with these words in name, number, issuer or file name.")] = "",
-    practitioner: Annotated[int | None, typer.Option(help="With fhir: only this practitioner, by number.")] = None,
+    practitioner: Annotated[str | None, typer.Option(help=f"With fhir, only one practitioner: {WHO}")] = None,
     headers: Annotated[
         Headers, typer.Option("--headers", help="Column names of CSV and XLSX: plain, or as in a CAQH profile.")
     ] = Headers.PLAIN,
@@ -87,19 +88,19 @@ def export(
         say(line)
 
 
-def _bundle(place: Home, out: Path | None, practitioner: int | None, masked: bool) -> None:
+def _bundle(place: Home, out: Path | None, practitioner: str | None, masked: bool) -> None:
     """Write practitioners as a FHIR bundle.
 
     Raises:
         NotFound: where there is no such practitioner.
     """
-    store, asked = place.store, {"practitioner": None if practitioner is None else str(practitioner)}
-    with logged(place, Format.FHIR.value, asked, masked) as given:
-        whole = store.practitioner_files() if practitioner is None else iter([store.practitioner_file(practitioner)])
+    store, id = place.store, None if practitioner is None else practitioner_id(place, practitioner)
+    with logged(place, Format.FHIR.value, {"practitioner": None if id is None else str(id)}, masked) as given:
+        whole = store.practitioner_files() if id is None else iter([store.practitioner_file(id)])
         files = given.passing(whole)
         count = write_text(out, lambda file: fhir.write(files, file, place.declarations, now(), masked=masked))
     say(f"{count} practitioners{f' in {shown(out)}' if out else ''}")
-    if practitioner is None and (alone := store.count_unfiled()):
+    if id is None and (alone := store.count_unfiled()):
         say(f"Left out: {_records(alone)} no practitioner.")
 
 

@@ -7,6 +7,7 @@ over every row it wrote. Confirming a record never means that its issuer was ask
 """
 
 from ingest.store.answers import Absent, Answer, ChangeReason, Confirmed, Corrected, Illegible, RejectReason
+from ingest.store.api_tokens import ApiToken
 from ingest.store.arrivals import ArrivalCount, ArrivalRow, NewArrival, Place
 from ingest.store.auto_approval import GateState
 from ingest.store.auto_approval_evidence import EVERY, Evidence, Policy
@@ -74,6 +75,7 @@ __all__ = [
     "Absent",
     "Account",
     "Answer",
+    "ApiToken",
     "ArrivalCount",
     "ArrivalRow",
     "ChangeReason",

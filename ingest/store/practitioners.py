@@ -126,6 +126,22 @@ class Practitioners:
             held = select(tables.Credential).where(col(tables.Credential.practitioner_id).in_(family))
             return credential_views(session, session.exec(held).all())
 
+    def credentials(self, type: str | None = None, limit: int = 50, offset: int = 0) -> tuple[CredentialView, ...]:
+        """Credentials by number, of all practitioners and of nobody, with ``type`` those of one type."""
+        row = tables.Credential
+        wanted = select(row).where(*([col(row.type) == type] if type else []))
+        with self._database.reading() as session:
+            page = session.exec(wanted.order_by(col(row.id)).limit(limit).offset(offset)).all()
+            views = {view.id: view for view in credential_views(session, page)}
+            return tuple(views[id] for id in (rows.identity(each.id) for each in page) if id in views)
+
+    def count_credentials(self, type: str | None = None) -> int:
+        """How many credentials `credentials` has in all."""
+        row = tables.Credential
+        wanted = select(func.count()).select_from(row).where(*([col(row.type) == type] if type else []))
+        with self._database.reading() as session:
+            return session.exec(wanted).one()
+
     def history_of(self, practitioner_id: int, limit: int = 50) -> tuple[EventView, ...]:
         """What was done to a practitioner and their records, newest first; openings, readings and views left out."""
         with self._database.reading() as session:

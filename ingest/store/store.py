@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.credential_types.declaration import Declarations
 from extractors.credential_types.loading import packaged
 from ingest.store.accounts import Accounts
+from ingest.store.api_tokens import ApiTokens
 from ingest.store.arrivals import Arrivals
 from ingest.store.auto_approval import AutoApproval
 from ingest.store.auto_approval_evidence import Policy
@@ -49,6 +50,7 @@ class Store(
     Waivers,
     WaitingToFile,
     CalendarFeeds,
+    ApiTokens,
     Practitioners,
     PractitionerFiles,
     PractitionerActs,

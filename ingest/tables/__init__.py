@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from ingest.tables.accounts import LoginFailure, LoginLink, User, UserSession
+from ingest.tables.api_tokens import ApiToken
 from ingest.tables.arrivals import Arrival
 from ingest.tables.columns import Code, Instant
 from ingest.tables.documents import Document, Sighting
@@ -30,6 +31,7 @@ from ingest.tables.review import Gate, Task, TypedText
 __all__ = [
     "NOT_SEALED",
     "SEALED",
+    "ApiToken",
     "Arrival",
     "CalendarFeed",
     "Code",
@@ -88,6 +90,7 @@ NOT_SEALED: dict[str, str] = {
     "sessions": "Who is logged in now; the log has each login and how it ended. Forging one needs the database and gives a login.",
     "login_links": "Links that log in once within a quarter of an hour.",
     "login_failures": "How often logging in failed within the hour; each failure is in the log.",
+    "api_tokens": "Which programs may read; the log has when a token was made, for which role, when it was used and revoked.",
     "calendar_feeds": "Who fetches the report as a calendar; the log has when an address was given and ended.",
     "typed_texts": "What somebody is typing. It says nothing about a record until it is saved as an entry.",
     "seals": "The ledger: it has a keyed chain of its own.",

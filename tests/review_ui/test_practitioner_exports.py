@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 
+import pdfplumber
 import pytest
 
 from ingest.store import NewIdentifier, NewPractitioner
@@ -35,3 +37,15 @@ def test_a_viewer_is_offered_none(office, person):
     viewer = office.browser("Vida Marsh")
     assert "file.fhir.json" not in viewer.get(f"/practitioners/{person}")
     viewer.get(f"/practitioners/{person}/file.fhir.json", 403)
+
+
+def test_the_page_offers_a_packet_that_is_logged(office, desk, person):
+    assert f'href="/practitioners/{person}/packet.pdf"' in desk.get(f"/practitioners/{person}")
+    answer = desk.client.get(f"/practitioners/{person}/packet.pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    with pdfplumber.open(io.BytesIO(answer.content)) as document:
+        assert len(document.pages) == 3 and len(document.pages[2].images) == 1
+        assert "Quintero-Vance, Marisol" in document.pages[0].extract_text()
+    event = office.store.events(limit=1)[0]
+    assert (event.actor, event.object, event.reason) == ("Ines Okafor", "export:packet", f"practitioner {person}")
+    office.browser("Vida Marsh").get(f"/practitioners/{person}/packet.pdf", 403)

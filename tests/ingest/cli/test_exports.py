@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ingest.cli.opening import existing, operator
-from ingest.store import EventView
+from ingest.store import EventView, NewIdentifier, NewPractitioner
 from tests.ingest.cli.conftest import Credfile
 
 
@@ -61,3 +62,40 @@ def test_a_fhir_bundle_is_logged_and_says_what_is_left_out(credfile: Credfile, t
     assert credfile("export", "--format", "fhir", "--search", "quill").code == 2
     assert credfile("export", "--format", "csv", "--practitioner", "1").code == 2
     assert credfile("export", "--format", "fhir", "--practitioner", "9").code == 1
+
+
+@pytest.fixture
+def person(credfile: Credfile) -> int:
+    """A practitioner to whom every record is filed."""
+    with existing(None) as home:
+        new = NewPractitioner(family="Quill", given="Ida", identifiers=(NewIdentifier("npi", "2000000002"),))
+        id = home.store.add_practitioner(new, "amy", datetime(2026, 3, 2, tzinfo=UTC))
+        for record in home.store.records():
+            home.store.link_record(record.id, id, "amy", datetime(2026, 3, 2, tzinfo=UTC))
+    return id
+
+
+def test_a_packet_is_written_for_its_owner_alone_and_logged(credfile: Credfile, tmp_path: Path, person: int) -> None:
+    out = tmp_path / "quill.pdf"
+    result = credfile("packet", "2000000002", "--out", out)
+    assert result.code == 0 and "3 documents in" in result.err
+    assert out.read_bytes().startswith(b"%PDF") and out.stat().st_mode & 0o777 == 0o600
+    assert exports()[-1][1:] == ("export:packet", "3 records, all values", f"practitioner {person}")
+    assert credfile("packet", "2000000009", "--out", out).code == 2
+
+
+def test_originals_are_copied_once_and_logged(credfile: Credfile, tmp_path: Path, person: int) -> None:
+    folder = tmp_path / "out"
+    result = credfile("originals", folder, "--practitioner", "2000000002")
+    assert result.code == 0 and "3 documents copied" in result.err
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [f"QUILL_IDA_STATE-LICENSE_NA_UNKNOWN{number}.pdf" for number in ("", "_2", "_3")]
+    assert "0 documents copied" in credfile("originals", folder).err
+    assert exports()[0][1:] == ("export:originals", "3 records, all values", f"practitioner {person}")
+
+
+def test_an_original_that_cannot_be_copied_is_listed(credfile: Credfile, tmp_path: Path, person: int) -> None:
+    with existing(None) as home:
+        home.archive.path(home.store.documents()[0].sha256).unlink()
+    result = credfile("originals", tmp_path / "out")
+    assert result.code == 3 and "the original is not in the archive" in result.out and "Not copied: 1." in result.err

@@ -92,3 +92,13 @@ def test_the_log_names_the_account_of_the_system_behind_sudo_too(monkeypatch: py
     assert operator() == "operator (root)"
     monkeypatch.setenv("SUDO_USER", "mlopez")
     assert operator() == "operator (mlopez)"
+
+
+def test_a_token_is_printed_once_listed_and_revoked(credfile: Credfile) -> None:
+    credfile("user", "add", "Maria Lopez", "--role", "admin")
+    added = credfile("token", "add", "privileging system", "--days", "30")
+    assert added.code == 0 and added.out.startswith("credfile_") and "shown only once" in added.err
+    listed = credfile("token", "list").out
+    assert "privileging system" in listed and "valid" in listed and added.out.strip() not in listed
+    assert credfile("token", "revoke", "1").code == 0 and "revoked" in credfile("token", "list").out
+    assert credfile("token", "add", "a", "--days", "0").code == 1 and credfile("token", "revoke", "9").code == 1

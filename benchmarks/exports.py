@@ -31,6 +31,7 @@ from extractors.credential_types.loading import packaged
 from ingest import tables
 from ingest.export import csv, json, xlsx
 from ingest.export.sheet import extras
+from ingest.garbage import collect_rarely
 from ingest.reports import completeness, expirables, requirements
 from ingest.store import Narrowing, Store
 from ingest.store.search_terms import filing_key
@@ -181,6 +182,7 @@ def _memory() -> float:
 
 def run(job: str, database: str) -> None:
     """Do one job in this process and print how long it took."""
+    collect_rarely()
     store, types = Store(database), packaged()
     store.counts()
     before, begun, spent = _memory(), time.perf_counter(), time.process_time()

@@ -19,6 +19,7 @@ from ingest.cli.consoles import stderr as console
 from ingest.cli.lazy_commands import Commands
 from ingest.commands import program
 from ingest.errors import Failure, place_of
+from ingest.garbage import collect_rarely
 
 app = typer.Typer(
     name="credfile",
@@ -37,6 +38,7 @@ _debug = False
 def _every(debug: Annotated[bool, typer.Option("--debug", help="Show the full error trace.")] = False) -> None:
     global _debug
     _debug = debug
+    collect_rarely()
     logging.basicConfig(level=logging.INFO, handlers=[_log_handler()], force=True)
     for noisy in ("alembic", "PIL", "pdfminer", "RapidOCR", "watchdog", "pebble"):
         logging.getLogger(noisy).setLevel(logging.ERROR)

@@ -197,10 +197,7 @@ _DAY_WEIGHTS = {
     "us": 30, "us_short": 6, "us2": 5, "dash": 5, "dots": 1, "iso": 5, "long": 22, "long0": 2, "caps": 4, "short": 4, "shortdot": 2,
     "nth": 2, "day_first": 4, "day_mon": 3, "dd_mon": 2, "dd_Mon": 1, "slash_day_first": 1,
 }  # fmt: skip
-_MONTH_WEIGHTS = {
-    "mm/yyyy": 5, "Month yyyy": 5, "Mon yyyy": 2, "Month, yyyy": 1, "MON yyyy": 1, "mm-yyyy": 1, "m/yyyy": 1,
-    "Mon-yy": 1, "MON-yy": 1, "mm/yy": 1,
-}  # fmt: skip
+_MONTH_WEIGHTS = {"mm/yyyy": 5, "Month yyyy": 5, "Mon yyyy": 2, "Month, yyyy": 1, "MON yyyy": 1, "mm-yyyy": 1, "m/yyyy": 1}
 STYLES = (tuple(_DAY_WEIGHTS), tuple(_MONTH_WEIGHTS))
 
 
@@ -238,8 +235,7 @@ class When:
         return {
             "mm/yyyy": f"{self.day.month:02}/{year}", "Month yyyy": f"{month} {year}", "Mon yyyy": f"{month[:3]} {year}",
             "Month, yyyy": f"{month}, {year}", "MON yyyy": f"{month[:3].upper()} {year}", "mm-yyyy": f"{self.day.month:02}-{year}",
-            "m/yyyy": f"{self.day.month}/{year}", "Mon-yy": f"{month[:3]}-{year % 100:02}",
-            "MON-yy": f"{month[:3].upper()}-{year % 100:02}", "mm/yy": f"{self.day.month:02}/{year % 100:02}",
+            "m/yyyy": f"{self.day.month}/{year}",
         }[style]  # fmt: skip
 
 

@@ -7,14 +7,13 @@ here knows the database. Folders are owner-only (0700), originals read-only (040
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from io import BufferedWriter
+from io import BufferedWriter, BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -108,25 +107,21 @@ class Archive:
             Rejected: where it cannot be read at all.
             Unavailable: where the archive cannot be written, or the file's own disk fails; nothing half is left.
         """
+        return self._keep(path.name, _original(path))
+
+    def keep_content(self, name: str, content: bytes) -> Stored:
+        """Keep bytes that lie in no file, called ``name``; as `keep`. Raises `Unavailable`."""
+        return self._keep(name, BytesIO(content))
+
+    def _keep(self, name: str, source: AbstractContextManager[BinaryIO]) -> Stored:
         with _around_us("The archive"), temporary(private_folder(self.root / "archive")) as (copy, part):
             try_lock(copy.fileno())  # shows whoever looks for left-over copies that this one is being made
-            with _original(path) as original:
+            with source as original:
                 sha256, size = hashed(original, partial(_write, copy))
             os.fchmod(copy.fileno(), 0o400)
             sync_file(copy)
             final = self.path(sha256)
-            return Stored(sha256, final, shown(path.name), size, new=self._settle(part, final, size))
-
-    def keep_content(self, name: str, content: bytes) -> Stored:
-        """Keep bytes that lie in no file, called ``name``; as `keep`. Raises `Unavailable`."""
-        sha256 = hashlib.sha256(content).hexdigest()
-        with _around_us("The archive"), temporary(private_folder(self.root / "archive")) as (copy, part):
-            try_lock(copy.fileno())
-            copy.write(content)
-            os.fchmod(copy.fileno(), 0o400)
-            sync_file(copy)
-            final = self.path(sha256)
-            return Stored(sha256, final, shown(name), len(content), new=self._settle(part, final, len(content)))
+            return Stored(sha256, final, shown(name), size, new=self._settle(part, final, size))
 
     def _settle(self, part: Path, final: Path, size: int) -> bool:
         """Give the copy its name, unless whole bytes stand there. A file of another size is a damaged copy, and replaced."""

@@ -8,19 +8,17 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
 
 from ingest.errors import Rejected, RejectionCode
-from ingest.files.names import ignored_name
-from ingest.files.walk import SYSTEM_FOLDERS
-from ingest.sniff import HEAD, SCAN_INSTEAD, begins_mail
+from ingest.files.names import ignored_name, is_system_folder
+from ingest.sniff import HEAD, OFFICE_DOCUMENT, begins_mail
 
 ZIP = "application/zip"
 MAIL = "message/rfc822"
-CONTAINERS = frozenset({ZIP, MAIL})
 
 FILES = 500
 """Most files in one container, those in containers within it included."""
@@ -61,7 +59,7 @@ def attachments(path: Path, media_type: str) -> tuple[Attachment, ...]:
     content = path.read_bytes()
     if len(content) > BYTES:
         raise _too_large()
-    found = tuple(_Unpacking().files(content, media_type))
+    found = tuple(_Unpacking(FILES, BYTES).files(content, media_type))
     if not found:
         what = "e-mail message has no attachment" if media_type == MAIL else "ZIP archive has no file in it"
         raise Rejected(RejectionCode.EMPTY, f"This {what}. Nothing was read.")
@@ -85,8 +83,8 @@ def _too_large() -> Rejected:
 class _Unpacking:
     """What is left of the limits while one file is unpacked."""
 
-    files_left: int = field(default_factory=lambda: FILES)
-    bytes_left: int = field(default_factory=lambda: BYTES)
+    files_left: int
+    bytes_left: int
 
     def files(self, content: bytes, media_type: str, depth: int = 1) -> Iterator[Attachment]:
         """The files in a container; of containers in it the files in those."""
@@ -110,10 +108,7 @@ class _Unpacking:
         try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 if _named_office(archive):
-                    raise Rejected(
-                        RejectionCode.UNSUPPORTED_TYPE,
-                        f"This is an office document (Word, Excel or PowerPoint). {SCAN_INSTEAD}",
-                    )
+                    raise Rejected(RejectionCode.UNSUPPORTED_TYPE, OFFICE_DOCUMENT)
                 for entry in archive.infolist():
                     if entry.is_dir() or _is_ignored(entry.filename):
                         continue
@@ -150,7 +145,7 @@ class _Unpacking:
 
 def _is_ignored(name: str) -> bool:
     """Whether a file or one of its folders is hidden or a system's. ".." is no folder here: a name is only shown."""
-    return any(part not in ("", ".", "..") and (ignored_name(part) or part.lower() in SYSTEM_FOLDERS) for part in name.split("/"))
+    return any(part not in ("", ".", "..") and (ignored_name(part) or is_system_folder(part)) for part in name.split("/"))
 
 
 def _named_office(archive: zipfile.ZipFile) -> bool:

@@ -72,9 +72,13 @@ class Formats:
             return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
         return f"{at:%H:%M}"
 
+    def day(self, moment: datetime.datetime) -> str:
+        """The day of a moment in the site's zone."""
+        return self.date(self.local(moment).date().isoformat())
+
     def moment(self, moment: datetime.datetime) -> str:
         """Date and time to the minute, in the site's zone: ``11/30/2026 3:05 PM``."""
-        return f"{self.date(self.local(moment).date().isoformat())} {self.time(moment)}"
+        return f"{self.day(moment)} {self.time(moment)}"
 
     def zoned(self, moment: datetime.datetime) -> str:
         """The same with the name of the zone: ``11/30/2026 3:05 PM EST (America/New_York)``."""

@@ -29,7 +29,8 @@ _SPACE = b"\xef\xbb\xbf \t\r\n"
 
 _MAIL_HEADERS = (b"return-path:", b"received:", b"from:", b"delivered-to:", b"mime-version:", b"message-id:", b"subject:", b"date:")
 
-SCAN_INSTEAD = "Print it to PDF or scan the document, and drop that file instead."
+_SCAN_INSTEAD = "Print it to PDF or scan the document, and drop that file instead."
+OFFICE_DOCUMENT = f"This is an office document (Word, Excel or PowerPoint). {_SCAN_INSTEAD}"
 
 
 def media_type_of(path: Path) -> str:
@@ -91,26 +92,26 @@ def _refusal(head: bytes) -> str:
     start = head.lstrip(_SPACE).lower()
     if head.startswith(b"PK"):
         if b"word/" in head:
-            return f"This is a Word document (DOCX). {SCAN_INSTEAD}"
+            return f"This is a Word document (DOCX). {_SCAN_INSTEAD}"
         if head.startswith(b"[Content_Types].xml", 30):
-            return f"This is an office document (Word, Excel or PowerPoint). {SCAN_INSTEAD}"
+            return OFFICE_DOCUMENT
         return (
             "This is a ZIP archive or an office document. Unpack it, or print the document to PDF, and drop the files one by one."
         )
     if never_read(head):
         return "This is a video or audio file. Scan the document, or take a photo of it, and drop that instead."
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return f"This is an old Office or Outlook file (DOC, XLS, MSG). {SCAN_INSTEAD}"
+        return f"This is an old Office or Outlook file (DOC, XLS, MSG). {_SCAN_INSTEAD}"
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return f"This is a web page (HTML). {SCAN_INSTEAD}"
+        return f"This is a web page (HTML). {_SCAN_INSTEAD}"
     if start.startswith((b"<?xml", b"<svg")):
-        return f"This is an XML file. {SCAN_INSTEAD}"
+        return f"This is an XML file. {_SCAN_INSTEAD}"
     if begins_mail(head):
         return "This is an e-mail message (EML). Save its attachments and drop those instead."
     if start.startswith(b"{\\rtf"):
-        return f"This is a rich text document (RTF). {SCAN_INSTEAD}"
+        return f"This is a rich text document (RTF). {_SCAN_INSTEAD}"
     if head.startswith(b"version https://git-lfs"):
         return "This is a link to a file stored elsewhere, not the file itself. Download the file and drop it."
     if b"\x00" not in head:
-        return f"This is a plain text file. {SCAN_INSTEAD}"
+        return f"This is a plain text file. {_SCAN_INSTEAD}"
     return "This type of file cannot be read. Drop a PDF, JPEG, PNG, TIFF, HEIC, WebP, BMP or GIF."

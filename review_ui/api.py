@@ -7,10 +7,8 @@ every fault as JSON. There is no route that changes anything.
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Awaitable, Callable
 from datetime import date
-from pathlib import Path as FilePath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Path, Query, Request
@@ -18,7 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from ingest.errors import Unavailable
+from ingest.errors import Unavailable, place_of
 from ingest.reports import expirables as report
 from ingest.reports.expirables import Bucket, Wanted
 from ingest.statuses import DocumentStatus
@@ -173,8 +171,7 @@ async def _guard(request: Request, call: Callable[[Request], Awaitable[Response]
     try:
         return await call(request)
     except Exception as error:  # the last boundary; the log gets kind and place, not the message
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        LOG.error("An API request failed: %s in %s, line %s", type(error).__name__, FilePath(last.filename).name, last.lineno)
+        LOG.error("An API request failed: %s at %s", type(error).__name__, place_of(error))
         return refusal(500, "error", "This is an error in credfile. Tell your administrator.")
 
 

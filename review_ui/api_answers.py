@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingest.export.sheet import hidden_fields, masks_npi
+from ingest.export.sheet import hidden_fields, masks_identifier
 from ingest.reports.expirables import Expirable
 from ingest.statuses import CredentialPlace, RecordState
 from ingest.store import CredentialView, DocumentRow, PractitionerRow, PractitionerView, RecordRow, RecordSummary, mask
@@ -165,10 +165,8 @@ def practitioner(row: PractitionerRow) -> PractitionerAnswer:
 
 
 def detail(reader: Reader, found: PractitionerView) -> PractitionerDetail:
-    hides_npi = masks_npi(reader.server.declarations)
-
     def shown(kind: str, value: str) -> str:
-        return mask(value) if reader.masked and (kind == "dea" or (kind == "npi" and hides_npi)) else value
+        return mask(value) if reader.masked and masks_identifier(reader.server.declarations, kind) else value
 
     numbers = [IdentifierAnswer(each.kind, each.scope, shown(each.kind, each.value)) for each in found.identifiers]
     born = None if reader.masked else found.birth_date

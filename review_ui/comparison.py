@@ -36,7 +36,7 @@ class Comparison:
 def comparison(context: RequestContext, form: Form) -> Comparison | None:
     """The differences that are still to be confirmed; None where nothing confirmed is on file, or nothing differs."""
     ours = form.record
-    differing = [state for state in ours.fields if state.on_file not in (None, state.value) and state.value is not None]
+    differing = [state for state in ours.fields if state.changed]
     if ours.on_file is None or not differing:
         return None
     try:

@@ -52,13 +52,12 @@ class TokensPage:
 
 def _row(context: RequestContext, token: ApiToken) -> TokenRow:
     formats, good = context.server.formats, token.good(context.server.now())
-    days = [
-        formats.date(formats.local(at).date().isoformat()) if at else "Never"
-        for at in (token.expires_at, token.last_used_at, token.created_at)
-    ]
     status, tone = ("Revoked", "bad") if token.revoked_at else ("Valid", "good") if good else ("Expired", "look")
-    made = f"{days[2]} by {token.created_by}"
-    return TokenRow(token.id, token.name, role_name(Role(token.role)), status, tone, days[0], days[1], made, good)
+    used = formats.day(token.last_used_at) if token.last_used_at else "Never"
+    made = f"{formats.day(token.created_at)} by {token.created_by}"
+    return TokenRow(
+        token.id, token.name, role_name(Role(token.role)), status, tone, formats.day(token.expires_at), used, made, good
+    )
 
 
 def _page(context: RequestContext, fresh_name: str = "", fresh: str = "", error: str = "", typed: str = "") -> HTMLResponse:

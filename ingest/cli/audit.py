@@ -60,7 +60,8 @@ def audit(noted: NotedOption = None, days: DaysOption = False, home: HomeOption 
 
 def _tell_arrivals(found: Audit, days: bool) -> None:
     """What became of each file seen in the intake folder: in all, and by day and folder where asked."""
-    told = {verdict: count for verdict in ArrivalVerdict if (count := found.arrived[verdict])}
+    arrived = found.arrived
+    told = {verdict: count for verdict in ArrivalVerdict if (count := arrived[verdict])}
     listed = ", ".join(f"{count} {verdict.value}" for verdict, count in told.items())
     tell(f"{sum(told.values()):>8} files seen in the intake folder{': ' if listed else ''}{listed}")
     if not days:

@@ -13,7 +13,6 @@ from ingest.cli.opening import existing, now, operator
 from ingest.cli.options import HomeOption
 from ingest.cli.usage import PlainUsage
 from ingest.formats import Formats
-from ingest.store import ApiToken
 
 group = typer.Typer(no_args_is_help=True, help="Tokens for programs that read through the API.")
 
@@ -33,7 +32,7 @@ def add(
     with existing(home) as place:
         token, secret = add_token(place.store, name, role, now(), operator(), days)
         formats = Formats.of(place.settings)
-        ends = formats.date(formats.local(token.expires_at).date().isoformat())
+        ends = formats.day(token.expires_at)
         say(f"Token {token.id} for {token.name} ({token.role}), valid until {ends}. It is shown only once:")
         tell(secret)
 
@@ -43,14 +42,11 @@ def list_(home: HomeOption = None) -> None:
     """List the tokens, newest first."""
     with existing(home) as place:
         formats, at = Formats.of(place.settings), now()
-
-        def day(token: ApiToken) -> str:
-            return formats.date(formats.local(token.expires_at).date().isoformat())
-
         for token in place.store.api_tokens():
             status = "revoked" if token.revoked_at else "valid" if token.good(at) else "expired"
-            used = formats.date(formats.local(token.last_used_at).date().isoformat()) if token.last_used_at else "never"
-            tell(f"{token.id:<5} {token.name:<30} {token.role:<12} {status:<8} until {day(token)}  last used {used}")
+            used = formats.day(token.last_used_at) if token.last_used_at else "never"
+            until = formats.day(token.expires_at)
+            tell(f"{token.id:<5} {token.name:<30} {token.role:<12} {status:<8} until {until}  last used {used}")
 
 
 @group.command(cls=PlainUsage, epilog="Example: credfile token revoke 3")

@@ -14,11 +14,10 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PureWindowsPath
 from typing import IO
 
 from extractors.credential_types.declaration import Declarations
-from ingest.export.sheet import hidden_fields, masks_npi, moment
+from ingest.export.sheet import file_name, hidden_fields, masks_identifier, moment, type_name
 from ingest.statuses import RecordState
 from ingest.store import FiledCredential, FiledDocument, Identifier, PractitionerFile, PractitionerView, RecordSummary
 
@@ -48,11 +47,7 @@ class _Rules:
         return field in hidden_fields(self.declarations, self.masked)(type)
 
     def hides_identifier(self, kind: str) -> bool:
-        """DEA numbers are masked wherever others are; an NPI where a declaration masks it."""
-        return self.masked and (kind == "dea" or (kind == "npi" and masks_npi(self.declarations)))
-
-    def name(self, type: str) -> str:
-        return next((known.name for known in self.declarations.types if known.id == type), type)
+        return self.masked and masks_identifier(self.declarations, kind)
 
 
 def write(
@@ -150,7 +145,7 @@ def _qualification(credential: FiledCredential, rules: _Rules) -> Json:
     record = credential.current
     number = [_number(record.number, rules.hides(record.type, "number"))] if record.number else []
     issuer = " ".join(filter(None, (record.issuer, f"({record.jurisdiction})" if record.jurisdiction else "")))
-    text = ": ".join(filter(None, (rules.name(record.type), record.qualification)))
+    text = ": ".join(filter(None, (type_name(rules.declarations, record.type), record.qualification)))
     return _given(
         id=_element(credential),
         extension=[{"url": f"{_OURS}:verified-at-source", "valueCode": "not-recorded"}],
@@ -178,7 +173,6 @@ def _document(document: FiledDocument, person: str, rules: _Rules) -> Json:
     record = document.record
     # R4 defines an attachment's hash as SHA-1; the SHA-256 is given as a name by RFC 6920, which is a URI.
     digest = base64.urlsafe_b64encode(bytes.fromhex(record.sha256)).decode("ascii").rstrip("=")
-    name = PureWindowsPath(record.document_name).name  # which takes both kinds of separators
     pages = ", ".join(str(page) for page in record.pages)
     return {
         "resourceType": "DocumentReference",
@@ -189,12 +183,12 @@ def _document(document: FiledDocument, person: str, rules: _Rules) -> Json:
         **_given(docStatus=_DOC_STATUS.get(record.state)),
         "type": {
             "coding": [{"system": f"{_OURS}:credential-type", "code": record.type}],
-            "text": rules.name(record.type),
+            "text": type_name(rules.declarations, record.type),
         },
         "subject": _reference(person),
         "date": moment(record.received_at),
         **_given(description=f"Pages {pages}" if pages else None),
-        "content": [{"attachment": _given(contentType=document.media_type, title=name, size=document.size)}],
+        "content": [{"attachment": _given(contentType=document.media_type, title=file_name(record), size=document.size)}],
     }
 
 

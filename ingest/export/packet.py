@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
-from pathlib import PureWindowsPath
 from typing import IO
 
 from pypdf import PdfReader, PdfWriter
@@ -22,7 +21,7 @@ from extractors.credential_types.declaration import Declarations
 from ingest.export import words
 from ingest.export.packet_pages import Locked, Originals, pages_of
 from ingest.export.pdf import fitted
-from ingest.export.sheet import hidden_fields, masks_npi
+from ingest.export.sheet import file_name, hidden_fields, masks_npi, type_name
 from ingest.formats import Formats
 from ingest.store import FiledCredential, FiledDocument, PractitionerFile, RecordSummary, mask
 
@@ -107,7 +106,7 @@ class Packet:
         canvas = Canvas(out, pagesize=letter, invariant=True)
         _text(canvas, _HEIGHT / 2 + _LINE, self._title(document.record), _BOLD, 13)
         _text(canvas, _HEIGHT / 2 - _LINE, why)
-        _text(canvas, _HEIGHT / 2 - 2 * _LINE, _name(document.record))
+        _text(canvas, _HEIGHT / 2 - 2 * _LINE, file_name(document.record))
         canvas.save()
         return out.getvalue()
 
@@ -163,11 +162,10 @@ class Packet:
             id, record = part.credential.id, part.document.record
             if id not in of_credential:
                 of_credential[id] = book.add_outline_item(title=self._title(part.credential.current), page_number=start - 1)
-            book.add_outline_item(title=_name(record), page_number=start - 1, parent=of_credential[id])
+            book.add_outline_item(title=file_name(record), page_number=start - 1, parent=of_credential[id])
 
     def _title(self, record: RecordSummary) -> str:
-        type = next((known.name for known in self.declarations.types if known.id == record.type), record.type)
-        return ": ".join(filter(None, (type, record.qualification or record.jurisdiction)))
+        return ": ".join(filter(None, (type_name(self.declarations, record.type), record.qualification or record.jurisdiction)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +180,6 @@ class _Part:
     @property
     def pages(self) -> int:
         return len(PdfReader(io.BytesIO(self.pdf)).pages)
-
-
-def _name(record: RecordSummary) -> str:
-    return PureWindowsPath(record.document_name).name
 
 
 def _many(number: int, what: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache, lru_cache
+from pathlib import PureWindowsPath
 
 from extractors.credential_types.declaration import Declarations, Field
 from ingest.export import words
@@ -182,6 +183,21 @@ PRACTITIONER = (
 def masks_npi(declarations: Declarations) -> bool:
     """Whether some type's declaration masks its NPI; then a practitioner's is masked, too."""
     return any(field.masked for known in declarations.types for field in known.fields if field.name == "npi")
+
+
+def masks_identifier(declarations: Declarations, kind: str) -> bool:
+    """Whether a number of a practitioner is masked where others are: a DEA number, and an NPI where some declaration masks it."""
+    return kind == "dea" or (kind == "npi" and masks_npi(declarations))
+
+
+def type_name(declarations: Declarations, type: str) -> str:
+    """What a type is called; of one that is declared no more its id."""
+    return next((known.name for known in declarations.types if known.id == type), type)
+
+
+def file_name(record: RecordSummary) -> str:
+    """The name of a record's document without the folders before it, of either kind."""
+    return PureWindowsPath(record.document_name).name
 
 
 def practitioner(filed: FiledTo | None, hides_npi: bool) -> tuple[str, ...]:

@@ -25,6 +25,16 @@ _PASSING_NAMES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_SYSTEM_FOLDERS = frozenset(
+    {
+        *("@eadir", "#recycle", "#snapshot"),  # Synology
+        *("@recycle", "@recently-snapshot", "@recycle_bin"),  # QNAP
+        *("~snapshot", "$recycle.bin", "recycler", "system volume information"),  # NetApp, Windows
+        *("lost+found", "__macosx"),  # Linux, archives made on a Mac
+    }
+)
+"""Recycle bins, snapshots and other folders that storage keeps for itself; compared in lower case."""
+
 
 def shown(name: str | bytes | Path) -> str:
     """A name fit for a screen, a log line or JSON: one line, valid Unicode, nothing invisible that could reorder it.
@@ -41,6 +51,11 @@ def _escaped(character: str) -> str:
     if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character != "\u200d":
         return character.encode("unicode_escape").decode("ascii")
     return character
+
+
+def is_system_folder(name: str) -> bool:
+    """Whether a folder is hidden, or kept by storage for itself."""
+    return name.startswith(".") or name.lower() in _SYSTEM_FOLDERS
 
 
 def ignored_name(name: str) -> str | None:

@@ -10,18 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.files.names import ignored_name
+from ingest.files.names import ignored_name, is_system_folder
 from ingest.files.safe_open import Identity, ignored_kind
-
-SYSTEM_FOLDERS = frozenset(
-    {
-        *("@eadir", "#recycle", "#snapshot"),  # Synology
-        *("@recycle", "@recently-snapshot", "@recycle_bin"),  # QNAP
-        *("~snapshot", "$recycle.bin", "recycler", "system volume information"),  # NetApp, Windows
-        *("lost+found", "__macosx"),  # Linux, archives made on a Mac
-    }
-)
-"""Recycle bins, snapshots and other folders that storage keeps for itself; compared in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ def walk(root: Path, leave_out: Collection[Path] = ()) -> Iterator[Listed]:
             if (entry := _file(found)) is not None:
                 yield entry
         elif Path(found.path) not in leave_out:
-            if found.name.startswith(".") or found.name.lower() in SYSTEM_FOLDERS:
+            if is_system_folder(found.name):
                 yield Listed(Path(found.path), None, "a hidden or system folder")
                 continue
             try:

@@ -6,7 +6,7 @@ events, so a crash leaves either all of them or a kept document that `Filing.pen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -14,22 +14,20 @@ from sqlmodel import Session, col, select
 
 from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Document
-from extractors.draft import CONFIRM_BLANK, WHOLE, Draft, FieldValue, Note, Rival
-from extractors.notes import Explanation, Parameter, Parameters, parameters
+from extractors.draft import Draft, Note
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
-from ingest.explanations import pack
-from ingest.statuses import DELETED, Action, DocumentStatus, EntryKind, NoteRole, RecordState, TaskState
+from ingest.statuses import DELETED, Action, DocumentStatus, RecordState
 from ingest.store import auto_approval, conflicts, holding_back, log, longer_versions, matching, purging, record_search, rows
 from ingest.store.auto_approval_evidence import Policy
 from ingest.store.database import Database, storable
 from ingest.store.errors import NotFound
 from ingest.store.log import MACHINE, Act
 from ingest.store.longer_versions import ShorterVersion
+from ingest.store.machine_reading import add_reading, extracted, new_record, open_task, reasons_for
 from ingest.store.views import DocumentRow, Filed, Sighting
 
 DELETED_BEFORE = Note("deleted_before")
-NO_CREDENTIAL = Note("no_credential")
 
 
 class Deleted(Unavailable):
@@ -49,124 +47,6 @@ class Understood(Protocol):
     def seconds_reading(self) -> float: ...
     @property
     def seconds_extracting(self) -> float: ...
-
-
-def lowest_confidence(draft: Draft) -> float:
-    """The weakest probability in the draft; 0 where a reason names a field that was not read, since nothing supports that blank. A
-    blank that a person only has to confirm is not such a reason."""
-    read = {value.field for value in draft.fields}
-    if any(reason.field is not None and reason.field not in read and reason.code != CONFIRM_BLANK for reason in draft.reasons):
-        return 0.0
-    return min([draft.confidence, *(value.confidence for value in draft.fields)])
-
-
-def reasons_for(draft: Draft) -> tuple[Note, ...]:
-    """Why a person must look: the draft's own reasons, and where it has none, the one that never tells why. Never empty."""
-    if not draft.recognized:
-        return (*draft.reasons, NO_CREDENTIAL)
-    return draft.reasons or (WHOLE,)
-
-
-def machine_entries(record_id: int, version: int, draft: Draft, at: datetime, author: str) -> Iterator[tables.Entry]:
-    """The draft's values as entries of ``version``, each followed by its rivals."""
-    for value in draft.fields:
-        yield _entry(record_id, version, value.field, 0, value, at, author)
-        for position, rival in enumerate(value.rivals, start=1):
-            yield _entry(record_id, version, value.field, position, rival, at, author)
-
-
-def _entry(
-    record_id: int, version: int, field: str, position: int, value: FieldValue | Rival, at: datetime, author: str
-) -> tables.Entry:
-    chosen = value if isinstance(value, FieldValue) else None
-    return tables.Entry(
-        record_id=record_id,
-        version=version,
-        field=field,
-        position=position,
-        author=author,
-        by_person=False,
-        at=at,
-        answer=EntryKind.READ,
-        value=storable(value.value),
-        printed=storable(value.printed),
-        confidence=value.confidence,
-        page=value.page,
-        boxes=log.boxes_out(value.boxes),
-        precision=chosen.precision if chosen else None,
-        origin=chosen.origin.value if chosen else None,
-        because=[pack(_storable(why)) for why in chosen.because] if chosen else [],
-    )
-
-
-def _storable(why: Explanation) -> Explanation:
-    return Explanation(why.code, parameters(**_storable_parameters(why.parameters)))
-
-
-def _storable_parameters(given: Parameters) -> dict[str, Parameter]:
-    return {name: storable(value) if isinstance(value, str) else value for name, value in given}
-
-
-def machine_notes(record_id: int, version: int, issues: Iterable[Note], reasons: Iterable[Note]) -> Iterator[tables.Note]:
-    for role, notes in ((NoteRole.ISSUE, issues), (NoteRole.REASON, reasons)):
-        for position, note in enumerate(notes):
-            yield tables.Note(
-                record_id=record_id,
-                version=version,
-                role=role,
-                position=position,
-                code=note.code,
-                message="",
-                field=note.field,
-                parameters=_storable_parameters(note.parameters),
-                because=[pack(_storable(why)) for why in note.because],
-            )
-
-
-def add_reading(
-    session: Session, record: tables.Record, draft: Draft, at: datetime, issues: Iterable[Note], reasons: Iterable[Note]
-) -> None:
-    """Add what the machine read, as ``draft`` has it, to a record that was flushed, at the record's version."""
-    id = rows.identity(record.id)
-    session.add_all(machine_entries(id, record.version, draft, at, MACHINE))
-    session.add_all(machine_notes(id, record.version, issues, reasons))
-
-
-def extracted(record_id: int, draft: Draft, sha256: str, model: str) -> Iterator[Act]:
-    """One act a value: what the machine suggested is in the log before any person says something else."""
-    for value in draft.fields:
-        yield Act(
-            MACHINE,
-            Action.EXTRACT,
-            f"record:{record_id}",
-            field=value.field,
-            new=storable(value.value),
-            sha256=sha256,
-            page=value.page,
-            boxes=value.boxes,
-            model=model,
-        )
-
-
-def new_record(document_id: int, position: int, draft: Draft, received_at: datetime, model: str) -> tables.Record:
-    """The row of a record in review that a draft becomes; its searched facts are still to be written."""
-    return tables.Record(
-        document_id=document_id,
-        position=position,
-        type=draft.type,
-        paper=draft.paper,
-        confidence=draft.confidence,
-        lowest_confidence=lowest_confidence(draft),
-        pages=list(draft.pages),
-        regions=[[region.page, *region.box] for region in draft.regions],
-        state=RecordState.TO_REVIEW,
-        version=1,
-        machine_version=1,
-        machine_expiry=draft.expiry.value,
-        model=model,
-        received_at=received_at,
-        expiry=draft.expiry.value,
-    )
 
 
 class Filing:
@@ -344,8 +224,7 @@ class Filing:
         history = rows.histories(session, [record])[id]
         rows.write_facts(record, history, self._declarations)
         if not passes:
-            task = tables.Task(record_id=id, state=TaskState.OPEN, lowest_confidence=record.lowest_confidence, opened_at=at)
-            session.add(task)
+            task = open_task(session, record, at)
             conflicts.rank(session, record, task, history, known, at.date())
         return record
 

@@ -14,8 +14,10 @@ from sqlmodel import Session
 from extractors.credential_types.declaration import Declarations
 from extractors.draft import Note
 from ingest import tables
-from ingest.statuses import NoteRole, RecordState, TaskState
+from ingest.statuses import RecordState
 from ingest.store import conflicts, on_file, rows
+from ingest.store.machine_reading import machine_notes, open_task
+from ingest.store.views import differs
 
 
 def hold_back(session: Session, declarations: Declarations, at: datetime, records: Sequence[tables.Record]) -> list[tables.Record]:
@@ -28,7 +30,7 @@ def hold_back(session: Session, declarations: Declarations, at: datetime, record
         if id not in before:
             continue
         read = rows.answers(session, [record])[id].current
-        fields = [name for name, value in before[id].values.items() if name in read and rows.differs(value, read[name].value)]
+        fields = [name for name, value in before[id].values.items() if name in read and differs(value, read[name].value)]
         if fields:
             _to_review(session, declarations, at, record, sorted(fields))
             held.append(record)
@@ -37,19 +39,10 @@ def hold_back(session: Session, declarations: Declarations, at: datetime, record
 
 def _to_review(session: Session, declarations: Declarations, at: datetime, record: tables.Record, fields: Sequence[str]) -> None:
     record.state = RecordState.TO_REVIEW
-    for position, field in enumerate(fields):
-        reason = Note("differs_from_confirmed", field)
-        session.add(
-            tables.Note(
-                record_id=rows.identity(record.id), version=record.version, role=NoteRole.REASON, position=position,
-                code=reason.code, message="", field=reason.field, parameters={}, because=[],
-            )
-        )  # fmt: skip
+    reasons = [Note("differs_from_confirmed", field) for field in fields]
+    session.add_all(machine_notes(rows.identity(record.id), record.version, (), reasons))
     session.flush()
-    task = tables.Task(
-        record_id=rows.identity(record.id), state=TaskState.OPEN, lowest_confidence=record.lowest_confidence, opened_at=at
-    )
-    session.add(task)
+    task = open_task(session, record, at)
     history = rows.histories(session, [record])[rows.identity(record.id)]
     conflicts.rank(session, record, task, history, rows.declared(declarations, record.type), at.date())
     session.flush()

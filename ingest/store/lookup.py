@@ -23,7 +23,7 @@ from ingest.store.filed_to import People
 from ingest.store.integrity import raw_rows
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, terms
 from ingest.store.search_terms import Search
-from ingest.store.views import Counts, DocumentRow, EventView, FiledTo, RecordRow, RecordView, inside
+from ingest.store.views import INSIDE, Counts, DocumentRow, EventView, FiledTo, RecordRow, RecordView, inside
 
 _BATCH = 200
 
@@ -106,7 +106,7 @@ class Lookup:
         seen, container = tables.Sighting, aliased(tables.Document)
         wanted = (
             select(seen.document_id, container.name)
-            .join(container, col(seen.folder) == "document:" + cast(col(container.id), String))
+            .join(container, col(seen.folder) == INSIDE + cast(col(container.id), String))
             .where(col(seen.document_id).in_(document_ids))
             .order_by(col(seen.id).desc())
         )

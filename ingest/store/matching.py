@@ -37,20 +37,21 @@ _LARGEST = 2_000
 
 def refile(session: Session, declarations: Declarations, at: datetime, records: Iterable[tables.Record], by: str = MACHINE) -> None:
     """Work out anew whose the records are and which credentials they are documents of, with all that this can concern."""
-    Refiling(session, declarations, at).run(list(records))
+    if acts := worked_out(session, declarations, at, records):
+        log.write(session, at, acts)
 
 
 def worked_out(session: Session, declarations: Declarations, at: datetime, records: Iterable[tables.Record]) -> list[Act]:
     """As `refile`; gives back what it did, for the caller to log."""
     refiling = Refiling(session, declarations, at)
-    refiling.work_out(list(records))
+    refiling.run(list(records))
     return refiling.acts
 
 
 def refile_ids(session: Session, declarations: Declarations, at: datetime, ids: Collection[int]) -> None:
     """The same for the records ``ids``."""
     found = session.exec(select(tables.Record).where(col(tables.Record.id).in_(ids)).order_by(col(tables.Record.id))).all()
-    Refiling(session, declarations, at).run(list(found))
+    refile(session, declarations, at, found)
 
 
 @dataclass(slots=True)
@@ -64,12 +65,6 @@ class Refiling:
     acts: list[Act] = field(default_factory=list)
 
     def run(self, records: list[tables.Record]) -> None:
-        self.work_out(records)
-        if self.acts:
-            log.write(self.session, self.at, self.acts)
-
-    def work_out(self, records: list[tables.Record]) -> None:
-        """Everything but the log."""
         if not records:
             return
         self.session.flush()

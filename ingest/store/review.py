@@ -17,7 +17,7 @@ from extractors.credential_types.declaration import Declarations
 from extractors.draft import Draft, Expiry, Note
 from ingest import tables
 from ingest.statuses import Action, EntryKind, RecordState, TaskState
-from ingest.store import auto_approval, conflicts, current_value, filing, log, matching, on_file, rows, typed_texts
+from ingest.store import auto_approval, conflicts, current_value, log, machine_reading, matching, on_file, rows, typed_texts
 from ingest.store.answers import Answer, ChangeReason, RejectReason
 from ingest.store.auto_approval_evidence import Policy, least_seconds
 from ingest.store.claims import CLAIM_SECONDS, let_go, refuse_claimed
@@ -216,13 +216,13 @@ class Review:
             record, old = work.record, work.record.type
             record.type, record.paper, record.confidence = draft.type, draft.paper, draft.confidence
             record.machine_version, record.machine_expiry = record.version, draft.expiry.value
-            record.lowest_confidence = filing.lowest_confidence(draft)
+            record.lowest_confidence = machine_reading.lowest_confidence(draft)
             assert work.task is not None
             work.task.lowest_confidence = record.lowest_confidence
-            filing.add_reading(work.session, record, draft, at, draft.issues, filing.reasons_for(draft))
+            machine_reading.add_reading(work.session, record, draft, at, draft.issues, machine_reading.reasons_for(draft))
             self._settle(work)
             work.act(Action.RETYPE, old=old, new=draft.type, reason=reason_text(ChangeReason.WRONG_TYPE, note))
-            log.write(work.session, at, filing.extracted(work.id, draft, work.sha256, record.model))
+            log.write(work.session, at, machine_reading.extracted(work.id, draft, work.sha256, record.model))
             return record.version
 
     def add_credential(self, record_id: int, draft: Draft, user: str, at: datetime) -> int:
@@ -236,7 +236,7 @@ class Review:
         with self._at_work(record_id, user, at) as work:
             work.record.missed += 1
             last = select(func.max(col(tables.Record.position))).where(tables.Record.document_id == work.record.document_id)
-            added = filing.new_record(
+            added = machine_reading.new_record(
                 work.record.document_id, 1 + (work.session.exec(last).one() or 0), draft, work.record.received_at, work.record.model
             )
             work.session.add(added)
@@ -244,14 +244,13 @@ class Review:
             id = rows.identity(added.id)
             known = rows.declared(self._declarations, draft.type)
             reasons = (ADDED, *conflicts.reasons(work.session, draft, known, at.date()), *draft.reasons)
-            filing.add_reading(work.session, added, draft, at, draft.issues, reasons)
-            task = tables.Task(record_id=id, state=TaskState.OPEN, lowest_confidence=added.lowest_confidence, opened_at=at)
-            work.session.add(task)
+            machine_reading.add_reading(work.session, added, draft, at, draft.issues, reasons)
+            task = machine_reading.open_task(work.session, added, at)
             self._settle(OpenRecord(work.session, added, task, work.sha256, user, at))
             acts = [
                 Act(user, Action.ADD_CREDENTIAL, f"record:{record_id}", new=f"record:{id}", sha256=work.sha256),
                 Act(user, Action.CREATE, f"record:{id}", new=draft.type, reason=added.state, sha256=work.sha256, model=added.model),
-                *filing.extracted(id, draft, work.sha256, added.model),
+                *machine_reading.extracted(id, draft, work.sha256, added.model),
             ]
             log.write(work.session, at, acts)
             return id
@@ -328,10 +327,7 @@ def _open_again(work: OpenRecord, action: Action, reason: str | None) -> int:
     record.judged = record.faults = record.critical_faults = None
     record.first_check_by = record.first_check_at = None
     if work.task is None:
-        work.task = tables.Task(
-            record_id=work.id, state=TaskState.OPEN, lowest_confidence=record.lowest_confidence, opened_at=work.at
-        )
-        work.session.add(work.task)
+        work.task = machine_reading.open_task(work.session, record, work.at)
     work.task.state, work.task.opened_at, work.task.turn = TaskState.OPEN, work.at, 0
     work.task.postponed_by = work.task.postponed_until = work.task.postponed_note = None
     work.act(action, old=was, new=record.state, reason=reason)

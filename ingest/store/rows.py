@@ -20,7 +20,7 @@ from ingest.statuses import NoteRole
 from ingest.store import current_value, facts, record_search
 from ingest.store.errors import NotFound
 from ingest.store.log import boxes_in
-from ingest.store.views import DocumentRow, EntryView, FieldState, RecordRow
+from ingest.store.views import DocumentRow, EntryView, FieldState, RecordRow, differs
 
 
 def declared(declarations: Declarations, type: str) -> CredentialType | None:
@@ -207,12 +207,6 @@ def field_states(
             )
         )
     return tuple(states)
-
-
-def differs(before: str | None, value: str | None) -> bool:
-    """Whether a value reads otherwise than what a person confirmed on another document of the credential. One that only one of the
-    two has is no difference: a card leaves out what a certificate says."""
-    return before is not None and value is not None and value != before
 
 
 def found_document(session: Session, id: int) -> tables.Document:

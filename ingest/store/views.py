@@ -25,9 +25,12 @@ class Sighting:
     status: DocumentStatus
 
 
+INSIDE = "document:"
+
+
 def inside(document_id: int) -> str:
     """The folder of a sighting that was made in a container: an archive or message that is itself a document."""
-    return f"document:{document_id}"
+    return f"{INSIDE}{document_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,12 @@ class EntryView:
     withdrawn: bool = False
 
 
+def differs(before: str | None, value: str | None) -> bool:
+    """Whether a value reads otherwise than what a person confirmed on another document of the credential. One that only one of the
+    two has is no difference: a card leaves out what a certificate says."""
+    return before is not None and value is not None and value != before
+
+
 @dataclass(frozen=True, slots=True)
 class FieldState:
     """A field of a record: the entry that stands, everything else that was said, and whether a person must still look.
@@ -170,6 +179,11 @@ class FieldState:
     def value(self) -> str | None:
         """The canonical value that stands, or None where there is none (not read, absent or illegible)."""
         return None if self.current is None else self.current.value
+
+    @property
+    def changed(self) -> bool:
+        """Whether it reads otherwise than what a person confirmed on the other document."""
+        return differs(self.on_file, self.value)
 
 
 @dataclass(frozen=True, slots=True)

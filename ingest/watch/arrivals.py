@@ -19,18 +19,11 @@ from ingest.store import NewArrival, Place, Store
 ROOT = "intake"
 """What the watched folder is called in the rows."""
 
-_SETTLED = {
-    Verdict.READ: ArrivalVerdict.READ,
-    Verdict.DUPLICATE: ArrivalVerdict.DUPLICATE,
-    Verdict.REJECTED: ArrivalVerdict.REJECTED,
-    Verdict.VANISHED: ArrivalVerdict.VANISHED,
-}
-
 
 @dataclass(slots=True)
 class _Seen:
     id: int
-    identity: str
+    identity: Identity
     pending: bool
 
 
@@ -47,45 +40,45 @@ class ArrivalLog:
 
     def look(self, present: Mapping[Path, Identity], ignored: Mapping[Path, str]) -> None:
         """Take note of what a listing found: what is new, and what is gone. Raises `Unavailable`."""
-        places = {path: self.place_of(path) for path in (*present, *ignored)}
         if not self._loaded:
-            self._load(places, ignored)
+            self._load(present, ignored)
         gone = {seen.id for path, seen in self._seen.items() if seen.pending and path not in present}
         new: list[Path] = []
         for path, found in present.items():
             seen = self._seen.get(path)
-            if seen is not None and seen.pending and _file(seen.identity) == _file(_told(found)):
-                seen.identity = _told(found)
+            if seen is not None and seen.identity == found:
                 continue
-            if seen is not None and not seen.pending and seen.identity == _told(found):
-                continue
-            if seen is not None and seen.pending:  # another file took its place
-                gone.add(seen.id)
+            if seen is not None and seen.pending:
+                if _same_file(seen.identity, found):
+                    seen.identity = found
+                    continue
+                gone.add(seen.id)  # another file took its place
             new.append(path)
         passed = [(path, why) for path, why in ignored.items() if (path, why) not in self._ignored]
-        arrivals = [NewArrival(places[path], _told(present[path])) for path in new]
-        arrivals += [NewArrival(places[path], ignored=why) for path, why in passed]
+        arrivals = [NewArrival(self.place_of(path), _told(present[path])) for path in new]
+        arrivals += [NewArrival(self.place_of(path), ignored=why) for path, why in passed]
         ids = self.store.note_arrivals(ROOT, arrivals, gone, self.now()) if arrivals or gone else ()
         self._seen = {path: seen for path, seen in self._seen.items() if path in present and seen.id not in gone}
-        self._seen |= {path: _Seen(id, _told(present[path]), True) for path, id in zip(new, ids, strict=False)}
+        self._seen |= {path: _Seen(id, present[path], True) for path, id in zip(new, ids, strict=False)}
         self._ignored |= set(passed)
 
     def settle(self, outcome: Outcome) -> None:
         """Take note of an outcome that is final; a file that waits stays pending. Raises `Unavailable`."""
-        verdict = _SETTLED.get(outcome.verdict)
         if outcome.source is None:
-            if verdict is ArrivalVerdict.READ and outcome.sha256 is not None:
+            if outcome.verdict is Verdict.READ and outcome.sha256 is not None:
                 self.store.settle_arrivals_of(outcome.sha256, self.now())
             return
         seen = self._seen.get(outcome.source.path)
-        if verdict is None or seen is None or not seen.pending:
+        if outcome.verdict is Verdict.WAITING or seen is None or not seen.pending:
             return
+        verdict = ArrivalVerdict(outcome.verdict.value)
         reason = outcome.failure.code.value if isinstance(outcome.failure, Rejected) else None
-        self.store.settle_arrival(seen.id, seen.identity, verdict, outcome.sha256, reason, self.now())
+        self.store.settle_arrival(seen.id, _told(seen.identity), verdict, outcome.sha256, reason, self.now())
         seen.pending = False
 
-    def _load(self, places: Mapping[Path, Place], ignored: Mapping[Path, str]) -> None:
+    def _load(self, present: Mapping[Path, Identity], ignored: Mapping[Path, str]) -> None:
         """Go on with what an earlier watch wrote down. What it left pending and is not there now gets its verdict, too."""
+        places = {path: self.place_of(path) for path in (*present, *ignored)}
         known = {row.place: row for row in self.store.last_arrivals(ROOT, {place.name for place in places.values()})}
         for path, place in places.items():
             row = known.get(place)
@@ -94,8 +87,8 @@ class ArrivalLog:
             if path in ignored:
                 if row.verdict is ArrivalVerdict.IGNORED:
                     self._ignored.add((path, ignored[path]))
-            else:
-                self._seen[path] = _Seen(row.id, row.identity, row.verdict is ArrivalVerdict.PENDING)
+            elif row.identity:
+                self._seen[path] = _Seen(row.id, _read(row.identity), row.verdict is ArrivalVerdict.PENDING)
         kept = {seen.id for seen in self._seen.values()}
         gone = [row.id for row in self.store.pending_arrivals(ROOT) if row.id not in kept]
         if gone:
@@ -107,6 +100,10 @@ def _told(identity: Identity) -> str:
     return f"{identity.device}:{identity.inode}:{identity.size}:{identity.modified_ns}"
 
 
-def _file(identity: str) -> str:
-    """The part that stays the same while a file is written to."""
-    return ":".join(identity.split(":")[:2])
+def _read(told: str) -> Identity:
+    return Identity(*map(int, told.split(":")))
+
+
+def _same_file(one: Identity, other: Identity) -> bool:
+    """Whether it is one file, which may have been written to."""
+    return (one.device, one.inode) == (other.device, other.inode)

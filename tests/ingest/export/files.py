@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
+import pikepdf
+from reportlab.pdfgen.canvas import Canvas
+
 from extractors.draft import Draft
+from ingest.archive import Archive
 from ingest.store import NewIdentifier, NewPractitioner, Store
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, digest, diploma, license, understood
@@ -30,3 +37,26 @@ def rosa(store: Store) -> tuple[int, int, int]:
         store.link_record(record, person, "amy", AT)
     acts.finish(store, first, "amy", AT)
     return person, first, second
+
+
+def pdf(*pages: str, password: str = "", script: bool = False) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(400, 300))
+    for text in pages:
+        canvas.drawString(50, 150, text)
+        if script:
+            canvas.linkURL("https://example.org/", (50, 140, 150, 170))
+        canvas.showPage()
+    canvas.save()
+    if password:
+        locked = io.BytesIO()
+        with pikepdf.open(io.BytesIO(out.getvalue())) as document:
+            document.save(locked, encryption=pikepdf.Encryption(owner=password, user=password))
+        return locked.getvalue()
+    return out.getvalue()
+
+
+def kept(archive: Archive, tmp_path: Path, name: str, content: bytes) -> str:
+    source = tmp_path / name
+    source.write_bytes(content)
+    return archive.keep(source).sha256

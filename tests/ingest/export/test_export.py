@@ -31,15 +31,6 @@ from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, DECLARATIONS, digest, diploma, license, noted, nothing, understood, value
 
 
-@pytest.fixture
-def store(migrated_sqlite, tmp_path):
-    path = tmp_path / "credfile.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    store = Store(f"sqlite:///{path}", DECLARATIONS)
-    yield store
-    store.close()
-
-
 def _file(store: Store, name: str, *drafts: Draft) -> tuple[int, ...]:
     store.sight(digest(name), f"{name}.pdf", "intake", AT)
     return store.file(digest(name), understood(name, *drafts), AT).record_ids

@@ -5,22 +5,12 @@ from __future__ import annotations
 import io
 import json
 
-import pytest
 from fhir.resources.R4B.bundle import Bundle
 
 from ingest.export import fhir
 from ingest.store import NewPractitioner, Store
 from tests.ingest.export.files import file, rosa
 from tests.ingest.store.papers import AT, DECLARATIONS, digest, license
-
-
-@pytest.fixture
-def store(migrated_sqlite, tmp_path):
-    path = tmp_path / "credfile.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    store = Store(f"sqlite:///{path}", DECLARATIONS)
-    yield store
-    store.close()
 
 
 def bundle(store: Store, id: int | None = None, masked: bool = False) -> dict:

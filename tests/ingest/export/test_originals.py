@@ -14,23 +14,8 @@ from ingest.archive import Archive
 from ingest.export import originals
 from ingest.statuses import CredentialPlace
 from ingest.store import FiledDocument, PractitionerRow, Store
-from tests.ingest.export.files import ROSA, file
-from tests.ingest.export.test_packet import kept, pdf
-from tests.ingest.store.papers import AT, DECLARATIONS, license
-
-
-@pytest.fixture
-def store(migrated_sqlite, tmp_path):
-    path = tmp_path / "credfile.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    store = Store(f"sqlite:///{path}", DECLARATIONS)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def archive(tmp_path) -> Archive:
-    return Archive(tmp_path / "home")
+from tests.ingest.export.files import ROSA, file, kept, pdf
+from tests.ingest.store.papers import AT, license
 
 
 def rosa(store: Store, archive: Archive, tmp_path, *contents: bytes) -> list[str]:

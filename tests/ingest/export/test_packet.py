@@ -4,59 +4,19 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from pathlib import Path
 
 import pdfplumber
-import pikepdf
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from reportlab.pdfgen.canvas import Canvas
 
 from ingest.archive import Archive
 from ingest.export import packet
 from ingest.export.packet import Packet
 from ingest.formats import Formats
 from ingest.store import NewPractitioner, Store
-from tests.ingest.export.files import ROSA, file
+from tests.ingest.export.files import ROSA, file, kept, pdf
 from tests.ingest.store.papers import AT, DECLARATIONS, diploma, license
-
-
-@pytest.fixture
-def store(migrated_sqlite, tmp_path):
-    path = tmp_path / "credfile.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    store = Store(f"sqlite:///{path}", DECLARATIONS)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def archive(tmp_path) -> Archive:
-    return Archive(tmp_path / "home")
-
-
-def pdf(*pages: str, password: str = "", script: bool = False) -> bytes:
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(400, 300))
-    for text in pages:
-        canvas.drawString(50, 150, text)
-        if script:
-            canvas.linkURL("https://example.org/", (50, 140, 150, 170))
-        canvas.showPage()
-    canvas.save()
-    if password:
-        locked = io.BytesIO()
-        with pikepdf.open(io.BytesIO(out.getvalue())) as document:
-            document.save(locked, encryption=pikepdf.Encryption(owner=password, user=password))
-        return locked.getvalue()
-    return out.getvalue()
-
-
-def kept(archive: Archive, tmp_path: Path, name: str, content: bytes) -> str:
-    source = tmp_path / name
-    source.write_bytes(content)
-    return archive.keep(source).sha256
 
 
 def filed(store: Store, *records: int) -> int:

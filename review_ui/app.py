@@ -52,6 +52,7 @@ from review_ui import (
     record_list,
     record_page,
     review,
+    rosters,
     saving,
     tokens,
 )
@@ -233,6 +234,7 @@ def create_app(
         files.router,
         filing.router,
         practitioner_exports.router,
+        rosters.router,
         practitioners.router,
         gate.router,
         health.router,

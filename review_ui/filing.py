@@ -1,4 +1,4 @@
-"""Whose a record is: suggestions to accept or decline, records filed to nobody, a new practitioner from a document, rosters.
+"""Whose a record is: suggestions to accept or decline, records filed to nobody, a new practitioner from a document.
 
 A name alone files nothing: whoever decides sees the candidates together. Each act is the store's, which writes who did it.
 """
@@ -8,15 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from fastapi import APIRouter, Depends, Form, UploadFile
+from fastapi import APIRouter, Form
 from starlette.responses import HTMLResponse, Response
 
-from ingest.errors import Failure
-from ingest.practitioners.roster import FIELDS
-from ingest.rosters import import_roster
 from ingest.statuses import RecordState
 from ingest.store import CredentialView, LinkView, RecordRow, Suggestion, described
-from review_ui.destinations import answering, own_path
+from review_ui.destinations import own_path
 from review_ui.pages import Frame
 from review_ui.protection import masked
 from review_ui.request_context import LoggedIn, RequestContext, Reviewing
@@ -87,18 +84,6 @@ class UnfiledPage:
     previous: str
     following: str
     may_review: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RosterPage:
-    """Importing a roster. ``taken`` says which column was used for what; ``error`` why nothing was imported."""
-
-    template: ClassVar[str] = "roster.html"
-    frame: Frame
-    fields: tuple[str, ...]
-    columns: dict[str, str]
-    done: str
-    error: str
 
 
 def candidate(suggestion: Suggestion) -> Candidate:
@@ -212,27 +197,3 @@ def merge(context: Reviewing, practitioner_id: int, into: Text = "") -> Response
 def undo_merge(context: Reviewing, practitioner_id: int) -> Response:
     context.server.store.undo_merge(practitioner_id, context.user.name, context.server.now())
     return context.go(f"/practitioners/{practitioner_id}", "The merge was undone.")
-
-
-@router.get("/roster", dependencies=[Depends(answering)])
-def roster(context: LoggedIn) -> HTMLResponse:
-    return _roster(context)
-
-
-def _roster(context: RequestContext, done: str = "", error: str = "") -> HTMLResponse:
-    page = RosterPage(context.frame("practitioners"), tuple(FIELDS), context.server.store.roster_columns(), done, error)
-    return context.page(page, status=422 if error else 200)
-
-
-@router.post("/roster")
-def upload(context: Reviewing, file: UploadFile, inactivate: Annotated[bool, Form()] = False) -> HTMLResponse:
-    """Import an uploaded roster; what is wrong with it is said, by row and column."""
-    data = file.file.read()
-    try:
-        done, _ = import_roster(
-            context.server.store, data, file.filename or "", {}, context.user.name, context.server.now(), inactivate=inactivate
-        )
-    except Failure as wrong:
-        return _roster(context, error=str(wrong).replace("--map 'Column title=", "credfile roster import --map 'Column title="))
-    said = f"{done.added} practitioners added, {done.changed} changed, {done.unchanged} unchanged"
-    return _roster(context, f"{said}, {done.inactive} now inactive." if inactivate else f"{said}.")

@@ -10,7 +10,7 @@ import typer
 from ingest.cli.consoles import say, tell
 from ingest.cli.opening import existing, now, opened, operator
 from ingest.cli.options import HomeOption
-from ingest.practitioners.roster import FIELDS
+from ingest.practitioners.roster import FIELDS, TITLES
 from ingest.rosters import import_roster
 
 group = typer.Typer(no_args_is_help=True, help="The practitioners of the office.")
@@ -41,17 +41,25 @@ def import_(
     inactivate: Annotated[
         bool, typer.Option("--inactivate-missing", help="Mark practitioners who are not in this file as inactive.")
     ] = False,
+    add_same_names: Annotated[
+        bool,
+        typer.Option("--add-same-names", help="Add people whose name is that of a practitioner added by hand as different people."),
+    ] = False,
     most: Annotated[bool, typer.Option("--most", help="Do so even if more than half would become inactive.")] = False,
     home: HomeOption = None,
 ) -> None:
-    """Import the roster: add new practitioners and update known ones. No practitioner is added twice."""
+    """Import the roster: add new practitioners and update known ones.
+
+    Stops where somebody in the file may have been added by hand before: the Roster page compares them.
+    """
     with opened(home) as place:
         said = _said(map or [])
         done, where = import_roster(
-            place.store, file.read_bytes(), file.name, said, operator(), now(), inactivate=inactivate, most=most
-        )
+            place.store, file.read_bytes(), file.name, said, operator(), now(),
+            inactivate=inactivate, most=most, add_same_names=add_same_names,
+        )  # fmt: skip
         for field, title in where.items():
-            say(f"Column “{title}” is used as {field}.")
+            say(f"{TITLES[field]}: column “{title}”.")
         inactive = f", {done.inactive} now inactive" if inactivate else ""
         say(f"{done.added} practitioners added, {done.changed} changed, {done.unchanged} unchanged{inactive}.")
         if waiting := place.store.count_unfiled():

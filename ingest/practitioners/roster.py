@@ -42,6 +42,26 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "facility": ("facility", "hospital", "location", "site", "entity"),
 }
 """The fields of a roster, each with the headers that mean it; compared in small letters, without punctuation."""
+TITLES = {
+    "key": "ID (employee or provider number)",
+    "name": "Whole name in one column",
+    "family": "Last name",
+    "given": "First name",
+    "middle": "Middle name",
+    "suffix": "Suffix (Jr., III)",
+    "other_names": "Other names (maiden, former)",
+    "birth_date": "Date of birth",
+    "npi": "NPI",
+    "dea": "DEA number",
+    "license": "License number",
+    "license_state": "State of the license",
+    "role": "Role (physician, RN)",
+    "unit": "Unit or department",
+    "facility": "Facility",
+}
+"""What the fields are called on screen."""
+ABSENT = ""
+"""Said of a field: no column of this roster has it."""
 _TITLES = {"key": "ID", "npi": "NPI", "dea": "DEA number", "birth_date": "date of birth"}
 _DEA = re.compile(r"[A-Z][A-Z9]\d{7}")
 _STATE = re.compile(r"[A-Z]{2}")
@@ -99,25 +119,33 @@ def _cell(value: object) -> str:
 
 
 def columns(headers: Sequence[str], said: Mapping[str, str]) -> dict[str, str]:
-    """Which column (by its header) holds each field: as ``said``, else as the headers read.
+    """Which column (by its header) holds each field: as ``said``, else as the headers read. ``said`` may be `ABSENT`.
 
     Raises:
         RosterError: where a column that was said is not there, or there is no name or no ID and no NPI.
     """
+    found = guessed(headers, said)
+    if "family" not in found and "name" not in found:
+        raise RosterError(_lacks("the names", "family"))
+    if not found.keys() & {"key", "npi"}:
+        raise RosterError(_lacks("an ID or the NPI, so that another import finds the same person", "key"))
+    return found
+
+
+def guessed(headers: Sequence[str], said: Mapping[str, str]) -> dict[str, str]:
+    """As `columns`, as far as it can be told. Raises `RosterError` where a column that was said is not there."""
     plain = {_plain(header): header for header in reversed(headers) if header.strip()}
     found: dict[str, str] = {}
     for field, header in said.items():
+        if header == ABSENT:
+            continue
         if _plain(header) not in plain:
             raise RosterError(f"The roster has no column “{header}”. Its columns are: {', '.join(plain.values())}.")
         found[field] = plain[_plain(header)]
     for field, names in FIELDS.items():
         known = next((plain[name] for name in names if name in plain and plain[name] not in found.values()), None)
-        if field not in found and known is not None:
+        if field not in found and field not in said and known is not None:
             found[field] = known
-    if "family" not in found and "name" not in found:
-        raise RosterError(_lacks("the names", "family"))
-    if not found.keys() & {"key", "npi"}:
-        raise RosterError(_lacks("an ID or the NPI, so that another import finds the same person", "key"))
     return found
 
 

@@ -23,11 +23,12 @@ from ingest.store.integrity.seals import Sealing
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.period_log import LoggedAct
-from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described
 from ingest.store.practitioner_files import FiledCredential, FiledDocument, PractitionerFile
+from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described, name_key
 from ingest.store.practitioner_views import (
     CredentialMember,
     CredentialView,
+    HandAdded,
     Identifier,
     LinkView,
     PractitionerRow,
@@ -103,6 +104,7 @@ __all__ = [
     "FiledDocument",
     "FiledTo",
     "GateState",
+    "HandAdded",
     "Harm",
     "Head",
     "Holding",
@@ -150,4 +152,5 @@ __all__ = [
     "folded",
     "inside",
     "mask",
+    "name_key",
 ]

@@ -99,14 +99,17 @@ class PractitionerActs:
         name: str = "",
         inactivate: bool = False,
         most: bool = False,
+        linked: Mapping[str, int] | None = None,
     ) -> Imported:
         """Add and update practitioners by their roster keys, in one transaction; nobody is ever added twice.
 
         With ``inactivate`` those of an earlier roster that this one lacks are marked inactive; also if they are more than half of
-        all with ``most``. ``name`` is the file's, for the log.
+        all with ``most``. ``name`` is the file's, for the log. ``linked`` has by roster key a practitioner who was added by hand
+        and whom a person said to be this one: they are updated and keep their credentials.
 
         Raises:
-            InvalidOperation: where a row has no family name or no key, two have one key, or more than half would become inactive.
+            InvalidOperation: where a row has no family name or no key, two have one key, more than half would become inactive, or a
+                practitioner in ``linked`` is on a roster already.
         """
         keys = [new.roster_key or "" for new in roster]
         if "" in keys or len(set(keys)) < len(keys):
@@ -114,6 +117,8 @@ class PractitionerActs:
         with self._database.writing() as session:
             known = {row.roster_key: row for row in session.exec(select(tables.Practitioner)) if row.roster_key is not None}
             acts, touched, counts = list[Act](), list[int](), [0, 0, 0]
+            for key, id in (linked or {}).items():
+                known[key] = _put_on_roster(session, id, key)
             for key, new in zip(keys, roster, strict=True):
                 old = known.get(key)
                 row, changed = _write(session, old, new, IdentifierSource.ROSTER, at)
@@ -302,6 +307,18 @@ def _write(
     if changed:
         practitioner_words.index(session, row)
     return row, changed
+
+
+def _put_on_roster(session: Session, id: int, key: str) -> tables.Practitioner:
+    """Give a practitioner who was added by hand the key of a row of the roster."""
+    row = found_practitioner(session, id)
+    if row.roster_key not in (None, key) or row.merged_into is not None:
+        raise InvalidOperation(
+            "Nothing was imported. A chosen practitioner has come to be on the roster or was merged. Choose again."
+        )
+    row.roster_key = key
+    session.flush()
+    return row
 
 
 _TEXTS = ("family", "given", "middle", "suffix", "role", "unit", "facility")

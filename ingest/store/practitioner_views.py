@@ -135,6 +135,18 @@ class Unfiled:
 
 
 @dataclass(frozen=True, slots=True)
+class HandAdded:
+    """A practitioner who was added by hand and is on no roster: every name as a key, numbers as ``kind:value``, and how many
+    credentials they hold."""
+
+    row: PractitionerRow
+    birth_date: str | None
+    name_keys: tuple[str, ...]
+    numbers: frozenset[str]
+    credentials: int
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """How many of a practitioner's records wait for review, and how many credentials they hold."""
 

@@ -14,12 +14,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from ingest import tables
 from ingest.statuses import Action, CredentialPlace, LinkStanding, RecordState
-from ingest.store import log, rows, search_terms
+from ingest.store import current_value, log, rows, search_terms
 from ingest.store.database import Database
 from ingest.store.errors import NotFound
 from ingest.store.practitioner_views import (
     CredentialMember,
     CredentialView,
+    HandAdded,
     Identifier,
     LinkView,
     PractitionerRow,
@@ -156,6 +157,31 @@ class Practitioners:
             found = of_key or of_npi
             return None if found is None else rows.identity(roots_of(session, [found])[found].id)
 
+    def roster_keys(self) -> frozenset[str]:
+        """The keys of every practitioner who came with a roster."""
+        row = tables.Practitioner
+        with self._database.reading() as session:
+            return frozenset(key for key in session.exec(select(row.roster_key).where(col(row.roster_key).is_not(None))) if key)
+
+    def added_by_hand(self) -> tuple[HandAdded, ...]:
+        """The practitioners who are on no roster, and were not merged into another."""
+        row, own, credential = tables.Practitioner, tables.PractitionerIdentifier, tables.Credential
+        with self._database.reading() as session:
+            wanted = select(row).where(col(row.roster_key).is_(None), col(row.merged_into).is_(None)).order_by(col(row.id))
+            found = session.exec(wanted).all()
+            ids = [rows.identity(each.id) for each in found]
+            numbers: dict[int, set[str]] = defaultdict(set)
+            for id, kind, value in session.exec(
+                select(own.practitioner_id, own.kind, own.value).where(col(own.practitioner_id).in_(ids))
+            ):
+                numbers[id].add(f"{kind}:{value}")
+            held = select(credential.practitioner_id, func.count()).where(col(credential.practitioner_id).in_(ids))
+            counts = dict(session.exec(held.group_by(col(credential.practitioner_id))).all())
+            return tuple(
+                HandAdded(practitioner_row(each), each.birth_date, _name_keys(each), frozenset(numbers[id]), counts.get(id, 0))
+                for id, each in zip(ids, found, strict=True)
+            )
+
     def credential_of(self, record_id: int) -> CredentialView | None:
         """The credential that a record is of; None for a document that is none, or that was rejected for another reason than being
         a copy."""
@@ -163,6 +189,11 @@ class Practitioners:
         with self._database.reading() as session:
             of_record = select(tables.Credential).join(member, col(member.credential_id) == tables.Credential.id)
             return next(iter(credential_views(session, session.exec(of_record.where(member.record_id == record_id)).all())), None)
+
+
+def _name_keys(row: tables.Practitioner) -> tuple[str, ...]:
+    others = (current_value.filed_as(name, "") for name in row.other_names)
+    return tuple(key for key in (row.name_key, *others) if key)
 
 
 def found_practitioner(session: Session, id: int) -> tables.Practitioner:

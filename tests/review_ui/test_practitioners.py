@@ -125,7 +125,7 @@ def test_a_roster_is_uploaded_and_its_faults_are_said(office):
         data={"csrf": browser.token},
         files={"file": ("a.csv", b"ID,Last Name,First Name\n1,Solheim,Ingrid\n", "text/csv")},
     )
-    assert "1 practitioners added" in page.text and office.store.count_practitioners() == 1
+    assert "1 practitioner added" in page.text and office.store.count_practitioners() == 1
     page = browser.client.post(
         "/roster", data={"csrf": browser.token}, files={"file": ("a.csv", b"ID,Last Name,First Name\n1,,Ingrid\n", "text/csv")}
     )

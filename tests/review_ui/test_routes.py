@@ -73,6 +73,7 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("POST", "/review/{record_id}/copy"): Right.REVIEW,
     ("GET", "/roster"): Right.REVIEW,
     ("POST", "/roster"): Right.REVIEW,
+    ("POST", "/roster/check"): Right.REVIEW,
     ("GET", "/files"): EVERYBODY,
     ("POST", "/files/{document_id}/retry"): Right.REVIEW,
     ("GET", "/gate"): EVERYBODY,

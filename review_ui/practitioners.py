@@ -14,12 +14,13 @@ from starlette.responses import HTMLResponse
 
 from extractors.draft import Expiry
 from ingest.statuses import CredentialPlace, RecordState
-from ingest.store import CredentialMember, CredentialView, EventView, PractitionerRow, PractitionerView, RecordRow, mask
+from ingest.store import CredentialMember, CredentialView, PractitionerRow, PractitionerView, RecordRow, mask
 from review_ui.addresses import with_query
+from review_ui.history import Happened, happened, of_practitioner
 from review_ui.pages import Frame
 from review_ui.protection import masked
 from review_ui.request_context import LoggedIn, RequestContext
-from review_ui.wording import EXPIRIES, PLACES, STATE_TONES, STATES, action, type_name
+from review_ui.wording import EXPIRIES, PLACES, STATE_TONES, STATES, type_name
 
 router = APIRouter(prefix="/practitioners")
 PER_PAGE = 50
@@ -108,12 +109,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One act in the history. ``record`` is the record that it was done to, if it was one."""
+    """One act in the history. ``record`` is the record that it was done to, if it was one, and ``type`` its type."""
 
-    at: datetime
-    did: str
-    who: str
+    what: Happened
     record: int | None
+    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def practitioner(context: LoggedIn, practitioner_id: int) -> HTMLResponse:
         about=" · ".join(filter(None, (found.role, found.unit, found.facility))), active=found.active,
         merged_into=found.merged_into, numbers=_numbers(context, found), other_names=found.other_names,
         held=tuple(_held(context, view, today) for view in credentials), waiting=_waiting(context, credentials),
-        history=tuple(_told(event) for event in store.history_of(practitioner_id, HISTORY)), merged=found.merged,
+        history=_history(context, practitioner_id), merged=found.merged,
         today=server.formats.date(today.isoformat()), may_review=context.user.may_review,
         may_export=context.user.may_export,
     )  # fmt: skip
@@ -235,6 +235,18 @@ def _waiting(context: RequestContext, credentials: tuple[CredentialView, ...]) -
     return tuple(Waiting(row.id, type_name(context.server.declarations, row.type), row.document_name) for row in rows)
 
 
-def _told(event: EventView) -> Told:
-    kind, _, id = event.object.partition(":")
-    return Told(event.at, action(event.action), event.actor, int(id) if kind == "record" else None)
+def _history(context: RequestContext, practitioner_id: int) -> tuple[Told, ...]:
+    """What was done, newest first; numbers masked as in every list."""
+    server, events = context.server, context.server.store.history_of(practitioner_id, HISTORY)
+    of_record = {event.id: int(event.object.partition(":")[2]) for event in events if event.object.startswith("record:")}
+    types = server.store.types_of_records(sorted(set(of_record.values())))
+    told = []
+    for event in events:
+        record = of_record.get(event.id)
+        if record is None:
+            told.append(Told(of_practitioner(event), None, ""))
+            continue
+        type = types.get(record, "")
+        declared = next((each for each in server.declarations.types if each.id == type), None)
+        told.append(Told(happened(server, declared, event, whole=False), record, type_name(server.declarations, type)))
+    return tuple(told)

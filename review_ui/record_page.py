@@ -13,25 +13,24 @@ from typing import ClassVar
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from extractors.credential_types.declaration import CredentialType, Field
+from extractors.credential_types.declaration import Field
 from extractors.document.page import Box
 from extractors.draft import Expiry
 from ingest.export import words
 from ingest.formats import Formats
-from ingest.statuses import Action, LinkEvidence, RecordState
-from ingest.store import EXPIRY, ChangeReason, EventView, RecordView, mask
+from ingest.statuses import RecordState
+from ingest.store import ChangeReason, RecordView, mask
 from review_ui.filing import FiledTo, filed_to
 from review_ui.forms import extra_fields, known_fields
+from review_ui.history import Happened, happened
 from review_ui.page_overlay import Evidence, Sheet
 from review_ui.pages import Frame
 from review_ui.protection import show_record
-from review_ui.request_context import LoggedIn, RequestContext, ReviewServer
+from review_ui.request_context import LoggedIn, RequestContext
 from review_ui.review import declared, viewed
-from review_ui.wording import ANSWERS, EVIDENCE, EXPIRIES, PLACES, REOPENINGS, STATE_TONES, STATES, action, type_name
+from review_ui.wording import ANSWERS, EXPIRIES, PLACES, REOPENINGS, STATE_TONES, STATES
 
 router = APIRouter(prefix="/records")
-FILING = (Action.LINK, Action.UNLINK, Action.DECLINE_LINK, Action.ATTACH, Action.SUPERSEDE)
-"""Acts of filing. To whom and to what the record is filed now stands above the history."""
 UNTOLD = ("extract", "claim", "release")
 """Acts that a record's page leaves to ``credfile audit``: what was extracted stands above, and who looked changed nothing."""
 
@@ -46,19 +45,6 @@ class Shown:
     exact: bool
     said: str
     evidence: Evidence | None
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One act in a record's history."""
-
-    at: datetime
-    who: str
-    did: str
-    field: str
-    old: str
-    new: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,43 +122,6 @@ def _shown(
     return Shown(field.name, field.title, shown, exact, said, evidence(current.page, current.boxes) if whole else None)
 
 
-def _happened(server: ReviewServer, type: CredentialType, event: EventView, whole: bool) -> Happened:
-    field = next((field for field in type.fields if field.name == event.field), None)
-    title = field.title if field else "Expiration" if event.field == EXPIRY else event.field or ""
-    old, new = (_said(server, event, field, value or "") for value in (event.old, event.new))
-    if field and field.masked and not whole:
-        old, new = mask(old), mask(new)
-    told = event.reason or ""
-    # A correction without a reason of its own is one of a wrong value: the change says so. Whoever reopens a record chose a reason.
-    untold = event.action in ("create", "confirm") or (told == ChangeReason.READING_ERROR and event.action != "reopen")
-    reason = "" if untold else _reason(told)
-    if event.action in FILING:
-        old, new, reason = "", "", EVIDENCE.get(LinkEvidence(told), "") if told in set(LinkEvidence) else ""
-    if event.action in ("confirm", "reject", "reopen"):
-        old = new = ""
-    if event.action in ("mark_absent", "mark_illegible"):
-        new = ""
-    return Happened(event.at, event.actor, action(event.action), title, old, new, reason)
-
-
-def _said(server: ReviewServer, event: EventView, field: Field | None, value: str) -> str:
-    """A value in the log as people read it; what stands in brackets there was said instead of one."""
-    if event.action in ("create", "retype"):
-        return type_name(server.declarations, value) if value else ""
-    if value.startswith("(") and value.endswith(")"):
-        return ANSWERS.get(value[1:-1], value)
-    if event.field == EXPIRY:
-        return words.expiry(value)
-    return server.formats.value(field, value) if field and value else value
-
-
-def _reason(said: str) -> str:
-    """The reason of an act: its code in words, and what was written beside it."""
-    code, colon, note = said.partition(": ")
-    known = next((text for reason, text in REOPENINGS.items() if reason.value == code), words.rejection(code))
-    return f"{known.partition(' (')[0].replace('_', ' ')}{colon}{note}"
-
-
 def _closed(formats: Formats, record: RecordView) -> str:
     """Who closed the record, when, and with which reason."""
     if record.closed_at is None:
@@ -224,7 +173,7 @@ def record(context: LoggedIn, record_id: int) -> HTMLResponse:
         reopenings=REOPENINGS,
         expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
         shown=shown,
-        history=tuple(_happened(context.server, type, event, whole) for event in found.events if event.action not in UNTOLD),
+        history=tuple(happened(context.server, type, event, whole) for event in found.events if event.action not in UNTOLD),
         sheets=paper.sheets(found.pages or (1,), (each.evidence for each in shown)) if whole else (),
         pages=found.document.pages or 1,
         deletion=f"/documents/{found.document.id}/delete" if context.user.may_keep_accounts else "",

@@ -233,6 +233,12 @@ class Lookup:
                 views = {view.id: view for view in self._views(session, found, exported=True, filed=filed)}
             yield from (views[id] for id in batch if id in views)
 
+    def types_of_records(self, ids: Sequence[int]) -> dict[int, str]:
+        """The type of each record; ids of none are left out."""
+        with self._database.reading() as session:
+            found = session.exec(select(tables.Record.id, tables.Record.type).where(col(tables.Record.id).in_(ids)))
+            return {rows.identity(id): type for id, type in found}
+
     def _views(
         self,
         session: Session,

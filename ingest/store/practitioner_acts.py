@@ -6,7 +6,7 @@ Whose a record is may be said of any record, open or closed: it is no answer abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -121,13 +121,11 @@ class PractitionerActs:
                 known[key] = _put_on_roster(session, id, key)
             for key, new in zip(keys, roster, strict=True):
                 old = known.get(key)
-                row, changed = _write(session, old, new, IdentifierSource.ROSTER, at)
-                counts[0 if old is None else 1 if changed else 2] += 1
-                if changed:
+                row, changes = _write(session, old, new, IdentifierSource.ROSTER, at)
+                counts[0 if old is None else 1 if changes else 2] += 1
+                if changes:
                     touched.append(rows.identity(row.id))
-                    action = Action.ADD_PRACTITIONER if old is None else Action.CHANGE_PRACTITIONER
-                    shown = practitioner_row(row).filed_name
-                    acts.append(Act(user, action, f"practitioner:{row.id}", new=shown, reason="roster"))
+                    acts += _told_changes(user, row, changes, added=old is None)
             gone = [row for key, row in known.items() if key not in set(keys) and row.active] if inactivate else []
             active = sum(row.active for row in known.values())
             if 2 * len(gone) > active and not most:
@@ -285,16 +283,44 @@ class PractitionerActs:
         matching.refile_ids(session, self._declarations, at, concerned)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of a practitioner that changed. A date of birth and numbers are named without their values."""
+
+    field: str
+    old: str
+    new: str
+
+
+def _told_changes(user: str, row: tables.Practitioner, changes: Sequence[Change], added: bool) -> Iterator[Act]:
+    """The addition of a practitioner by a roster as one act, a change of one as an act for each field."""
+    of = f"practitioner:{row.id}"
+    if added:
+        yield Act(user, Action.ADD_PRACTITIONER, of, new=practitioner_row(row).filed_name, reason="roster")
+        return
+    for each in changes:
+        hidden = each.field not in (*_TEXTS, "active", "other_names")
+        old, new = (None, None) if hidden else (each.old or None, each.new or None)
+        yield Act(user, Action.CHANGE_PRACTITIONER, of, field=each.field, old=old, new=new, reason="roster")
+
+
+def _as_text(value: object) -> str:
+    """A column's value as the log has it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(value) if isinstance(value, list) else str(value or "")
+
+
 def _write(
     session: Session, row: tables.Practitioner | None, new: NewPractitioner, source: IdentifierSource, at: datetime
-) -> tuple[tables.Practitioner, bool]:
-    """Bring a row in line with ``new``; the row, and whether anything changed. What ``new`` leaves empty is kept as it is."""
+) -> tuple[tables.Practitioner, list[Change]]:
+    """Bring a row in line with ``new``; the row, and what changed. What ``new`` leaves empty is kept as it is."""
     if not new.family.strip():
         raise InvalidOperation("A practitioner needs a family name.")
     if row is None:
         row = tables.Practitioner(family="", other_names=[], added_at=at, roster_key=new.roster_key)
         session.add(row)
-    before = [getattr(row, name) for name in (*_TEXTS, "birth_date", "active", "other_names")]
+    before = {name: _as_text(getattr(row, name)) for name in _WRITTEN}
     for name in _TEXTS:
         setattr(row, name, storable(getattr(new, name).strip()) or getattr(row, name))
     row.birth_date = new.birth_date or row.birth_date
@@ -302,11 +328,13 @@ def _write(
     row.active = True
     row.name_key = name_key(row.given, row.middle, row.family, row.suffix)
     session.flush()
-    changed = before != [getattr(row, name) for name in (*_TEXTS, "birth_date", "active", "other_names")]
-    changed |= _write_identifiers(session, rows.identity(row.id), new.identifiers, source)
-    if changed:
+    after = {name: _as_text(getattr(row, name)) for name in _WRITTEN}
+    changes = [Change(name, before[name], after[name]) for name in _WRITTEN if before[name] != after[name]]
+    kinds = _write_identifiers(session, rows.identity(row.id), new.identifiers, source)
+    changes += [Change(kind, "", "") for kind in kinds]
+    if changes:
         practitioner_words.index(session, row)
-    return row, changed
+    return row, changes
 
 
 def _put_on_roster(session: Session, id: int, key: str) -> tables.Practitioner:
@@ -322,6 +350,7 @@ def _put_on_roster(session: Session, id: int, key: str) -> tables.Practitioner:
 
 
 _TEXTS = ("family", "given", "middle", "suffix", "role", "unit", "facility")
+_WRITTEN = (*_TEXTS, "birth_date", "active", "other_names")
 
 
 def name_key(given: str, middle: str, family: str, suffix: str) -> str | None:
@@ -330,8 +359,8 @@ def name_key(given: str, middle: str, family: str, suffix: str) -> str | None:
     return current_value.filed_as(whole, f"{family}, {given}")
 
 
-def _write_identifiers(session: Session, id: int, new: Sequence[NewIdentifier], source: IdentifierSource) -> bool:
-    """Keep the identifiers; a roster's numbers take the place of those of its earlier import."""
+def _write_identifiers(session: Session, id: int, new: Sequence[NewIdentifier], source: IdentifierSource) -> list[str]:
+    """Keep the identifiers; a roster's numbers take the place of those of its earlier import. Gives back the kinds that changed."""
     own = tables.PractitionerIdentifier
     there = {row.key: row for row in session.exec(select(own).where(own.practitioner_id == id))}
     wanted = {identity.identifier_key(each.kind, number_key(each.value) or "", each.scope): each for each in new}
@@ -343,7 +372,7 @@ def _write_identifiers(session: Session, id: int, new: Sequence[NewIdentifier], 
         value = storable(each.value.strip())
         session.add(own(practitioner_id=id, kind=each.kind, scope=each.scope, value=value, key=key, source=source))
     session.flush()
-    return bool(gone or fresh)
+    return sorted({*(row.kind for row in gone), *(each.kind for _, each in fresh)})
 
 
 def _accept(session: Session, record: tables.Record, person: tables.Practitioner, user: str, at: datetime) -> None:

@@ -156,3 +156,23 @@ def test_a_rescan_that_differs_is_shown_beside_what_is_confirmed_with_only_the_d
     assert "Holder" not in panel and "other values are the same as confirmed" in panel
     browser.post(f"/review/{again}/fields/expiry_date", value="10/31/2027", version="1")
     assert 'class="compared"' not in browser.get(f"/review/{again}")
+
+
+def test_the_history_says_which_field_changed_from_what_to_what_with_numbers_masked(office, paper):
+    id, browser = _person(office, paper, unit="ICU", dea="BT1002005"), office.browser()
+    browser.get(f"/review/{paper}")
+    browser.post(f"/records/{paper}/filing", said="accept", practitioner=str(id))
+    browser.post(f"/review/{paper}/fields/number", value="RN204887", version="1")
+    browser.post(f"/review/{paper}/fields/expiry_date", value="10/31/2027", version="2")
+    page = browser.get(f"/practitioners/{id}")
+    history = page[page.index('id="history"') :]
+    assert (
+        "Expires from <del>10/02/2025</del> to <ins>10/31/2027</ins>" in history and f"Toy licence, record {paper}</a>" in history
+    )
+    assert "RN204881" not in history and "RN204887" not in history and "Licence number from <del>•" in history
+    _person(office, paper, unit="OR", birth_date="1980-01-31", dea="FR6025147")
+    page = browser.get(f"/practitioners/{id}")
+    history = page[page.index('id="history"') :]
+    assert "Unit or department from <del>ICU</del> to <ins>OR</ins>" in history
+    assert "Practitioner changed</strong>: Date of birth" in history and "Practitioner changed</strong>: DEA number" in history
+    assert "1980" not in history and "FR6025147" not in history and "BT1002005" not in history

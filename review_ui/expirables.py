@@ -140,6 +140,7 @@ class ExpirablesPage:
     previous: str
     following: str
     exports: dict[str, str]
+    by_month: str
 
 
 _TONES = {Bucket.UNKNOWN: "bad", Bucket.EXPIRED: "bad", Bucket.WITHIN_30: "look", Bucket.WITHIN_60: "look"}
@@ -154,7 +155,7 @@ def _days(left: int | None) -> str:
     return "today" if left == 0 else f"{left} {'day' if left == 1 else 'days'} left"
 
 
-def _due(server: ReviewServer, row: Expirable) -> Due:
+def due(server: ReviewServer, row: Expirable) -> Due:
     record, person, formats = row.record, row.credential.practitioner, server.formats
     belongs = " · ".join(filter(None, (person.role, person.unit, person.facility))) if person else ""
     return Due(
@@ -195,14 +196,15 @@ def _page(context: RequestContext, asked: Asked, number: int) -> ExpirablesPage:
         types=server.declarations.types,
         units=units[1],
         roles=units[0],
-        chips=tuple(_chip(asked, each) for each in counted if each.number or asked.due == each.bucket),
-        rows=tuple(_due(server, row) for row in rows),
+        chips=tuple(_chip(asked, each) for each in counted),
+        rows=tuple(due(server, row) for row in rows),
         total=total,
         in_all=sum(each.number for each in counted),
         not_confirmed=sum(each.not_confirmed for each in counted if asked.due in ("", each.bucket)),
         first=first + 1,
         previous=asked.address(ADDRESS, page=at - 1) if at > 1 else "",
         following=asked.address(ADDRESS, page=at + 1) if first + PER_PAGE < total else "",
+        by_month=asked.address(f"{ADDRESS}/months"),
         exports=_exports(asked) if context.user.may_export and not asked.error else {},
     )
 

@@ -38,9 +38,8 @@ def happened(server: ReviewServer, type: CredentialType | None, event: EventView
     field = field or known_fields(server.declarations).get(event.field or "")
     title = field.title if field else "Expiration" if event.field == EXPIRY else event.field or ""
     old, new = (_said(server, event, field, value or "") for value in (event.old, event.new))
-    if (
-        event.field and (type is None or (field and field.masked)) and not whole
-    ):  # of a type that has gone nobody knows what to mask
+    # Of a type that has gone nobody knows what to mask.
+    if event.field and (type is None or (field and field.masked)) and not whole:
         old, new = mask(old), mask(new)
     told = event.reason or ""
     # A correction without a reason of its own is one of a wrong value: the change says so. Whoever reopens a record chose a reason.

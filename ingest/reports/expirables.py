@@ -197,6 +197,42 @@ def page(store: Store, as_of: date, wanted: Wanted, counted: Iterable[Number], l
         offset = max(offset - each.number, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How many credentials expire in a month, of which ``first`` is the first day, and of how many the date is not confirmed."""
+
+    first: date
+    number: int
+    not_confirmed: int
+
+
+def months(store: Store, start: date, count: int, narrowing: Narrowing = ALL) -> tuple[Month, ...]:
+    """The ``count`` months from that of ``start`` on, all of them named."""
+    firsts = [first_of(start, after) for after in range(count)]
+    found, doubted = Counter[date](), Counter[date]()
+    for ends in store.ends(narrowing):
+        _, day = _placed(ends.expiry, ends.date, start)
+        if day is not None:
+            found[day.replace(day=1)] += ends.number
+            doubted[day.replace(day=1)] += 0 if ends.state in _STATUS else ends.number
+    return tuple(Month(first, found[first], doubted[first]) for first in firsts)
+
+
+def month(
+    store: Store, first: date, as_of: date, narrowing: Narrowing = ALL, limit: int | None = None, offset: int = 0
+) -> Iterator[Expirable]:
+    """The credentials that expire in the month that begins on ``first``, by date; days left count from ``as_of``."""
+    within = Stretch(Expiry.EXPIRES, first, first_of(first, 1))
+    found = store.expiring([within], narrowing, extras=EXTRAS, limit=limit, offset=offset)
+    return (_expirable(credential, as_of) for credential in found)
+
+
+def first_of(day: date, after: int = 0) -> date:
+    """The first day of the month that is ``after`` months after that of ``day``, negative ones for before; within the calendar."""
+    number = min(max(day.year * 12 + day.month - 1 + after, 12), date.max.year * 12 - 1)
+    return date(number // 12, number % 12 + 1, 1)
+
+
 EXTRAS = ("expiry_date", "npi", "status", "restrictions")
 """The fields beside the facts that the report reads."""
 

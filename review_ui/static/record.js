@@ -3,10 +3,15 @@ import { all } from "./page.js";
 import { showEvidence, startViewer } from "./viewer.js";
 
 startViewer();
-document.addEventListener("click", (event) => {
-  const shown = event.target.closest(".values .field[data-boxes]");
-  if (!shown) return;
+const shown = (field) => {
   all(".values .field.current").forEach((other) => other.classList.remove("current"));
-  shown.classList.add("current");
-  showEvidence({ page: shown.dataset.page, boxes: shown.dataset.boxes });
+  field.classList.add("current");
+  showEvidence({ page: field.dataset.page, boxes: field.dataset.boxes });
+};
+document.addEventListener("click", (event) => {
+  const field = event.target.closest(".values .field[data-boxes]");
+  if (field) shown(field);
 });
+// A link to a value, as from a report: its page is shown, and its place on it.
+const asked = location.hash.startsWith("#field-") && document.getElementById(location.hash.slice(1));
+if (asked && asked.dataset.boxes) shown(asked);

@@ -64,6 +64,7 @@ PAGES = (
     "/records/2",
     "/reports/expirables",
     "/reports/expirables?as_of=x&due=expired",
+    "/reports/expirables/months?month=2027-10",
     "/reports/completeness",
     "/reports/completeness/3",
     "/reports/calendar",

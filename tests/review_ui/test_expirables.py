@@ -67,3 +67,32 @@ def test_today_is_the_day_in_the_sites_time_zone(office, desk):
     assert f"As of {today:%m/%d/%Y}" in desk.get("/reports/expirables")
     assert office.browser("Vida Marsh").get("/reports").count("Expirables")
     office.clock.later += timedelta(minutes=1)
+
+
+def test_a_month_is_listed_by_day_and_the_next_twelve_are_counted(desk):
+    page = desk.get("/reports/expirables/months?as_of=2025-10-01")
+    assert "Expirables: October 2025" in page and "Thursday, 10/02/2025" in page and "1 day left" in page
+    assert 'month=2025-10" aria-current="true">October 2025 <b>1</b>' in page and "September 2026 <b>0</b>" in page
+    assert "RN204881" not in page and "Not confirmed" in page
+    later = desk.get("/reports/expirables/months?as_of=2025-10-01&month=2025-11")
+    assert "Nothing expires in November 2025" in later and "month=2025-10" in later and "month=2025-12" in later
+
+
+@pytest.mark.parametrize("month", ["", "2025-13", "0000-01", "9999-12", "0001-01", "x", "2025-1-1", "20251001"])
+def test_a_month_that_is_none_is_this_one(desk, month):
+    page = desk.get(f"/reports/expirables/months?as_of=2025-10-01&month={month}")
+    assert ("October 2025" if month not in ("9999-12", "0001-01") else "Nothing expires in") in page
+
+
+def test_the_list_of_a_month_comes_in_pages(office, desk, monkeypatch):
+    monkeypatch.setattr("review_ui.expirables_month.PER_PAGE", 1)
+    office.file(papers.licence("b", "Bo Lund", "RN 7"))
+    page = desk.get("/reports/expirables/months?as_of=2025-10-01")
+    assert "1–1 of 2" in page and "page=2" in page
+    assert "2–2 of 2" in desk.get("/reports/expirables/months?as_of=2025-10-01&page=2")
+
+
+def test_buckets_without_credentials_are_shown_with_0_and_the_document_leads_to_its_page(desk):
+    page = desk.get(PAGE)
+    assert page.count('class="chip" href="/reports/expirables?') == 9 and "Expired <b>0</b>" in page
+    assert '<a href="/records/1#field-expiry_date">scan.jpg, page 1</a>' in page

@@ -425,6 +425,14 @@ def test_a_colleague_who_takes_over_is_told_to_the_page_that_is_open(office, scr
     expect(screen.page.get_by_role("alert")).to_contain_text("Bram Tilley took over this record. What you typed is kept for you.")
 
 
+def test_a_reports_document_link_opens_the_page_with_the_date_marked(office, screen):
+    office.file(papers.licence())
+    screen.open("/reports/expirables?as_of=2025-10-01")
+    screen.page.get_by_role("link", name="scan.jpg, page 1").click()
+    expect(screen.page.locator("#field-expiry_date.current")).to_be_visible()
+    expect(screen.page.locator(".evidence rect")).to_have_count(1)
+
+
 def test_an_empty_queue_says_what_to_do(screen):
     screen.open("/queue")
     expect(screen.page.get_by_role("heading", name="All documents have been reviewed")).to_be_visible()

@@ -17,7 +17,8 @@ _EXPLANATIONS = {
     "printed_again": "Printed more than once",
     "second_reading_agrees": "Second reading agrees",
     "second_reading_differs": "Second reading differs",
-    "closer_readings": "{agreed} of {cast} closer readings agree",
+    "closer_readings": "Second reading differs",
+    "closer_readings:all": "Second reading agrees",
     "other_value_possible": "Another value is possible",
     "letter_date": "Date of the letter itself",
     "day_unread": "The day could not be read",
@@ -57,6 +58,7 @@ _EXPLANATIONS = {
 _DOUBTS = {
     "second_reading_differs": "second reading differs",
     "other_value_possible": "another value is also possible",
+    "closer_readings": "second reading differs",
     "no_label": "no label next to it",
 }
 """An explanation within the sentence of a reason; those that are not here read the same there."""
@@ -131,14 +133,16 @@ _ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 def explained(explanation: Explanation) -> str:
     """The explanation, or the advice on a page, as people read it beside the value or the page."""
-    return _worded(_EXPLANATIONS, explanation.code, explanation.parameters, {})
+    known = dict(explanation.parameters)
+    cause = {"cause": "all"} if explanation.code == "closer_readings" and known.get("agreed") == known.get("cast") else {}
+    return _worded(_EXPLANATIONS, explanation.code, tuple({**known, **cause}.items()), {})
 
 
 def message(note: Note) -> str:
     """The issue or the reason for review as a sentence."""
     because: dict[str, Parameter] = {}
     if note.because:
-        because = {"doubts": ", and ".join(map(_doubt, note.because)), "explanation": explained(note.because[0])}
+        because = {"doubts": ", and ".join(dict.fromkeys(map(_doubt, note.because))), "explanation": explained(note.because[0])}
     said = _worded(_NOTES, note.code, note.parameters, because, note.because)
     known = dict(note.parameters)
     if "character" in known:

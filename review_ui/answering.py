@@ -33,6 +33,8 @@ class Sent:
     page: str = ""
     boxes: str = ""
     ending: str = ""
+    sure: str = ""
+    """The text that the person has said to save although something speaks against it."""
 
 
 def changed(field: Field, record: RecordView, sent: Sent, formats: Formats) -> bool:

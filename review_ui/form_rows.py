@@ -77,6 +77,8 @@ class Row:
     version: int
     unsaved: bool
     error: str
+    warning: str
+    """What speaks against the typed text, which is saved where the person says so once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,13 @@ class Blanks:
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """What a person has in one row and has not saved: the text, the chosen ending, and why it was refused if saving was tried."""
+    """What a person has in one row and has not saved: the text, the chosen ending, and why it was refused if saving was tried, or
+    what speaks against it."""
 
     typed: Typed | None = None
     ending: Expiry | None = None
     error: str = ""
+    warning: str = ""
 
 
 NOTHING_UNSAVED = Unsaved()

@@ -128,10 +128,11 @@ class Form:
         asks = tuple(dict.fromkeys(map(message, reasons)))
         told = {why for reason in reasons for why in reason.because}
         original = saved_text(field, state, self.formats)
-        typed = unsaved.typed if unsaved.typed and (unsaved.typed.text != original or unsaved.error) else None
+        told_against = unsaved.error or unsaved.warning
+        typed = unsaved.typed if unsaved.typed and (unsaved.typed.text != original or told_against) else None
         value = typed.text if typed else original
         ending = self._ending(unsaved.ending) if field.name == "expiry_date" else None
-        shown = Standing.LOOK if unsaved.error else stands
+        shown = Standing.LOOK if told_against else stands
         return Row(
             field=field.name,
             type=self.type.id,
@@ -148,18 +149,19 @@ class Form:
             standing=shown,
             mark=_MARKS[shown],
             says=_SAYS[stands] if not answered else _ANSWERS.get(answered, answered),
-            answer=_ANSWERS.get(answered, "") if not unsaved.error else "",
+            answer=_ANSWERS.get(answered, "") if not told_against else "",
             probability=current.confidence if current and not answered else None,
             asks=asks,
             # A reason tells some of these already; nothing is said twice.
             flaws=tuple(flaw for flaw in _flaws(field, current.value if current else None) if flaw not in asks),
-            because=" · ".join(filter(None, (self._on_file(field, state), *_because(current, told)))),
+            because=" · ".join(filter(None, dict.fromkeys((self._on_file(field, state), *_because(current, told))))),
             choices=_choices(field, state, self.formats) if state else (),
             evidence=self.viewed.evidence(place.page, place.boxes) if place else None,
             ending=ending,
             version=self.record.version,
             unsaved=typed is not None or (ending is not None and ending.code is not ending.saved),
             error=unsaved.error,
+            warning=unsaved.warning,
         )
 
     def _on_file(self, field: Field, state: FieldState | None) -> str:
@@ -184,7 +186,7 @@ class Form:
             page=None, boxes="", lines=1, placeholder="", standing=stands, mark=_MARKS[stands], says=_SAYS[stands],
             answer=_ANSWERS["confirmed"] if stands is Standing.DONE else "", probability=None, asks=(), flaws=(), because="",
             choices=(), evidence=None, ending=ending, version=self.record.version, unsaved=ending.code is not ending.saved,
-            error="",
+            error="", warning="",
         )  # fmt: skip
 
     def rows(

@@ -106,6 +106,10 @@ class Viewed:
         text: Document | None = self._archive.text(self._sha256)
         return {page.number: page for page in text.pages} if text else {}
 
+    def pages(self, numbers: Iterable[int]) -> tuple[Page, ...]:
+        """The pages ``numbers`` with their words, as far as these are kept."""
+        return tuple(self._pages[number] for number in numbers if number in self._pages)
+
     def size(self, number: int) -> tuple[float, float]:
         page = self._pages.get(number)
         return (page.width, page.height) if page else LETTER

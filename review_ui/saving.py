@@ -32,6 +32,7 @@ from ingest.store import (
 )
 from review_ui import forms
 from review_ui.answering import Sent, Unanswerable, answers, changed, ending
+from review_ui.contradictions import contradictions
 from review_ui.form_rows import FieldRow, Unsaved
 from review_ui.not_found import Missing
 from review_ui.page_overlay import boxes_from_json
@@ -111,15 +112,20 @@ def save(
     page: Text = "",
     boxes: Boxes = "",
     ends: Text = "",
+    sure: Text = "",
     version: Annotated[int, Form()] = 0,
     sequence: Sequence = 0,
 ) -> HTMLResponse:
-    """Save one row. Gives back the row as it now stands, and the progress."""
+    """Save one row. Gives back the row as it now stands, and the progress; or where something speaks against a date, the row with
+    that, until the same text is sent as ``sure``."""
     store, user = context.server.store, context.user.name
     record = store.record(record_id)
-    sent = Sent(value, printed, page, boxes, ends)
+    sent = Sent(value, printed, page, boxes, ends, sure)
     try:
         said = _meant(context, record, name, answer, sent)
+        if against := _against(context, record, said, sent, version):
+            form, extra = _form(context, record_id, name)
+            return show(*_field_rows(context, form, extra, (name,), {name: _unsaved(sent, name, warning=against)}), status=422)
         store.answer(record_id, said, user, context.server.now(), version, sequence=sequence or None)
     except (Unanswerable, InvalidOperation) as wrong:
         form, extra = _form(context, record_id, name)
@@ -173,10 +179,29 @@ def confirm_blanks(
     return _answered(context, record_id, names)
 
 
-def _unsaved(sent: Sent, name: str, error: str) -> Unsaved:
+def _unsaved(sent: Sent, name: str, error: str = "", warning: str = "") -> Unsaved:
     """A row that was not saved, with what was typed in it, and why where it is to blame."""
     chosen = Expiry(sent.ending) if sent.ending in set(Expiry) else None
-    return Unsaved(_typed(name, sent), chosen, error)
+    return Unsaved(_typed(name, sent), chosen, error, warning)
+
+
+def _against(context: RequestContext, record: RecordView, said: Mapping[str, Answer], sent: Sent, seen: int) -> str:
+    """What speaks against a date that is about to be saved; empty where nothing does, or the person has said to save it.
+
+    Where somebody else has answered since version ``seen``, that is told first, so nothing is said here.
+    """
+    states = [state for name in said if (state := record.field(name)) is not None]
+    changed_since = any(entry.by_person and entry.version > seen for state in states for entry in state.history)
+    if changed_since or (sent.sure and sent.sure.strip() == sent.text.strip()):
+        return ""
+    form = form_of(context, record)
+    found = [
+        against
+        for name, answer in said.items()
+        if isinstance(answer, Corrected) and name != EXPIRY
+        for against in contradictions(form, _field(context, record, name), answer.value, picked=bool(answer.boxes))
+    ]
+    return " ".join(found)
 
 
 def _typed(name: str, sent: Sent) -> Typed:
@@ -218,7 +243,8 @@ class Seen:
         if not isinstance(given, list):
             raise ValueError("the rows are a list")
         rows = {
-            _text(row, "field"): Sent(*(_text(row, key) for key in ("value", "printed", "page", "boxes", "ends"))) for row in given
+            _text(row, "field"): Sent(*(_text(row, key) for key in ("value", "printed", "page", "boxes", "ends", "sure")))
+            for row in given
         }
         versions = {_text(row, "field"): int(_text(row, "version")) for row in given}
         # A chosen ending is seen with the date beside it.
@@ -269,20 +295,24 @@ def _save_changed(context: RequestContext, record: RecordView, seen: Seen) -> No
     """Save every row that says something else than what stands: all of them, or none. Raises _NotSaved and Conflict."""
     said: dict[str, Answer] = {}
     errors: dict[str, str] = {}
+    warnings: dict[str, str] = {}
     rows = {name: sent for name, sent in seen.rows.items() if _is_changed(context, record, name, sent)}
     for name, sent in rows.items():
         try:
-            said.update(_meant(context, record, name, "accept", sent))
+            meant = _meant(context, record, name, "accept", sent)
+            if against := _against(context, record, meant, sent, seen.versions.get(name, 0)):
+                warnings[name] = against
+            said.update(meant)
         except Unanswerable as wrong:
             errors[name] = str(wrong)
-    if said and not errors:
+    if said and not errors and not warnings:
         try:
             version = context.server.store.answer(record.id, said, context.user.name, context.server.now(), seen.versions)
             seen.versions.update(dict.fromkeys(said, version))
         except InvalidOperation as senseless:
             errors = dict.fromkeys(rows, str(senseless))
-    if errors:
-        raise _NotSaved({name: _unsaved(sent, name, errors.get(name, "")) for name, sent in rows.items()})
+    if errors or warnings:
+        raise _NotSaved({name: _unsaved(sent, name, errors.get(name, ""), warnings.get(name, "")) for name, sent in rows.items()})
 
 
 def _is_changed(context: RequestContext, record: RecordView, name: str, sent: Sent) -> bool:

@@ -15,19 +15,12 @@ from functools import cache
 
 from extractors.draft import FieldValue
 from extractors.kinds import data
+from extractors.kinds.dates.paper_order import out_of_order
 from extractors.kinds.folded import key
 from extractors.kinds.names.lexicon import is_suffix
 from extractors.notes import Note, parameters
 
 SOFT = frozenset({"number_not_as_usual", "unusual_last_day", "dea_name", "dea_registrant_unusual"})
-_ORDER = (
-    ("date_of_birth", "issue_date", "birth_after_issue"),
-    ("date_of_birth", "original_issue_date", "birth_after_first_issue"),
-    ("original_issue_date", "expiry_date", "expiry_before_first_issue"),
-    ("issue_date", "expiry_date", "expiry_before_issue"),
-    ("start_date", "end_date", "end_before_start"),
-    ("retroactive_date", "expiry_date", "expiry_before_retroactive"),
-)
 _PRACTITIONERS = "ABFGM"
 """First letters of practitioners' DEA numbers (DEA record layout); P and R are manufacturers' and researchers'."""
 
@@ -35,11 +28,9 @@ Values = Mapping[str, FieldValue]
 
 
 def _in_order(values: Values) -> Iterator[Note]:
-    """Dates of one paper in the order of life; ISO dates compare as text."""
-    for first, last, cause in _ORDER:
-        one, other = values.get(first), values.get(last)
-        if one and other and one.value > other.value:
-            yield Note("dates_out_of_order", last, parameters(cause=cause))
+    """Dates of one paper in the order of life."""
+    for _, last, cause in out_of_order({name: value.value for name, value in values.items()}):
+        yield Note("dates_out_of_order", last, parameters(cause=cause))
     claim, aggregate = values.get("per_claim_limit"), values.get("aggregate_limit")
     if claim and aggregate and int(claim.value) > int(aggregate.value):
         yield Note("limits_out_of_order", "aggregate_limit")

@@ -74,10 +74,11 @@ export const saved = () => line;
 /* Whether just this is on its way already: a key pressed twice saves once. */
 export const isBusy = (field, what = "accept") => busy.get(field.dataset.field) === what;
 
-/* Save a field as ``what``: accept, absent or illegible. Resolves to the row as it stands then, or to null where it was not saved. */
-export function save(field, what = "accept") {
+/* Save a field as ``what``: accept, absent or illegible. Resolves to the row as it stands then, or to null where it was not saved.
+   ``sure`` says that the person wants it saved although something speaks against it: leaving the field alone does not say so. */
+export function save(field, what = "accept", sure = false) {
   const name = field.dataset.field, said = contents(field), number = sequence();
-  const body = new URLSearchParams({ ...said, answer: what, sequence: String(number) });
+  const body = new URLSearchParams({ ...said, answer: what, sequence: String(number), sure: sure ? hidden(field, "sure").value : "" });
   busy.set(name, what);
   const attempt = line.then(async () => {
     // The row may have been drawn again while this waited: its version is the one that the person sees.

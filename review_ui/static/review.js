@@ -43,7 +43,7 @@ function goToNext(after) {
 async function answer(field, what) {
   if (isBusy(field, what)) return;
   const name = field.dataset.field;
-  const row = await save(field, what);
+  const row = await save(field, what, true);
   if (!row) return;
   if (one('[aria-invalid="true"]', row)) { current = null; goTo(row); return; }
   const active = document.activeElement, still = row.contains(active) || active === document.body || active.closest(".rows") === active;

@@ -41,6 +41,11 @@ def test_every_code_has_words_and_all_words_have_a_code() -> None:
     assert not (known["Note"] | known["Explanation"]) - given
 
 
+@pytest.mark.parametrize(("agreed", "cast", "said"), [(1, 1, "agrees"), (7, 7, "agrees"), (3, 7, "differs"), (0, 2, "differs")])
+def test_closer_readings_are_told_as_one_second_reading(agreed: int, cast: int, said: str) -> None:
+    assert explained(Explanation("closer_readings", parameters(agreed=agreed, cast=cast))) == f"Second reading {said}"
+
+
 @pytest.mark.parametrize("text", [*messages._NOTES.values(), *messages._EXPLANATIONS.values(), *messages._DOUBTS.values()])
 def test_messages_are_in_plain_words(text: str) -> None:
     said = "".join(part for part, *_ in string.Formatter().parse(text))

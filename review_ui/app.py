@@ -56,6 +56,7 @@ from review_ui import (
     rosters,
     saving,
     tokens,
+    unfiled,
 )
 from review_ui.attempts import Attempts
 from review_ui.destinations import LookOnly, answering, check_numbers, look, page_of, send_to, sign_in
@@ -236,6 +237,7 @@ def create_app(
         files.router,
         filing.router,
         practitioner_exports.router,
+        unfiled.router,
         rosters.router,
         practitioners.router,
         gate.router,

@@ -1,4 +1,4 @@
-"""Whose a record is: suggestions to accept or decline, records filed to nobody, a new practitioner from a document.
+"""Whose a record is: suggestions to accept or decline, a new practitioner from a document, merging.
 
 A name alone files nothing: whoever decides sees the candidates together. Each act is the store's, which writes who did it.
 """
@@ -6,21 +6,18 @@ A name alone files nothing: whoever decides sees the candidates together. Each a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from ingest.statuses import RecordState
 from ingest.store import CredentialView, LinkView, RecordRow, Suggestion, described
 from review_ui.destinations import own_path
-from review_ui.pages import Frame
-from review_ui.protection import masked
-from review_ui.request_context import LoggedIn, RequestContext, Reviewing
+from review_ui.request_context import RequestContext, Reviewing
 from review_ui.wording import EVIDENCE, type_name
 
 router = APIRouter()
-PER_PAGE = 25
 Text = Annotated[str, Form(max_length=200)]
 Id = Annotated[int, Form(ge=0, le=2**31 - 1)]
 
@@ -60,32 +57,6 @@ class OnFile:
     may_close: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnfiledRow:
-    """A record that is filed to nobody."""
-
-    record: int
-    holder: str
-    type: str
-    document: str
-    open: bool
-    candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnfiledPage:
-    """Records that are filed to nobody, each with the practitioners whose it can be."""
-
-    template: ClassVar[str] = "unfiled.html"
-    frame: Frame
-    rows: tuple[UnfiledRow, ...]
-    total: int
-    first: int
-    previous: str
-    following: str
-    may_review: bool
-
-
 def candidate(suggestion: Suggestion) -> Candidate:
     row = suggestion.practitioner
     why = "A number matches" if suggestion.by_number else "Same name" if suggestion.exact else "Similar name"
@@ -116,27 +87,6 @@ def on_file(context: RequestContext, record_id: int, credential: CredentialView 
     row: RecordRow = credential.current
     title = type_name(context.server.declarations, row.type)
     return OnFile(row.id, title, credential.confirmed, context.user.may_review)
-
-
-@router.get("/unfiled")
-def unfiled(context: LoggedIn, page: int = 1) -> HTMLResponse:
-    store = context.server.store
-    total = store.count_unfiled()
-    first = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
-    rows = tuple(
-        UnfiledRow(
-            each.record.id, masked(context.server, each.record.type, "holder_name", each.record.holder_name),
-            type_name(context.server.declarations, each.record.type), each.record.document_name,
-            each.record.state == RecordState.TO_REVIEW, tuple(map(candidate, each.suggestions)),
-        )
-        for each in store.unfiled(PER_PAGE, first)
-    )  # fmt: skip
-    number = first // PER_PAGE + 1
-    shown = UnfiledPage(
-        context.frame("practitioners"), rows, total, first + 1, f"/unfiled?page={number - 1}" if number > 1 else "",
-        f"/unfiled?page={number + 1}" if first + PER_PAGE < total else "", context.user.may_review,
-    )  # fmt: skip
-    return context.page(shown)
 
 
 @router.post("/records/{record_id}/filing")

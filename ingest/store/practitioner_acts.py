@@ -10,25 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel import Session, col, select
 
 from extractors.credential_types.declaration import Declarations
 from extractors.draft import UNRECOGNIZED
 from extractors.kinds.names import filed
 from ingest import tables
-from ingest.practitioners import identity, names
+from ingest.practitioners import identity
 from ingest.statuses import Action, IdentifierSource, LinkEvidence, LinkStanding, RecordState
 from ingest.store import current_value, log, match_keys, matching, practitioner_words, rows
 from ingest.store.database import Database, storable
 from ingest.store.errors import InvalidOperation
 from ingest.store.log import Act
-from ingest.store.practitioner_views import PractitionerRow, Suggestion, Unfiled
+from ingest.store.practitioner_views import PractitionerRow
 from ingest.store.practitioners import family_of, found_practitioner, linked, practitioner_row, roots_of
 from ingest.store.search_terms import number_key
-
-MOST = 5
-"""Suggestions for one record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,24 +241,6 @@ class PractitionerActs:
         with self._database.writing() as session:
             matching.close_as_copy(session, self._declarations, record_id, of, user, at)
 
-    def suggestions(self, record_id: int) -> tuple[Suggestion, ...]:
-        """Whose a record can be by its holder's name, the closest first; nobody whom a person declined. Raises `NotFound`."""
-        with self._database.reading() as session:
-            return _suggestions(session, rows.found_record(session, record_id))
-
-    def unfiled(self, limit: int = 50, offset: int = 0) -> tuple[Unfiled, ...]:
-        """Records that are linked to nobody, oldest first, each with its suggestions; none at all means: not on the roster."""
-        with self._database.reading() as session:
-            page = _unfiled().order_by(col(tables.Record.id)).limit(limit).offset(offset)
-            wanted = select(tables.Record, tables.Document.name).join(tables.Document)
-            found = session.exec(wanted.where(col(tables.Record.id).in_(page)).order_by(col(tables.Record.id)))
-            return tuple(Unfiled(rows.record_row(row, name), _suggestions(session, row)) for row, name in found)
-
-    def count_unfiled(self) -> int:
-        """How many records are linked to nobody."""
-        with self._database.reading() as session:
-            return session.exec(select(func.count()).select_from(_unfiled().subquery())).one()
-
     def catch_up(self, at: datetime, batch: int = 200) -> int:
         """File the records that have no credential yet, as those of before there were any; how many."""
         record, member, done = tables.Record, tables.CredentialRecord, 0
@@ -404,34 +382,6 @@ def _say(
         session.add(row)
     row.standing, row.evidence, row.by_person, row.author, row.at = standing, LinkEvidence.PERSON, True, user, at
     session.flush()
-
-
-def _suggestions(session: Session, record: tables.Record) -> tuple[Suggestion, ...]:
-    """Practitioners whose name can be the holder's, or to whom a number on the record points."""
-    if record.holder_key is None:
-        return ()
-    link = tables.PractitionerLink
-    declined = select(link.practitioner_id).where(link.record_id == record.id, link.standing == LinkStanding.DECLINED)
-    out = set(session.exec(declined))
-    by_number = match_keys.numbered(session, record)
-    candidates = practitioner_words.with_name(session, record.holder_key) | by_number
-    roots = {rows.identity(row.id): row for row in roots_of(session, candidates).values()}
-    found = []
-    for id, row in roots.items():
-        like = names.best(record.holder_key, match_keys.names_of(session, id))
-        numbered = id in by_number
-        if not out & set(family_of(session, id)) and (like.fits or numbered):
-            found.append((numbered, like, row.active, row))
-    found.sort(key=lambda each: (-each[0], -each[1], not each[2], each[3].name_key or "", each[3].id))
-    return tuple(
-        Suggestion(practitioner_row(row), like is names.Likeness.SAME, numbered) for numbered, like, _, row in found[:MOST]
-    )
-
-
-def _unfiled() -> SelectOfScalar[int | None]:
-    record, link = tables.Record, tables.PractitionerLink
-    of_record = select(link.id).where(link.record_id == record.id, link.standing == LinkStanding.LINKED)
-    return select(col(record.id)).where(record.type != UNRECOGNIZED, record.state != RecordState.REJECTED, ~of_record.exists())
 
 
 def described(holder: str, printed: str = "") -> NewPractitioner:

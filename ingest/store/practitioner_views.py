@@ -128,10 +128,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Unfiled:
-    """A record that is linked to nobody. Without ``suggestions`` its holder is not on the roster."""
+    """Records of one holder that are linked to nobody. Without ``suggestions`` the holder is not on the roster. ``more`` counts
+    records of this holder that are not among them."""
 
-    record: RecordRow
+    records: tuple[RecordRow, ...]
     suggestions: tuple[Suggestion, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
 from ingest.store.summaries import Summaries
 from ingest.store.typed_texts import TypedTexts
+from ingest.store.unfiled import UnfiledRecords
 from ingest.store.waiting_to_file import WaitingToFile
 from ingest.store.waivers import Waivers
 
@@ -48,6 +49,7 @@ class Store(
     Holdings,
     PeriodLog,
     Waivers,
+    UnfiledRecords,
     WaitingToFile,
     CalendarFeeds,
     ApiTokens,

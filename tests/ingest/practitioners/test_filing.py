@@ -88,7 +88,7 @@ def test_a_document_of_somebody_else_is_not_on_the_roster(store):
     add(store, person())
     record = file(store, "a", bls("Ingrid Solheim"))
     (waiting,) = store.unfiled()
-    assert (waiting.record.id, waiting.suggestions, store.count_unfiled()) == (record, (), 1)
+    assert ([row.id for row in waiting.records], waiting.suggestions, store.count_unfiled()) == ([record], (), 1)
     ingrid = store.add_practitioner(person("Solheim", "Ingrid"), "amy", AT, from_record=record)
     assert _to(store, record) == (ingrid, LinkEvidence.PERSON) and store.unfiled() == ()
 

@@ -137,6 +137,8 @@ class Action(StrEnum):
     """A longer version of a document took its place; of a record: it is now on that version."""
     READ = "read"
     READ_AGAIN = "read_again"
+    UPLOAD = "upload"
+    """A person put a file into the intake folder. Its name is told by the document."""
     CREATE = "create"
     EXTRACT = "extract"
 

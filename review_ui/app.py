@@ -57,6 +57,7 @@ from review_ui import (
     saving,
     tokens,
     unfiled,
+    uploads,
 )
 from review_ui.attempts import Attempts
 from review_ui.destinations import LookOnly, answering, check_numbers, look, page_of, send_to, sign_in
@@ -234,6 +235,7 @@ def create_app(
         expirables.router,
         completeness.router,
         calendar_feed.router,
+        uploads.router,
         files.router,
         filing.router,
         practitioner_exports.router,

@@ -177,6 +177,16 @@ def check_token(
         raise ForgedForm
 
 
+def uploading(
+    server: AtServer, session: InSession, context: LoggedIn, x_csrf_token: Annotated[str, Header()] = ""
+) -> RequestContext:
+    """A person who may review and sends a file. The token is in the header alone: a form would be read whole before anybody asks
+    who sends it. Raises ForgedForm and NotAllowed."""
+    if not server.sessions.holds(session, x_csrf_token):
+        raise ForgedForm
+    return _with(context, Right.REVIEW)
+
+
 def acting(context: LoggedIn, _: Annotated[None, Depends(check_token)]) -> RequestContext:
     return context
 
@@ -219,6 +229,7 @@ def keeping_accounts(context: Acting) -> RequestContext:
 
 
 Reviewing = Annotated[RequestContext, Depends(reviewing)]
+Uploading = Annotated[RequestContext, Depends(uploading)]
 Exporting = Annotated[RequestContext, Depends(exporting)]
 MayExport = Annotated[RequestContext, Depends(may_export)]
 MaySeeProtected = Annotated[RequestContext, Depends(may_see_protected)]

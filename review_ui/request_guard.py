@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ingest.serving import is_loopback, served_names, within
 from ingest.settings import Settings
+from ingest.uploads import LARGEST
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
@@ -28,6 +29,9 @@ HEADERS = {
 
 OVER_TLS = {"Strict-Transport-Security": "max-age=31536000"}
 """On every answer over TLS (RFC 6797): for a year the browser asks for this host in no other way."""
+
+UPLOADS = "/files/upload"
+"""Where a whole file may be sent, which is read piece by piece and only from those who may."""
 
 MOST_BYTES = 1024 * 1024
 """The longest body a form may have. The longest text that anybody types has some thousand signs."""
@@ -55,7 +59,7 @@ class Front:
         if refusal is not None:
             await refusal(scope, receive, outgoing)
             return
-        body = _Body(receive, outgoing)
+        body = _Body(receive, outgoing, _most(scope))
         await self._app(scope, body.receive, body.send)
         if body.too_long:
             await _refuse(413, "The request is too large for the server.")(scope, receive, outgoing)
@@ -76,9 +80,14 @@ class Front:
         if not scope["query_string"].isascii() or not scope.get("raw_path", b"").isascii():
             return _refuse(400, "The address must be written in ASCII.")
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length[:20]) > MOST_BYTES:
+        if not length.isdecimal() or int(length[:20]) > _most(scope):
             return _refuse(413, "The request is too large for the server.")
         return None
+
+
+def _most(scope: Scope) -> int:
+    """The longest body of a request."""
+    return LARGEST + MOST_BYTES if scope["path"] == UPLOADS and scope["method"] == "POST" else MOST_BYTES
 
 
 def _refuse(status: int, message: str) -> PlainTextResponse:
@@ -117,9 +126,10 @@ class _Outgoing:
 class _Body:
     """Counts what comes in. Where it grows too long, nothing more is read, and what the application answers is kept back."""
 
-    def __init__(self, receive: Receive, outgoing: _Outgoing) -> None:
+    def __init__(self, receive: Receive, outgoing: _Outgoing, most: int) -> None:
         self._receive = receive
         self._outgoing = outgoing
+        self._most = most
         self._bytes = 0
         self._over = False
 
@@ -133,7 +143,7 @@ class _Body:
             return {"type": "http.disconnect"}
         message = await self._receive()
         self._bytes += len(message.get("body", b""))
-        if self._bytes > MOST_BYTES:
+        if self._bytes > self._most:
             self._over = True
             return {"type": "http.disconnect"}
         return message

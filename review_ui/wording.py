@@ -132,6 +132,7 @@ ACTIONS = {
     "open_gate": "Auto-approval turned on",
     "close_gate": "Auto-approval turned off",
     "read_again": "Reading requested again",
+    "upload": "File uploaded",
     "replace": "Moved to a longer version of the file",
     "send_report": "Report sent by e-mail",
     "set_feed": "Calendar feed changed",

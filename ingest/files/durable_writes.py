@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,6 +98,28 @@ def written(path: Path, *, part: Path | None = None, overwrite: bool = True, syn
             os.link(made, path)  # unlike a rename it does not replace a file that somebody put there meanwhile
         if sync:
             sync_folder(path.parent)
+
+
+def give_name(part: Path, target: Path) -> None:
+    """Let a finished file appear at ``target``, for whoever may use its folder: by a link on the same disk, else by a copy.
+
+    Raises FileExistsError where there is a file, OSError.
+    """
+    mode = target.parent.stat().st_mode & 0o060 | 0o600
+    part.chmod(mode)
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:  # another disk, or one without links
+        with part.open("rb") as source, temporary(target.parent) as (copy, made):
+            shutil.copyfileobj(source, copy)
+            sync_file(copy)
+            made.chmod(mode)
+            if os.path.lexists(target):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+            made.replace(target)
+    sync_folder(target.parent)
 
 
 def move(path: Path, final: Path) -> None:

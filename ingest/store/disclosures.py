@@ -48,6 +48,11 @@ class Disclosures:
         with self._database.writing() as session:
             log.write(session, at, [Act(user, Action.EXPORT, f"export:{format}", new=said, reason=asked or None)])
 
+    def note_upload(self, user: str, sha256: str, at: datetime) -> None:
+        """``user`` uploaded a file with this content."""
+        with self._database.writing() as session:
+            log.write(session, at, [Act(user, Action.UPLOAD, "intake:1", sha256=sha256)])
+
     def begin_sending(self, user: str, report: str, at: datetime, again: bool = False) -> Sending | None:
         """Log that a ``report`` (``expirables:2026-07-01``) is about to be sent; None where it may be.
 

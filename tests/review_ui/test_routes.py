@@ -77,6 +77,8 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("POST", "/roster"): Right.REVIEW,
     ("POST", "/roster/check"): Right.REVIEW,
     ("GET", "/files"): EVERYBODY,
+    ("GET", "/files/became"): EVERYBODY,
+    ("POST", "/files/upload"): Right.REVIEW,
     ("POST", "/files/{document_id}/retry"): Right.REVIEW,
     ("GET", "/gate"): EVERYBODY,
     ("POST", "/gate/open"): Right.MANAGE_ACCOUNTS,

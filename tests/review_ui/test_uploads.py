@@ -71,7 +71,7 @@ def test_another_website_uploads_nothing(office, desk):
     [
         (b"", "The file is empty"),
         (b"<html>", "This type of file cannot be read"),
-        (b"PK\x03\x04" + b"0" * 6000, "This type of file cannot be read"),
+        (b"\xd0\xcf\x11\xe0" + b"0" * 6000, "This type of file cannot be read"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(office, desk, content, said):
@@ -129,9 +129,9 @@ def test_files_dropped_on_the_page_are_sent_read_and_told_by_name(office, tmp_pa
         replace(office.settings, quiet_seconds=0), Intake(office.archive, store, Inline(understand), now), clock.monotonic
     )
     thread = threading.Thread(target=watch_until, args=(office.settings, watcher, now, stop), daemon=True)
-    good, bad = tmp_path / "RN card.pdf", tmp_path / "letter.docx"
+    good, bad = tmp_path / "RN card.pdf", tmp_path / "letter.doc"
     good.write_bytes(PDF)
-    bad.write_bytes(b"PK\x03\x04" + b"0" * 6000)
+    bad.write_bytes(b"\xd0\xcf\x11\xe0" + b"0" * 6000)
     thread.start()
     try:
         with chromium() as browser, serving(office) as address:
@@ -141,7 +141,7 @@ def test_files_dropped_on_the_page_are_sent_read_and_told_by_name(office, tmp_pa
             screen.enter()
             screen.open("/files")
             page.locator("#upload-files").set_input_files([good, bad])
-            row = page.locator("#uploads li", has_text="letter.docx")
+            row = page.locator("#uploads li", has_text="letter.doc")
             expect(row).to_contain_text("This type of file cannot be read")
             expect(row.get_by_role("button", name="Try again")).to_be_visible()
             row = page.locator("#uploads li", has_text="RN card.pdf")

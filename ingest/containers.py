@@ -47,7 +47,7 @@ class Attachment:
 def container_type(path: Path) -> str | None:
     """Whether the file at ``path`` is a container: its media type, else None. Raises OSError."""
     with path.open("rb") as file:
-        return _type(file.read(HEAD))
+        return begins_container(file.read(HEAD))
 
 
 def attachments(path: Path, media_type: str) -> tuple[Attachment, ...]:
@@ -66,7 +66,8 @@ def attachments(path: Path, media_type: str) -> tuple[Attachment, ...]:
     return found
 
 
-def _type(head: bytes) -> str | None:
+def begins_container(head: bytes) -> str | None:
+    """The media type of the container that ``head`` opens, else None. An office document begins like a ZIP archive."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return ZIP
     return MAIL if begins_mail(head) else None
@@ -91,7 +92,7 @@ class _Unpacking:
         if depth > DEPTH:
             raise Rejected(RejectionCode.TOO_LARGE, f"Archives in archives are opened {DEPTH} deep. Unpack it, and drop the files.")
         for name, inner in self._zipped(content) if media_type == ZIP else self._attached(content):
-            kind = _type(inner[:HEAD])
+            kind = begins_container(inner[:HEAD])
             if kind is None or (kind == ZIP and _is_office(inner)):
                 yield Attachment(name, inner)
             else:

@@ -49,7 +49,7 @@ def media_type_of(path: Path) -> str:
         raise Rejected(RejectionCode.EMPTY, "The file is empty (0 bytes). The copy probably failed: drop the file again.")
     known = media_type(head)
     if known is None:
-        raise Rejected(RejectionCode.UNSUPPORTED_TYPE, _refusal(head))
+        raise Rejected(RejectionCode.UNSUPPORTED_TYPE, refusal(head))
     return known
 
 
@@ -87,7 +87,7 @@ def _is_bitmap(head: bytes) -> bool:
     return int.from_bytes(head[14:18], "little") in {12, 40, 52, 56, 64, 108, 124}
 
 
-def _refusal(head: bytes) -> str:
+def refusal(head: bytes) -> str:
     """A sentence naming what the file seems to be and what to do about it."""
     start = head.lstrip(_SPACE).lower()
     if head.startswith(b"PK"):

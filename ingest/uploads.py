@@ -14,19 +14,19 @@ from dataclasses import dataclass, field
 from io import BufferedWriter
 from pathlib import Path
 
+from ingest.containers import begins_container
 from ingest.errors import Rejected, RejectionCode, Unavailable
 from ingest.files.durable_writes import give_name, private_folder, sync_file, temporary
+from ingest.files.leftovers import UPLOADING
 from ingest.files.names import free_name, ignored_name
 from ingest.settings import Settings
-from ingest.sniff import HEAD, media_type
+from ingest.sniff import HEAD, media_type, refusal
 
 LARGEST = 100 * 1024 * 1024
 """Bytes of one uploaded file. Larger ones are copied into the intake folder."""
 _LEAST_FREE = 256 * 1024 * 1024
 _LONGEST_NAME = 120
 """Characters of a name that are kept, its extension besides."""
-FOLDER = "uploading"
-"""Where in the data folder a file is while it arrives. What a crash leaves there is never read."""
 
 
 @dataclass(slots=True)
@@ -60,11 +60,8 @@ class Upload:
         """See what the file is. Raises `Rejected` for an empty file and for one that we do not read."""
         if not self.size:
             raise Rejected(RejectionCode.EMPTY, "The file is empty (0 bytes). Save it again and upload it again.")
-        if media_type(self._head) is None:
-            raise Rejected(
-                RejectionCode.UNSUPPORTED_TYPE,
-                "This is not a PDF or an image. Print it to PDF, or scan the document, and upload that.",
-            )
+        if media_type(self._head) is None and begins_container(self._head) is None:
+            raise Rejected(RejectionCode.UNSUPPORTED_TYPE, refusal(self._head))
         self._known = True
 
 
@@ -92,7 +89,7 @@ def arriving(settings: Settings, announced: int) -> Iterator[Upload]:
         raise Unavailable("The intake folder is not there. An IT administrator can connect it again.")
     if shutil.disk_usage(settings.home).free < _LEAST_FREE + announced:
         raise Unavailable("The disk of the data folder is full. An IT administrator can free some space.")
-    with temporary(private_folder(settings.home / FOLDER)) as (file, part):
+    with temporary(private_folder(settings.home / UPLOADING)) as (file, part):
         yield Upload(file, part)
 
 

@@ -21,7 +21,7 @@ from ingest.uploads import Uploaded, arriving, put
 from review_ui.folder_status import watch
 from review_ui.pages import show
 from review_ui.request_context import LoggedIn, RequestContext, ReviewServer, Uploading
-from review_ui.wording import FILE_REASONS, STATE_TONES, STATES, type_name
+from review_ui.wording import FILE_REASONS, OPENED, STATE_TONES, STATES, type_name
 
 router = APIRouter(prefix="/files")
 
@@ -39,7 +39,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What became of an uploaded file. ``final``: nothing more happens by itself."""
+    """What became of an uploaded file. ``inside``: the files in an archive or message. ``final``: nothing more happens."""
 
     template: ClassVar[str] = "became.html"
     status: str
@@ -47,6 +47,7 @@ class Became:
     why: str
     found: tuple[Found, ...]
     final: bool
+    inside: int = 0
 
 
 @router.post("/upload")
@@ -108,4 +109,5 @@ def _became(context: RequestContext, sha256: str) -> Became:
         )
         for row in server.store.records_of(document.id)
     )
-    return Became("Read", "good", "", found, True)
+    inside = server.store.files_inside([document.id]).get(document.id, 0)
+    return Became(OPENED if inside else "Read", "good", "", found, True, inside)

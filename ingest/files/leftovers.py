@@ -1,4 +1,4 @@
-"""Unfinished copies that a crash left in the archive, put aside where somebody can look at them.
+"""Unfinished copies that a crash left in the archive, or of uploads, put aside where somebody can look at them.
 
 A copy under way is named ``.incoming-…`` until it has its digest for a name. Whoever is ended in between leaves it behind; its
 source is still where it was, since sources move only after the commit. But whoever took the source away since then may have left us
@@ -17,17 +17,19 @@ from ingest.files.names import free_name
 from ingest.files.safe_open import open_file
 
 FOLDER = "left-over"
+UPLOADING = "uploading"
+"""Where in the data folder an uploaded file is while it arrives. What a crash leaves there is never read."""
 LEAST_AGE = timedelta(days=1)
 """Copies are written to all the time; one that nobody touched for a day is nobody's, also where the disk knows no locks."""
 
 
 def put_aside(home: Path, now: datetime) -> tuple[Path, ...]:
-    """Move the left-over copies of the archive under ``home`` aside; where they are now. ``now`` in UTC.
+    """Move the left-over copies of the archive and of uploads under ``home`` aside; where they are now. ``now`` in UTC.
 
     What cannot be moved stays, and is tried again at the next call.
     """
     archive = home / "archive"
-    found = sorted(archive.glob(f"{PART}*")) if archive.is_dir() else []
+    found = sorted(copy for folder in (archive, home / UPLOADING) if folder.is_dir() for copy in folder.glob(f"{PART}*"))
     moved = [aside for copy in found if (aside := _moved(copy, archive / FOLDER, now)) is not None]
     if moved:
         sync_folder(archive / FOLDER)
@@ -41,7 +43,7 @@ def _moved(copy: Path, folder: Path, now: datetime) -> Path | None:
             age = now.timestamp() - os.fstat(file.fileno()).st_mtime
             if age < LEAST_AGE.total_seconds() or not try_lock(file.fileno()):
                 return None
-            folder.mkdir(mode=0o700, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             return copy.rename(free_name(folder, copy.name))
     except OSError:  # finished meanwhile, or nothing we could open or move
         return None

@@ -23,8 +23,8 @@ from ingest.store.integrity.seals import Sealing
 from ingest.store.masking import mask
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
 from ingest.store.period_log import LoggedAct
-from ingest.store.practitioner_files import FiledCredential, FiledDocument, PractitionerFile
 from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described, name_key
+from ingest.store.practitioner_files import FiledCredential, FiledDocument, PractitionerFile
 from ingest.store.practitioner_views import (
     CredentialMember,
     CredentialView,

@@ -9,9 +9,10 @@ import pytest
 
 from ingest import uploads
 from ingest.errors import Rejected, RejectionCode, Unavailable
+from ingest.files.leftovers import UPLOADING
 from ingest.files.names import ignored_name
 from ingest.settings import Settings
-from ingest.uploads import FOLDER, Uploaded, arriving, put, safe_name
+from ingest.uploads import Uploaded, arriving, put, safe_name
 
 PDF = b"%PDF-1.7\n" + b"x" * 10_000
 
@@ -31,7 +32,9 @@ def _send(settings: Settings, name: str = "scan.pdf", *chunks: bytes) -> Uploade
 
 
 def _everything(settings: Settings) -> list[str]:
-    return sorted(path.name for folder in (settings.intake, settings.home / FOLDER) if folder.is_dir() for path in folder.iterdir())
+    return sorted(
+        path.name for folder in (settings.intake, settings.home / UPLOADING) if folder.is_dir() for path in folder.iterdir()
+    )
 
 
 def test_a_file_appears_whole_and_a_second_of_its_name_beside_it(settings):

@@ -10,11 +10,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from extractors.document.page import Document
 from extractors.draft import Draft, Expiry
 from ingest.archive import Stored
+from ingest.files.leftovers import UPLOADING
 from ingest.pipeline import Intake
-from ingest.store import Store
-from ingest.uploads import FOLDER, LARGEST
+from ingest.store import Store, inside
+from ingest.uploads import LARGEST
 from ingest.watch.loop import watch_until
 from ingest.watch.watcher import Watcher
 from ingest.work import Inline, Understood
@@ -34,7 +36,7 @@ def _send(desk, content: bytes = PDF, name: str = "scan.pdf", token: str | None 
 
 
 def _lying(office) -> list[str]:
-    folders = (office.settings.intake, office.settings.home / FOLDER)
+    folders = (office.settings.intake, office.settings.home / UPLOADING)
     return sorted(path.name for folder in folders if folder.is_dir() for path in folder.iterdir())
 
 
@@ -70,8 +72,8 @@ def test_another_website_uploads_nothing(office, desk):
     ("content", "said"),
     [
         (b"", "The file is empty"),
-        (b"<html>", "This type of file cannot be read"),
-        (b"\xd0\xcf\x11\xe0" + b"0" * 6000, "This type of file cannot be read"),
+        (b"<html>", "This is a web page (HTML)"),
+        (b"\xd0\xcf\x11\xe0" + b"0" * 6000, "This is an old Office or Outlook file"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(office, desk, content, said):
@@ -118,6 +120,20 @@ def test_what_became_of_a_file_is_told_by_its_content(office, desk):
     desk.get("/files/became?sha256=../../x", 422)
 
 
+@pytest.mark.parametrize("content", [b"PK\x03\x04" + b"z" * 5000, b"From: a@b.example\r\nSubject: License\r\n\r\n" + b"x" * 5000])
+def test_an_archive_and_a_message_are_taken_and_what_is_in_them_is_told(office, desk, content):
+    answer = _send(desk, content, "cards.zip")
+    assert answer.status_code == 201 and _lying(office) == ["cards.zip"]
+    digest, at = answer.json()["sha256"], office.app.state.server.now()
+    office.store.sight(digest, "cards.zip", ".", at)
+    opened = replace(papers.receipt(), drafts=(), document=Document(digest, ()))
+    archive = office.store.file(digest, opened, at).document_id
+    for number in (1, 2):
+        office.store.sight(f"{number:064}", f"card {number}.pdf", inside(archive), at)
+    told = desk.get(f"/files/became?sha256={digest}")
+    assert "Opened</span>" in told and "2 files in it" in told
+
+
 @pytest.mark.browser
 def test_files_dropped_on_the_page_are_sent_read_and_told_by_name(office, tmp_path):
     def understand(arrival: Stored) -> Understood:
@@ -142,7 +158,7 @@ def test_files_dropped_on_the_page_are_sent_read_and_told_by_name(office, tmp_pa
             screen.open("/files")
             page.locator("#upload-files").set_input_files([good, bad])
             row = page.locator("#uploads li", has_text="letter.doc")
-            expect(row).to_contain_text("This type of file cannot be read")
+            expect(row).to_contain_text("This is an old Office or Outlook file")
             expect(row.get_by_role("button", name="Try again")).to_be_visible()
             row = page.locator("#uploads li", has_text="RN card.pdf")
             expect(row.get_by_role("link", name="Toy diploma")).to_be_visible()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.archive import Archive
-from ingest.files.leftovers import put_aside
+from ingest.files.leftovers import UPLOADING, put_aside
 from tests.ingest.world import NOON, paper
 
 
@@ -35,6 +35,14 @@ def test_an_old_copy_is_moved_aside_whole(left: Path, tmp_path: Path) -> None:
     assert aside.read_bytes() == paper("the only copy") and not left.exists()
     assert aside.parent.stat().st_mode & 0o777 == 0o700
     assert put_aside(tmp_path, NOON) == ()
+
+
+def test_a_part_of_an_upload_is_moved_to_the_same_place(left: Path, tmp_path: Path) -> None:
+    part = tmp_path / UPLOADING / ".incoming-def"
+    part.parent.mkdir()
+    part.write_bytes(b"%PDF-1.7 half")
+    touched(part, timedelta(days=2))
+    assert [path.name for path in put_aside(tmp_path, NOON)] == [".incoming-abc", ".incoming-def"] and not part.exists()
 
 
 def test_a_copy_of_today_stays(left: Path, tmp_path: Path) -> None:

@@ -8,10 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingest.export.sheet import hidden_fields, masks_identifier
+from ingest.export.sheet import hidden_fields
 from ingest.reports.expirables import Expirable
 from ingest.statuses import CredentialPlace, RecordState
-from ingest.store import CredentialView, DocumentRow, PractitionerRow, PractitionerView, RecordRow, RecordSummary, mask
+from ingest.store import (
+    CredentialView,
+    DocumentRow,
+    PractitionerRow,
+    PractitionerView,
+    RecordRow,
+    RecordSummary,
+    mask,
+    masks_identifier,
+)
 from review_ui.api_access import Reader
 
 

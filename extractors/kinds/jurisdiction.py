@@ -111,4 +111,9 @@ def show(value: str) -> str:
     return value
 
 
+def name(code: str) -> str:
+    """What a state or country is called in full; the text itself where it is no code."""
+    return next((names[0] for known in (_STATES, _COUNTRIES) if (names := known.get(code))), code)
+
+
 JURISDICTION = Kind("jurisdiction", find, parse, show)

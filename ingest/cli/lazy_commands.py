@@ -43,6 +43,9 @@ COMMANDS = {
     ),
     "backup": Listed("backup", "Copy everything that is needed to restore this data folder, while credfile runs."),
     "restore": Listed("backup", "Restore a backup into a data folder that is empty or does not exist, and audit the result."),
+    "reindex": Listed(
+        "reindex", "Add the text of documents that were read before text was searched, from what was kept when they were read."
+    ),
     "purge": Listed(
         "purge", "Delete a document filed in error, with its records, values, page images and copies. This cannot be undone."
     ),

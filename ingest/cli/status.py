@@ -35,6 +35,8 @@ def status(home: HomeOption = None) -> None:
         if replaced := counts.documents.get(DocumentStatus.REPLACED, 0):
             tell(f"{replaced:>8} files replaced by a longer version")
         tell(f"{counts.again:>8} duplicates")
+        if place.store.without_text(limit=1):
+            tell(f"         Some documents are not in the text search yet. Add them: {place.command('reindex')}")
         tell()
         for state in RecordState:
             tell(f"{counts.records.get(state, 0):>8} records {state.replace('_', ' ')}")

@@ -17,9 +17,17 @@ from datetime import date, datetime
 from typing import IO
 
 from extractors.credential_types.declaration import Declarations
-from ingest.export.sheet import file_name, hidden_fields, masks_identifier, moment, type_name
+from ingest.export.sheet import file_name, hidden_fields, moment, type_name
 from ingest.statuses import RecordState
-from ingest.store import FiledCredential, FiledDocument, Identifier, PractitionerFile, PractitionerView, RecordSummary
+from ingest.store import (
+    FiledCredential,
+    FiledDocument,
+    Identifier,
+    PractitionerFile,
+    PractitionerView,
+    RecordSummary,
+    masks_identifier,
+)
 
 Json = dict[str, object]
 

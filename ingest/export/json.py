@@ -14,8 +14,8 @@ from extractors.credential_types.declaration import Declarations
 from extractors.document.page import Box
 from extractors.messages import explained
 from ingest.explanations import note_as_json
-from ingest.export.sheet import Sheet, hidden_fields, masks_npi, moment
-from ingest.store import EntryView, FieldState, FiledTo, RecordView, mask
+from ingest.export.sheet import Sheet, hidden_fields, moment
+from ingest.store import EntryView, FieldState, FiledTo, RecordView, mask, masks_npi
 
 FORMAT = "credfile-records-1"
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode

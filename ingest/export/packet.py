@@ -21,9 +21,9 @@ from extractors.credential_types.declaration import Declarations
 from ingest.export import words
 from ingest.export.packet_pages import Locked, Originals, pages_of
 from ingest.export.pdf import fitted
-from ingest.export.sheet import file_name, hidden_fields, masks_npi, type_name
+from ingest.export.sheet import file_name, hidden_fields, type_name
 from ingest.formats import Formats
-from ingest.store import FiledCredential, FiledDocument, PractitionerFile, RecordSummary, mask
+from ingest.store import FiledCredential, FiledDocument, PractitionerFile, RecordSummary, mask, masks_npi
 
 _WIDTH, _HEIGHT = letter
 _MARGIN, _LINE = 54.0, 15.0

@@ -16,7 +16,7 @@ from pathlib import PureWindowsPath
 
 from extractors.credential_types.declaration import Declarations, Field
 from ingest.export import words
-from ingest.store import FACT_TITLES, FACTS, FiledTo, RecordSummary, mask
+from ingest.store import FACT_TITLES, FACTS, FiledTo, RecordSummary, mask, masks_npi
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -178,16 +178,6 @@ PRACTITIONER = (
     Column("practitioner_unit", "Unit"),
 )
 """The columns that say to whom a record is filed."""
-
-
-def masks_npi(declarations: Declarations) -> bool:
-    """Whether some type's declaration masks its NPI; then a practitioner's is masked, too."""
-    return any(field.masked for known in declarations.types for field in known.fields if field.name == "npi")
-
-
-def masks_identifier(declarations: Declarations, kind: str) -> bool:
-    """Whether a number of a practitioner is masked where others are: a DEA number, and an NPI where some declaration masks it."""
-    return kind == "dea" or (kind == "npi" and masks_npi(declarations))
 
 
 def type_name(declarations: Declarations, type: str) -> str:

@@ -20,8 +20,9 @@ from ingest.store.holdings import Holding
 from ingest.store.integrity.checking import KeptDocument, RowsChecked
 from ingest.store.integrity.head import Head
 from ingest.store.integrity.seals import Sealing
-from ingest.store.masking import mask
+from ingest.store.masking import mask, masks_identifier, masks_npi
 from ingest.store.ordering import NEWEST_FIRST, OLDEST_FIRST, Order, SortBy
+from ingest.store.page_texts import PageFound
 from ingest.store.period_log import LoggedAct
 from ingest.store.practitioner_acts import Imported, NewIdentifier, NewPractitioner, described, name_key
 from ingest.store.practitioner_files import FiledCredential, FiledDocument, PractitionerFile
@@ -122,6 +123,7 @@ __all__ = [
     "NotClaimed",
     "NotFound",
     "Order",
+    "PageFound",
     "Place",
     "Policy",
     "Postponed",
@@ -152,5 +154,7 @@ __all__ = [
     "folded",
     "inside",
     "mask",
+    "masks_identifier",
+    "masks_npi",
     "name_key",
 ]

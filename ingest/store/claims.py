@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session
 
+from extractors.credential_types.declaration import Declarations
 from ingest import tables
 from ingest.statuses import Action, TaskState
 from ingest.store import log, rows, typed_texts
@@ -28,6 +29,7 @@ class Claims:
     """Claims and postponement. ``at`` is the moment of the act, in UTC; ``user`` the name of the account."""
 
     _database: Database
+    _declarations: Declarations
 
     def claim(self, record_id: int, user: str, at: datetime) -> Claim:
         """Open a record for review on a page. One's own claim is renewed; a colleague's can be taken once it has run out.
@@ -117,6 +119,7 @@ class Claims:
             task.postponed_until = None if until is None else until.isoformat()
             let_go(task)
             typed_texts.settle(session, record_id, user, typed, None)
+            rows.index(session, [rows.found_record(session, record_id)], self._declarations)
             act = Act(user, Action.POSTPONE, f"record:{record_id}", new=task.postponed_until, reason=task.postponed_note)
             log.write(session, at, [act])
 

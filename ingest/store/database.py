@@ -28,7 +28,7 @@ from ingest import tables
 from ingest.errors import Unavailable
 from ingest.files.durable_writes import create
 from ingest.settings import SettingsError
-from ingest.store import upgrading
+from ingest.store import full_text, upgrading
 from ingest.store.errors import NotFound
 from ingest.store.integrity.seals import Changes, Ledger, Sealing
 
@@ -221,6 +221,7 @@ class Database:
             driver: Any = connection.connection.dbapi_connection  # neither driver's type knows the other's attributes
             try:
                 if connection.dialect.name == "sqlite":
+                    full_text.rebuild(driver)
                     driver.execute("VACUUM")
                     busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                     if busy:

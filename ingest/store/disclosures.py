@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -23,16 +24,20 @@ class Disclosures:
 
     def note_view(self, user: str, document_id: int, what: str, at: datetime) -> bool:
         """``user`` is shown a protected document as ``what``: ``record``, ``image`` …; whether an event was written."""
+        return self.note_views(user, [document_id], what, at) > 0
+
+    def note_views(self, user: str, document_ids: Sequence[int], what: str, at: datetime) -> int:
+        """``user`` is shown several protected documents at once; how many events were written, in one transaction."""
         with self._database.reading() as session:
-            if _noted(session, user, document_id, at):
-                return False
+            if not (missing := _not_noted(session, user, document_ids, at)):
+                return 0
         with self._database.writing() as session:
-            if _noted(session, user, document_id, at):
-                return False
-            document = session.get(tables.Document, document_id)
-            sha256 = None if document is None else document.sha256
-            log.write(session, at, [Act(user, Action.VIEW_PROTECTED, f"document:{document_id}", reason=what, sha256=sha256)])
-            return True
+            missing = _not_noted(session, user, missing, at)
+            digests = select(tables.Document.id, tables.Document.sha256).where(col(tables.Document.id).in_(missing))
+            known = dict(session.exec(digests).all())
+            acts = [Act(user, Action.VIEW_PROTECTED, f"document:{id}", reason=what, sha256=known.get(id)) for id in missing]
+            log.write(session, at, acts)
+            return len(missing)
 
     def note_practitioner_view(self, user: str, practitioner_id: int, at: datetime) -> None:
         """``user`` is shown a practitioner's protected values; logged once an hour, as views of documents are."""
@@ -74,9 +79,12 @@ class Disclosures:
             log.write(session, at, [Act(user, Action.SEND_REPORT, f"report:{report}", new=outcome, reason=said)])
 
 
-def _noted(session: Session, user: str, document_id: int, at: datetime) -> bool:
+def _not_noted(session: Session, user: str, document_ids: Sequence[int], at: datetime) -> list[int]:
+    """Those of which no view is in the log yet."""
     event = tables.Event
-    of_document = select(event.id).where(
-        event.object == f"document:{document_id}", event.action == Action.VIEW_PROTECTED, event.actor == user
+    objects = [f"document:{id}" for id in document_ids]
+    of_documents = select(event.object).where(
+        col(event.object).in_(objects), event.action == Action.VIEW_PROTECTED, event.actor == user, col(event.at) > at - ONCE_EVERY
     )
-    return session.exec(of_document.where(col(event.at) > at - ONCE_EVERY).limit(1)).first() is not None
+    noted = set(session.exec(of_documents))
+    return [id for id in document_ids if f"document:{id}" not in noted]

@@ -28,13 +28,15 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which credentials are wanted; None and empty for all. ``search`` are words of the record, as in the list of records."""
+    """Which credentials are wanted; None and empty for all. ``search`` are words of the record, as in the list of records;
+    ``masked`` says that words of masked values count."""
 
     search: str = ""
     type: str | None = None
     unit: str | None = None
     role: str | None = None
     practitioner_id: int | None = None
+    masked: bool = True
 
     @property
     def of_people(self) -> bool:
@@ -157,7 +159,7 @@ def _wanted(session: Session, wanted: Narrowing) -> list[ColumnElement[bool]]:
         conditions.append(col(credential.practitioner_id).in_(family_of(session, wanted.practitioner_id)))
     if wanted.unit or wanted.role:
         conditions.append(_of_roster(session, wanted))
-    return conditions + record_search.conditions(session, search_terms.read(wanted.search))
+    return conditions + record_search.conditions(session, search_terms.read(wanted.search, wanted.masked))
 
 
 def _of_roster(session: Session, wanted: Narrowing) -> ColumnElement[bool]:

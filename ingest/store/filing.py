@@ -18,7 +18,7 @@ from extractors.draft import Draft, Note
 from ingest import tables
 from ingest.errors import Rejected, Unavailable
 from ingest.statuses import DELETED, Action, DocumentStatus, RecordState
-from ingest.store import auto_approval, conflicts, holding_back, log, longer_versions, matching, purging, record_search, rows
+from ingest.store import auto_approval, conflicts, holding_back, log, longer_versions, matching, page_texts, purging, rows
 from ingest.store.auto_approval_evidence import Policy
 from ingest.store.database import Database, storable
 from ingest.store.errors import NotFound
@@ -93,7 +93,8 @@ class Filing:
                 session.add(tables.Sighting(document_id=id, name=name, folder=folder, seen_at=at))
                 if known:
                     log.write(session, at, [Act(MACHINE, Action.SEE_AGAIN, f"document:{id}", new=name, sha256=sha256)])
-                    _index(session, id)
+                    of_document = select(tables.Record).where(tables.Record.document_id == id)
+                    rows.index(session, session.exec(of_document).all(), self._declarations)
             return Sighting(id, known, document.status)
 
     def file(self, sha256: str, understood: Understood | Rejected, at: datetime, *, model: str = "") -> Filed:
@@ -141,6 +142,7 @@ class Filing:
             document.media_type, document.pages = understood.media_type, len(understood.document.pages)
             document.seconds_reading, document.seconds_extracting = understood.seconds_reading, understood.seconds_extracting
             acts = [Act(MACHINE, Action.READ, f"document:{id}", old=was, new=document.status, sha256=sha256, model=model)]
+            page_texts.put(session, id, understood.document)
             records, created = list[tables.Record](), list[tuple[tables.Record, Draft]]()
             again = (DELETED_BEFORE,) if purging.deleted_before(session, id) else ()
             shorter = longer_versions.shorter_version(session, document, understood.drafts)
@@ -257,13 +259,6 @@ class Filing:
         with self._database.reading() as session:
             kept = select(tables.Document).where(tables.Document.status == DocumentStatus.KEPT).order_by(col(tables.Document.id))
             return rows.document_rows(session, session.exec(kept).all())
-
-
-def _index(session: Session, document_id: int) -> None:
-    """Let the document's records be found by every name that it was seen under."""
-    session.flush()
-    for record in session.exec(select(tables.Record).where(tables.Record.document_id == document_id)):
-        record_search.index(record)
 
 
 def _records_of(session: Session, document_id: int) -> tuple[int, ...]:

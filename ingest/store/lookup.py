@@ -42,7 +42,7 @@ def sought(
         conditions.append(col(tables.Record.state) == state)
     if expiring_before:
         conditions.append(col(tables.Record.expiry_date) < expiring_before.isoformat())
-    return conditions + record_search.conditions(session, search_terms.read(search) if isinstance(search, str) else search, listing)
+    return conditions + record_search.conditions(session, search_terms.as_search(search), listing)
 
 
 def _filed_as(search: str, status: str | None) -> list[ColumnElement[bool]]:
@@ -199,18 +199,18 @@ class Lookup:
             wanted = select(tables.Record.id).where(*sought(session, search, type, state, expiring_before)).limit(most)
             return session.exec(select(func.count()).select_from(wanted.subquery())).one()
 
-    def similar(self, search: str) -> Search | None:
+    def similar(self, search: str | Search) -> Search | None:
         """The search with typing errors mended: similar words in place of those that no record has.
 
         None where every word is on file somewhere, or nothing is similar to one that is not. For showing, clearly called similar;
         never for what is exported, since another's number is similar too.
         """
         with self._database.reading() as session:
-            return record_search.similar(session, search_terms.read(search))
+            return record_search.similar(session, search_terms.as_search(search))
 
     def views(
         self,
-        search: str = "",
+        search: str | Search = "",
         type: str | None = None,
         state: str | None = None,
         expiring_before: date | None = None,

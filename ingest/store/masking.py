@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractors.credential_types.declaration import Declarations
+
 SHOWN = 4
 
 
@@ -19,3 +21,13 @@ def mask(value: str) -> str:
             sign = "•"
         masked.append(sign)
     return "".join(masked)
+
+
+def masks_npi(declarations: Declarations) -> bool:
+    """Whether some type's declaration masks its NPI; then a practitioner's is masked, too."""
+    return any(field.masked for known in declarations.types for field in known.fields if field.name == "npi")
+
+
+def masks_identifier(declarations: Declarations, kind: str) -> bool:
+    """Whether a number of a practitioner is masked where others are: a DEA number, and an NPI where some declaration masks it."""
+    return kind == "dea" or (kind == "npi" and masks_npi(declarations))

@@ -78,11 +78,11 @@ class PractitionerActs:
             InvalidOperation: without a family name, or with a roster key that is another's.
         """
         with self._database.writing() as session:
-            row, _ = _write(session, None, new, IdentifierSource.PERSON, at)
+            row, _ = _write(session, self._declarations, None, new, IdentifierSource.PERSON, at)
             id = rows.identity(row.id)
             log.write(session, at, [Act(user, Action.ADD_PRACTITIONER, f"practitioner:{id}", new=practitioner_row(row).filed_name)])
             if from_record is not None:
-                _accept(session, rows.found_record(session, from_record), row, user, at)
+                _accept(session, self._declarations, rows.found_record(session, from_record), row, user, at)
             self._refile_of(session, [id], at, from_record)
             return id
 
@@ -117,7 +117,7 @@ class PractitionerActs:
                 known[key] = _put_on_roster(session, id, key)
             for key, new in zip(keys, roster, strict=True):
                 old = known.get(key)
-                row, changes = _write(session, old, new, IdentifierSource.ROSTER, at)
+                row, changes = _write(session, self._declarations, old, new, IdentifierSource.ROSTER, at)
                 counts[0 if old is None else 1 if changes else 2] += 1
                 if changes:
                     touched.append(rows.identity(row.id))
@@ -194,7 +194,7 @@ class PractitionerActs:
         """
         with self._database.writing() as session:
             record = rows.found_record(session, record_id)
-            _accept(session, record, roots_of(session, [practitioner_id])[practitioner_id], user, at)
+            _accept(session, self._declarations, record, roots_of(session, [practitioner_id])[practitioner_id], user, at)
             matching.refile(session, self._declarations, at, [record])
 
     def decline_link(self, record_id: int, practitioner_id: int, user: str, at: datetime) -> None:
@@ -290,7 +290,12 @@ def _as_text(value: object) -> str:
 
 
 def _write(
-    session: Session, row: tables.Practitioner | None, new: NewPractitioner, source: IdentifierSource, at: datetime
+    session: Session,
+    declarations: Declarations,
+    row: tables.Practitioner | None,
+    new: NewPractitioner,
+    source: IdentifierSource,
+    at: datetime,
 ) -> tuple[tables.Practitioner, list[Change]]:
     """Bring a row in line with ``new``; the row, and what changed. What ``new`` leaves empty is kept as it is."""
     if not new.family.strip():
@@ -311,7 +316,7 @@ def _write(
     kinds = _write_identifiers(session, rows.identity(row.id), new.identifiers, source)
     changes += [Change(kind, "", "") for kind in kinds]
     if changes:
-        practitioner_words.index(session, row)
+        practitioner_words.index(session, row, declarations)
     return row, changes
 
 
@@ -353,7 +358,9 @@ def _write_identifiers(session: Session, id: int, new: Sequence[NewIdentifier], 
     return sorted({*(row.kind for row in gone), *(each.kind for _, each in fresh)})
 
 
-def _accept(session: Session, record: tables.Record, person: tables.Practitioner, user: str, at: datetime) -> None:
+def _accept(
+    session: Session, declarations: Declarations, record: tables.Record, person: tables.Practitioner, user: str, at: datetime
+) -> None:
     """Link a record at a person's word, and know the practitioner by the name on it from now on."""
     old = session.exec(linked([rows.identity(record.id)])).first()
     if old is not None:
@@ -366,7 +373,7 @@ def _accept(session: Session, record: tables.Record, person: tables.Practitioner
     if record.holder_name and record.holder_key not in match_keys.names_of(session, rows.identity(person.id)):
         person.other_names = [*person.other_names, record.holder_name]
         session.flush()
-        practitioner_words.index(session, person)
+        practitioner_words.index(session, person, declarations)
 
 
 def _say(

@@ -5,28 +5,31 @@ from __future__ import annotations
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
+from extractors.credential_types.declaration import Declarations
 from ingest import tables
 from ingest.practitioners import names
 from ingest.store import current_value, rows, search_terms
+from ingest.store.masking import masks_identifier
 
 _MOST = 200
 """Practitioners of one family name that are compared with a holder."""
 
 
-def index(session: Session, row: tables.Practitioner) -> None:
-    """Bring the words of a practitioner in line with its names and identifiers."""
+def index(session: Session, row: tables.Practitioner, declarations: Declarations) -> None:
+    """Bring the words of a practitioner in line with its names and identifiers. What is masked follows from ``declarations``."""
     own, words = tables.PractitionerIdentifier, tables.PractitionerWord
     id = rows.identity(row.id)
     whole = " ".join(filter(None, (row.given, row.middle, row.family, row.suffix)))
-    wanted: set[str] = set()
+    shown, hidden = set[str](), set[str]()
     for name, key in ((whole, row.name_key), *((other, current_value.filed_as(other, "")) for other in row.other_names)):
-        wanted |= search_terms.indexed(name, key, None, (), ()).keys()
-    for value in session.exec(select(own.value).where(own.practitioner_id == id)):
-        wanted |= search_terms.indexed(None, None, value, (), ()).keys()
+        shown.update(search_terms.indexed(name, key, None, (), ()))
+    for kind, value in session.exec(select(own.kind, own.value).where(own.practitioner_id == id)):
+        words_of_number = hidden if masks_identifier(declarations, kind) else shown
+        words_of_number.update(search_terms.indexed(None, None, value, (), ()))
     at = session.connection()
     at.execute(delete(words).where(col(words.practitioner_id) == id))
-    if wanted:
-        at.execute(insert(words), [{"practitioner_id": id, "word": word} for word in sorted(wanted)])
+    if wanted := sorted(shown | hidden):
+        at.execute(insert(words), [{"practitioner_id": id, "word": word, "masked": word not in shown} for word in wanted])
 
 
 def with_name(session: Session, holder_key: str) -> set[int]:

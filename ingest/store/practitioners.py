@@ -27,6 +27,7 @@ from ingest.store.practitioner_views import (
     PractitionerView,
     Work,
 )
+from ingest.store.search_terms import Search
 from ingest.store.views import EventView
 
 UNTOLD = (Action.EXTRACT, Action.CLAIM, Action.RELEASE, Action.VIEW_PROTECTED)
@@ -48,7 +49,7 @@ class Practitioners:
 
     def practitioners(
         self,
-        search: str = "",
+        search: str | Search = "",
         role: str | None = None,
         unit: str | None = None,
         active: bool | None = True,
@@ -66,7 +67,7 @@ class Practitioners:
             return tuple(practitioner_row(found) for found in session.exec(page))
 
     def count_practitioners(
-        self, search: str = "", role: str | None = None, unit: str | None = None, active: bool | None = True
+        self, search: str | Search = "", role: str | None = None, unit: str | None = None, active: bool | None = True
     ) -> int:
         """How many practitioners `practitioners` has in all."""
         with self._database.reading() as session:
@@ -255,7 +256,7 @@ def whole_view(session: Session, row: tables.Practitioner) -> PractitionerView:
     )
 
 
-def _sought(search: str, role: str | None, unit: str | None, active: bool | None) -> list[ColumnElement[bool]]:
+def _sought(search: str | Search, role: str | None, unit: str | None, active: bool | None) -> list[ColumnElement[bool]]:
     """The conditions of a list of practitioners. One that was merged is found as the one it was merged into."""
     row, word = tables.Practitioner, tables.PractitionerWord
     conditions: list[ColumnElement[bool]] = [col(row.merged_into).is_(None)]
@@ -265,9 +266,12 @@ def _sought(search: str, role: str | None, unit: str | None, active: bool | None
         conditions.append(col(row.unit) == unit)
     if active is not None:
         conditions.append(col(row.active) == active)
-    for term in search_terms.read(search).terms:
+    asked = search_terms.as_search(search)
+    for term in asked.terms:
         begins = [(col(word.word) >= start) & (col(word.word) < start + _LAST) for start in term.starts]
         own = select(word.practitioner_id).where(or_(false(), *begins))
+        if not asked.masked:
+            own = own.where(col(word.masked).is_(False))
         into = select(row.merged_into).where(col(row.id).in_(own), col(row.merged_into).is_not(None))
         conditions.append(or_(col(row.id).in_(own), col(row.id).in_(into)))
     return conditions

@@ -7,15 +7,17 @@ thousand. What the words are is `ingest.store.search_terms`'s business.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, false, insert, or_
 from sqlalchemy.orm import object_session
 from sqlmodel import Session, col, func, select
 
+from extractors.credential_types.declaration import Declarations
+from extractors.kinds import jurisdiction
 from ingest import tables
-from ingest.store import facts, search_terms
+from ingest.store import current_value, facts, search_terms
 from ingest.store.search_terms import Search, Term
 
 SIMILAR = 20
@@ -24,78 +26,128 @@ SIMILAR = 20
 MANY = 20_000
 """Words on file from which on a term is common: looking up so many takes some hundredths of a second."""
 
+_ALREADY = frozenset({*facts.FACTS, current_value.EXPIRY}) - {"issue_date", "expiry_date"}
+"""Fields whose words come from the record's columns, or that hold none."""
+
 _LAST = "\U0010ffff"
 
 
-Words = dict[str, bool]
-"""The words of a record, each with whether it is a whole one."""
+Words = dict[str, tuple[bool, bool]]
+"""The words of a record, each with whether it is a whole one, and whether only masked values have it."""
+
+Values = Mapping[str, str | None]
+"""What stands in the fields of a record, by field."""
 
 
-def index(record: tables.Record) -> None:
-    """Bring the record's words in line with its columns and its document's file names. Only what differs is written.
+def index(record: tables.Record, values: Values, declarations: Declarations) -> None:
+    """Bring the record's words in line with its ``values``, its notes and its document's file names.
 
-    Nothing is written for a record that is in no session.
+    Only what differs is written, and nothing for a record that is in no session.
     """
     session = object_session(record)
     if session is None:
         return
     assert record.id is not None, "the record has not been flushed"
     at, words = session.connection(), tables.SearchWord
-    wanted, there = _wanted(at, [record])[record.id], _there(at, [record.id])[record.id]
-    if gone := [word for word, whole in there.items() if wanted.get(word) != whole]:
+    wanted, there = _wanted(at, [(record, values)], declarations)[record.id], _there(at, [record.id])[record.id]
+    if gone := [word for word, said in there.items() if wanted.get(word) != said]:
         at.execute(delete(words).where(col(words.record_id) == record.id, col(words.word).in_(gone)))
-    if new := [(word, whole) for word, whole in wanted.items() if there.get(word) != whole]:
-        at.execute(insert(words), [{"record_id": record.id, "word": word, "whole": whole} for word, whole in new])
+    if new := [(word, said) for word, said in wanted.items() if there.get(word) != said]:
+        at.execute(insert(words), [_row(record.id, word, said) for word, said in new])
 
 
-def not_following(session: Session, records: Sequence[tables.Record]) -> set[int]:
+def index_new(session: Session, records: Sequence[tuple[tables.Record, Values]], declarations: Declarations) -> None:
+    """Write the words of records that have none."""
+    at = session.connection()
+    wanted = _wanted(at, records, declarations)
+    if rows := [_row(id, word, said) for id, words in wanted.items() for word, said in words.items()]:
+        at.execute(insert(tables.SearchWord), rows)
+
+
+def not_following(session: Session, records: Sequence[tuple[tables.Record, Values]], declarations: Declarations) -> set[int]:
     """The ids of the ``records`` whose words are others than `index` would write."""
     at = session.connection()
-    wanted = _wanted(at, records)
+    wanted = _wanted(at, records, declarations)
     there = _there(at, wanted)
     return {id for id, words in wanted.items() if words != there[id]}
 
 
-def _wanted(at: Connection, records: Sequence[tables.Record]) -> dict[int, Words]:
-    """The words that follow from each record and the names under which its document was seen."""
-    documents = {record.document_id for record in records}
+def _row(id: int, word: str, said: tuple[bool, bool]) -> dict[str, object]:
+    return {"record_id": id, "word": word, "whole": said[0], "masked": said[1]}
+
+
+def _wanted(at: Connection, records: Sequence[tuple[tables.Record, Values]], declarations: Declarations) -> dict[int, Words]:
+    """The words that follow from each record, the values in it, its notes and the names under which its document was seen."""
+    documents = {record.document_id for record, _ in records}
     seen = select(tables.Sighting.document_id, tables.Sighting.name).where(col(tables.Sighting.document_id).in_(documents))
     named = select(tables.Document.id, tables.Document.name).where(col(tables.Document.id).in_(documents))
     files: dict[int, set[str]] = defaultdict(set)
     for document, name in (*at.execute(seen), *at.execute(named)):
         files[document].add(name)
+    task, ids = tables.Task, [record.id for record, _ in records]
+    noted = select(task.record_id, task.postponed_note).where(col(task.record_id).in_(ids), col(task.postponed_note).is_not(None))
+    notes: dict[int, str | None] = {record_id: text for record_id, text in at.execute(noted)}  # noqa: C416  # `dict` takes no rows, as mypy sees it
     return {
-        record.id: search_terms.indexed(
-            record.holder_name,
-            record.holder_key,
-            record.number,
-            facts.values(record, facts.TEXTS).values(),
-            files[record.document_id],
-        )
-        for record in records
+        record.id: _words(record, values, files[record.document_id], notes.get(record.id), _masked(declarations, record.type))
+        for record, values in records
         if record.id is not None
     }
+
+
+def _masked(declarations: Declarations, type: str) -> frozenset[str]:
+    known = next((known for known in declarations.types if known.id == type), None)
+    return frozenset() if known is None else frozenset(field.name for field in known.fields if field.masked)
+
+
+def _words(record: tables.Record, values: Values, files: Iterable[str], note: str | None, masked: frozenset[str]) -> Words:
+    """The words of masked values, and over them those of all else: what an open text says, too, is found by everybody."""
+    entered = {name: value for name, value in values.items() if value and name not in _ALREADY}
+    told = facts.values(record)
+    hidden = _of_values({name: value for name, value in told.items() if name in masked}, None, ())
+    shown = _of_values({name: value for name, value in told.items() if name not in masked}, record.holder_key, files)
+    for name, value in entered.items():
+        words = search_terms.value_words(value)
+        if name in masked:
+            hidden = words | hidden
+        else:
+            shown = words | shown
+    for text in (note, record.rejection_note):
+        shown = search_terms.value_words(text or "") | shown
+    return {word: (whole, True) for word, whole in hidden.items()} | {word: (whole, False) for word, whole in shown.items()}
+
+
+def _of_values(told: Values, holder_key: str | None, files: Iterable[str]) -> dict[str, bool]:
+    """The words of these facts and file names."""
+    texts = [told.get(name) for name in facts.TEXTS]
+    if state := told.get("jurisdiction"):
+        texts.append(f"{state} {jurisdiction.name(state)}")
+    return search_terms.indexed(told.get("holder_name"), holder_key, told.get("number"), texts, files)
 
 
 def _there(at: Connection, ids: Iterable[int]) -> dict[int, Words]:
     """The words that each record has in the table."""
     words, found = tables.SearchWord, defaultdict[int, Words](dict)
-    for id, word, whole in at.execute(select(words.record_id, words.word, words.whole).where(col(words.record_id).in_(ids))):
-        found[id][word] = whole
+    wanted = select(words.record_id, words.word, words.whole, words.masked).where(col(words.record_id).in_(ids))
+    for id, word, whole, masked in at.execute(wanted):
+        found[id][word] = (whole, masked)
     return found
 
 
-def _begins(start: str) -> ColumnElement[bool]:
-    """That a word on file begins with ``start``."""
+def _begins(start: str, masked: bool) -> ColumnElement[bool]:
+    """That a word on file begins with ``start``; only ``masked`` says that words of masked values count."""
     word = col(tables.SearchWord.word)
-    return and_(word >= start, word < start + _LAST)
+    return and_(word >= start, word < start + _LAST, *_open(masked))
 
 
-def _is(term: Term) -> ColumnElement[bool]:
+def _open(masked: bool) -> list[ColumnElement[bool]]:
+    return [] if masked else [col(tables.SearchWord.masked).is_(False)]
+
+
+def _is(term: Term, masked: bool) -> ColumnElement[bool]:
     """That a word on file is the one typed: begins so, or is similar where that is what is looked for."""
     if term.similar:
-        return and_(col(tables.SearchWord.word).in_(term.similar), col(tables.SearchWord.whole))
-    return or_(false(), *map(_begins, term.starts))
+        return and_(col(tables.SearchWord.word).in_(term.similar), col(tables.SearchWord.whole), *_open(masked))
+    return or_(false(), *(_begins(start, masked) for start in term.starts))
 
 
 def conditions(session: Session, search: Search, listing: bool = False) -> list[ColumnElement[bool]]:
@@ -110,20 +162,20 @@ def conditions(session: Session, search: Search, listing: bool = False) -> list[
     for at, (term, _) in enumerate(known):
         common = known[0][1] >= MANY
         if not listing if common else at == 0:
-            chosen.append(col(tables.Record.id).in_(having.where(_is(term))))
+            chosen.append(col(tables.Record.id).in_(having.where(_is(term, search.masked))))
         else:
-            chosen.append(having.where(tables.SearchWord.record_id == tables.Record.id, _is(term)).exists())
+            chosen.append(having.where(tables.SearchWord.record_id == tables.Record.id, _is(term, search.masked)).exists())
     return chosen
 
 
 def _on_file(session: Session, search: Search) -> dict[Term, int]:
     """The terms, less such beginnings as no word on file has, each with how many words on file it means, counted up to `MANY`."""
     starts = {start: None for term in search.terms for start in term.starts}
-    counts = {start: _count(session, _begins(start)) for start in starts}
+    counts = {start: _count(session, _begins(start, search.masked)) for start in starts}
     known: dict[Term, int] = {}
     for term in search.terms:
         if term.similar:
-            known[term] = _count(session, _is(term))
+            known[term] = _count(session, _is(term, search.masked))
         else:
             there = tuple(start for start in term.starts if counts[start])
             known[replace(term, starts=there)] = min(MANY, sum(counts[start] for start in there))
@@ -141,16 +193,16 @@ def similar(session: Session, search: Search) -> Search | None:
     None where every word is on file, and where one is not and nothing is similar to it: then nothing is found either way.
     """
     known = {term.typed for term, rows in _on_file(session, search).items() if rows}
-    found = {term: _similar(session, term) for term in search.terms if term.typed not in known}
+    found = {term: _similar(session, term, search.masked) for term in search.terms if term.typed not in known}
     return search.with_similar(found) if found and all(found.values()) else None
 
 
-def _similar(session: Session, term: Term) -> tuple[str, ...]:
+def _similar(session: Session, term: Term, masked: bool) -> tuple[str, ...]:
     """Whole words on file that are one typing error away from the typed one; none where they are too many to mean any."""
     typed = term.starts[0] if term.starts else ""
     if not search_terms.TYPED_WRONG <= len(typed) < search_terms.LONGEST:
         return ()
     word, whole = col(tables.SearchWord.word), col(tables.SearchWord.whole)
-    wanted = select(word).distinct().where(word.in_(search_terms.misspellings(typed)), whole).order_by(word).limit(SIMILAR + 1)
-    found = tuple(session.exec(wanted))
+    wanted = select(word).distinct().where(word.in_(search_terms.misspellings(typed)), whole, *_open(masked))
+    found = tuple(session.exec(wanted.order_by(word).limit(SIMILAR + 1)))
     return found if len(found) <= SIMILAR else ()

@@ -171,6 +171,7 @@ class Review:
             work.act(Action.REJECT, old=RecordState.TO_REVIEW, new=RecordState.REJECTED, reason=reason_text(reason, note))
             work.close(RecordState.REJECTED)
             self._judge(work, work.history(), rejected=reason)
+            rows.index(work.session, [work.record], self._declarations)
             self._refile(work)
             return work.record.version
 
@@ -286,6 +287,7 @@ class Review:
         work.task.postponed_by = work.task.postponed_until = work.task.postponed_note = None
         let_go(work.task)
         typed_texts.forget(work.session, work.id, work.user)
+        rows.index(work.session, [work.record], self._declarations)
         return work.record.version
 
     def _judge(self, work: OpenRecord, history: History, *, rejected: RejectReason | None = None, hasty: bool = False) -> None:
@@ -312,6 +314,7 @@ class Review:
     def _open_again(self, work: OpenRecord, action: Action, reason: str | None) -> int:
         """Put a closed record back into review, in the hands of whoever did it."""
         version = _open_again(work, action, reason)
+        rows.index(work.session, [work.record], self._declarations)
         self._refile(work)
         return version
 

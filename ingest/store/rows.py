@@ -241,7 +241,21 @@ def write_facts(record: tables.Record, history: History, declarations: Declarati
     record.number_key = searched.number_key
     for name, value in facts.values(searched).items():
         setattr(record, name, value)
-    record_search.index(record)
+    record_search.index(record, current_values(history), declarations)
+
+
+def current_values(history: History) -> dict[str, str | None]:
+    """What stands in each field of a record."""
+    return {name: entry.value for name, entry in history.current.items()}
+
+
+def index(session: Session, records: Iterable[tables.Record], declarations: Declarations) -> None:
+    """Let the records be found by what is said in them, their notes and the names of their document's files."""
+    session.flush()
+    records = tuple(records)
+    histories = answers(session, records)
+    for record in records:
+        record_search.index(record, current_values(histories[identity(record.id)]), declarations)
 
 
 def not_following(record: tables.Record, history: History, declarations: Declarations) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ _OWN = {
     "ə": "e", "ǝ": "e", "ɛ": "e", "ɔ": "o", "ɣ": "g", "ɩ": "i", "ʊ": "u",
 }  # fmt: skip
 """Letters that do not decompose: as ICAO Doc 9303-3 (section 6) writes them; those of African alphabets as keyboards have them."""
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_AMERICAN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _BASE = re.compile(r"LATIN SMALL LETTER (?:DOTLESS )?([A-Z])(?: WITH .*)?")
 """What Unicode calls a letter that it does not take apart: ``LATIN SMALL LETTER O WITH STROKE`` is an o."""
 _EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -121,6 +123,33 @@ def indexed(
     return found
 
 
+def value_words(value: str) -> dict[str, bool]:
+    """The words of an entered value: a date as ISO and as MM/DD/YYYY write it, a number also from within, a text word by word."""
+    if dates := _dates(value.strip()):
+        return dict.fromkeys(dates, False)
+    number = any(sign.isdigit() for sign in value) and len(value.split()) == 1
+    return _number(value) if number else _words(value)
+
+
+def text_words(text: str) -> list[str]:
+    """The words of a page's text in order of the alphabet, each once; those of its dates in figures also in ISO form."""
+    found = _words(text)
+    for token in _PARTED.split(text):
+        found |= dict.fromkeys(_dates(token.strip(".:()[]")), True)
+    return sorted(found)
+
+
+def _dates(token: str) -> tuple[str, ...]:
+    """A date in figures, as ISO and as MM/DD/YYYY write it, without separators; nothing for another text."""
+    if said := _ISO.fullmatch(token):
+        year, month, day = said.groups()
+    elif said := _AMERICAN.fullmatch(token):
+        month, day, year = said.groups()
+    else:
+        return ()
+    return f"{year}{month:0>2}{day:0>2}", f"{month:0>2}{day:0>2}{year}"
+
+
 def filing_key(family: Sequence[str], given: Sequence[str], suffix: str) -> str | None:
     """A name as lists are sorted by: family name, given names and suffix, each two spaces apart; None where nothing is left of it.
 
@@ -147,13 +176,22 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What somebody looks for: a record must have every term. No terms: every record."""
+    """What somebody looks for: a record must have every term. No terms: every record.
+
+    Without ``masked``, words of values that are masked for whoever looks do not count: else a search would tell such a value.
+    """
 
     terms: tuple[Term, ...] = ()
+    masked: bool = True
 
     def with_similar(self, similar: Mapping[Term, tuple[str, ...]]) -> Search:
         """The same search with words ``similar`` to terms in their place."""
-        return Search(tuple(replace(term, similar=similar.get(term, ())) for term in self.terms))
+        return replace(self, terms=tuple(replace(term, similar=similar.get(term, ())) for term in self.terms))
+
+    def hits(self, token: str) -> bool:
+        """Whether a printed word is one of those looked for."""
+        words = text_words(token)
+        return any(word in term.similar if term.similar else word.startswith(term.starts) for term in self.terms for word in words)
 
     @property
     def replaced(self) -> tuple[Term, ...]:
@@ -161,12 +199,17 @@ class Search:
         return tuple(term for term in self.terms if term.similar)
 
 
-def read(text: str) -> Search:
+def read(text: str, masked: bool = True) -> Search:
     """What a typed text looks for. A text without any letter or digit looks for what no record has."""
     typed = [token for token in _PARTED.split(text) if squeezed(token)]
     if not typed:
-        return Search((Term(text.strip(), ()),) if text.strip() else ())
-    return Search(tuple(dict.fromkeys(_term(typed, at) for at in range(len(typed)))))
+        return Search((Term(text.strip(), ()),) if text.strip() else (), masked)
+    return Search(tuple(dict.fromkeys(_term(typed, at) for at in range(len(typed)))), masked)
+
+
+def as_search(asked: str | Search) -> Search:
+    """A search, also where it is given as the text that was typed."""
+    return read(asked) if isinstance(asked, str) else asked
 
 
 def _term(typed: Sequence[str], at: int) -> Term:
@@ -178,7 +221,7 @@ def _term(typed: Sequence[str], at: int) -> Term:
         for last in range(at, min(first + _JOINED, len(typed)))
         if first < last
     ]
-    starts = [word[:LONGEST] for word in (*alone, *around)]
+    starts = [word[:LONGEST] for word in (*alone, *around, *_dates(typed[at]))]
     inside = [INSIDE + word for word in starts if len(word) >= WITHIN and any(sign.isdigit() for sign in word)]
     return Term(typed[at], tuple(dict.fromkeys([*starts, *inside])))
 

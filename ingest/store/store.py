@@ -19,12 +19,14 @@ from ingest.store.holdings import Holdings
 from ingest.store.integrity.checking import Integrity
 from ingest.store.integrity.seals import Sealing
 from ingest.store.lookup import Lookup
+from ingest.store.page_texts import PageTexts
 from ingest.store.period_log import PeriodLog
 from ingest.store.practitioner_acts import PractitionerActs
 from ingest.store.practitioner_files import PractitionerFiles
 from ingest.store.practitioners import Practitioners
 from ingest.store.purging import Purging
 from ingest.store.queue import Queue
+from ingest.store.reindexing import Reindexing, fill_words
 from ingest.store.review import Review
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
@@ -44,6 +46,8 @@ class Store(
     AutoApproval,
     Queue,
     Lookup,
+    PageTexts,
+    Reindexing,
     Summaries,
     ExpiringCredentials,
     Holdings,
@@ -93,6 +97,7 @@ class Store(
             Unavailable: where the database is away or stays locked.
         """
         self._database.migrate()
+        fill_words(self._database, self._declarations)
 
     def close(self) -> None:
         """Close every connection."""

@@ -23,6 +23,7 @@ from ingest.store.facts import FACTS, Facts
 from ingest.store.filed_to import People
 from ingest.store.lookup import sought
 from ingest.store.ordering import OLDEST_FIRST, Order, terms
+from ingest.store.search_terms import Search
 from ingest.store.views import FiledTo
 
 _BATCH = 1000
@@ -82,7 +83,7 @@ class Summaries:
 
     def summaries(
         self,
-        search: str = "",
+        search: str | Search = "",
         type: str | None = None,
         state: str | None = None,
         expiring_before: date | None = None,

@@ -12,7 +12,7 @@ from ingest.tables.accounts import LoginFailure, LoginLink, User, UserSession
 from ingest.tables.api_tokens import ApiToken
 from ingest.tables.arrivals import Arrival
 from ingest.tables.columns import Code, Instant
-from ingest.tables.documents import Document, Sighting
+from ingest.tables.documents import Document, PageText, Sighting
 from ingest.tables.log import Event, Seal
 from ingest.tables.practitioners import (
     Credential,
@@ -46,6 +46,7 @@ __all__ = [
     "LoginLink",
     "MatchKey",
     "Note",
+    "PageText",
     "Practitioner",
     "PractitionerIdentifier",
     "PractitionerLink",
@@ -83,6 +84,7 @@ SEALED: tuple[type[SQLModel], ...] = (
 """The tables that hold facts. Every row that is written to them through `Database.writing` goes into the ledger."""
 NOT_SEALED: dict[str, str] = {
     "search_words": "They follow from records and file names, and are checked against these.",
+    "page_texts": "They follow from the text that was read, which is kept beside the original, and can be made anew from it.",
     "match_keys": "They follow from records' entries.",
     "practitioner_words": "They follow from practitioners.",
     "roster_columns": "How the office calls the columns of its roster. It says nothing about a practitioner.",

@@ -45,3 +45,18 @@ class Sighting(SQLModel, table=True):
     name: str
     folder: str
     seen_at: datetime = Field(sa_column=moment())
+
+
+class PageText(SQLModel, table=True):
+    """The text that was read on one page. Follows from the text that is kept beside the original; no fact by itself."""
+
+    __tablename__ = "page_texts"
+    __table_args__ = (UniqueConstraint("document_id", "page", name="uq_page_texts_page"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="documents.id")
+    page: int
+    """From 1."""
+    text: str
+    words: str
+    """The words of ``text`` as `ingest.store.search_terms` folds them, each once, a space between two."""

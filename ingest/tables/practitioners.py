@@ -78,6 +78,8 @@ class PractitionerWord(SQLModel, table=True):
 
     practitioner_id: int = Field(sa_column=Column(ForeignKey("practitioners.id", ondelete="CASCADE"), primary_key=True))
     word: str = Field(sa_type=BYTEWISE, primary_key=True)
+    masked: bool
+    """Whether only numbers that are masked have it: whoever may not see those does not find the practitioner by it."""
 
 
 class PractitionerLink(SQLModel, table=True):

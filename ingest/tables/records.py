@@ -96,6 +96,8 @@ class SearchWord(SQLModel, table=True):
     word: str = Field(sa_type=BYTEWISE, primary_key=True)
     whole: bool
     """Whether it is a word of its own, in which typing errors are looked for."""
+    masked: bool
+    """Whether only values that are masked have it: whoever may not see those does not find the record by it."""
 
 
 class Entry(SQLModel, table=True):

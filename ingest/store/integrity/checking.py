@@ -131,7 +131,8 @@ class Integrity:
                     record.id: rows.not_following(record, histories[rows.identity(record.id)], self._declarations)
                     for record in records
                 }
-                unfindable = record_search.not_following(session, records)
+                valued = [(record, rows.current_values(histories[rows.identity(record.id)])) for record in records]
+                unfindable = record_search.not_following(session, valued, self._declarations)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             session.expunge_all()
             for one in ids if len(ids) > 1 else ():

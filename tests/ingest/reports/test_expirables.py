@@ -26,7 +26,7 @@ from ingest.reports import expirables
 from ingest.reports.business_days import day_off, last_business_day
 from ingest.reports.expirables import Bucket, DateStatus, Wanted
 from ingest.reports.expirables_files import PRINTED, Format, Report
-from ingest.store import Corrected, Narrowing, RejectReason, Store, record_search
+from ingest.store import Corrected, Narrowing, RejectReason, Store, rows
 from tests.ingest.reports.office import CREDENTIALS, Truth, fill
 from tests.ingest.store import acts
 from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood
@@ -142,7 +142,7 @@ def test_a_renewal_in_review_is_named_and_no_row_of_its_own(on_sqlite: Office) -
 def test_the_report_is_narrowed(on_sqlite: Office, narrowing: Narrowing, has: Callable[[Truth], bool]) -> None:
     with on_sqlite.store._database.writing() as session:
         for record in session.exec(select(tables.Record)):
-            record_search.index(record)
+            rows.index(session, [record], on_sqlite.store._declarations)
     found = {row.record.id for row in on_sqlite.rows(wanted=Wanted(narrowing))}
     assert found == {truth.record for truth in on_sqlite.truth if has(truth)} and found
 

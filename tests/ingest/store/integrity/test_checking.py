@@ -130,7 +130,7 @@ def test_records_and_the_queue_agree(store):
         "DELETE FROM search_words WHERE word = 'quill'",
         "UPDATE search_words SET word = 'quall' WHERE word = 'quill'",
         "UPDATE search_words SET whole = false WHERE word = 'quill'",
-        "INSERT INTO search_words (record_id, word, whole) VALUES (1, 'nobody', true)",
+        "INSERT INTO search_words (record_id, word, whole, masked) VALUES (1, 'nobody', true, false)",
     ],
 )
 def test_the_words_of_the_search_follow_from_the_records(store, tampered):

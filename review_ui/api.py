@@ -21,6 +21,7 @@ from ingest.reports import expirables as report
 from ingest.reports.expirables import Bucket, Wanted
 from ingest.statuses import DocumentStatus
 from ingest.store import Narrowing, NotFound
+from ingest.store.search_terms import read
 from review_ui import api_answers as answers
 from review_ui.addresses import with_query
 from review_ui.api_access import Denied, Reading, Refusal, Throttle, refusal
@@ -57,7 +58,7 @@ def practitioners(
     reader: Reading, search: Text = "", role: Text = "", unit: Text = "", active: bool = True, limit: Limit = 50, offset: Offset = 0
 ) -> answers.PractitionerPage:
     """``search`` are words of names or numbers. With ``active`` false, inactive practitioners only."""
-    store, sought = reader.server.store, (search, role or None, unit or None, active)
+    store, sought = reader.server.store, (read(search, not reader.masked), role or None, unit or None, active)
     total = store.count_practitioners(*sought)
     items = [answers.practitioner(row) for row in store.practitioners(*sought, limit, offset)]
     said: dict[str, object] = {"search": search, "role": role, "unit": unit, "active": "" if active else "false"}

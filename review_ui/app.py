@@ -55,6 +55,7 @@ from review_ui import (
     review,
     rosters,
     saving,
+    search,
     tokens,
     unfiled,
     uploads,
@@ -245,6 +246,7 @@ def create_app(
         gate.router,
         health.router,
         images.router,
+        search.router,
         deletion.router,
     ):
         app.include_router(router)

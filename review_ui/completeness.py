@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from ingest.reports import completeness
 from ingest.reports.completeness import STATUSES, Item, PersonFile, Status, waived
 from ingest.reports.completeness_files import CompletenessFile
+from ingest.store.search_terms import Search, read
 from review_ui import downloads
 from review_ui.addresses import with_query
 from review_ui.not_found import Missing
@@ -55,6 +56,12 @@ class Asked:
     role: str
     day: date
     error: str = ""
+    masked: bool = True
+
+    @property
+    def search(self) -> Search:
+        """What ``q`` looks for; masked numbers count only for those who may see them."""
+        return read(self.q, self.masked)
 
     def address(self, path: str, **more: object) -> str:
         """``path`` with all this in its query."""
@@ -62,7 +69,8 @@ class Asked:
 
 
 def asked(context: LoggedIn, as_of: Typed = "", q: Typed = "", unit: Typed = "", role: Typed = "") -> Asked:
-    return Asked(as_of.strip(), q.strip(), unit, role, *report_day(context, as_of.strip()))
+    day = report_day(context, as_of.strip())
+    return Asked(as_of.strip(), q.strip(), unit, role, *day, masked=context.user.may_see_protected)
 
 
 InReport = Annotated[Asked, Depends(asked)]
@@ -170,7 +178,7 @@ def _listed(asked: Asked, file: PersonFile) -> Listed:
 
 @router.get("/completeness")
 def report(context: LoggedIn, asked: InReport, page: int = 1) -> HTMLResponse:
-    server, wanted = context.server, (asked.q, asked.role or None, asked.unit or None)
+    server, wanted = context.server, (asked.search, asked.role or None, asked.unit or None)
     total = server.store.count_practitioners(*wanted)
     first = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
     people = server.store.practitioners(*wanted, limit=PER_PAGE, offset=first)
@@ -203,7 +211,7 @@ def report_file(context: MayExport, asked: InReport, ending: Ending, only: Typed
     if asked.error:
         return PlainTextResponse(f"Nothing was exported. “As of” could not be read: {asked.error}\n", 422)
     server, requests = context.server, only == "requests"
-    people = server.store.practitioners(asked.q, asked.role or None, asked.unit or None, limit=None)
+    people = server.store.practitioners(asked.search, asked.role or None, asked.unit or None, limit=None)
     found = completeness.evaluate(server.store, server.requirements, people, asked.day)
     made = CompletenessFile(completeness.sheet(found, requests=requests), server.formats, asked.day, requests)
     name = f"{'requests' if requests else 'completeness'}-{asked.day.isoformat()}.{ending.value}"

@@ -43,10 +43,11 @@ class Asked:
     sort: str
     day: date
     error: str = ""
+    masked: bool = True
 
     @property
     def narrowing(self) -> Narrowing:
-        return Narrowing(self.q, self.type or None, self.unit or None, self.role or None)
+        return Narrowing(self.q, self.type or None, self.unit or None, self.role or None, masked=self.masked)
 
     @property
     def wanted(self) -> Wanted:
@@ -78,7 +79,7 @@ def asked(
     """The report that an address asks for; what it cannot mean is left out. A date is read as fields read theirs."""
     known = due if due in {bucket.value for bucket in Bucket} else ""
     by, day = "person" if sort == "person" else "", report_day(context, as_of.strip())
-    return Asked(as_of.strip(), q.strip(), type, unit, role, known, by, *day)
+    return Asked(as_of.strip(), q.strip(), type, unit, role, known, by, *day, masked=context.user.may_see_protected)
 
 
 InReport = Annotated[Asked, Depends(asked)]

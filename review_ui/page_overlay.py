@@ -10,11 +10,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice
 from typing import ClassVar
 
-from extractors.document.page import Box, Document, Page, union
+from extractors.document.page import Box, Document, Line, Page, union
 from extractors.messages import explained
 from ingest.archive import Archive
+from ingest.store.search_terms import Search
 
 LETTER = (612.0, 792.0)
 """US letter in points: what a page is taken for when its text was not kept and its size is not known."""
@@ -66,6 +68,17 @@ class Evidence:
     image: str
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A line with words that a search found. ``words`` are start and end in ``text``, and whether it is such a word; ``boxes``
+    are where these stand."""
+
+    page: int
+    text: str
+    words: tuple[tuple[int, int, bool], ...]
+    boxes: tuple[Box, ...]
 
 
 def image_address(document_id: int, page: int) -> str:
@@ -125,6 +138,16 @@ class Viewed:
         advice = tuple(map(explained, page.advice)) if page else ()
         return PageImage(number, round(width, 1), round(height, 1), image_address(self._document_id, number), targets, advice)
 
+    def places(self, search: Search, most: int) -> tuple[PagePlace, ...]:
+        """The lines on which words of ``search`` stand, page by page, ``most`` of them at most."""
+        lines = (line for page in self._pages.values() for line in page.lines)
+        return tuple(islice(filter(None, (_place(line, search) for line in lines)), most))
+
+    def whole(self, number: int) -> Evidence | None:
+        """Page ``number`` from edge to edge."""
+        width, height = self.size(number)
+        return self.evidence(number, (Box(0, 0, width, height),))
+
     def sheets(self, numbers: Sequence[int], evidence: Iterable[Evidence | None]) -> tuple[Sheet, ...]:
         """The pages ``numbers``; that of the first ``evidence``, else the first one, comes with its content."""
         shown = next((each.page for each in evidence if each), numbers[0])
@@ -144,3 +167,13 @@ class Viewed:
         cut_width, cut_height = min(width, around.x1 + MARGIN) - x0, min(height, around.bottom + MARGIN) - top
         view = f"{x0:.1f} {top:.1f} {max(cut_width, 1.0):.1f} {max(cut_height, 1.0):.1f}"
         return Evidence(page, boxes_as_json(boxes), view, image_address(self._document_id, page), round(width, 1), round(height, 1))
+
+
+def _place(line: Line, search: Search) -> PagePlace | None:
+    hits = [search.hits(word.text) for word in line.words]
+    if not any(hits):
+        return None
+    ends = list(accumulate(len(word.text) + 1 for word in line.words))
+    words = tuple((end - 1 - len(word.text), end - 1, hit) for word, end, hit in zip(line.words, ends, hits, strict=True))
+    boxes = tuple(word.box for word, hit in zip(line.words, hits, strict=True) if hit)
+    return PagePlace(line.page, " ".join(word.text for word in line.words), words, boxes)

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from extractors.draft import Expiry
 from ingest.statuses import CredentialPlace, RecordState
 from ingest.store import CredentialMember, CredentialView, PractitionerRow, PractitionerView, RecordRow, mask
+from ingest.store.search_terms import read
 from review_ui.addresses import with_query
 from review_ui.history import Happened, happened, of_practitioner
 from review_ui.pages import Frame
@@ -143,9 +144,10 @@ def practitioners(
     context: LoggedIn, q: Text = "", role: Text = "", unit: Text = "", everybody: bool = False, page: int = 1
 ) -> HTMLResponse:
     store, active = context.server.store, None if everybody else True
-    total = store.count_practitioners(q, role, unit, active)
+    sought = read(q, context.user.may_see_protected)
+    total = store.count_practitioners(sought, role, unit, active)
     first = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
-    rows = store.practitioners(q, role, unit, active, PER_PAGE, first)
+    rows = store.practitioners(sought, role, unit, active, PER_PAGE, first)
     work = store.work_of([row.id for row in rows])
     listed = tuple(
         Listed(row.id, row.filed_name, row.role, row.unit, row.facility, row.active, work[row.id].credentials, work[row.id].open)

@@ -6,8 +6,10 @@ pages. Every page that shows something of a record or a document calls one funct
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractors.credential_types.declaration import Declarations
-from ingest.store import RecordView, mask
+from ingest.store import PageFound, RecordView, mask
 from review_ui.request_context import NotAllowed, RequestContext, ReviewServer
 
 
@@ -50,6 +52,17 @@ def show_document(context: RequestContext, document_id: int, what: str, page: in
     if not context.user.may_see_protected:
         raise NotAllowed
     context.server.store.note_view(context.user.name, document_id, what, context.server.now())
+
+
+def open_types(declarations: Declarations) -> frozenset[str]:
+    """The types whose documents everybody may see."""
+    return frozenset(type.id for type in declarations.types if not is_protected(declarations, type.id))
+
+
+def show_found(context: RequestContext, pages: Iterable[PageFound]) -> None:
+    """Log that excerpts of these pages are shown: of each document that is protected, as ``search``."""
+    shown = {page.document_id for page in pages if any(is_protected(context.server.declarations, type) for type in page.types)}
+    context.server.store.note_views(context.user.name, sorted(shown), "search", context.server.now())
 
 
 def note_export(context: RequestContext, format: str, asked: str, count: int) -> None:

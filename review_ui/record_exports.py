@@ -14,6 +14,7 @@ from ingest.export.caqh import Headers
 from ingest.export.sheet import extras
 from ingest.export.text import as_text
 from ingest.store import OLDEST_FIRST, Order
+from ingest.store.search_terms import Search
 from review_ui import downloads
 from review_ui.record_search import Asked, Sought
 from review_ui.request_context import MayExport, RequestContext
@@ -28,9 +29,9 @@ def _export(context: RequestContext, sought: Sought, ending: str, write: Callabl
     return downloads.send(context, f"credentials.{ending}", write, sought.address("").removeprefix("?"))
 
 
-def _asked(sought: Sought) -> tuple[str, str | None, str | None, date | None, Order]:
+def _asked(sought: Sought) -> tuple[Search, str | None, str | None, date | None, Order]:
     """What the store is asked for, in the order exported."""
-    return sought.q, sought.type or None, sought.state or None, sought.before, sought.order or OLDEST_FIRST
+    return sought.search, sought.type or None, sought.state or None, sought.before, sought.order or OLDEST_FIRST
 
 
 @router.get("/export.csv")

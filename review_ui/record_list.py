@@ -104,7 +104,8 @@ class RecordsPage:
     exports: dict[str, str]
 
 
-def _listed(server: ReviewServer, row: RecordRow) -> Listed:
+def listed(server: ReviewServer, row: RecordRow) -> Listed:
+    """The record as lists show it."""
     return Listed(
         id=row.id,
         document=row.document_name,
@@ -140,28 +141,26 @@ class Page:
     rows: tuple[RecordRow, ...]
     first: int
     total: int
-    looked_for: str | Search
+    looked_for: Search
 
 
 def _page(server: ReviewServer, sought: Sought, number: int) -> Page:
     """The page ``number``, counted from 1, of the records that are sought; nothing where the date is none."""
     if sought.error:
-        return Page((), 0, 0, sought.q)
+        return Page((), 0, 0, sought.search)
     store, narrowed = server.store, (sought.type or None, sought.state or None, sought.before)
     most = MOST + 1 if sought.q else None
-    looked_for: str | Search = sought.q
+    looked_for = sought.search
     total = store.count_records(looked_for, *narrowed, most)
-    if not total and sought.q and (similar := store.similar(sought.q)) is not None:
+    if not total and sought.q and (similar := store.similar(looked_for)) is not None:
         looked_for, total = similar, store.count_records(similar, *narrowed, most)
     first = min(max(number - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
     rows = store.records(looked_for, *narrowed, PER_PAGE, first, sought.order or NEWEST_FIRST) if total else ()
     return Page(rows, first, total, looked_for)
 
 
-def _similar(page: Page, listed: Iterable[Listed]) -> tuple[Similar, ...]:
+def similar_words(looked_for: Search, listed: Iterable[Listed]) -> tuple[Similar, ...]:
     """What to say of words that are on no record. Only such similar words are named as the list shows anyway."""
-    if isinstance(page.looked_for, str) or not page.rows:
-        return ()
     texts = [text for row in listed for text in (row.holder, row.issuer, row.qualification, row.document)]
     return tuple(
         Similar(
@@ -169,7 +168,7 @@ def _similar(page: Page, listed: Iterable[Listed]) -> tuple[Similar, ...]:
             () if term.is_number else tuple(dict.fromkeys(filter(None, (as_printed(word, texts) for word in term.similar)))),
             term.is_number,
         )
-        for term in page.looked_for.replaced
+        for term in looked_for.replaced
     )
 
 
@@ -177,10 +176,10 @@ def _similar(page: Page, listed: Iterable[Listed]) -> tuple[Similar, ...]:
 def records(context: LoggedIn, sought: Asked, page: int = 1) -> HTMLResponse:
     server, found = context.server, _page(context.server, sought, page)
     number = found.first // PER_PAGE + 1
-    listed = tuple(_listed(server, row) for row in found.rows)
+    shown_records = tuple(listed(server, row) for row in found.rows)
     others = 0
     if sought.q and not sought.type and not found.total and not sought.error:
-        others = server.store.count_records(sought.q, UNRECOGNIZED, sought.state or None, sought.before)
+        others = server.store.count_records(sought.search, UNRECOGNIZED, sought.state or None, sought.before)
     shown = RecordsPage(
         frame=context.frame("records"),
         sought=sought,
@@ -188,8 +187,8 @@ def records(context: LoggedIn, sought: Asked, page: int = 1) -> HTMLResponse:
         types=server.declarations.types,
         states=STATES,
         headings=_headings(sought),
-        records=listed,
-        similar=_similar(found, listed),
+        records=shown_records,
+        similar=similar_words(found.looked_for, shown_records) if found.rows else (),
         others=others,
         others_at=sought.address("/records", type=UNRECOGNIZED),
         total=_counted(found.total, sought.q),

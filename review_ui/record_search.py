@@ -10,6 +10,7 @@ from fastapi import Depends, Query
 
 from extractors.kinds.kind import Unparsable
 from ingest.store import Order, SortBy
+from ingest.store.search_terms import Search, read
 from review_ui.addresses import with_query
 from review_ui.request_context import LoggedIn
 
@@ -18,7 +19,10 @@ Typed = Annotated[str, Query(max_length=200)]
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What somebody looks for. ``before`` is the day that ``expiring`` means, None for none; ``error`` says why it means none."""
+    """What somebody looks for. ``before`` is the day that ``expiring`` means, None for none; ``error`` says why it means none.
+
+    ``masked`` says that whoever looks may see masked values.
+    """
 
     q: str = ""
     type: str = ""
@@ -27,6 +31,12 @@ class Sought:
     sort: str = ""
     before: date | None = None
     error: str = ""
+    masked: bool = True
+
+    @property
+    def search(self) -> Search:
+        """What ``q`` looks for; masked values count only for those who may see them."""
+        return read(self.q, self.masked)
 
     @property
     def order(self) -> Order | None:
@@ -48,7 +58,7 @@ class Sought:
 
 def sought(context: LoggedIn, q: Typed = "", type: Typed = "", state: Typed = "", expiring: Typed = "", sort: Typed = "") -> Sought:
     """The search in an address. A date is read as fields read theirs."""
-    said = Sought(q.strip(), type, state, expiring.strip(), sort)
+    said = Sought(q.strip(), type, state, expiring.strip(), sort, masked=context.user.may_see_protected)
     if not said.expiring:
         return said
     try:

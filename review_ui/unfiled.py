@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from ingest.statuses import RecordState
 from ingest.store import Unfiled, described
+from ingest.store.search_terms import read
 from review_ui.addresses import with_query
 from review_ui.filing import Candidate, candidate
 from review_ui.not_found import Missing
@@ -87,21 +88,22 @@ def _group(context: RequestContext, found: Unfiled) -> Group:
 
 @router.get("")
 def unfiled(context: LoggedIn, q: Annotated[str, Query(max_length=200)] = "", page: int = 1) -> HTMLResponse:
-    store, sought = context.server.store, q.strip()
+    store, typed = context.server.store, q.strip()
+    sought = read(typed, context.user.may_see_protected)
     total = store.count_unfiled_holders(sought)
     first = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
     number = first // PER_PAGE + 1
     shown = UnfiledPage(
         frame=context.frame("practitioners"),
-        q=sought,
+        q=typed,
         groups=tuple(_group(context, each) for each in store.unfiled(sought, PER_PAGE, first)),
         records=store.count_unfiled(sought),
         total=total,
         first=first + 1,
         last=min(first + PER_PAGE, total),
         page=number,
-        previous=_address(sought, number - 1) if number > 1 else "",
-        following=_address(sought, number + 1) if first + PER_PAGE < total else "",
+        previous=_address(typed, number - 1) if number > 1 else "",
+        following=_address(typed, number + 1) if first + PER_PAGE < total else "",
         may_review=context.user.may_review,
     )
     return context.page(shown)

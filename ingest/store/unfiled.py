@@ -21,6 +21,7 @@ from ingest.store import current_value, match_keys, practitioner_words, record_s
 from ingest.store.database import Database
 from ingest.store.practitioner_views import Suggestion, Unfiled
 from ingest.store.practitioners import practitioner_row
+from ingest.store.search_terms import Search
 
 MOST = 5
 """Suggestions for one holder."""
@@ -44,7 +45,7 @@ class UnfiledRecords:
                 record.holder_key, match_keys.numbered(session, record), people.declined([record_id])[record_id]
             )
 
-    def unfiled(self, search: str = "", limit: int = 50, offset: int = 0) -> tuple[Unfiled, ...]:
+    def unfiled(self, search: str | Search = "", limit: int = 50, offset: int = 0) -> tuple[Unfiled, ...]:
         """Records that are linked to nobody, by holder, each holder with suggestions; none at all means: not on the roster.
 
         ``search`` as in lists of records. ``limit`` and ``offset`` count holders.
@@ -62,23 +63,23 @@ class UnfiledRecords:
                 found += _of_holder(session, people, holder, listed, number - len(listed))
             return tuple(found)
 
-    def count_unfiled(self, search: str = "") -> int:
+    def count_unfiled(self, search: str | Search = "") -> int:
         """How many records are linked to nobody."""
         with self._database.reading() as session:
             return session.exec(select(func.count(col(tables.Record.id))).where(*_conditions(session, search))).one()
 
-    def count_unfiled_holders(self, search: str = "") -> int:
+    def count_unfiled_holders(self, search: str | Search = "") -> int:
         """How many holders these have, all without a name as one."""
         with self._database.reading() as session:
             holders = select(tables.Record.holder_key).where(*_conditions(session, search)).distinct()
             return session.exec(select(func.count()).select_from(holders.subquery())).one()
 
 
-def _conditions(session: Session, search: str) -> list[ColumnElement[bool]]:
+def _conditions(session: Session, search: str | Search) -> list[ColumnElement[bool]]:
     record, link = tables.Record, tables.PractitionerLink
     of_record = select(link.id).where(link.record_id == record.id, link.standing == LinkStanding.LINKED)
     conditions = [col(record.type) != UNRECOGNIZED, col(record.state) != RecordState.REJECTED, ~of_record.exists()]
-    return conditions + record_search.conditions(session, search_terms.read(search))
+    return conditions + record_search.conditions(session, search_terms.as_search(search))
 
 
 def _of_holder(

@@ -134,6 +134,8 @@ def test_protected_values_are_masked_by_role(office, person):
     said = masked.get(f"/practitioners/{person}")
     assert said["birth_date"] is None
     assert [each["value"] for each in said["identifiers"]] == ["2000000002", "•••••4563", "RN7"]
+    (dea,) = [each["value"] for each in whole.get(f"/practitioners/{person}")["identifiers"] if each["kind"] == "dea"]
+    assert whole.get(f"/practitioners?search={dea}")["total"] == 1 and masked.get(f"/practitioners?search={dea}")["total"] == 0
     for path in ("/credentials", "/expirables", f"/practitioners/{person}/credentials"):
         assert "204881" in str(whole.get(path)) and "204881" not in str(masked.get(path))
 

@@ -8,7 +8,18 @@ from importlib.resources import files
 from pathlib import Path
 
 HEAVY = ("spacy", "onnxruntime", "cv2", "rapidocr", "pytesseract", "pypdfium2", "pdfplumber", "sklearn", "lightgbm")
-SCRIPTS = ("desk.js", "fields.js", "journal.js", "page.js", "record.js", "review.js", "session.js", "upload.js", "viewer.js")
+SCRIPTS = (
+    "desk.js",
+    "document.js",
+    "fields.js",
+    "journal.js",
+    "page.js",
+    "record.js",
+    "review.js",
+    "session.js",
+    "upload.js",
+    "viewer.js",
+)
 """The desk's own."""
 
 

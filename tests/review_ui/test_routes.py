@@ -61,6 +61,8 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("GET", "/documents/{document_id}/pages/{page}.jpg"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/pages/{page}"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/original"): Right.SEE_PROTECTED,
+    ("GET", "/search"): EVERYBODY,
+    ("GET", "/documents/{document_id}"): Right.SEE_PROTECTED,
     ("GET", "/documents/{document_id}/delete"): Right.MANAGE_ACCOUNTS,
     ("POST", "/documents/{document_id}/delete"): Right.MANAGE_ACCOUNTS,
     ("GET", "/practitioners"): EVERYBODY,

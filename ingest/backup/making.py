@@ -19,6 +19,7 @@ from ingest.backup.manifest import Header, Line, Writer
 from ingest.backup.target import Target
 from ingest.purge import alone
 from ingest.reports.requirements import FOLDER as REQUIREMENTS
+from ingest.reports.retention_rules import FILE as RETENTION
 from ingest.settings import FILE, Settings
 from ingest.site_types import FOLDER as TYPES
 from ingest.statuses import DELETED, DocumentStatus
@@ -80,7 +81,7 @@ def _into(where: Path, at: datetime) -> AbstractContextManager[tuple[Target, Pat
 
 def _add_site(target: Target, writer: Writer, home: Path, room: Path, snapshot: Snapshot) -> None:
     """Settings, types, keys, what backfills remember, and a sealed head that fits the copy of the database."""
-    names = [FILE, keys.SESSIONS, keys.SEALS]
+    names = [FILE, RETENTION, keys.SESSIONS, keys.SEALS]
     for folder in (TYPES, REQUIREMENTS, "backfill"):
         names += sorted(path.relative_to(home).as_posix() for path in (home / folder).rglob("*") if path.is_file())
     for name in names:

@@ -46,9 +46,8 @@ COMMANDS = {
     "reindex": Listed(
         "reindex", "Add the text of documents that were read before text was searched, from what was kept when they were read."
     ),
-    "purge": Listed(
-        "purge", "Delete a document filed in error, with its records, values, page images and copies. This cannot be undone."
-    ),
+    "purge": Listed("purge", "Delete documents, with their records, values, page images and copies. This cannot be undone."),
+    "hold": Listed("holds", "Legal holds: documents and practitioners' files that may not be deleted."),
     "gate": Listed("gate", "Auto-approval: which records are approved without review."),
     "user": Listed("users", "Accounts for the review screen."),
     "token": Listed("tokens", "Tokens for programs that read through the API."),

@@ -1,4 +1,4 @@
-"""``credfile purge``: a document that should never have been filed, deleted for good."""
+"""``credfile purge``: documents that should never have been filed, or whose retention has ended, deleted for good."""
 
 from __future__ import annotations
 
@@ -21,28 +21,30 @@ def add_to(app: typer.Typer) -> None:
 
 
 def purge(
-    document: Annotated[
-        int, typer.Argument(metavar="DOCUMENT", min=1, help="The document's number, as in the address of its page.")
+    documents: Annotated[
+        list[int], typer.Argument(metavar="DOCUMENT", min=1, help="The documents' numbers, as in the retention report.")
     ],
     reason: Annotated[str, typer.Option(help="Why, in a few words. The reason stays in the log: do not include anyone's name.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Your name, as an account with the role admin.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
     home: HomeOption = None,
 ) -> None:
-    """Delete a document filed in error, with its records, values, page images and copies. This cannot be undone.
+    """Delete documents, with their records, values, page images and copies. This cannot be undone.
 
     The log keeps who deleted it, when and why. Earlier backups still contain it.
     """
     with existing(home) as place:
         user = administrator(place, by, "deletes a document")
-        found = place.store.document(document)
-        records = len(place.store.records_of(document))
+        found = {number: (place.store.document(number), len(place.store.records_of(number))) for number in dict.fromkeys(documents)}
         if not yes:
-            say(f"Document {document}: {found.name}, received {found.received_at:%m/%d/%Y}, {records} records.")
-            typer.confirm("Permanently delete the document, its records and every copy in this data folder?", abort=True, err=True)
-        done = delete(place.settings, place.store, place.archive, document, user, reason, now())
-    say(f"Document {document} is deleted, with {records} records and {done.files} files.")
-    say("Earlier backups still contain it. So does its source folder if it was read with credfile backfill.")
+            for number, (document, records) in found.items():
+                say(f"Document {number}: {document.name}, received {document.received_at:%m/%d/%Y}, {records} records.")
+            what = "the document, its" if len(found) == 1 else f"these {len(found)} documents, their"
+            typer.confirm(f"Permanently delete {what} records and every copy in this data folder?", abort=True, err=True)
+        for number, (_, records) in found.items():
+            done = delete(place.settings, place.store, place.archive, number, user, reason, now())
+            say(f"Document {number} is deleted, with {records} records and {done.files} files.")
+    say("Earlier backups still contain what was deleted. So does its source folder if it was read with credfile backfill.")
 
 
 def finish_interrupted(place: Home) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from extractors.kinds.kind import Unparsable
 from ingest.cli.consoles import say
+from ingest.cli.days import AsOf, day
 from ingest.cli.opening import Home, existing, now, operator
 from ingest.cli.options import HomeOption
+from ingest.cli.retention import retention
 from ingest.cli.writing import Masked, Out, logged, write_bytes, write_text
 from ingest.errors import Failure
-from ingest.export import csv, json, xlsx
+from ingest.export import csv, json, pdf, xlsx
 from ingest.files.names import shown
 from ingest.formats import Formats
 from ingest.reports import completeness as completeness_report
@@ -29,7 +30,6 @@ from ingest.store import Narrowing
 
 reports = typer.Typer(no_args_is_help=True, help="Reports, such as which credentials expire.")
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to count from. Default: today.")]
 Unit = Annotated[str | None, typer.Option("--unit", help="Only practitioners of this unit, as the roster has it.")]
 Role = Annotated[str | None, typer.Option("--role", help="Only practitioners with this role, as the roster has it.")]
 
@@ -38,15 +38,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(reports, name="report")
 
 
-def day(place: Home, typed: str | None, option: str) -> date:
-    """The day that an option says, as the review screen reads it; today in the site's time zone where it says none."""
-    formats = Formats.of(place.settings)
-    if typed is None:
-        return formats.local(now()).date()
-    try:
-        return formats.read_date(typed)
-    except Unparsable as error:
-        raise typer.BadParameter(str(error), param_hint=option) from error
+reports.command(epilog="Example: credfile report retention --as-of 12/31/2026 --format pdf --out due.pdf")(retention)
 
 
 @reports.command(name="expirables", epilog="Example: credfile report expirables --as-of 07/01/2026 --out expirables.csv")
@@ -124,6 +116,7 @@ class LogTable(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    PDF = "pdf"
     JSON = "json"
 
 
@@ -160,6 +153,9 @@ def log(
             table = log_report.sheet(acts, place.declarations, practitioner=practitioner, sample=drawn, masked=masked)
             if format is LogTable.XLSX:
                 rows = write_bytes(out, lambda file: xlsx.write_sheet(table, file, "Log", formats))
+            elif format is LogTable.PDF:
+                heading = pdf.Heading("Log", f"{formats.date(since.isoformat())} to {formats.date(until.isoformat())}")
+                rows = write_bytes(out, lambda file: pdf.write_sheet(table, file, heading, log_report.PRINTED, formats))
             elif format is LogTable.CSV:
                 rows = write_text(out, lambda file: csv.write_sheet(table, file))
             else:

@@ -73,6 +73,11 @@ COLUMNS = (
     Column("hash", "Hash of the event"),
 )
 """The columns of the report."""
+PRINTED = (
+    ("event", 5), ("at", 10), ("by", 11), ("action", 10), ("object", 9), ("practitioner", 12), ("field", 8), ("old", 12),
+    ("new", 12), ("why", 13), ("modification", 8),
+)  # fmt: skip
+"""The columns of the PDF, each with its share of the width. Hashes are in the other formats."""
 
 
 def sheet(

@@ -38,6 +38,7 @@ from ingest.store.practitioner_views import (
     Unfiled,
 )
 from ingest.store.purging import Deletion
+from ingest.store.retention import Held, HoldView, RetainedDocument, RetainedRecord
 from ingest.store.review_priority import Harm
 from ingest.store.store import Store
 from ingest.store.summaries import RecordSummary
@@ -108,6 +109,8 @@ __all__ = [
     "HandAdded",
     "Harm",
     "Head",
+    "Held",
+    "HoldView",
     "Holding",
     "Identifier",
     "Illegible",
@@ -137,6 +140,8 @@ __all__ = [
     "RecordView",
     "Refused",
     "RejectReason",
+    "RetainedDocument",
+    "RetainedRecord",
     "RowsChecked",
     "Sealing",
     "SessionView",

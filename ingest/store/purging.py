@@ -24,6 +24,7 @@ from ingest.store import credential_groups, log, matching, rows
 from ingest.store.database import Database, storable
 from ingest.store.errors import InvalidOperation
 from ingest.store.log import MACHINE, Act
+from ingest.store.retention import refuse_held
 
 NAMELESS = "(deleted)"
 """What a deleted document is called."""
@@ -52,7 +53,7 @@ class Purging:
 
         Raises:
             NotFound: where there is no such document.
-            InvalidOperation: without a reason, for a document that is still to be read, or that was deleted before.
+            InvalidOperation: without a reason, for a document that is still to be read, on legal hold, or that was deleted before.
         """
         if not reason.strip():
             raise InvalidOperation("Enter a short reason for deleting this document.")
@@ -66,6 +67,7 @@ class Purging:
                 raise InvalidOperation(
                     f"Document {document_id} has not been read yet. Delete it after it has been read or rejected."
                 )
+            refuse_held(session, document_id)
             was, concerned = document.status, matching.tied_to(session, document_id)
             objects = [f"document:{document_id}", *_delete_rows(session, document_id)]
             credential_groups.drop_empty(session)

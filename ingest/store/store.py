@@ -27,6 +27,7 @@ from ingest.store.practitioners import Practitioners
 from ingest.store.purging import Purging
 from ingest.store.queue import Queue
 from ingest.store.reindexing import Reindexing, fill_words
+from ingest.store.retention import Retention
 from ingest.store.review import Review
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
@@ -53,6 +54,7 @@ class Store(
     Holdings,
     PeriodLog,
     Waivers,
+    Retention,
     UnfiledRecords,
     WaitingToFile,
     CalendarFeeds,

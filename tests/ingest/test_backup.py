@@ -62,6 +62,7 @@ class Office:
         (home / "credential_types" / "own.toml").write_text("# a type of the site\n")
         (home / "requirements").mkdir()
         (home / "requirements" / "own.toml").write_text("# requirements of the site\n")
+        (home / "retention.toml").write_text("# rules of the site\n")
         _work(settings, environment, 4)
         return settings, environment
 
@@ -144,7 +145,7 @@ def test_what_is_restored_is_what_was_backed_up(office: Office, tmp_path: Path) 
     assert _rows(Settings.load(other, elsewhere).database_url) == _rows(settings.database_url)
     for name in ("archive", "text", "previews", "credential_types", "requirements"):
         assert _files(other / name, "??/*") == _files(settings.home / name, "??/*")
-    for name in ("credfile.toml", "seal-key"):
+    for name in ("credfile.toml", "seal-key", "retention.toml"):
         assert (other / name).read_bytes() == (settings.home / name).read_bytes()
     settings = Settings.load(other, elsewhere)
     settings.prepare()

@@ -8,6 +8,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from ingest.cli.opening import existing
@@ -63,7 +64,9 @@ def test_a_faulty_set_of_requirements_is_named_and_nothing_is_written(credfile: 
     assert said.code == 1 and said.out == "" and "requirements/ours.toml" in said.err
 
 
-def test_the_log_of_a_period_has_its_events_and_says_how_the_sample_was_drawn(credfile: Credfile, roster: int) -> None:
+def test_the_log_of_a_period_has_its_events_and_says_how_the_sample_was_drawn(
+    credfile: Credfile, roster: int, tmp_path: Path
+) -> None:
     today = datetime.now(UTC).astimezone().date()
     period = ("report", "log", "--from", (today - timedelta(days=1)).isoformat(), "--to", today.isoformat())
     whole = rows(credfile(*period).out)
@@ -73,6 +76,10 @@ def test_the_log_of_a_period_has_its_events_and_says_how_the_sample_was_drawn(cr
     assert (said["report"], said["seed"], said["rows"]) == ("log", "7", []) and "Sample with seed 7: 0 of 0" in sampled.err
     assert "sample 7" in str(last_export()[2])
     assert credfile(*period, "--practitioner", str(roster)).code == 0
+    printed = tmp_path / "log.pdf"
+    assert credfile(*period, "--format", "pdf", "--out", str(printed)).code == 0
+    with pdfplumber.open(printed) as read:
+        assert "Receive" in " ".join(page.extract_text() for page in read.pages)
     assert rows(credfile("report", "log", "--from", "2001-01-01", "--to", "2001-01-02").out) == []
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, FastAPI, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from ingest.errors import Unavailable, place_of
 from ingest.reports import expirables as report
@@ -23,6 +23,7 @@ from ingest.statuses import DocumentStatus
 from ingest.store import Narrowing, NotFound
 from ingest.store.search_terms import read
 from review_ui import api_answers as answers
+from review_ui import system_status
 from review_ui.addresses import with_query
 from review_ui.api_access import Denied, Reading, Refusal, Throttle, refusal
 from review_ui.request_context import ReviewServer
@@ -126,6 +127,17 @@ def documents(
 def document(reader: Reading, document_id: Id) -> answers.DocumentAnswer:
     store = reader.server.store
     return answers.document(store.document(document_id), store.records_of_documents([document_id])[document_id])
+
+
+@router.get(
+    "/metrics",
+    response_class=PlainTextResponse,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+    summary="Figures for a monitoring system, as Prometheus reads them",
+)
+def metrics(reader: Reading) -> Response:
+    """Counts, waiting times and free space: no names and no values."""
+    return Response(system_status.metrics(reader.server), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 # faults

@@ -37,11 +37,12 @@ def healthz(request: Request) -> Response:
 @router.get("/readyz")
 def readyz(request: Request) -> Response:
     """Whether files are received, read and shown: ``ready``, else 503 with one reason a line."""
-    reasons = [*_reasons(server(request))]
-    return PlainTextResponse("".join(f"{reason}\n" for reason in reasons) or "ready\n", 503 if reasons else 200)
+    found = [*reasons(server(request))]
+    return PlainTextResponse("".join(f"{reason}\n" for reason in found) or "ready\n", 503 if found else 200)
 
 
-def _reasons(running: ReviewServer) -> Iterator[str]:
+def reasons(running: ReviewServer) -> Iterator[str]:
+    """What keeps files from being received, read and shown, each as ``code: sentence``."""
     state = watch(running)
     if state is None:
         yield "not watching: no credfile process watches the intake folder"

@@ -13,7 +13,7 @@ DESK_MAY_IMPORT = (
     "ingest.store", "ingest.archive", "ingest.settings", "ingest.formats", "ingest.errors", "ingest.export", "ingest.reports",
     "ingest.accounts", "ingest.api_tokens", "ingest.purge",
     "ingest.practitioners", "ingest.rosters", "ingest.uploads",
-    "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
+    "ingest.last_backup", "ingest.statuses", "ingest.watch.state", "ingest.serving", "ingest.commands",
     "extractors.credential_types", "extractors.kinds", "extractors.draft", "extractors.document",
     "extractors.notes", "extractors.messages",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from ingest import last_backup
 from ingest.audit import audit
 from ingest.backup import backup as make
 from ingest.backup import check as read_through
@@ -49,6 +50,8 @@ def backup(
     """
     with existing(home) as place, _bar("Copying documents") as heard:
         made = make(place.settings, place.store, place.archive, target, now(), heard)
+        if not made.faults:
+            last_backup.note(place.settings.home, now())
     had = f", {made.linked} of them linked to the previous backup" if made.linked else ""
     tell(f"{shown(made.path)}: {made.documents} documents, {made.files} files{had}.")
     tell(f"Sealed head: {made.head}")

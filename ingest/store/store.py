@@ -32,6 +32,7 @@ from ingest.store.review import Review
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
 from ingest.store.summaries import Summaries
+from ingest.store.throughput import Throughput
 from ingest.store.typed_texts import TypedTexts
 from ingest.store.unfiled import UnfiledRecords
 from ingest.store.waiting_to_file import WaitingToFile
@@ -55,6 +56,7 @@ class Store(
     PeriodLog,
     Waivers,
     Retention,
+    Throughput,
     UnfiledRecords,
     WaitingToFile,
     CalendarFeeds,

@@ -81,7 +81,7 @@ def test_the_description_is_openapi_3_1_and_has_reading_routes_alone(program):
     assert said["openapi"].startswith("3.1") and said["servers"] == [{"url": BASE}]
     assert set(said["paths"]) == {
         "/practitioners", "/practitioners/{practitioner_id}", "/practitioners/{practitioner_id}/credentials",
-        "/credentials", "/expirables", "/documents", "/documents/{document_id}",
+        "/credentials", "/expirables", "/documents", "/documents/{document_id}", "/metrics",
     }  # fmt: skip
     for path in said["paths"].values():
         assert set(path) == {"get"} and path["get"]["security"] == [{"HTTPBearer": []}]
@@ -90,6 +90,7 @@ def test_the_description_is_openapi_3_1_and_has_reading_routes_alone(program):
 
 def test_every_route_answers_as_its_description_says(program, person):
     said = described(program)
+    assert said["paths"].pop("/metrics")["get"]["responses"]["200"]["content"] == {"text/plain": {"schema": {"type": "string"}}}
     for path, methods in said["paths"].items():
         for id, status in ((str(person), 200), ("999", 404)) if "{" in path else (("", 200),):
             answer = program.get(path.format(practitioner_id=id, document_id=id), status)

@@ -79,6 +79,7 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("POST", "/roster"): Right.REVIEW,
     ("POST", "/roster/check"): Right.REVIEW,
     ("GET", "/files"): EVERYBODY,
+    ("GET", "/status"): EVERYBODY,
     ("GET", "/files/became"): EVERYBODY,
     ("POST", "/files/upload"): Right.REVIEW,
     ("POST", "/files/{document_id}/retry"): Right.REVIEW,

@@ -8,6 +8,7 @@ reads no other file and never writes one; `Settings.prepare` creates the folders
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -224,6 +225,25 @@ def _given(file: Path, text: bytes, environment: Mapping[str, str], faults: list
         if environment.get(setting.variable):
             said[setting.name] = (environment[setting.variable], "environment")
     return said
+
+
+def without_database(text: bytes) -> bytes:
+    """The content of a settings file without ``database_url``; everything else as it was, with its comments.
+
+    Raises:
+        SettingsError: where that line cannot be taken out by itself.
+    """
+    told = tomllib.loads(text.decode("utf-8"))
+    if told.pop("database_url", None) is None:
+        return text
+    lines = text.splitlines(keepends=True)
+    kept = b"".join(line for line in lines if not re.match(rb"""\s*["']?database_url["']?\s*=""", line))
+    try:
+        if tomllib.loads(kept.decode("utf-8")) == told:
+            return kept
+    except tomllib.TOMLDecodeError:
+        pass
+    raise SettingsError(f"{FILE}: write database_url on one line, so that it can be left out of the export.")
 
 
 def _shown(setting: Setting, value: object) -> str:

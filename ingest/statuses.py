@@ -189,6 +189,8 @@ class Action(StrEnum):
     RELEASE_HOLD = "release_hold"
     VIEW_PROTECTED = "view_protected"
     EXPORT = "export"
+    IMPORT = "import"
+    """The whole data folder was made from an export; its event's ``reason`` says from which."""
     SET_FEED = "set_feed"
     """A calendar feed: its event's ``new`` is ``on`` or ``off``."""
     ADD_TOKEN = "add_token"  # which one, never what it is

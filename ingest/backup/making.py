@@ -17,10 +17,11 @@ from ingest.archive import Archive
 from ingest.backup import manifest, target
 from ingest.backup.manifest import Header, Line, Writer
 from ingest.backup.target import Target
+from ingest.backup.zip_file import into_zip
 from ingest.purge import alone
 from ingest.reports.requirements import FOLDER as REQUIREMENTS
 from ingest.reports.retention_rules import FILE as RETENTION
-from ingest.settings import FILE, Settings
+from ingest.settings import FILE, Settings, without_database
 from ingest.site_types import FOLDER as TYPES
 from ingest.statuses import DELETED, DocumentStatus
 from ingest.store import Head, Store
@@ -28,6 +29,7 @@ from ingest.store.integrity.digests import Digester
 from ingest.store.integrity.head import NAME as HEAD
 from ingest.store.integrity.head import HeadFile
 from ingest.store.snapshot import Documents, Snapshot
+from ingest.store.table_files import TableFiles
 
 HOME, DATABASE = "home", "database"
 """The two folders of a backup."""
@@ -62,16 +64,48 @@ def backup(
     into = _into(where.expanduser().absolute(), at.astimezone(UTC))
     with alone(settings), into as (target, final):
         room = target.room()
-        snapshot, documents = store.snapshot(room)
-        there = [(sha256, status) for sha256, status in documents if status not in DELETED]
-        with (room / manifest.NAME).open("wb") as file:
-            writer = Writer(file, Header(at.astimezone(UTC), len(there), snapshot))
-            for path in sorted(path for path in room.iterdir() if path.name != manifest.NAME):
-                writer.add(target.add(f"{DATABASE}/{path.name}", path))
-            _add_site(target, writer, settings.home, room, snapshot)
-            faults = tuple(_add_documents(target, writer, archive, tuple(there), progress))
-            writer.close()
-        _add_manifest(target, room)
+        return _filled(target, final, settings, archive, _Copied(at, room, *store.snapshot(room)), progress)
+
+
+def export_all(
+    settings: Settings, store: Store, archive: Archive, path: Path, at: datetime, progress: Progress = lambda done, of: None
+) -> Made:
+    """Write everything into the new ZIP file ``path``, for a home on another kind of database or another version of credfile.
+
+    Raises:
+        Taken: while a backup is made or a document is deleted.
+        Failure: where there is a file already, or a row holds what credfile did not write.
+        Unavailable: where the database is away.
+        OSError: where something cannot be read or written.
+    """
+    path = path.expanduser().absolute()
+    with alone(settings), into_zip(path) as target:
+        room = target.room()
+        return _filled(target, path, settings, archive, _Copied(at, room, *store.write_tables(room)), progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """The database as it was copied into files in ``room``."""
+
+    at: datetime
+    room: Path
+    snapshot: Snapshot | TableFiles
+    documents: Documents
+
+
+def _filled(target: Target, final: Path, settings: Settings, archive: Archive, copied: _Copied, progress: Progress) -> Made:
+    """Add what was copied into the target's room, and everything that belongs to it."""
+    room, snapshot = copied.room, copied.snapshot
+    there = tuple((sha256, status) for sha256, status in copied.documents if status not in DELETED)
+    with (room / manifest.NAME).open("wb") as file:
+        writer = Writer(file, Header(copied.at.astimezone(UTC), len(there), snapshot, manifest.software()))
+        for path in sorted(path for path in room.iterdir() if path.name != manifest.NAME):
+            writer.add(target.add(f"{DATABASE}/{path.name}", path))
+        _add_site(target, writer, settings.home, room, snapshot)
+        faults = tuple(_add_documents(target, writer, archive, there, progress))
+        writer.close()
+    _add_manifest(target, room)
     return Made(final, len(there), writer.files, target.linked, snapshot.head, faults)
 
 
@@ -79,9 +113,17 @@ def _into(where: Path, at: datetime) -> AbstractContextManager[tuple[Target, Pat
     return target.into_tar(where) if where.suffix == ".tar" else target.into_folder(where, at)
 
 
-def _add_site(target: Target, writer: Writer, home: Path, room: Path, snapshot: Snapshot) -> None:
-    """Settings, types, keys, what backfills remember, and a sealed head that fits the copy of the database."""
-    names = [FILE, RETENTION, keys.SESSIONS, keys.SEALS]
+def _add_site(target: Target, writer: Writer, home: Path, room: Path, snapshot: Snapshot | TableFiles) -> None:
+    """Settings, types, keys, what backfills remember, and a sealed head that fits the copy of the database.
+
+    An export has the settings without the database's address: it is for another database, and the address may hold a password.
+    """
+    names = [RETENTION, keys.SESSIONS, keys.SEALS]
+    if isinstance(snapshot, Snapshot):
+        names.append(FILE)
+    elif (home / FILE).is_file():
+        (room / FILE).write_bytes(without_database((home / FILE).read_bytes()))
+        writer.add(target.add(f"{HOME}/{FILE}", room / FILE))
     for folder in (TYPES, REQUIREMENTS, "backfill"):
         names += sorted(path.relative_to(home).as_posix() for path in (home / folder).rglob("*") if path.is_file())
     for name in names:

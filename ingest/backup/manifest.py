@@ -1,4 +1,4 @@
-"""The manifest: what a backup is of, and name, size and digest of every file in it; JSON, a line each.
+"""The manifest: what a backup or an export is of, and name, size and digest of every file in it; JSON, a line each.
 
 The first line is the header, the last one counts the files and has the digest of all lines before, so that a manifest that was cut
 off or changed does not pass. Names are relative to the backup and never lead out of it.
@@ -11,28 +11,42 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
 from ingest.errors import Failure
 from ingest.store import Head
 from ingest.store.snapshot import Snapshot
+from ingest.store.table_files import TableFile, TableFiles
 
 NAME = "manifest.jsonl"
 FORMAT = 1
+BACKUP, EXPORT = "backup", "export"
+"""What a manifest can be of. A backup has a database of one kind, an export has its tables as files."""
 
 
 class Damaged(Failure):
-    """The backup is not whole; ``str()`` says what of it. Nothing was restored."""
+    """The backup or export is not whole; ``str()`` says what of it. Nothing was restored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a backup is of: made when, from which database, with how many documents."""
+    """What a backup or export is of: made when, by which ``version`` of credfile, of which database, with how many documents."""
 
     made_at: datetime
     documents: int
-    snapshot: Snapshot
+    snapshot: Snapshot | TableFiles
+    version: str = ""
+
+    @property
+    def what(self) -> str:
+        return BACKUP if isinstance(self.snapshot, Snapshot) else EXPORT
+
+
+def software() -> str:
+    """The version of credfile that is running."""
+    return version("credfile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +64,7 @@ class Writer:
 
     def __init__(self, file: BinaryIO, header: Header) -> None:
         self._file, self._digest, self.files = file, hashlib.sha256(), 0
-        told = {"credfile backup": FORMAT, **asdict(header), "made_at": header.made_at.isoformat()}
-        self._write(told)
+        self._write({f"credfile {header.what}": FORMAT, **asdict(header), "made_at": header.made_at.isoformat()})
 
     def add(self, line: Line) -> None:
         self.files += 1
@@ -67,26 +80,26 @@ class Writer:
         self._file.write(line)
 
 
-def read(lines: Iterable[bytes]) -> Iterator[Header | Line]:
-    """The header, then every file.
+def read(lines: Iterable[bytes], what: str = BACKUP) -> Iterator[Header | Line]:
+    """The header, then every file, of a backup or an export.
 
     Raises:
         Damaged: at the latest after the last file, where the manifest is not as it was written.
     """
     try:
-        yield from _read(lines)
-    except (ValueError, KeyError, TypeError) as error:
-        raise Damaged("The manifest of the backup is damaged. Use another backup.") from error
+        yield from _read(lines, what)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Damaged(f"The manifest of the {what} is damaged. Use another {what}.") from error
 
 
-def _read(lines: Iterable[bytes]) -> Iterator[Header | Line]:
+def _read(lines: Iterable[bytes], what: str) -> Iterator[Header | Line]:
     digest, count, ended = hashlib.sha256(), 0, False
     for number, raw in enumerate(lines):
         content: Any = json.loads(raw)
         if ended or not raw.endswith(b"\n"):
             raise ValueError
         if number == 0:
-            yield _header(content)
+            yield _header(content, what)
         elif isinstance(content, list):
             count += 1
             yield _line(*content)
@@ -96,15 +109,19 @@ def _read(lines: Iterable[bytes]) -> Iterator[Header | Line]:
                 raise ValueError
         digest.update(raw)
     if not ended:
-        raise Damaged("The backup is not complete: its manifest ends in the middle. Use another backup.")
+        raise Damaged(f"The {what} is not complete: its manifest ends in the middle. Use another {what}.")
 
 
-def _header(content: dict[str, Any]) -> Header:
-    if content["credfile backup"] != FORMAT:
-        raise Damaged("The backup was made by another version of credfile. Restore it with that version.")
+def _header(content: dict[str, Any], what: str) -> Header:
+    if content[f"credfile {what}"] != FORMAT:
+        by = content.get("version") or "another version"
+        raise Damaged(f"The {what} was made by credfile {by}, which writes another format. Use that version to read it.")
     told = content["snapshot"]
-    snapshot = Snapshot(**{**told, "head": Head(**told["head"])})
-    return Header(datetime.fromisoformat(content["made_at"]), content["documents"], snapshot)
+    given = {**told, "head": Head(**told["head"])}
+    if what == EXPORT:
+        given["tables"] = {name: TableFile(**file) for name, file in told["tables"].items()}
+    snapshot = Snapshot(**given) if what == BACKUP else TableFiles(**given)
+    return Header(datetime.fromisoformat(content["made_at"]), content["documents"], snapshot, str(content.get("version", "")))
 
 
 def _line(name: str, size: int, sha256: str, changed_ns: int) -> Line:

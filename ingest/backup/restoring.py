@@ -1,4 +1,4 @@
-"""From a backup to a home: read through and checked first, built beside the home, and put in its place whole.
+"""From a backup or an export to a home: read through and checked first, built beside the home, and put in its place whole.
 
 Only a home that is empty, and an empty database, are restored into; nothing that is there is ever replaced.
 """
@@ -17,21 +17,28 @@ from ingest.backup import source
 from ingest.backup.making import DATABASE, HOME
 from ingest.backup.manifest import Header, Line
 from ingest.backup.source import Progress, Source
+from ingest.backup.zip_file import ZipSource
 from ingest.errors import Failure
 from ingest.files.durable_writes import create, move, private_folder, sync_folder
 from ingest.settings import FILE, Settings
 from ingest.store import Head, snapshot
+from ingest.store.table_files import TableFiles, read_tables
+from ingest.store.upgrading import revisions
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, from where: ``files`` and ``documents`` as of ``made_at``, with the sealed ``head`` of then."""
+    """What was restored, from where: ``files`` and ``documents`` as of ``made_at``, with the sealed ``head`` of then.
+
+    ``version`` is that of the credfile that wrote it, empty where that was not said.
+    """
 
     backup: Path
     made_at: datetime
     documents: int
     files: int
     head: Head
+    version: str = ""
 
 
 def check(backup: Path, progress: Progress = lambda done, of: None) -> Restored:
@@ -59,10 +66,37 @@ def restore(
     """
     home = home.expanduser().absolute()
     _check_empty(home)
-    opened = source.opened(backup)
+    return _brought(source.opened(backup), home, environment, progress)
+
+
+def import_all(
+    export: Path, home: Path, environment: Mapping[str, str] | None = None, progress: Progress = lambda done, of: None
+) -> Restored:
+    """Make a home of an export. The address of its database comes from ``environment``; else it is SQLite in the home.
+
+    The tables are as in the version that made the export; `Store.migrate` brings them up to date.
+
+    Raises:
+        Damaged: where the export is not whole; nothing was touched then.
+        BadTable: where a table does not hold what it is for; the home is not there then, and the database empty.
+        Failure: where the home or the database is not empty, or a later version of credfile made the export.
+        OSError: where something cannot be read or written; the home is not there then.
+    """
+    home = home.expanduser().absolute()
+    _check_empty(home)
+    opened = ZipSource(export)
+    header = opened.header()
+    if header.snapshot.revision not in revisions():
+        by = f"credfile {header.version}, which is later" if header.version else "a later version of credfile"
+        raise Failure(f"The export was made by {by} than this one. Install that version to import it. Nothing was imported.")
+    return _brought(opened, home, environment, progress)
+
+
+def _brought(opened: Source, home: Path, environment: Mapping[str, str] | None, progress: Progress) -> Restored:
     header = opened.header()
     settings = Settings.load(home, environment, opened.content(f"{HOME}/{FILE}"))
-    snapshot.check_target(settings.database_url, header.snapshot)
+    kind = None if isinstance(header.snapshot, TableFiles) else header.snapshot.kind
+    snapshot.check_target(settings.database_url, header.snapshot.revision, kind)
     opened.each(lambda line: None, progress)
     private_folder(home.parent, sync=False)
     staged = home.with_name(f".{home.name}.restoring")
@@ -76,7 +110,7 @@ def restore(
 
 
 def _restored(opened: Source, header: Header, files: int) -> Restored:
-    return Restored(opened.path, header.made_at, header.documents, files, header.snapshot.head)
+    return Restored(opened.path, header.made_at, header.documents, files, header.snapshot.head, header.version)
 
 
 def _check_empty(home: Path) -> None:
@@ -100,16 +134,22 @@ class _Into:
 
 def _put_in_place(staged: Path, home: Path, settings: Settings, header: Header) -> None:
     """The database first: a home without it would be worse than a database without a home, which can be emptied again."""
-    if header.snapshot.kind == snapshot.SQLITE:
-        path = snapshot.sqlite_path(settings.database_url)
+    url, copied, folder = settings.database_url, header.snapshot, staged / DATABASE
+    if snapshot.kind_of(url) == snapshot.SQLITE:
+        if isinstance(copied, TableFiles):
+            read_tables(f"sqlite:///{folder / snapshot.FILE}", folder, copied)
+        path = snapshot.sqlite_path(url)
         inside = path.is_relative_to(home)
         to = staged / HOME / path.relative_to(home) if inside else path
         private_folder(to.parent, sync=False)
-        shutil.move(staged / DATABASE / snapshot.FILE, to)
+        shutil.move(folder / snapshot.FILE, to)
         os.sync()
     else:
         os.sync()
-        snapshot.copy_in(settings.database_url, staged / DATABASE, header.snapshot)
+        if isinstance(copied, TableFiles):
+            read_tables(url, folder, copied)
+        else:
+            snapshot.copy_in(url, folder, copied)
     if home.is_mount():  # its name cannot be given to another folder
         for path in (staged / HOME).iterdir():
             shutil.move(path, home / path.name)

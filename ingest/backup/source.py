@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, Protocol
 
 from ingest.backup import manifest
-from ingest.backup.manifest import Damaged, Header, Line
+from ingest.backup.manifest import BACKUP, Damaged, Header, Line
 from ingest.backup.target import newest
 from ingest.errors import Failure
 from ingest.files.safe_open import hashed, open_file
@@ -69,7 +69,7 @@ class _Folder:
                 except FileNotFoundError as error:
                     raise Damaged(f"The backup does not contain {line.name}. Use another backup.") from error
                 with file:
-                    _carry(file, line, take(line))
+                    carry(file, line, take(line))
                 done += 1
                 progress(done, of)
         return done
@@ -113,7 +113,7 @@ class _Tar:
         with _whole():
             for entry, file in self._entries():
                 if (line := left.pop(entry.name, None)) is not None:
-                    _carry(file, line, take(line))
+                    carry(file, line, take(line))
                     progress(len(self._known) - len(left), len(self._known))
         for name in left:
             raise Damaged(f"The backup does not contain {name}. Use another backup.")
@@ -146,12 +146,13 @@ def opened(path: Path) -> Source:
 
 
 def _checked(line: Line, content: bytes) -> bytes:
-    _carry(io.BytesIO(content), line, None)
+    carry(io.BytesIO(content), line, None)
     return content
 
 
-def _carry(file: IO[bytes], line: Line, to: BinaryIO | None) -> None:
+def carry(file: IO[bytes], line: Line, to: BinaryIO | None, what: str = BACKUP) -> None:
+    """Read a file to its end, into ``to`` if that is given. Raises Damaged where it is not the one of the ``line``."""
     with nullcontext() if to is None else to:
         sha256, size = hashed(file) if to is None else hashed(file, to.write)
     if (size, sha256) != (line.size, line.sha256):
-        raise Damaged(f"The backup is damaged: {line.name} was changed after the backup was made. Use another backup.")
+        raise Damaged(f"The {what} is damaged: {line.name} was changed after the {what} was made. Use another {what}.")

@@ -17,11 +17,12 @@ from ingest.backup import check as read_through
 from ingest.backup import restore as bring_back
 from ingest.backup.making import Progress
 from ingest.cli.consoles import FAILED, progress, tell
-from ingest.cli.opening import existing, now
+from ingest.cli.opening import Home, existing, now
 from ingest.cli.options import HomeOption
 from ingest.cli.usage import PlainUsage
 from ingest.files.names import shown
 from ingest.settings import Settings
+from ingest.store import Head
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,10 +31,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 @contextmanager
-def _bar(what: str) -> Iterator[Progress]:
-    with progress() as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+def bar(what: str) -> Iterator[Progress]:
+    """A progress bar: what it gives hears how much is done, of how much."""
+    with progress() as shows:
+        task = shows.add_task(what, total=None)
+        yield lambda done, of: shows.update(task, completed=done, total=of)
 
 
 def backup(
@@ -48,7 +50,7 @@ def backup(
     In a folder, each backup gets a subfolder named by date. Files of the previous backup are linked and take no extra space. Keep
     backups on another disk, readable only by people who may read the documents: they contain the keys, too.
     """
-    with existing(home) as place, _bar("Copying documents") as heard:
+    with existing(home) as place, bar("Copying documents") as heard:
         made = make(place.settings, place.store, place.archive, target, now(), heard)
         if not made.faults:
             last_backup.note(place.settings.home, now())
@@ -74,25 +76,30 @@ def restore(
     CREDFILE_DATABASE_URL, or else the one in the settings of the backup.
     """
     if check:
-        with _bar("Checking files") as heard:
+        with bar("Checking files") as heard:
             whole = read_through(source, heard)
-        tell(f"{shown(whole.backup)}: {whole.documents} documents, {whole.files} files, made {_local(whole.made_at)}.")
+        tell(f"{shown(whole.backup)}: {whole.documents} documents, {whole.files} files, made {local(whole.made_at)}.")
         tell("The backup is complete and undamaged.")
         return
     folder = Settings.located(home)
-    with _bar("Restoring files") as heard:
+    with bar("Restoring files") as heard:
         done = bring_back(source, folder, progress=heard)
-    tell(f"Restored {done.documents} documents and {done.files} files, as of {_local(done.made_at)}, to {shown(folder)}.")
+    tell(f"Restored {done.documents} documents and {done.files} files, as of {local(done.made_at)}, to {shown(folder)}.")
     with existing(folder) as place:
-        found = audit(place.settings, place.store, place.archive, done.head)
+        tell_audit(place, done.head)
+    tell("No faults. Files and changes after the time of the backup are not in it. Drop those files into the intake folder again.")
+
+
+def tell_audit(place: Home, head: Head) -> None:
+    """Audit what was made of a backup or export with this sealed ``head``, and say the result. Ends with 1 where it has faults."""
+    found = audit(place.settings, place.store, place.archive, head)
     tell("The totals match." if found.balances else "The totals do NOT match.")
     for fault in found.faults:
         tell(f"FAULT: {fault}")
     if found.faults or not found.balances:
         raise typer.Exit(FAILED)
-    tell("No faults. Files and changes after the time of the backup are not in it. Drop those files into the intake folder again.")
 
 
-def _local(at: datetime) -> str:
+def local(at: datetime) -> str:
     """A moment as people write it, in this machine's time."""
     return f"{at.astimezone():%m/%d/%Y %I:%M %p}"

@@ -30,6 +30,7 @@ COMMANDS = {
     "backfill": Listed("backfill", "Read existing files from whole folder trees."),
     "extract": Listed("extract", "Read files and print what they say. Uses no data folder and saves nothing."),
     "export": Listed("records", "Export records. The file contains personal data: keep it as safe as the originals."),
+    "import": Listed("data_folders", "Import a whole data folder from a file that export --all wrote, and audit the result."),
     "packet": Listed("packets", "Write a practitioner's documents as one PDF with a cover, an index and bookmarks."),
     "originals": Listed("packets", "Copy the original documents into a folder as LAST_FIRST_TYPE_ST_EXP.pdf."),
     "report": Listed("reports", "Reports, such as which credentials expire."),

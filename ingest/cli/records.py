@@ -12,6 +12,7 @@ import typer
 
 from extractors.draft import UNRECOGNIZED
 from ingest.cli.consoles import say
+from ingest.cli.data_folders import write_all
 from ingest.cli.opening import Home, existing, now
 from ingest.cli.options import HomeOption
 from ingest.cli.practitioner_option import WHO, practitioner_id
@@ -48,15 +49,25 @@ def export(
     headers: Annotated[
         Headers, typer.Option("--headers", help="Column names of CSV and XLSX: plain, or as in a CAQH profile.")
     ] = Headers.PLAIN,
+    everything: Annotated[
+        Path | None,
+        typer.Option("--all", metavar="FILE", help="Write the whole data folder as one new ZIP file, for credfile import."),
+    ] = None,
     masked: Masked = False,
     home: HomeOption = None,
 ) -> None:
     """Export records. The file contains personal data: keep it as safe as the originals.
 
     The format fhir is a FHIR R4 bundle of practitioners with their credentials and documents; records that are filed to nobody are
-    left out.
+    left out. With --all the file has every table, document, setting and key, and can be imported into SQLite or PostgreSQL, by this
+    version of credfile or a later one.
     """
     with existing(home) as place:
+        if everything is not None:
+            if format is not Format.CSV or out or state or type or search or practitioner or masked or headers is not Headers.PLAIN:
+                raise typer.BadParameter("this writes everything, without other options than --home.", param_hint="--all")
+            write_all(place, everything)
+            return
         if format is Format.FHIR:
             if type or state or search or headers is not Headers.PLAIN:
                 raise typer.BadParameter("narrow a bundle with --practitioner only.", param_hint="--format")

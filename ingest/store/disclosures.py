@@ -58,6 +58,11 @@ class Disclosures:
         with self._database.writing() as session:
             log.write(session, at, [Act(user, Action.UPLOAD, "intake:1", sha256=sha256)])
 
+    def note_import(self, user: str, documents: int, source: str, at: datetime) -> None:
+        """``user`` made this home from an export of ``documents``; ``source`` says from which, without personal values."""
+        with self._database.writing() as session:
+            log.write(session, at, [Act(user, Action.IMPORT, "import:all", new=f"{documents} documents", reason=source)])
+
     def begin_sending(self, user: str, report: str, at: datetime, again: bool = False) -> Sending | None:
         """Log that a ``report`` (``expirables:2026-07-01``) is about to be sent; None where it may be.
 

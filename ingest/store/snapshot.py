@@ -8,7 +8,7 @@ tables themselves, are the migrations', which rebuild them at the revision of th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -109,7 +109,6 @@ def _copied_out(session: Session, folder: Path) -> tuple[Snapshot, Documents]:
         for table in SQLModel.metadata.sorted_tables
         if table.name not in LEFT_OUT
     }
-    numbered = [table for table, columns in tables.items() if "id" in columns]
     for table, columns in tables.items():
         with (
             create(folder / f"{table}{_SUFFIX}") as file,
@@ -122,7 +121,7 @@ def _copied_out(session: Session, folder: Path) -> tuple[Snapshot, Documents]:
     newest = connection.execute(sa.text("SELECT id, hash FROM seals ORDER BY id DESC LIMIT 1")).first()
     listed = connection.execute(sa.text("SELECT sha256, status FROM documents ORDER BY sha256"))
     documents = tuple((str(sha256), str(status)) for sha256, status in listed)
-    sequences = {table: given for table in numbered if (given := _last_given(connection, table)) is not None}
+    sequences = {table: given for table, given in given_ids(connection).items() if table in tables}
     head = Head(0, GENESIS) if newest is None else Head(newest.id, newest.hash)
     return Snapshot(POSTGRESQL, revision, head, tables, sequences), documents
 
@@ -145,21 +144,27 @@ def _last_given(connection: Connection, table: str) -> int | None:
     return int(given.last_value) if given.is_called else None
 
 
-def check_target(url: str, snapshot: Snapshot) -> None:
-    """Whether the copy can be restored into the database at ``url``. Changes nothing.
+def kind_of(url: str) -> str:
+    """The kind of the database at ``url``."""
+    return make_url(url).get_backend_name()
+
+
+def check_target(url: str, revision: str, only: str | None = None) -> None:
+    """Whether a database of ``revision`` can be made at ``url``. Changes nothing. ``only`` is the kind it has to be of.
 
     Raises:
         NotEmpty: where there is something in it.
         TooNew: where a later version of credfile made the copy.
-        Failure: where it is of another kind than the copy.
+        Failure: where it is of another kind.
     """
-    kind = make_url(url).get_backend_name()
-    if kind != snapshot.kind:
+    kind = kind_of(url)
+    if only is not None and kind != only:
         raise Failure(
-            f"The backup is of a database of kind {snapshot.kind}, but database_url names one of kind {kind}. "
-            "Set CREDFILE_DATABASE_URL to the address of an empty database of the first kind."
+            f"The backup is of a database of kind {only}, but database_url names one of kind {kind}. "
+            "Set CREDFILE_DATABASE_URL to the address of an empty database of the first kind. "
+            "To change the kind of database, use credfile export --all and credfile import."
         )
-    if snapshot.revision not in revisions():
+    if revision not in revisions():
         raise TooNew
     if kind == SQLITE:
         path = sqlite_path(url)
@@ -169,7 +174,7 @@ def check_target(url: str, snapshot: Snapshot) -> None:
     database = Database(url)
     try:
         with database.reading() as session:
-            _check_unfilled(session.connection())
+            check_unfilled(session.connection())
     finally:
         database.close()
 
@@ -179,7 +184,7 @@ def sqlite_path(url: str) -> Path:
     return Path(make_url(url).database or "")
 
 
-def _check_unfilled(connection: Connection) -> None:
+def check_unfilled(connection: Connection) -> None:
     """See that no table of ours has rows. Those that a mere start of credfile makes, the ledger of an empty database, do not count.
 
     Raises:
@@ -189,7 +194,10 @@ def _check_unfilled(connection: Connection) -> None:
     for table in SQLModel.metadata.sorted_tables:
         one = sa.select(sa.literal(1)).select_from(sa.table(table.name)).limit(1)
         if table.name != "seals" and inspector.has_table(table.name) and connection.execute(one).first():
-            raise NotEmpty(f"The database already has rows (in {table.name}). Use an empty one: CREDFILE_DATABASE_URL=…")
+            raise NotEmpty(
+                f"The database already has rows (in {table.name}), perhaps of an import or restore that was interrupted. "
+                "Use an empty one: CREDFILE_DATABASE_URL=…"
+            )
 
 
 def copy_in(url: str, folder: Path, snapshot: Snapshot) -> None:
@@ -202,13 +210,9 @@ def copy_in(url: str, folder: Path, snapshot: Snapshot) -> None:
     database = Database(url)
     try:
         with database.migrating() as connection:
-            _check_unfilled(connection)
-            for table in (*reversed(SQLModel.metadata.sorted_tables), sa.table("alembic_version")):
-                connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{table.name}"')
-            made_at(connection, snapshot.revision)
+            check_unfilled(connection)
+            emptied(connection, snapshot.revision, list(snapshot.tables))
             driver: psycopg.Connection[Any] = connection.connection.dbapi_connection  # type: ignore[assignment]  # as above
-            for name in reversed(list(snapshot.tables)):
-                connection.exec_driver_sql(f'DELETE FROM "{name}"')  # what the migrations themselves put there
             for name, columns in snapshot.tables.items():
                 with (
                     (folder / f"{name}{_SUFFIX}").open("rb") as file,
@@ -217,9 +221,47 @@ def copy_in(url: str, folder: Path, snapshot: Snapshot) -> None:
                 ):
                     while block := file.read(1 << 20):
                         rows.write(block)
-            for name, given in snapshot.sequences.items():
-                connection.execute(
-                    sa.text("SELECT setval(:sequence, :given)"), {"sequence": _sequence(connection, name), "given": given}
-                )
+            give_ids_after(connection, snapshot.sequences)
     finally:
         database.close()
+
+
+def emptied(connection: Connection, revision: str, tables: Sequence[str]) -> None:
+    """Make the tables of ``revision`` anew in a database without rows of ours, with nothing in ``tables``."""
+    for table in (*reversed(SQLModel.metadata.sorted_tables), sa.table("alembic_version")):
+        connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{table.name}"')
+    made_at(connection, revision)
+    for name in reversed(tables):
+        connection.exec_driver_sql(f'DELETE FROM "{name}"')  # what the migrations themselves put there
+
+
+def given_ids(connection: Connection) -> dict[str, int]:
+    """By table the last id that was given to a row, also where that row is gone. A table without any is left out."""
+    if connection.dialect.name == SQLITE:
+        return {str(name): int(last) for name, last in connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")}
+    numbered = [table.name for table in SQLModel.metadata.sorted_tables if "id" in table.columns]
+    return {table: given for table in numbered if (given := _last_given(connection, table)) is not None}
+
+
+def give_ids_after(connection: Connection, given: Mapping[str, int]) -> None:
+    """See that new rows get ids after those that were ``given`` and those that are there.
+
+    On SQLite that is for tables whose ids are never given again; the others count from the last row that is there.
+    """
+    if connection.dialect.name == SQLITE:
+        counting = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'").scalars().all()
+        there = given_ids(connection)
+        connection.exec_driver_sql("DELETE FROM sqlite_sequence")
+        for name in counting:
+            last = max(there.get(name, 0), given.get(name, 0))
+            connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
+        return
+    inspector = sa.inspect(connection)
+    for table in inspector.get_table_names():
+        if not any(column["name"] == "id" for column in inspector.get_columns(table)):
+            continue
+        if (sequence := _sequence(connection, table)) is None:
+            continue
+        newest = connection.exec_driver_sql(f'SELECT max(id) FROM "{table}"').scalar() or 0
+        if last := max(newest, given.get(table, 0)):
+            connection.execute(sa.text("SELECT setval(:sequence, :given)"), {"sequence": sequence, "given": last})

@@ -32,6 +32,7 @@ from ingest.store.review import Review
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
 from ingest.store.summaries import Summaries
+from ingest.store.table_files import TableFilesOut
 from ingest.store.throughput import Throughput
 from ingest.store.typed_texts import TypedTexts
 from ingest.store.unfiled import UnfiledRecords
@@ -70,6 +71,7 @@ class Store(
     Integrity,
     Purging,
     Snapshots,
+    TableFilesOut,
 ):
     """The only door to the database. Safe for several threads; what it returns is frozen and free of it.
 

@@ -45,6 +45,7 @@ COMMANDS = (
     "audit",
     "backup",
     "restore",
+    "import",
     "purge",
     "gate status",
     "gate open",

@@ -30,11 +30,11 @@ _STALE_BACKUP = timedelta(days=2)
 """A daily backup that is older than this has failed at least once."""
 
 WATCHING = {
-    State.WATCHING: "Watching the intake folder",
+    State.WATCHING: "Watched",
     State.PAUSED: "Paused",
-    State.OFFLINE: "The intake folder cannot be listed",
-    State.STANDBY: "Another process watches the intake folder",
-    State.STOPPED: "Not running",
+    State.OFFLINE: "Cannot be listed",
+    State.STANDBY: "Watched by another process",
+    State.STOPPED: "Not watched: credfile is not running",
 }
 
 
@@ -128,14 +128,18 @@ def _groups(now: SystemStatus) -> Iterator[tuple[str, tuple[Line, ...]]]:
         (
             Line("Read in the last hour", hour),
             Line("Read in the last 24 hours", day),
-            *(Line(f"Files: {title.lower()}", str(now.documents.get(code, 0))) for code, title in FILE_STATUSES.items()),
+            *(
+                Line(f"Files: {title.lower()}", f"{now.documents[code]:,}")
+                for code, title in FILE_STATUSES.items()
+                if now.documents.get(code)
+            ),
         ),
     )
     yield (
         "Review",
         (
-            *(Line(f"Records: {STATES[state].lower()}", str(now.records.get(state, 0))) for state in RecordState),
-            Line("In the review queue", str(now.open_tasks)),
+            *(Line(f"Records: {STATES[state].lower()}", f"{now.records.get(state, 0):,}") for state in RecordState),
+            Line("In the review queue", f"{now.open_tasks:,}"),
             Line("Longest wait for review", "" if now.review_since else "No record waits", now.review_since),
         ),
     )

@@ -57,17 +57,32 @@ def rebuild(sqlite: Any) -> None:  # noqa: ANN401  # the sqlite3 module's own co
     sqlite.execute(f"INSERT INTO {_FTS}({_FTS}) VALUES ('rebuild')")
 
 
-def having(connection: Connection, search: Search) -> ColumnElement[bool]:
-    """That a page has a word that begins with each term of the search."""
+def having(connection: Connection, search: Search, newest: int | None = None) -> ColumnElement[bool]:
+    """That a page has a word that begins with each term of the search; a term of one letter must be a whole word.
+
+    ``newest`` says that only so many pages are looked at that have them, the last that were added: a word that most pages have is
+    then found as fast as a rare one. SQLite alone needs it.
+    """
     if not search.terms or not all(map(_starts, search.terms)):
         return sa.false()
     if connection.dialect.name == "sqlite":
-        asked = " AND ".join("(" + " OR ".join(f'"{start}"*' for start in _starts(term)) + ")" for term in search.terms)
+        asked = " AND ".join(
+            "(" + " OR ".join(f'"{start}"{_any_end(start, "*")}' for start in _starts(term)) + ")" for term in search.terms
+        )
         found: sa.Select[Any] = sa.select(sa.column("rowid")).select_from(sa.table(_FTS)).where(sa.column(_FTS).op("MATCH")(asked))
+        if newest is not None:
+            found = found.order_by(sa.column("rowid").desc()).limit(newest)
         return col(tables.PageText.id).in_(found)
-    asked = " & ".join("(" + " | ".join(f"'{start}':*" for start in _starts(term)) + ")" for term in search.terms)
+    asked = " & ".join(
+        "(" + " | ".join(f"'{start}'{_any_end(start, ':*')}" for start in _starts(term)) + ")" for term in search.terms
+    )
     vector = sa.func.array_to_tsvector(sa.func.string_to_array(col(tables.PageText.words), sa.literal_column("' '")))
     return vector.op("@@")(sa.cast(asked, TSQUERY))
+
+
+def _any_end(start: str, sign: str) -> str:
+    """The sign for any end of a word, but for one letter alone: half of all words begin with one of a few."""
+    return sign if len(start) > 1 else ""
 
 
 def _starts(term: Term) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ from ingest.store import full_text, search_terms
 from ingest.store.database import Database, storable
 from ingest.store.search_terms import Search
 
+_NEWEST = 2000
+"""Pages that a search by somebody who may see all of them looks at; pages beyond these are only counted as more."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageFound:
@@ -93,7 +96,8 @@ def _words(text: str) -> str:
 
 def _sought(session: Session, search: Search, open_types: Collection[str] | None) -> list[ColumnElement[bool]]:
     document, record = tables.Document, tables.Record
-    conditions = [full_text.having(session.connection(), search), col(document.status) == DocumentStatus.READ]
+    newest = _NEWEST if open_types is None else None
+    conditions = [full_text.having(session.connection(), search, newest), col(document.status) == DocumentStatus.READ]
     if open_types is not None:
         own = select(record.id).where(record.document_id == document.id)
         conditions += [own.exists(), ~own.where(col(record.type).not_in(open_types)).exists()]

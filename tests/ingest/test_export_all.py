@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
 from extractors.document.page import Box
 from ingest.archive import Archive
@@ -365,14 +366,24 @@ def test_an_export_of_an_earlier_version_is_brought_up_to_date(
         there = {table: {column["name"] for column in inspector.get_columns(table)} for table in inspector.get_table_names()}
     database.close()
 
+    columns = {table.name: [column.name for column in table.columns] for table in SQLModel.metadata.sorted_tables}
+
     def older(content: dict[str, bytes]) -> None:
         for name in [name for name in content if name.startswith("database/")]:
-            if Path(name).stem not in there:
+            table = Path(name).stem
+            if table not in there:
                 del content[name]
+            elif kept := [at for at, column in enumerate(columns[table]) if column in there[table]]:
+                rows = [json.loads(line) for line in content[name].splitlines()]
+                content[name] = b"".join(json.dumps([row[at] for at in kept]).encode() + b"\n" for row in rows)
 
     def header(made: Header) -> Header:
         files = _tables(made)
-        kept = {table: file for table, file in files.tables.items() if table in there}
+        kept = {
+            table: replace(file, columns={name: kind for name, kind in file.columns.items() if name in there[table]})
+            for table, file in files.tables.items()
+            if table in there
+        }
         assert "api_tokens" not in kept and all(set(file.columns) == there[table] for table, file in kept.items())
         return replace(made, snapshot=replace(files, revision="0011", tables=kept))
 

@@ -35,6 +35,7 @@ from ingest.garbage import collect_rarely
 from ingest.reports import completeness, expirables, requirements
 from ingest.store import Narrowing, Store
 from ingest.store.search_terms import filing_key
+from ingest.store.table_files import read_tables
 
 DAY = date(2026, 7, 1)
 PEOPLE = 3000
@@ -171,7 +172,23 @@ JOBS: dict[str, Callable[[Store, Declarations], int]] = {
     "expirables page": lambda store, types: _expirables_page(store),
     "completeness csv": lambda store, types: _completeness(store, types, None),
     "completeness page": lambda store, types: _completeness(store, types, 50),
+    "export all tables": lambda store, types: _all_tables(store),
+    "and import, SQLite": lambda store, types: _all_tables_into_another(store),
 }
+
+
+def _all_tables(store: Store) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        files, _ = store.write_tables(Path(folder))
+    return sum(file.rows for file in files.tables.values())
+
+
+def _all_tables_into_another(store: Store) -> int:
+    """Also the time that writing them takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        files, _ = store.write_tables(Path(folder))
+        read_tables(f"sqlite:///{folder}/credfile.db", Path(folder), files)
+    return sum(file.rows for file in files.tables.values())
 
 
 def _memory() -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -136,6 +137,8 @@ def opened(path: Path) -> Source:
         Failure: where there is none.
     """
     if path.is_file():
+        if zipfile.is_zipfile(path):
+            raise Failure(f"{path} is a ZIP file, not a backup. To import what credfile export --all wrote, use credfile import.")
         return _Tar(path)
     if path.is_dir():
         if (path / manifest.NAME).is_file():

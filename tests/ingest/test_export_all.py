@@ -417,7 +417,7 @@ def test_nothing_that_is_there_is_replaced(exported: Path, tmp_path: Path, envir
 
 
 def test_a_backup_and_an_export_are_not_taken_for_each_other(exported: Path, tmp_path: Path) -> None:
-    with pytest.raises(Failure):
+    with pytest.raises(Failure, match="use credfile import"):
         restore(exported, tmp_path / "new", {})
     (tmp_path / "other.zip").write_bytes(b"PK\x05\x06" + bytes(18))
     _refused(tmp_path / "other.zip", tmp_path / "new", "no manifest")

@@ -366,7 +366,7 @@ def test_an_export_of_an_earlier_version_is_brought_up_to_date(
         there = {table: {column["name"] for column in inspector.get_columns(table)} for table in inspector.get_table_names()}
     database.close()
 
-    columns = {table.name: [column.name for column in table.columns] for table in SQLModel.metadata.sorted_tables}
+    columns = {table.name: sorted(column.name for column in table.columns) for table in SQLModel.metadata.sorted_tables}
 
     def older(content: dict[str, bytes]) -> None:
         for name in [name for name in content if name.startswith("database/")]:

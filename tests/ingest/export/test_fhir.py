@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
+from functools import cache
+from pathlib import Path
 
 from fhir.resources.R4B.bundle import Bundle
+from jsonschema import Draft6Validator
 
 from ingest.export import fhir
 from ingest.store import NewPractitioner, Store
 from tests.ingest.export.files import file, rosa
 from tests.ingest.store.papers import AT, DECLARATIONS, digest, license
+
+
+@cache
+def published() -> Draft6Validator:
+    """The JSON schema that HL7 publishes for FHIR R4 (hl7.org/fhir/R4, CC0 1.0), for a whole bundle."""
+    schema = json.loads(lzma.decompress((Path(__file__).parent / "fhir-r4.schema.json.xz").read_bytes()))
+    assert schema["id"] == "http://hl7.org/fhir/json-schema/4.0"
+    return Draft6Validator({"$ref": "#/definitions/Bundle", "definitions": schema["definitions"]})
 
 
 def bundle(store: Store, id: int | None = None, masked: bool = False) -> dict:
@@ -19,6 +31,7 @@ def bundle(store: Store, id: int | None = None, masked: bool = False) -> dict:
     fhir.write(files, out, DECLARATIONS, AT, masked=masked)
     said = json.loads(out.getvalue())
     Bundle.model_validate(said)
+    published().validate(said)
     return said
 
 
@@ -40,6 +53,13 @@ def test_a_practitioner_has_identifiers_names_and_qualifications(store):
     assert held["state_license"]["identifier"] == [{"value": "RN95012345"}]
     assert held["state_license"]["period"] == {"end": "2027-04-30"}
     assert held["diploma"]["code"]["text"] == "Diploma: Doctor of Medicine" and "period" not in held["diploma"]
+
+
+def test_the_published_schema_refuses_what_it_does_not_know(store):
+    person, _, _ = rosa(store)
+    said = bundle(store, person)
+    for wrong in ({"resourceType": "Practitioner", "birthDate": "02/29/1980"}, {"resourceType": "Practitioner", "born": "1980"}):
+        assert not published().is_valid({**said, "entry": [{"resource": wrong}]})
 
 
 def test_what_a_person_confirmed_is_told_from_what_was_read_and_neither_is_called_verified(store):

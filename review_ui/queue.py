@@ -127,7 +127,7 @@ def _types(server: ReviewServer, counts: QueueCounts, narrowed: Narrowed) -> tup
     return tuple(sorted(found, key=lambda filter: filter.name))
 
 
-def _reasons(counts: QueueCounts, narrowed: Narrowed) -> tuple[Filter, ...]:
+def reason_filters(counts: QueueCounts, narrowed: Narrowed) -> tuple[Filter, ...]:
     """The most frequent reasons, those with one name as one, and the chosen one in any case."""
     numbers, codes = Counter[str](), dict[str, str]()
     for code, number in counts.by_reason.items():
@@ -201,7 +201,7 @@ def queue(context: LoggedIn, narrowed: InQueue) -> HTMLResponse:
         waiting=counts.open_tasks,
         tasks=tuple(_waiting(context, item, narrowed) for item in items),
         found=waiting.total,
-        reasons=_reasons(waiting, narrowed),
+        reasons=reason_filters(waiting, narrowed),
         types=_types(context.server, waiting, narrowed),
         narrowed=narrowed,
         start=narrowed.address("/review/next") if context.user.may_review and next_record(context, narrowed) is not None else "",

@@ -39,6 +39,7 @@ from ingest.store.practitioner_views import (
 )
 from ingest.store.purging import Deletion
 from ingest.store.retention import Held, HoldView, RetainedDocument, RetainedRecord
+from ingest.store.review_figures import WorkDone
 from ingest.store.review_priority import Harm
 from ingest.store.store import Store
 from ingest.store.summaries import RecordSummary
@@ -155,6 +156,7 @@ __all__ = [
     "Unfiled",
     "Unfinished",
     "Wanted",
+    "WorkDone",
     "described",
     "folded",
     "inside",

@@ -29,6 +29,7 @@ from ingest.store.queue import Queue
 from ingest.store.reindexing import Reindexing, fill_words
 from ingest.store.retention import Retention
 from ingest.store.review import Review
+from ingest.store.review_figures import ReviewFigures
 from ingest.store.sessions import Logins
 from ingest.store.snapshot import Snapshots
 from ingest.store.summaries import Summaries
@@ -58,6 +59,7 @@ class Store(
     Waivers,
     Retention,
     Throughput,
+    ReviewFigures,
     UnfiledRecords,
     WaitingToFile,
     CalendarFeeds,

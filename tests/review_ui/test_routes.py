@@ -80,6 +80,7 @@ MAY: dict[tuple[str, str], Right | str | None] = {
     ("POST", "/roster/check"): Right.REVIEW,
     ("GET", "/files"): EVERYBODY,
     ("GET", "/status"): EVERYBODY,
+    ("GET", "/reports/review"): EVERYBODY,
     ("GET", "/files/became"): EVERYBODY,
     ("POST", "/files/upload"): Right.REVIEW,
     ("POST", "/files/{document_id}/retry"): Right.REVIEW,

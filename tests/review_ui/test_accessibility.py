@@ -55,6 +55,8 @@ SIZES = {
 PAGES = (
     "/queue",
     "/queue?queue_type=nothing",
+    "/status",
+    "/reports/review",
     "/records",
     "/records?expiring=x",
     "/records?q=Qiuntero",

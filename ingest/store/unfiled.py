@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import CTE, ColumnElement
 from sqlmodel import Session, col, func, select
 
 from extractors.draft import UNRECOGNIZED
@@ -53,8 +53,9 @@ class UnfiledRecords:
         record = tables.Record
         with self._database.reading() as session:
             conditions = _conditions(session, search)
-            holders = select(record.holder_key, func.count()).where(*conditions).group_by(col(record.holder_key))
-            page = session.exec(holders.order_by(col(record.holder_key).nulls_last()).limit(limit).offset(offset)).all()
+            key = _holder_keys(conditions).c.holder_key
+            holders = select(key, func.count()).group_by(key).order_by(key.nulls_last())
+            page = session.exec(holders.limit(limit).offset(offset)).all()
             people, found = _People(session), list[Unfiled]()
             for holder, number in page:
                 own = col(record.holder_key).is_(None) if holder is None else col(record.holder_key) == holder
@@ -71,7 +72,7 @@ class UnfiledRecords:
     def count_unfiled_holders(self, search: str | Search = "") -> int:
         """How many holders these have, all without a name as one."""
         with self._database.reading() as session:
-            holders = select(tables.Record.holder_key).where(*_conditions(session, search)).distinct()
+            holders = select(_holder_keys(_conditions(session, search)).c.holder_key).distinct()
             return session.exec(select(func.count()).select_from(holders.subquery())).one()
 
 
@@ -80,6 +81,11 @@ def _conditions(session: Session, search: str | Search) -> list[ColumnElement[bo
     of_record = select(link.id).where(link.record_id == record.id, link.standing == LinkStanding.LINKED)
     conditions = [col(record.type) != UNRECOGNIZED, col(record.state) != RecordState.REJECTED, ~of_record.exists()]
     return conditions + record_search.conditions(session, search_terms.as_search(search))
+
+
+def _holder_keys(conditions: Sequence[ColumnElement[bool]]) -> CTE:
+    """The holders' keys of the records, found before they are sorted: by key, each record would be looked up by itself."""
+    return select(tables.Record.holder_key).where(*conditions).cte("waiting").prefix_with("MATERIALIZED")
 
 
 def _of_holder(

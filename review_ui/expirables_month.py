@@ -1,4 +1,4 @@
-"""The expirables report by month: what expires on which day of a month, and how many credentials each of the next twelve has."""
+"""The expirables report by month: what expires on which day of a month, and how many credentials each of the next 24 has."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from starlette.responses import HTMLResponse
 from extractors.credential_types.declaration import CredentialType
 from ingest.reports import expirables
 from ingest.reports.business_days import day_off
+from ingest.store import Store
 from review_ui.expirables import Asked, Due, InReport, due
 from review_ui.pages import Frame
 from review_ui.request_context import LoggedIn
 
 router = APIRouter(prefix="/reports")
 ADDRESS = "/reports/expirables/months"
-MONTHS = 12
+MONTHS = 24
+"""Most licenses and cards are good for two years."""
 PER_PAGE = 200
 
 
@@ -83,6 +85,12 @@ def _named(asked: Asked, month: expirables.Month, chosen: date) -> Named:
     return Named(f"{month.first:%B %Y}", month.number, month.not_confirmed, month.first == chosen, at)
 
 
+def _listed(store: Store, asked: Asked, chosen: expirables.Month) -> list[expirables.Month]:
+    """The months to choose from, with the chosen one in its place among them."""
+    months = expirables.months(store, asked.day, MONTHS, asked.narrowing)
+    return sorted({each.first: each for each in (*months, chosen)}.values(), key=lambda each: each.first)
+
+
 @router.get("/expirables/months")
 def months(context: LoggedIn, asked: InReport, month: Annotated[str, Query(max_length=20)] = "", page: int = 1) -> HTMLResponse:
     server, chosen = context.server, _month(month, asked.day)
@@ -104,7 +112,7 @@ def months(context: LoggedIn, asked: InReport, month: Annotated[str, Query(max_l
         day=server.formats.date(asked.day.isoformat()),
         date_style=server.formats.date_style.value,
         title=f"{chosen:%B %Y}",
-        months=tuple(_named(asked, each, chosen) for each in expirables.months(server.store, asked.day, MONTHS, asked.narrowing)),
+        months=tuple(_named(asked, each, chosen) for each in _listed(server.store, asked, here)),
         days=tuple(by_day),
         total=here.number,
         not_confirmed=here.not_confirmed,

@@ -69,10 +69,12 @@ def test_today_is_the_day_in_the_sites_time_zone(office, desk):
     office.clock.later += timedelta(minutes=1)
 
 
-def test_a_month_is_listed_by_day_and_the_next_twelve_are_counted(desk):
+def test_a_month_is_listed_by_day_and_the_next_24_are_counted(desk):
     page = desk.get("/reports/expirables/months?as_of=2025-10-01")
     assert "Expirables: October 2025" in page and "Thursday, 10/02/2025" in page and "1 day left" in page
-    assert 'month=2025-10" aria-current="true">October 2025 <b>1</b>' in page and "September 2026 <b>0</b>" in page
+    assert 'month=2025-10" aria-current="true">October 2025 <b>1</b>' in page and "September 2027 <b>0</b>" in page
+    assert "October 2027" not in page
+    assert 'aria-current="true">March 2031 <b>0</b>' in desk.get("/reports/expirables/months?as_of=2025-10-01&month=2031-03")
     assert "RN204881" not in page and "Not confirmed" in page
     later = desk.get("/reports/expirables/months?as_of=2025-10-01&month=2025-11")
     assert "Nothing expires in November 2025" in later and "month=2025-10" in later and "month=2025-12" in later

@@ -37,7 +37,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class DeletionPage:
-    """What would be deleted. ``reason`` is what was typed, ``error`` why it was not done."""
+    """What would be deleted. ``reason`` is what was typed, ``error`` why it was not done; ``held`` why it cannot be."""
 
     template: ClassVar[str] = "deletion.html"
     frame: Frame
@@ -47,6 +47,7 @@ class DeletionPage:
     records: tuple[Lost, ...]
     reason: str
     error: str
+    held: str
 
 
 def _page(context: RequestContext, document_id: int, reason: str = "", error: str = "") -> HTMLResponse:
@@ -62,7 +63,8 @@ def _page(context: RequestContext, document_id: int, reason: str = "", error: st
         )
         for row in server.store.records_of(document_id)
     )
-    shown = DeletionPage(context.frame("files"), document_id, document.name, document.received_at, records, reason, error)
+    held = server.store.held(document_id)
+    shown = DeletionPage(context.frame("files"), document_id, document.name, document.received_at, records, reason, error, held)
     return context.page(shown, status=422 if error else 200)
 
 

@@ -38,7 +38,8 @@ class RetentionEvent(StrEnum):
 class Rule:
     """Documents of ``types`` are kept for ``years`` after an event; with ``roles`` or ``units``, those of such practitioners.
 
-    Empty: of all types, roles, units. What is no credential has the type ``unrecognized``.
+    Empty: of all types of credential, roles, units. A document that is no credential has the type ``unrecognized``, and only a rule
+    that names it is about it: or a rule for practitioners' files would keep every invoice.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Rule:
 
     def fits(self, type: str, practitioner: PractitionerRow | None) -> bool:
         """Whether it is about a record of this type and practitioner."""
-        if self.types and type not in self.types:
+        if type not in self.types and (self.types or type == UNRECOGNIZED):
             return False
         role, unit = ("", "") if practitioner is None else (folded(practitioner.role), folded(practitioner.unit))
         return (not self.roles or role in self.roles) and (not self.units or unit in self.units)

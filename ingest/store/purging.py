@@ -24,7 +24,7 @@ from ingest.store import credential_groups, log, matching, rows
 from ingest.store.database import Database, storable
 from ingest.store.errors import InvalidOperation
 from ingest.store.log import MACHINE, Act
-from ingest.store.retention import refuse_held
+from ingest.store.retention import held_by
 
 NAMELESS = "(deleted)"
 """What a deleted document is called."""
@@ -67,7 +67,8 @@ class Purging:
                 raise InvalidOperation(
                     f"Document {document_id} has not been read yet. Delete it after it has been read or rejected."
                 )
-            refuse_held(session, document_id)
+            if held := held_by(session, document_id):
+                raise InvalidOperation(held)
             was, concerned = document.status, matching.tied_to(session, document_id)
             objects = [f"document:{document_id}", *_delete_rows(session, document_id)]
             credential_groups.drop_empty(session)

@@ -26,6 +26,8 @@ from ingest.store.practitioners import family_of, found_practitioner, linked, pr
 _BATCH = 1000
 _KEPT = (DocumentStatus.READ, DocumentStatus.REJECTED, DocumentStatus.REPLACED)
 
+_RELEASE = "An admin can release the hold: credfile hold release."
+
 Held = Literal["document", "practitioner"]
 """What a legal hold is on: one document, or every document of a practitioner."""
 
@@ -79,6 +81,11 @@ class Retention:
         with self._database.reading() as session:
             return tuple(_holds(session).values())
 
+    def held(self, document_id: int) -> str:
+        """Why a legal hold keeps the document from being deleted; empty where none does."""
+        with self._database.reading() as session:
+            return held_by(session, document_id)
+
     def hold(self, on: Held, id: int, reason: str, user: str, at: datetime) -> None:
         """Let nothing of a document or a practitioner be deleted until `release_hold`. ``user`` is an administrator.
 
@@ -122,20 +129,18 @@ class Retention:
             after = rows.identity(found[-1].id)
 
 
-def refuse_held(session: Session, document_id: int) -> None:
-    """Raise `InvalidOperation` where a legal hold is on the document or on a practitioner that it is filed to."""
-    holds = _holds(session)
+def held_by(session: Session, document_id: int) -> str:
+    """Why a legal hold on the document, or on a practitioner it is filed to, keeps it from being deleted; empty where none does."""
+    holds, record = _holds(session), tables.Record
     if ("document", document_id) in holds:
-        raise InvalidOperation(f"Document {document_id} is on legal hold. Release the hold first: credfile hold release.")
+        return f"Document {document_id} is on legal hold. {_RELEASE}"
     if not holds:
-        return
-    record = tables.Record
+        return ""
     records = session.exec(select(record.id).where(record.document_id == document_id)).all()
     filed = {link.practitioner_id for link in session.exec(linked([rows.identity(id) for id in records]))}
     if filed & _held_people(session, holds):
-        raise InvalidOperation(
-            f"Document {document_id} is filed to a practitioner on legal hold. Release the hold first: credfile hold release."
-        )
+        return f"Document {document_id} is filed to a practitioner on legal hold. {_RELEASE}"
+    return ""
 
 
 def _holds(session: Session) -> dict[tuple[Held, int], HoldView]:

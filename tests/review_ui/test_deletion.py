@@ -64,3 +64,10 @@ def test_only_an_admin_is_offered_it(alba, desk, record, document):
     link = f"/documents/{document}/delete"
     assert link in alba.get("/files") and link in alba.get(f"/records/{record}")
     assert link not in desk.get("/files") and link not in desk.get(f"/records/{record}")
+
+
+def test_a_document_on_hold_says_so_and_offers_no_deletion(office):
+    office.file(papers.licence(), "Ada Moreno.jpg")
+    office.store.hold("document", 1, "case 7", "Alba Moreau", office.clock())
+    page = office.browser("Alba Moreau").get("/documents/1/delete")
+    assert "is on legal hold" in page and "Delete this document" not in page

@@ -53,7 +53,7 @@ def test_without_a_rule_it_says_what_to_do(filed: Credfile, tmp_path: Path) -> N
 def test_a_hold_stops_the_deletion_and_is_listed_until_it_is_released(filed: Credfile) -> None:
     assert filed("hold", "add", "--document", "2", "--reason", "case 7", "--by", "maria lopez").code == 0
     listed = filed("hold", "list").out
-    assert listed.startswith("document 2") and "by Maria Lopez: case 7" in listed
+    assert listed.startswith("document 2") and "1.txt" in listed and "by Maria Lopez: case 7" in listed
     refused = filed("purge", "2", "--yes", *BY)
     assert refused.code != 0 and "legal hold" in refused.err
     assert filed("hold", "release", "--document", "2", "--reason", "closed", "--by", "maria lopez").code == 0
@@ -62,7 +62,7 @@ def test_a_hold_stops_the_deletion_and_is_listed_until_it_is_released(filed: Cre
 
 def test_a_hold_needs_an_admin_and_one_object(filed: Credfile) -> None:
     assert "Only an admin sets a legal hold" in filed("hold", "add", "--document", "2", "--reason", "x", "--by", "nobody").err
-    both = filed("hold", "add", "--document", "2", "--practitioner", "1", "--reason", "x", "--by", "Maria Lopez")
+    both = filed("hold", "add", "--document", "2", "--practitioner", "E-1", "--reason", "x", "--by", "Maria Lopez")
     neither = filed("hold", "add", "--reason", "x", "--by", "Maria Lopez")
     assert both.code == neither.code == 2 and "either --document or --practitioner" in both.err
 

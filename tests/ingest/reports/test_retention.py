@@ -11,6 +11,7 @@ import pytest
 
 from extractors.draft import Expiry
 from ingest import tables
+from ingest.errors import Rejected, RejectionCode
 from ingest.export import pdf
 from ingest.formats import Formats
 from ingest.reports import retention
@@ -116,6 +117,15 @@ def test_what_waits_for_review_and_what_no_rule_is_about_are_never_due(store: St
     assert _evaluated(store, _rules(tmp_path))[waiting].status is RetentionStatus.IN_REVIEW
     only = _rules(tmp_path, '[[rule]]\nname = "x"\ntypes = ["diploma"]\nevent = "received"\nyears = 1\n')
     assert _evaluated(store, only)[waiting].status is RetentionStatus.NO_RULE
+
+
+def test_what_is_no_credential_is_only_kept_by_a_rule_that_names_it(store: Store, tmp_path: Path) -> None:
+    store.sight(digest("cut"), "cut.pdf", "intake", AT)
+    rejected = store.file(digest("cut"), Rejected(RejectionCode.DAMAGED, "cut"), AT).document_id
+    assert _evaluated(store, _rules(tmp_path))[rejected].status is RetentionStatus.NO_RULE
+    named = _rules(tmp_path, RULES + '[[rule]]\nname = "Waste"\ntypes = ["unrecognized"]\nevent = "received"\nyears = 1\n')
+    found = _evaluated(store, named)[rejected]
+    assert found.rule.name == "Waste" and found.until == AT.date().replace(year=AT.year + 1)
 
 
 def test_an_expiration_date_that_nobody_confirmed_does_not_count(store: Store, tmp_path: Path) -> None:

@@ -89,7 +89,6 @@ class FieldRow:
     row: Row
     record: int
     may_answer: bool
-    keys: bool
 
 
 @dataclass(frozen=True, slots=True)

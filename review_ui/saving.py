@@ -160,7 +160,7 @@ def _field_rows(
 ) -> Iterator[FieldRow]:
     for row in form.rows(extra, unsaved):
         if row.field in names:
-            yield FieldRow(row, form.record.id, may_answer=True, keys=context.user.keys)
+            yield FieldRow(row, form.record.id, may_answer=True)
 
 
 @router.post("/review/{record_id}/blanks")

@@ -117,7 +117,7 @@ def _groups(now: SystemStatus) -> Iterator[tuple[str, tuple[Line, ...]]]:
             Line("Intake folder", WATCHING[now.state], tone="good" if running else "bad"),
             Line("Files still arriving", str(now.arriving)),
             Line("Files whose end is missing", str(now.unfinished)),
-            Line("Longest wait to be read", "" if now.unread_since else "No file waits", now.unread_since),
+            Line("Oldest unread file", "" if now.unread_since else "None", now.unread_since),
         ),
     )
     hour, day = (
@@ -140,7 +140,7 @@ def _groups(now: SystemStatus) -> Iterator[tuple[str, tuple[Line, ...]]]:
         (
             *(Line(f"Records: {STATES[state].lower()}", f"{now.records.get(state, 0):,}") for state in RecordState),
             Line("In the review queue", f"{now.open_tasks:,}"),
-            Line("Longest wait for review", "" if now.review_since else "No record waits", now.review_since),
+            Line("Oldest record in the queue", "" if now.review_since else "None", now.review_since),
         ),
     )
     late = now.backup is None or now.at - now.backup > _STALE_BACKUP

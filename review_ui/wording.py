@@ -141,6 +141,9 @@ ACTIONS = {
     "use_token": "Read through the API",
     "waive": "Requirement marked as not applicable",
     "unwaive": "Requirement applies again",
+    "hold": "Put on legal hold",
+    "release_hold": "Released from legal hold",
+    "import": "Data folder imported",
 }
 """What the log's acts are called."""
 

@@ -139,7 +139,7 @@ def test_single_letter_keys_can_be_switched_off(office, desk):
     assert 'data-keys="on"' in desk.get(f"/review/{record}")
     desk.post("/account/keys", keys="off")
     page = desk.get(f"/review/{record}")
-    assert 'data-keys="off"' in page and "<kbd>A</kbd>" not in page.split("<dialog")[0]
+    assert 'data-keys="off"' in page and "<kbd>P</kbd>" not in page.split("<dialog")[0]
 
 
 @pytest.mark.parametrize("path", ["/login", "/queue", "/records", "/static/desk.css", "/no/such/page"])

@@ -18,6 +18,8 @@ FILING = (Action.LINK, Action.UNLINK, Action.DECLINE_LINK, Action.ATTACH, Action
 """Acts of filing. To whom and to what the record is filed now stands above the history."""
 _OF_PRACTITIONER = {**TITLES, "active": "Active", "name": "Name"}
 
+_NOT_LOGGED = "the log does not keep the value"
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -51,6 +53,8 @@ def happened(server: ReviewServer, type: CredentialType | None, event: EventView
         old = new = ""
     if event.action in ("mark_absent", "mark_illegible"):
         new = ""
+    if old == new:
+        old = ""
     return Happened(event.at, event.actor, action(event.action), title, old, new, reason)
 
 
@@ -58,7 +62,8 @@ def of_practitioner(event: EventView) -> Happened:
     """An act on a practitioner. The log has no value of a date of birth or a number, only that it changed."""
     values = (event.old or "", event.new or "") if event.field in _OF_PRACTITIONER else ("", "")
     title = _OF_PRACTITIONER.get(event.field or "", "")
-    return Happened(event.at, event.actor, action(event.action), title, *values, "")
+    untold = title and event.action == Action.CHANGE_PRACTITIONER and not any(values)
+    return Happened(event.at, event.actor, action(event.action), title, *values, _NOT_LOGGED if untold else "")
 
 
 def _said(server: ReviewServer, event: EventView, field: Field | None, value: str) -> str:

@@ -23,7 +23,9 @@ from ingest.formats import Formats
 _WIDTH, _HEIGHT = landscape(letter)
 _MARGIN, _LINE, _SIZE, _GAP = 36.0, 12.0, 8.0, 6.0
 _PLAIN, _BOLD = "Helvetica", "Helvetica-Bold"
-_LINES = int((_HEIGHT - 2 * _MARGIN - 4 * _LINE) / _LINE)
+_HEADER = 2
+"""Lines of the columns' titles; a longer one is cut."""
+_LINES = int((_HEIGHT - 2 * _MARGIN - (3 + _HEADER) * _LINE) / _LINE)
 """Lines on a page under its title and header."""
 _MOST_LINES = 12
 """Of one cell; what is longer is cut, and a sign says so."""
@@ -94,16 +96,27 @@ def _page(
     canvas.setFont(_PLAIN, _SIZE)
     canvas.drawString(_MARGIN, top - 10 - 1.4 * _LINE, heading.line)
     canvas.drawRightString(_WIDTH - _MARGIN, top - 10, f"Page {number}")
-    _row(canvas, titles, widths, top - 10 - 3 * _LINE, _BOLD)
-    canvas.line(_MARGIN, top - 14 - 3 * _LINE, _WIDTH - _MARGIN, top - 14 - 3 * _LINE)
-    y = top - 14 - 4 * _LINE
+    y = top - 10 - 3 * _LINE
+    for line in zip(*(_header(title, width - _GAP) for title, width in zip(titles, widths, strict=True)), strict=True):
+        _row(canvas, line, widths, y, _BOLD)
+        y -= _LINE
+    canvas.line(_MARGIN, y + _LINE - 4, _WIDTH - _MARGIN, y + _LINE - 4)
+    y -= 4
     for row in rows:
         for line in zip_longest(*row, fillvalue=""):
             _row(canvas, line, widths, y, _PLAIN)
             y -= _LINE
     if not rows:
-        canvas.drawString(_MARGIN, top - 14 - 4 * _LINE, "None.")
+        canvas.drawString(_MARGIN, y, "None.")
     canvas.showPage()
+
+
+def _header(title: str, width: float) -> list[str]:
+    """A column's title in `_HEADER` lines, the last ones of which it fills."""
+    lines = wrapped(title, width, _BOLD)
+    if len(lines) > _HEADER:
+        lines[_HEADER - 1 :] = [" ".join(lines[_HEADER - 1 :])]
+    return [""] * (_HEADER - len(lines)) + lines
 
 
 def _row(canvas: Canvas, cells: Sequence[str], widths: Sequence[float], y: float, font: str) -> None:

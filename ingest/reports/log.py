@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from extractors.credential_types.declaration import Declarations
 from ingest.export.sheet import Column, Holds, Sheet, hidden_fields, moment
 from ingest.statuses import Action
-from ingest.store import LoggedAct, mask
+from ingest.store import FACT_TITLES, LoggedAct, mask
 
 MODIFYING = frozenset(
     (
@@ -60,9 +60,9 @@ COLUMNS = (
     Column("at", "When", Holds.MOMENT),
     Column("by", "Who"),
     Column("action", "What", plain=lambda code: code.replace("_", " ").capitalize()),
-    Column("object", "On"),
+    Column("object", "On", plain=lambda object: object.replace(":", " ").capitalize()),
     Column("practitioner", "Practitioner"),
-    Column("field", "Field"),
+    Column("field", "Field", plain=lambda name: FACT_TITLES.get(name, name.replace("_", " ").capitalize())),
     Column("old", "Old value"),
     Column("new", "New value"),
     Column("why", "Why"),
@@ -75,7 +75,7 @@ COLUMNS = (
 """The columns of the report."""
 PRINTED = (
     ("event", 5), ("at", 10), ("by", 11), ("action", 10), ("object", 9), ("practitioner", 12), ("field", 8), ("old", 12),
-    ("new", 12), ("why", 13), ("modification", 8),
+    ("new", 12), ("why", 12), ("modification", 9),
 )  # fmt: skip
 """The columns of the PDF, each with its share of the width. Hashes are in the other formats."""
 

@@ -7,6 +7,7 @@ import typer
 from ingest.cli.consoles import tell
 from ingest.cli.opening import Home, existing, now
 from ingest.cli.options import HomeOption
+from ingest.export import words
 from ingest.formats import Formats
 from ingest.statuses import DocumentStatus, RecordState
 from ingest.watch import state as watchstate
@@ -39,7 +40,7 @@ def status(home: HomeOption = None) -> None:
             tell(f"         Some documents are not in the text search yet. Add them: {place.command('reindex')}")
         tell()
         for state in RecordState:
-            tell(f"{counts.records.get(state, 0):>8} records {state.replace('_', ' ')}")
+            tell(f"{counts.records.get(state, 0):>8} records {words.STATES[state].lower()}")
         tell(f"{counts.open_tasks:>8} in the review queue")
         rejected = place.store.documents(DocumentStatus.REJECTED, limit=20)
         if rejected:

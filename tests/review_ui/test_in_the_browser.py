@@ -435,7 +435,7 @@ def test_a_reports_document_link_opens_the_page_with_the_date_marked(office, scr
 
 def test_an_empty_queue_says_what_to_do(screen):
     screen.open("/queue")
-    expect(screen.page.get_by_role("heading", name="All documents have been reviewed")).to_be_visible()
+    expect(screen.page.get_by_role("heading", name="No records to review")).to_be_visible()
 
 
 def test_the_first_field_is_ready_soon_after_the_paper_is_opened(office, screen):

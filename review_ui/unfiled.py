@@ -90,14 +90,14 @@ def _group(context: RequestContext, found: Unfiled) -> Group:
 def unfiled(context: LoggedIn, q: Annotated[str, Query(max_length=200)] = "", page: int = 1) -> HTMLResponse:
     store, typed = context.server.store, q.strip()
     sought = read(typed, context.user.may_see_protected)
-    total = store.count_unfiled_holders(sought)
+    records, total = store.unfiled_totals(sought)
     first = min(max(page - 1, 0), max(total - 1, 0) // PER_PAGE) * PER_PAGE
     number = first // PER_PAGE + 1
     shown = UnfiledPage(
         frame=context.frame("practitioners"),
         q=typed,
         groups=tuple(_group(context, each) for each in store.unfiled(sought, PER_PAGE, first)),
-        records=store.count_unfiled(sought),
+        records=records,
         total=total,
         first=first + 1,
         last=min(first + PER_PAGE, total),

@@ -69,11 +69,13 @@ class UnfiledRecords:
         with self._database.reading() as session:
             return session.exec(select(func.count(col(tables.Record.id))).where(*_conditions(session, search))).one()
 
-    def count_unfiled_holders(self, search: str | Search = "") -> int:
-        """How many holders these have, all without a name as one."""
+    def unfiled_totals(self, search: str | Search = "") -> tuple[int, int]:
+        """How many records are linked to nobody, and how many holders these have, all without a name as one."""
         with self._database.reading() as session:
-            holders = select(_holder_keys(_conditions(session, search)).c.holder_key).distinct()
-            return session.exec(select(func.count()).select_from(holders.subquery())).one()
+            waiting = _holder_keys(_conditions(session, search))
+            holders = select(func.count().label("records")).select_from(waiting).group_by(waiting.c.holder_key).subquery()
+            records, holders_in_all = session.exec(select(func.sum(holders.c.records), func.count()).select_from(holders)).one()
+            return records or 0, holders_in_all
 
 
 def _conditions(session: Session, search: str | Search) -> list[ColumnElement[bool]]:

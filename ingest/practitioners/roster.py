@@ -14,6 +14,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from extractors.kinds.dates import DATE
+from extractors.kinds.jurisdiction import JURISDICTION
 from extractors.kinds.kind import Unparsable
 from extractors.kinds.names import PERSON_NAME
 from extractors.kinds.names.parts import parts
@@ -238,11 +239,19 @@ def _numbers(values: Mapping[str, str], where: Mapping[str, str]) -> Iterable[tu
             raise _fault(where, "dea", "not a DEA number, which is two letters and seven digits.")
         yield "dea", dea, ""
     if number := values.get("license", ""):
-        state = values.get("license_state", "").upper()
-        if not _STATE.fullmatch(state):
-            field = "license_state" if "license_state" in where else "license"
-            raise _fault(where, field, "a license number needs its state as two letters, in a column such as “License state”.")
-        yield "license", number, state
+        yield "license", number, _state(values, where)
+
+
+def _state(values: Mapping[str, str], where: Mapping[str, str]) -> str:
+    """The two letters of the license's state, which is written so or by its name."""
+    try:
+        state = JURISDICTION.parse(values.get("license_state", "")).text
+    except Unparsable:
+        state = ""
+    if not _STATE.fullmatch(state):  # a country whose two letters are a state's has three
+        field = "license_state" if "license_state" in where else "license"
+        raise _fault(where, field, "a license number needs its US state, such as NY or New York, in a column like “License state”.")
+    return state
 
 
 def _fault(where: Mapping[str, str], field: str, said: str) -> RosterError:

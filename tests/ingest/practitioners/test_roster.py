@@ -68,6 +68,18 @@ def test_faults_name_row_and_column_and_no_value():
     assert not [value for value in ("1980-13-45", "Quill", "Lund", "2000000001", "RN12345") if value in said]
 
 
+@pytest.mark.parametrize("state", ["NY", "ny", "New York", "NEW YORK", "new york ", "N.Y."])
+def test_a_state_is_taken_by_its_letters_and_by_its_name(state):
+    (row,) = _read(_csv(f"E1,Quill,Rosa,,,,RN12345,{state},,"))
+    assert row.numbers == (("license", "RN12345", "NY"),)
+
+
+@pytest.mark.parametrize("state", ["New Yrok City", "Canada", "ZZ"])
+def test_what_is_no_state_is_a_fault(state):
+    with pytest.raises(RosterError, match=r"Row 2, column License State: .* such as NY or New York"):
+        _read(_csv(f"E1,Quill,Rosa,,,,RN12345,{state},,"))
+
+
 def test_two_rows_of_one_key_are_a_fault():
     with pytest.raises(RosterError, match="Row 3, column Employee ID: the same as in row 2"):
         _read(_csv("E1,Quill,Rosa,,,,,,,", "E1,Lund,Bo,,,,,,,"))

@@ -48,13 +48,17 @@ class Undecided(Failure):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A roster as it was read: its headers, the first values of each column, the column of each field, and what is still wrong."""
+    """A roster as it was read: its headers, the first values of each column, the column of each field, and what is still wrong.
+
+    ``open`` are the headers of columns that nothing would be imported from.
+    """
 
     headers: tuple[str, ...]
     first: Mapping[str, str]
     where: Mapping[str, str]
     error: str
     pairs: tuple[SameName, ...]
+    open: tuple[str, ...] = ()
 
 
 def look_at(store: Store, data: bytes, name: str, said: Mapping[str, str]) -> Table:
@@ -67,11 +71,12 @@ def look_at(store: Store, data: bytes, name: str, said: Mapping[str, str]) -> Ta
     }
     known = _known(store, rows[0])
     where = roster.guessed(rows[0], {**known, **said})
+    left = tuple(header for header in headers if header not in where.values())
     try:
         people = [_practitioner(row) for row in roster.people(rows, roster.columns(rows[0], {**known, **said}))]
     except roster.RosterError as error:
-        return Table(headers, first, where, str(error), ())
-    return Table(headers, first, where, "", same_names(store, people))
+        return Table(headers, first, where, str(error), (), left)
+    return Table(headers, first, where, "", same_names(store, people), left)
 
 
 def import_roster(

@@ -39,13 +39,62 @@ def test_a_chosen_file_shows_every_column_and_imports_nothing(office):
 
 
 def test_chosen_columns_are_remembered_and_a_field_that_is_not_in_the_file_stays_out(office):
-    absent = {"field": [*CHOSEN["field"], "facility"], "column": [*CHOSEN["column"], ""]}
-    page = _send(office, data=BADGES.replace(b"Ward", b"Site"), field=absent["field"], column=["Badge", "Who", "", "NPI", ""]).text
+    site, columns = BADGES.replace(b"Ward", b"Site"), ["Badge", "Who", "", "NPI", ""]
+    shown = _shown(_send(office, "/roster/check", data=site).text)
+    page = _send(office, data=site, shown=shown, field=[*CHOSEN["field"], "facility"], column=columns).text
     assert 'class="done" role="status"><strong>Imported.</strong> 2 practitioners added, 0 changed, 0 unchanged.' in page
     assert office.store.practitioners()[0].facility == "", "the header Site would have been guessed"
     assert "Columns of the last import" in page and "<dt>ID (employee or provider number)</dt><dd>Badge</dd>" in page
-    again = _send(office, data=BADGES.replace(b"Ward", b"Site")).text
+    again = _send(office, data=site, shown=shown).text
     assert "0 practitioners added, 0 changed, 2 unchanged" in again and office.store.practitioners()[0].facility == ""
+
+
+def _shown(page: str) -> str:
+    """What the form says of which columns it shows."""
+    found = re.search(r'name="shown" value="(\w+)"', page)
+    assert found
+    return found[1]
+
+
+def test_no_column_is_left_out_before_the_columns_were_shown(office):
+    headers = b"Employee ID,Last Name,First Name,Ward\n7,Okafor,Ada,ICU\n"
+    page = _send(office, data=headers)
+    assert page.status_code == 422 and office.store.count_practitioners(active=None) == 0
+    assert "Some columns of this file are not recognized" in page.text and "choose the file again" in page.text
+    assert '<option value="Ward"' in page.text and '<option value="Last Name" selected>' in page.text
+    told = _send(
+        office,
+        data=headers,
+        shown=_shown(page.text),
+        field=["key", "family", "given"],
+        column=["Employee ID", "Last Name", "First Name"],
+    )
+    assert "1 practitioner added" in told.text, "somebody saw that Ward is not imported"
+
+
+def test_a_file_whose_columns_are_all_recognized_is_imported_in_one_step(office):
+    assert "1 practitioner added" in _send(office, data=b"Employee ID,Last Name,First Name,Unit\n7,Okafor,Ada,ICU\n").text
+
+
+def test_columns_shown_of_one_file_do_not_count_for_another(office):
+    shown = _shown(_send(office, "/roster/check").text)
+    other = b"Badge,Last Name,First Name,Unit,NPI\n" + f"7,Okafor,Ada,ICU,{npi(7)}\n".encode()
+    page = _send(office, data=other, shown=shown, field=["key", "unit"], column=["Badge", ""])
+    assert "1 practitioner added" in page.text and office.store.practitioners()[0].unit == "ICU", (
+        "that Unit is absent was said of the first"
+    )
+    page = _send(office, data=other.replace(b"Unit", b"Ward"), shown=shown, field=["key"], column=["Badge"])
+    assert page.status_code == 422 and "Some columns of this file are not recognized" in page.text
+
+
+def test_a_refused_import_keeps_what_was_chosen(office):
+    shown = _shown(_send(office, "/roster/check").text)
+    page = _send(office, data=BADGES.replace(npi(8).encode(), b"2000000001"), shown=shown, inactivate="true", **CHOSEN)
+    assert page.status_code == 422 and "Row 3, column NPI" in page.text and "choose the file again" in page.text
+    for column in ("Badge", "Who", "Ward", "NPI"):
+        assert f'<option value="{column}" selected>' in page.text
+    assert 'name="inactivate" type="checkbox" value="true" checked' in page.text
+    assert office.store.count_practitioners(active=None) == 0
 
 
 def test_somebody_added_by_hand_is_compared_first_and_nobody_is_doubled(office, ada):
@@ -107,3 +156,30 @@ def test_a_coordinator_maps_columns_and_links_a_person_on_screen(office, ada, tm
         expect(page.locator(".done")).to_contain_text("1 practitioner added, 1 changed, 0 unchanged.")
         assert screen.troubles == []
     assert office.store.practitioner(ada).unit == "ICU"
+
+
+@pytest.mark.browser
+def test_what_was_chosen_stays_when_the_file_is_chosen_again(office, tmp_path):
+    file = tmp_path / "staff.csv"
+    file.write_bytes(BADGES.replace(npi(8).encode(), b"2000000001"))
+    with chromium() as browser, serving(office) as address:
+        page = browser.new_context(viewport=LAPTOP).new_page()
+        screen = Screen(office, page, address)
+        screen.watch()
+        screen.enter()
+        screen.open("/roster")
+        page.locator("#file").set_input_files(file)
+        for title, column in (("Whole name in one column", "Who"), ("ID (employee or provider number)", "Badge")):
+            page.get_by_label(title).select_option(column)
+            screen.settled()
+        page.get_by_label("Facility").select_option("Ward")
+        expect(page.get_by_text("for example ICU")).to_be_visible()
+        page.get_by_role("button", name="Import").click()
+        expect(page.get_by_role("alert")).to_contain_text("choose the file again")
+        file.write_bytes(BADGES)
+        page.locator("#file").set_input_files(file)
+        expect(page.get_by_role("alert")).to_have_count(0)
+        expect(page.get_by_label("Facility")).to_have_value("Ward")
+        page.get_by_role("button", name="Import").click()
+        expect(page.locator(".done")).to_contain_text("2 practitioners added")
+    assert {row.facility for row in office.store.practitioners()} == {"ICU", "OR"}

@@ -40,7 +40,7 @@ def packet(
             file = place.store.practitioner_file(id)
             made = Packet(file, place.declarations, formats, formats.local(now()).date(), masked)
             given.count = write_bytes(out, lambda target: made.write(place.archive, target))
-    say(f"{given.count} documents in {shown(out)}")
+    say(f"{given.count} {'record' if given.count == 1 else 'records'} in {shown(out)}")
 
 
 def originals(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -33,11 +34,23 @@ class Originals(Protocol):
     def preview(self, sha256: str, page: int, /) -> Path | None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF, and which page of the original (from 1) each of its pages is."""
+
+    pdf: bytes
+    numbers: tuple[int, ...]
+
+    def first_of(self, wanted: Sequence[int]) -> int:
+        """Where the first of some pages of the original is, from 0; 0 where none is there."""
+        return next((at for at, number in enumerate(self.numbers) if number in wanted), 0)
+
+
 class Locked(Exception):
     """The PDF asks for a password."""
 
 
-def pages_of(originals: Originals, sha256: str, media_type: str | None, wanted: Sequence[int]) -> bytes:
+def pages_of(originals: Originals, sha256: str, media_type: str | None, wanted: Sequence[int]) -> Pages:
     """A PDF of the pages ``wanted`` (from 1) of an original, all of them where none are named.
 
     Raises:
@@ -65,13 +78,13 @@ def pages_of(originals: Originals, sha256: str, media_type: str | None, wanted: 
     try:
         images = _previews(originals, sha256, wanted)
         if images:
-            return _drawn(images)
+            return Pages(_drawn(tuple(images.values())), tuple(images))
     except OSError:
         pass  # a page image that is damaged
     raise fault
 
 
-def _copied(path: Path, wanted: Sequence[int]) -> bytes:
+def _copied(path: Path, wanted: Sequence[int]) -> Pages:
     reader = PdfReader(path)
     if reader.is_encrypted and not reader.decrypt(""):
         raise Locked
@@ -84,7 +97,7 @@ def _copied(path: Path, wanted: Sequence[int]) -> bytes:
         _disarm(writer.add_page(reader.pages[number - 1]))
     out = io.BytesIO()
     writer.write(out)
-    return out.getvalue()
+    return Pages(out.getvalue(), tuple(numbers))
 
 
 def _disarm(page: PageObject) -> None:
@@ -95,15 +108,15 @@ def _disarm(page: PageObject) -> None:
                 del holder[action]
 
 
-def _previews(originals: Originals, sha256: str, wanted: Sequence[int]) -> list[Path]:
-    """The page images, as many as there are from the first where none are named."""
-    found = []
+def _previews(originals: Originals, sha256: str, wanted: Sequence[int]) -> dict[int, Path]:
+    """The page images by page, as many as there are from the first where none are named."""
+    found = dict[int, Path]()
     for page in wanted or range(1, _MOST_PAGES + 1):
         image = originals.preview(sha256, page)
         if image is None and not wanted:
             break
         if image is not None:
-            found.append(image)
+            found[page] = image
     return found
 
 

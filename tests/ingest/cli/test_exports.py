@@ -78,7 +78,7 @@ def person(credfile: Credfile) -> int:
 def test_a_packet_is_written_for_its_owner_alone_and_logged(credfile: Credfile, tmp_path: Path, person: int) -> None:
     out = tmp_path / "quill.pdf"
     result = credfile("packet", "2000000002", "--out", out)
-    assert result.code == 0 and "3 documents in" in result.err
+    assert result.code == 0 and "3 records in" in result.err
     assert out.read_bytes().startswith(b"%PDF") and out.stat().st_mode & 0o777 == 0o600
     assert exports()[-1][1:] == ("export:packet", "3 records, all values", f"practitioner {person}")
     assert credfile("packet", "2000000009", "--out", out).code == 2

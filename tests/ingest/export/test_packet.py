@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pdfplumber
@@ -10,13 +11,14 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from extractors.draft import Draft
 from ingest.archive import Archive
 from ingest.export import packet
 from ingest.export.packet import Packet
 from ingest.formats import Formats
 from ingest.store import NewPractitioner, Store
 from tests.ingest.export.files import ROSA, file, kept, pdf
-from tests.ingest.store.papers import AT, DECLARATIONS, diploma, license
+from tests.ingest.store.papers import AT, DECLARATIONS, diploma, license, value
 
 
 def filed(store: Store, *records: int) -> int:
@@ -60,7 +62,7 @@ def test_the_index_and_the_bookmarks_lead_to_the_pages(store, archive, tmp_path)
     content = made(store, archive, filed(store, license_id, diploma_id))
     cover, index, *pages = texts(content)
     assert "Quill Jr., Rosa M" in cover and "NPI 2000000002" in cover and "As of 07/01/2026" in cover
-    assert "2 credentials, 2 documents" in cover and "Confirmed means" in cover and "not part of this packet" in cover
+    assert "2 credentials in 2 files" in cover and "Confirmed means" in cover and "not part of this packet" in cover
     assert pages == ["the diploma", "front of the license", "back of the license"]
     rows = index.splitlines()
     assert rows[2].startswith("Diploma: Doctor of Medicine") and rows[2].endswith("To review 3")
@@ -75,7 +77,57 @@ def test_two_credentials_on_one_document_share_its_pages(store, archive, tmp_pat
     records = file(store, "both", license(), diploma(), sha256=sha256)
     content = made(store, archive, filed(store, *records))
     assert texts(content)[2:] == ["one", "two"]
-    assert {number for title, number in bookmarks(content).items() if title not in ("Cover", "Index")} == {3}
+    assert {number for title, number in bookmarks(content).items() if title not in ("Cover", "Index")} == {3, 4}
+    assert "2 credentials in 1 file" in texts(content)[0]
+
+
+def on(page: int, draft: Draft) -> Draft:
+    return replace(draft, pages=(page,))
+
+
+def test_each_credential_of_a_file_leads_to_its_own_page(store, archive, tmp_path):
+    sha256 = kept(archive, tmp_path, "a.pdf", pdf("a letter", "the license", "the diploma"))
+    records = file(store, "all", on(2, license()), on(3, diploma()), sha256=sha256)
+    content = made(store, archive, filed(store, *records))
+    cover, index, *pages = texts(content)
+    assert pages == ["a letter", "the license", "the diploma"] and "2 credentials in 1 file" in cover
+    assert index.splitlines()[2].endswith("To review 5") and index.splitlines()[3].endswith("To review 4")
+    found = bookmarks(content)
+    assert (found["Diploma: Doctor of Medicine"], found["State license"]) == (5, 4)
+
+
+def test_own_pages_of_a_shared_file_are_there_once_and_each_is_led_to(store, archive, tmp_path):
+    sha256 = kept(archive, tmp_path, "a.pdf", pdf("of Bo", "the license", "the diploma"))
+    drafts = (on(1, license("Bo Tilley", number="RN7")), on(2, license()), on(3, diploma()))
+    other, *own = file(store, "all", *drafts, sha256=sha256)
+    person = filed(store, *own)
+    store.link_record(other, store.add_practitioner(NewPractitioner(family="Tilley", given="Bo"), "amy", AT), "amy", AT)
+    content = made(store, archive, person)
+    assert texts(content)[2:] == ["the license", "the diploma"]
+    assert (bookmarks(content)["Diploma: Doctor of Medicine"], bookmarks(content)["State license"]) == (4, 3)
+
+
+def test_a_page_image_that_is_missing_moves_the_numbers_after_it(store, archive, tmp_path):
+    sha256 = kept(archive, tmp_path, "a.pdf", b"no PDF at all")
+    image = io.BytesIO()
+    Image.new("RGB", (800, 500), "navy").save(image, "JPEG")
+    archive.put_previews(sha256, [image.getvalue()] * 4)
+    drafts = (on(1, license("Bo Tilley", number="RN7")), replace(license(), pages=(2, 3)), on(4, diploma()))
+    other, *own = file(store, "all", *drafts, sha256=sha256)
+    archive.preview(sha256, 2).unlink()
+    person = filed(store, *own)
+    store.link_record(other, store.add_practitioner(NewPractitioner(family="Tilley", given="Bo"), "amy", AT), "amy", AT)
+    found = bookmarks(made(store, archive, person))
+    assert (found["State license"], found["Diploma: Doctor of Medicine"]) == (3, 4)
+
+
+def test_a_long_title_goes_on_in_the_next_line_of_the_index(store, archive, tmp_path):
+    long = "Doctor of Philosophy in Comparative Biomedical Sciences and Translational Medicine"
+    named = (value("holder_name", "Rosa Quill"), value("qualification", long))
+    sha256 = kept(archive, tmp_path, "a.pdf", pdf("one"))
+    (record,) = file(store, "diploma", replace(diploma(), fields=named), sha256=sha256)
+    index = texts(made(store, archive, filed(store, record)))[1]
+    assert all(word in index for word in long.split()) and "…" not in index
 
 
 def test_of_a_document_that_others_share_only_the_own_pages_are_shown(store, archive, tmp_path):
@@ -135,9 +187,17 @@ def test_a_protected_document_is_left_out_where_values_are_masked(store, archive
     assert packet.PROTECTED in pages[2] and "RN95012345" not in "".join(pages)
 
 
+def test_of_a_file_with_a_protected_document_the_other_pages_are_shown_where_values_are_masked(store, archive, tmp_path):
+    sha256 = kept(archive, tmp_path, "a.pdf", pdf("RN95012345", "the diploma"))
+    records = file(store, "both", on(1, license()), on(2, diploma()), sha256=sha256)
+    content = made(store, archive, filed(store, *records), masked=True)
+    assert "the diploma" in texts(content)[2:] and "RN95012345" not in "".join(texts(content))
+    assert texts(content)[bookmarks(content)["Diploma: Doctor of Medicine"] - 1] == "the diploma"
+
+
 def test_a_practitioner_without_documents_has_a_packet(store, archive):
     pages = texts(made(store, archive, filed(store)))
-    assert len(pages) == 2 and "0 credentials, 0 documents" in pages[0] and "No documents." in pages[1]
+    assert len(pages) == 2 and "0 credentials in 0 files" in pages[0] and "No documents." in pages[1]
 
 
 def test_an_index_of_many_documents_has_several_pages(store, archive, tmp_path):

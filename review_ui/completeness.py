@@ -95,6 +95,7 @@ class Listed:
     belongs: str
     set: str
     met: int
+    expiring: int
     asked: int
     open: tuple[Open, ...]
 
@@ -147,6 +148,7 @@ class PersonPage:
     set: str
     day: str
     met: int
+    expiring: int
     of: int
     rows: tuple[Row, ...]
 
@@ -167,6 +169,7 @@ def _listed(asked: Asked, file: PersonFile) -> Listed:
         belongs=_belongs(file),
         set=file.set.name if file.set else "",
         met=file.met,
+        expiring=file.expiring,
         asked=len(file.asked),
         open=tuple(
             Open(item.requirement.title, STATUSES[item.status], TONES[item.status], _waits(item))
@@ -235,6 +238,7 @@ def _person(context: RequestContext, practitioner_id: int, day: date) -> PersonP
         set=file.set.name if file.set else "",
         day=server.formats.date(day.isoformat()),
         met=file.met,
+        expiring=file.expiring,
         of=len(file.asked),
         rows=tuple(_row(context, file, item) for item in file.items),
     )

@@ -16,6 +16,7 @@ from ingest.export.sheet import Column, Holds, Sheet
 from ingest.reports.requirements import Alternative, Requirement, RequirementSet, set_for
 from ingest.statuses import RecordState
 from ingest.store import Holding, PractitionerRow, Store
+from ingest.store.search_terms import folded
 
 _BATCH = 200
 EXPIRING_DAYS = 60
@@ -88,6 +89,11 @@ class PersonFile:
         """How many requirements are on file, expiring ones included."""
         return sum(item.status in (Status.ON_FILE, Status.EXPIRING) for item in self.asked)
 
+    @property
+    def expiring(self) -> int:
+        """How many of those that are on file are expiring."""
+        return sum(item.status is Status.EXPIRING for item in self.asked)
+
 
 def evaluate(
     store: Store, sets: Sequence[RequirementSet], practitioners: Sequence[PractitionerRow], as_of: date
@@ -131,7 +137,7 @@ def _item(asked: Requirement, held: Sequence[Holding], to_file: Sequence[Holding
         ((*_stands(holding, as_of), holding) for holding in fitting),
         key=lambda found: (_ORDER.index(found[0]), -(found[1] if found[1] is not None else 1_000_000), found[2].record),
     )
-    waiting = [each.record for each in fitting if each.state == RecordState.TO_REVIEW and each is not best]
+    waiting = [each.record for each in fitting if each.state == RecordState.TO_REVIEW and each is not best and _renews(each, best)]
     return Item(asked, status, best, left, waiting[-1] if waiting else None)
 
 
@@ -146,6 +152,17 @@ def _fits(kind: Alternative, holding: Holding) -> bool:
         holding.jurisdiction or next(iter(kind.jurisdictions), None),
     )
     return kind.fits(holding.type, *known)
+
+
+def _renews(newer: Holding, held: Holding) -> bool:
+    """Whether a record can be the renewal of a credential: of the same course or title and state, as far as these were read."""
+    if newer.type != held.type:
+        return False
+    facts = ((newer.qualification, held.qualification), (newer.jurisdiction, held.jurisdiction))
+    if any(mine and its and folded(mine) != folded(its) for mine, its in facts):
+        return False
+    # What was not read of it says nothing: then it is the renewal only where it was filed to the same credential.
+    return newer.credential == held.credential or all(bool(mine) == bool(its) for mine, its in facts)
 
 
 def _stands(holding: Holding, as_of: date) -> tuple[Status, int | None]:

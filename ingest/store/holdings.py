@@ -23,13 +23,13 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding(Facts):
-    """A credential's current record, or with ``renews`` a later one in review."""
+    """A credential's current record, or a later one in review; ``credential`` is None for a record that is filed to nobody."""
 
     record: int
     type: str
     state: RecordState
     expiry: Expiry
-    renews: bool
+    credential: int | None
 
 
 class Holdings:
@@ -62,7 +62,7 @@ def _held(session: Session, people: dict[int, int]) -> dict[int, list[Holding]]:
     record, member, credential = tables.Record, tables.CredentialRecord, tables.Credential
     columns = [getattr(record, name) for name in ("id", "type", "state", "expiry", *FACTS)]
     wanted: Any = (  # rows with the columns' names, which SQLModel's types of statements do not say
-        select(credential.practitioner_id, member.place, *columns)
+        select(credential.practitioner_id, member.credential_id, *columns)
         .join(member, col(member.credential_id) == credential.id)
         .join(record, col(record.id) == member.record_id)
         .where(col(credential.practitioner_id).in_(people), col(record.state) != RecordState.REJECTED)
@@ -76,7 +76,7 @@ def _held(session: Session, people: dict[int, int]) -> dict[int, list[Holding]]:
             type=row.type,
             state=row.state,
             expiry=Expiry(row.expiry),
-            renews=row.place == CredentialPlace.LATER,
+            credential=row.credential_id,
             **facts.values(row),
         )
         found[people[row.practitioner_id]].append(holding)

@@ -86,4 +86,4 @@ def _declined(session: Session, ids: Sequence[int]) -> dict[int, set[int]]:
 def _holding(row: tables.Record) -> Holding:
     assert row.id is not None
     known = {name: getattr(row, name) for name in FACTS}
-    return Holding(record=row.id, type=row.type, state=row.state, expiry=Expiry(row.expiry), renews=False, **known)
+    return Holding(record=row.id, type=row.type, state=row.state, expiry=Expiry(row.expiry), credential=None, **known)

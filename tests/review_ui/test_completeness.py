@@ -31,6 +31,20 @@ def test_the_list_names_what_is_not_on_file(office, nurse):
     assert "1 practitioner." in narrowed.replace("1 practitioner. ", "1 practitioner.") and "RN license" not in narrowed
 
 
+def test_what_is_expiring_is_on_file_and_said_to_be_expiring(office):
+    files = Files(office.store)
+    person = files.person("RN")
+    files.holds(person, "state_license", 30)
+    files.holds(person, "identity_document")
+    page = office.browser().get("/reports/completeness?as_of=2026-07-01")
+    assert '2 of 4<div class="more">1 expiring</div>' in page and "Expiring or not on file</th>" in page
+    listed = re.findall(r'<ul class="open">.*?</ul>', page, re.S)[0]
+    assert (listed.count("<li>"), listed.count("Expiring</span>")) == (3, 1), "2 of 4 are not on file"
+    assert "2 of 4 requirements on file (1 expiring) as of" in office.browser().get(
+        f"/reports/completeness/{person}?as_of=2026-07-01"
+    )
+
+
 def test_a_practitioners_page_links_each_requirement_to_its_record(office, nurse):
     page = office.browser().get(f"/reports/completeness/{nurse}?as_of=2026-07-01")
     assert "0 of 4 requirements on file as of 07/01/2026" in page and 'href="/records/1"' in page and "05/22/2026" in page

@@ -52,7 +52,7 @@ class Files:
             return row.id
 
     def holds(
-        self, person: int, type: str, days: int | None = 400, state: str = "confirmed", of: int | None = None, **facts: str
+        self, person: int, type: str, days: int | None = 400, state: str = "confirmed", of: int | None = None, **facts: str | None
     ) -> int:
         """A credential's current record, or with ``of`` a renewal of that credential in review; gives back the credential's id."""
         self.number += 1
@@ -139,7 +139,7 @@ def test_a_requirement_stands_as_its_credential_does(
     files: Files, days: int | None, state: str, status: Status, asked: bool
 ) -> None:
     person = files.person("RN")
-    files.holds(person, "life_support_card", days, state)
+    files.holds(person, "life_support_card", days, state, qualification="Basic Life Support")
     item = files.item(person, "life_support")
     assert (item.status, item.days_left if state != "rejected" else days, item.to_request) == (status, days, asked)
 
@@ -174,6 +174,44 @@ def test_what_has_a_renewal_in_review_is_not_asked_for_again(files: Files) -> No
     assert (item.status, item.to_request) == (Status.EXPIRING, False) and item.renewal
 
 
+ACLS, BLS = "Advanced Cardiovascular Life Support", "Basic Life Support"
+
+
+def test_a_course_is_satisfied_by_that_course_alone(files: Files) -> None:
+    person = files.person("RN")
+    files.holds(person, "life_support_card", qualification=ACLS)
+    assert files.item(person, "life_support").status is Status.MISSING
+    files.holds(person, "life_support_card", 30, qualification=BLS)
+    item = files.item(person, "life_support")
+    assert item.holding and (item.status, item.holding.qualification) == (Status.EXPIRING, BLS)
+
+
+@pytest.mark.parametrize(("role", "requirement"), [("RN", "life_support"), ("physician", "life_support"), ("aprn", "life_support")])
+def test_another_course_in_review_is_no_renewal(files: Files, role: str, requirement: str) -> None:
+    person = files.person(role)
+    credential = files.holds(person, "life_support_card", 30, qualification=BLS)
+    files.holds(person, "life_support_card", 700, "to_review", qualification=ACLS)
+    files.holds(person, "life_support_card", 700, "to_review")
+    item = files.item(person, requirement)
+    assert (item.status, item.renewal, item.to_request) == (Status.EXPIRING, None, True)
+    files.holds(person, "life_support_card", 700, "to_review", of=credential)
+    assert files.item(person, requirement).renewal == 4, "the course was not read, and it is filed to this credential"
+
+
+def test_the_same_course_in_review_is_a_renewal_wherever_it_is_filed(files: Files) -> None:
+    person = files.person("RN")
+    files.holds(person, "life_support_card", 30, qualification=BLS)
+    files.holds(person, "life_support_card", 700, "to_review", qualification="basic life support")
+    assert files.item(person, "life_support").renewal == 2
+
+
+def test_a_license_of_another_state_in_review_is_no_renewal(files: Files) -> None:
+    person = files.person("physician")
+    files.holds(person, "state_license", 30, jurisdiction="OH")
+    files.holds(person, "state_license", 700, "to_review", jurisdiction="TX")
+    assert files.item(person, "license").renewal is None
+
+
 def test_a_requirement_applies_only_with_what_it_follows_from(files: Files) -> None:
     person = files.person("physician")
     files.holds(person, "diploma", None, qualification="Doctor of Medicine")
@@ -200,7 +238,7 @@ def test_a_file_is_complete_when_everything_that_applies_is_on_file(files: Files
     person = files.person("RN")
     for type in ("state_license", "life_support_card", "diploma", "identity_document"):
         assert files.file(person).met < len(files.file(person).asked)
-        files.holds(person, type)
+        files.holds(person, type, qualification="Basic Life Support" if type == "life_support_card" else None)
     assert files.file(person).met == len(files.file(person).asked) == 4
 
 

@@ -50,7 +50,10 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's place in the viewer; ``content`` is None until someone asks ``source`` for it. ``original`` is the file it is of."""
+    """A page's place in the viewer; ``content`` is None until someone asks ``source`` for it.
+
+    ``original`` is the file it is of, empty for those who may not download it.
+    """
 
     number: int
     source: str
@@ -148,12 +151,13 @@ class Viewed:
         width, height = self.size(number)
         return self.evidence(number, (Box(0, 0, width, height),))
 
-    def sheets(self, numbers: Sequence[int], evidence: Iterable[Evidence | None]) -> tuple[Sheet, ...]:
+    def sheets(self, numbers: Sequence[int], evidence: Iterable[Evidence | None], may_download: bool) -> tuple[Sheet, ...]:
         """The pages ``numbers``; that of the first ``evidence``, else the first one, comes with its content."""
         shown = next((each.page for each in evidence if each), numbers[0])
         document = f"/documents/{self._document_id}"
+        original = f"{document}/original" if may_download else ""
         return tuple(
-            Sheet(number, f"{document}/pages/{number}", f"{document}/original", self.page(number) if number == shown else None)
+            Sheet(number, f"{document}/pages/{number}", original, self.page(number) if number == shown else None)
             for number in numbers
         )
 

@@ -69,7 +69,7 @@ class PractitionersPage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLink:
-    """A record of a credential: what it is in it, and where its original is."""
+    """A record of a credential: what it is in it, and where its original is, empty for those who may not download it."""
 
     record: int
     original: str
@@ -225,8 +225,9 @@ def _left(row: RecordRow, today: date) -> tuple[str, str]:
 
 def _document(context: RequestContext, member: CredentialMember) -> DocumentLink:
     row = member.record
+    original = f"/documents/{member.document_id}/original" if context.user.may_see_protected else ""
     return DocumentLink(
-        row.id, f"/documents/{member.document_id}/original", row.document_name, PLACES[CredentialPlace(member.place)],
+        row.id, original, row.document_name, PLACES[CredentialPlace(member.place)],
         member.paper.replace("_", " "), context.server.formats.date(row.expiry_date or ""), member.received_at,
     )  # fmt: skip
 

@@ -174,7 +174,9 @@ def record(context: LoggedIn, record_id: int) -> HTMLResponse:
         expiry="" if found.expiry is Expiry.EXPIRES else EXPIRIES[found.expiry],
         shown=shown,
         history=tuple(happened(context.server, type, event, whole) for event in found.events if event.action not in UNTOLD),
-        sheets=paper.sheets(found.pages or (1,), (each.evidence for each in shown)) if whole else (),
+        sheets=paper.sheets(found.pages or (1,), (each.evidence for each in shown), context.user.may_see_protected)
+        if whole
+        else (),
         pages=found.document.pages or 1,
         deletion=f"/documents/{found.document.id}/delete" if context.user.may_keep_accounts else "",
         filed=filed_to(context, record_id, f"/records/{record_id}"),

@@ -199,7 +199,7 @@ def page(
         hidden=tuple(field for name, field in forms.known_fields(context.server.declarations).items() if name not in shown),
         by_risk=by_risk,
         left=forms.left(rows, blanks),
-        sheets=form.viewed.sheets(record.pages or (1,), (row.evidence for row in rows)),
+        sheets=form.viewed.sheets(record.pages or (1,), (row.evidence for row in rows), context.user.may_see_protected),
         pages=record.document.pages or 1,
         held_by=claim if isinstance(claim, str) else "",
         claim="" if isinstance(claim, str) else claim.token,

@@ -197,7 +197,7 @@ def document(context: LoggedIn, document_id: int, page: int = 1, q: Text = "") -
         q=typed,
         back=with_query("/search", {"q": typed}),
         page=page,
-        sheets=paper.sheets(range(1, pages + 1), [paper.whole(page)]),
+        sheets=paper.sheets(range(1, pages + 1), [paper.whole(page)], context.user.may_see_protected),
         pages=pages,
         hits=hits,
         records=tuple(_of_document(server, row) for row in server.store.records_of(document_id)),

@@ -11,7 +11,7 @@ import pytest
 from extractors.document.page import Document
 from ingest.commands import command
 from ingest.errors import RejectionCode
-from ingest.store import inside
+from ingest.store import NewPractitioner, inside
 from ingest.watch import state as watchstate
 from ingest.watch.state import State, Unfinished, WatchState
 from review_ui.wording import FILE_REASONS
@@ -91,6 +91,17 @@ def test_the_original_is_one_click_away_from_list_record_and_review(office, desk
     document = office.store.record(record).document.id
     for path in ("/files", f"/records/{record}", f"/review/{record}"):
         assert f'href="/documents/{document}/original" download' in desk.get(path)
+
+
+def test_who_may_not_download_an_original_is_offered_none(office):
+    record = office.file(papers.diploma())
+    document = office.store.record(record).document.id
+    person = office.store.add_practitioner(NewPractitioner(family="Okafor", given="Ada"), "Ines Okafor", office.clock())
+    office.store.link_record(record, person, "Ines Okafor", office.clock())
+    looking, reviewing = office.browser("Vida Marsh"), office.browser()
+    for path in ("/files", f"/records/{record}", f"/practitioners/{person}", f"/documents/{document}"):
+        assert f"/documents/{document}/original" in reviewing.get(path)
+        assert f"/documents/{document}/original" not in looking.get(path)
 
 
 def test_an_original_that_is_gone_or_unknown_is_not_found(office, desk):

@@ -15,7 +15,7 @@ from ingest.statuses import RecordState
 from ingest.store import CredentialView, LinkView, RecordRow, Suggestion, described
 from review_ui.destinations import own_path
 from review_ui.request_context import RequestContext, Reviewing
-from review_ui.wording import EVIDENCE, type_name
+from review_ui.wording import EVIDENCE, full_stop, type_name
 
 router = APIRouter()
 Text = Annotated[str, Form(max_length=200)]
@@ -108,7 +108,7 @@ def file_to(
         said, practitioner = "accept", chosen
     if said == "accept":
         store.link_record(record_id, practitioner, user, at)
-        return context.go(to, f"Filed to {store.practitioner(practitioner).filed_name}.")
+        return context.go(to, full_stop(f"Filed to {store.practitioner(practitioner).filed_name}"))
     if said == "decline":
         store.decline_link(record_id, practitioner, user, at)
         return context.go(to, "Declined. This practitioner is no longer suggested for this record. You can undo it.")

@@ -20,7 +20,7 @@ from review_ui.not_found import Missing
 from review_ui.pages import Frame
 from review_ui.protection import masked
 from review_ui.request_context import LoggedIn, RequestContext, Reviewing
-from review_ui.wording import type_name
+from review_ui.wording import full_stop, type_name
 
 router = APIRouter(prefix="/unfiled")
 PER_PAGE = 25
@@ -146,7 +146,7 @@ def file_chosen(
     many = "1 record" if len(ids) == 1 else f"{len(ids)} records"
     if what == "decline":
         return context.go(back, f"{name} is no longer suggested for {many}.")
-    return context.go(back, f"{many} filed to {name}.")
+    return context.go(back, full_stop(f"{many} filed to {name}"))
 
 
 def _is_id(text: str) -> bool:

@@ -11,6 +11,12 @@ from ingest.export.words import STATES as STATES
 from ingest.statuses import CredentialPlace, LinkEvidence
 from ingest.store import ChangeReason
 
+
+def full_stop(text: str) -> str:
+    """The text as the end of a sentence; a name that ends in a period, as “Nguyen, Ana L.” does, gets no second one."""
+    return text if text.endswith(".") else f"{text}."
+
+
 ENDINGS = {**EXPIRIES, Expiry.CONTINGENT_ON_MOC: "Depends on MOC"}
 """The answers of the expiration as the form offers them: as short as its column is narrow."""
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ingest.statuses import Action
+from ingest.store import NewPractitioner
 from tests.ingest.practitioners.people import npi, person
 from tests.review_ui import papers
 
@@ -42,6 +43,17 @@ def test_a_name_in_the_roster_is_suggested_beside_the_holder_and_accepted_with_o
     assert f'href="/practitioners/{id}"' in page and "by Ines Okafor" in page
     shown = browser.get(f"/practitioners/{id}")
     assert "Toy licence" in shown and f"/documents/{office.store.record(paper).document.id}/original" in shown
+
+
+def test_a_name_that_ends_in_a_period_ends_a_sentence_without_a_second_one(office, paper):
+    add = office.store.add_practitioner
+    filed, batch = (add(NewPractitioner(family=family, given="Ana", middle="L."), "amy", AT) for family in ("Nguyen", "Lund"))
+    browser = office.browser()
+    browser.get("/practitioners")
+    page = _file(browser, paper, said="accept", practitioner=str(filed))
+    assert "Filed to Nguyen, Ana L.<" in page and "L.." not in page
+    page = browser.post("/unfiled", record=str(paper), said=f"accept:{batch}")
+    assert "1 record filed to Lund, Ana L.<" in page and "L.." not in page
 
 
 def test_a_declined_suggestion_is_not_shown_again(office, paper):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from extractors.kinds import data
 from extractors.kinds.casing import tidy
 from extractors.kinds.folded import key
 from extractors.kinds.kind import Found, Kind, Unparsable, Value
-from extractors.kinds.vocabulary import Hit, Vocabulary
+from extractors.kinds.vocabulary import Hit, Vocabulary, is_abbreviation
 
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,12}[)\]]\s*$")
 _MAJOR = re.compile(
@@ -58,6 +59,22 @@ CERTIFICATION, CERTIFICATIONS = kind("certification", data.merged("certification
 COURSE, COURSES = kind("course", data.names("courses.toml"), "Basic Life Support", 3)
 SPECIALTY, SPECIALTIES = kind("specialty", data.merged("specialties.toml"), "Internal Medicine", 2)
 _BARE_DEGREE, DEGREES = kind("degree", data.names("degrees.toml"), "Doctor of Medicine", 3)
+
+
+@cache
+def _abbreviations() -> dict[str, list[str]]:
+    """The abbreviations of every title in the vocabularies."""
+    of_courses, of_professions, of_degrees = (data.names(f"{what}.toml") for what in ("courses", "professions", "degrees"))
+    found: dict[str, list[str]] = {}
+    for table in (of_courses, of_professions, of_degrees, data.merged("certifications.toml"), data.merged("specialties.toml")):
+        for title, aliases in table.items():
+            found.setdefault(title, []).extend(alias for alias in aliases if is_abbreviation(alias))
+    return found
+
+
+def abbreviations(title: str) -> tuple[str, ...]:
+    """The abbreviations of a title as the vocabularies write it: ``BLS`` of ``Basic Life Support``; none of an unknown title."""
+    return tuple(dict.fromkeys(_abbreviations().get(title, ())))
 
 
 def _with_major(line: str, hit: Hit) -> Found | None:

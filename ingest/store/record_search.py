@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, false, insert, o
 from sqlalchemy.orm import object_session
 from sqlmodel import Session, col, func, select
 
-from extractors.credential_types.declaration import Declarations
-from extractors.kinds import jurisdiction
+from extractors.credential_types.declaration import CredentialType, Declarations
+from extractors.kinds import jurisdiction, qualifications
 from ingest import tables
 from ingest.store import current_value, facts, search_terms
 from ingest.store.search_terms import Search, Term
@@ -40,7 +40,7 @@ Values = Mapping[str, str | None]
 
 
 def index(record: tables.Record, values: Values, declarations: Declarations) -> None:
-    """Bring the record's words in line with its ``values``, its notes and its document's file names.
+    """Bring the record's words in line with its ``values``, the name of its type, its notes and its document's file names.
 
     Only what differs is written, and nothing for a record that is in no session.
     """
@@ -87,20 +87,20 @@ def _wanted(at: Connection, records: Sequence[tuple[tables.Record, Values]], dec
     task, ids = tables.Task, [record.id for record, _ in records]
     noted = select(task.record_id, task.postponed_note).where(col(task.record_id).in_(ids), col(task.postponed_note).is_not(None))
     notes: dict[int, str | None] = {record_id: text for record_id, text in at.execute(noted)}  # noqa: C416  # `dict` takes no rows, as mypy sees it
+    types = {known.id: known for known in declarations.types}
     return {
-        record.id: _words(record, values, files[record.document_id], notes.get(record.id), _masked(declarations, record.type))
+        record.id: _words(record, values, files[record.document_id], notes.get(record.id), types.get(record.type))
         for record, values in records
         if record.id is not None
     }
 
 
-def _masked(declarations: Declarations, type: str) -> frozenset[str]:
-    known = next((known for known in declarations.types if known.id == type), None)
-    return frozenset() if known is None else frozenset(field.name for field in known.fields if field.masked)
+def _words(record: tables.Record, values: Values, files: Iterable[str], note: str | None, known: CredentialType | None) -> Words:
+    """The words of masked values, and over them those of all else: what an open text says, too, is found by everybody.
 
-
-def _words(record: tables.Record, values: Values, files: Iterable[str], note: str | None, masked: frozenset[str]) -> Words:
-    """The words of masked values, and over them those of all else: what an open text says, too, is found by everybody."""
+    ``known`` is the record's type; None where it is declared no longer: then it has no name, and no value is masked.
+    """
+    masked = frozenset(field.name for field in known.fields if field.masked) if known else frozenset()
     entered = {name: value for name, value in values.items() if value and name not in _ALREADY}
     told = facts.values(record)
     hidden = _of_values({name: value for name, value in told.items() if name in masked}, None, ())
@@ -111,7 +111,7 @@ def _words(record: tables.Record, values: Values, files: Iterable[str], note: st
             hidden = words | hidden
         else:
             shown = words | shown
-    for text in (note, record.rejection_note):
+    for text in (note, record.rejection_note, known.name if known else None):
         shown = search_terms.value_words(text or "") | shown
     return {word: (whole, True) for word, whole in hidden.items()} | {word: (whole, False) for word, whole in shown.items()}
 
@@ -119,6 +119,7 @@ def _words(record: tables.Record, values: Values, files: Iterable[str], note: st
 def _of_values(told: Values, holder_key: str | None, files: Iterable[str]) -> dict[str, bool]:
     """The words of these facts and file names."""
     texts = [told.get(name) for name in facts.TEXTS]
+    texts += qualifications.abbreviations(told.get("qualification") or "")
     if state := told.get("jurisdiction"):
         texts.append(f"{state} {jurisdiction.name(state)}")
     return search_terms.indexed(told.get("holder_name"), holder_key, told.get("number"), texts, files)

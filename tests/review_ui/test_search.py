@@ -51,6 +51,15 @@ def test_the_text_of_a_document_is_found_though_no_field_has_it(desk, filed) -> 
     assert "Text of documents" in page and f"<mark>{word}" in page
 
 
+def test_records_are_found_by_the_name_of_their_type(desk, office, filed) -> None:
+    for path in ("/search", "/records"):
+        for browser in (desk, office.browser("Vida Marsh")):
+            page = text_of(browser.get(f"{path}?q=toy+licence"))
+            assert "Quintero" in page and "Nothing found" not in page, path
+    assert "Records 1" in text_of(desk.get("/search?q=toy+licence"))
+    assert "Quintero" not in text_of(desk.get("/records?q=diploma"))
+
+
 def test_numbers_are_masked_in_records_and_excerpts(desk, filed) -> None:
     page = desk.get("/search?q=204881")
     assert "Text of documents" in page and "RN204881" not in page and "204881<" not in page and "4881" in page

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlmodel import Session, SQLModel, select
 
 from extractors.messages import explained, message
@@ -105,6 +105,20 @@ def test_records_of_before_the_words_of_search_are_found_and_sorted_like_new_one
         assert record is not None
         rows.index(session, [record], DECLARATIONS)
         assert _words(session) == before, "the migration and filing make the same words"
+    store.close()
+
+
+def test_records_of_before_the_words_of_types_are_found_by_them(bare_url):
+    made_at(bare_url, "0005", OLD_QUILL)
+    store = Store(bare_url, DECLARATIONS)
+    store.migrate()
+    with store._database.migrating() as connection:  # as the version before left the words
+        connection.execute(text("DELETE FROM search_words WHERE word IN ('state', 'license')"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0013'"))
+    assert store.records("state license") == ()
+    store.migrate()
+    assert [row.id for row in store.records("state license quill")] == [1]
+    assert not [fault for fault in store.check_agreement() if "search words" in fault]
     store.close()
 
 

@@ -11,8 +11,10 @@ from sqlmodel import select
 from ingest import tables
 from ingest.store import Corrected, Store
 from ingest.store.record_search import SIMILAR
+from ingest.store.search_terms import read
 from tests.ingest.store import acts
-from tests.ingest.store.papers import AT, digest, license, nothing, understood, value
+from tests.ingest.store.gated import file
+from tests.ingest.store.papers import AT, digest, diploma, license, nothing, understood, value
 
 PEOPLE = {
     "Niamh O’Dwyer": ("RN-71-208/9914", "odwyer curly.pdf"),
@@ -30,8 +32,8 @@ PEOPLE = {
 
 @pytest.fixture
 def filed(store: Store) -> Store:
-    for holder, (number, file) in PEOPLE.items():
-        store.sight(digest(holder), file, "intake", AT)
+    for holder, (number, name) in PEOPLE.items():
+        store.sight(digest(holder), name, "intake", AT)
         draft = license(holder, number)
         issuer = value("issuer", f"Ohio Board of {'Nursing' if number.startswith('RN') else 'Medicine'}")
         store.file(digest(holder), understood(holder, replace(draft, fields=(*draft.fields, issuer))), AT)
@@ -168,6 +170,29 @@ def test_writing_the_same_facts_again_leaves_the_words_as_they_are(filed):
     before = words()
     acts.answer(filed, 1, "expiry_date", Corrected("2027-04-30"), "amy", AT, 1)
     assert words() == before
+
+
+def test_a_record_is_found_by_the_name_of_its_type_as_it_is_now(store):
+    (id,) = file(store, "a", license())
+    (other,) = file(store, "b", diploma("Rosa Quil"))
+    for typed, ids in (("state license", [id]), ("licen", [id]), ("diploma", [other]), ("state license quill", [id])):
+        for masked in (True, False):
+            assert [row.id for row in store.records(read(typed, masked))] == ids, (typed, masked)
+    mended = store.similar("lisense")
+    assert mended is not None and [row.id for row in store.records(mended)] == [id]
+    acts.retype(store, id, diploma("Ana Quill"), "amy", AT)
+    assert store.records("state license") == ()
+    assert {row.id for row in store.records("diploma")} == {id, other}
+    assert list(store.check_agreement()) == []
+
+
+def test_a_title_is_found_by_its_abbreviation_and_no_longer_once_it_is_corrected(store):
+    draft = license()
+    issued = replace(draft, fields=(*draft.fields, value("qualification", "Basic Life Support")))
+    (id,) = file(store, "a", issued)
+    assert [row.id for row in store.records(read("bls", masked=False))] == [id]
+    acts.answer(store, id, "qualification", Corrected("Advanced Cardiovascular Life Support"), "amy", AT, store.record(id).version)
+    assert store.records("BLS") == () and [row.id for row in store.records("ACLS")] == [id]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractors.assignment.selection import PassedOver, SelectedValue, Selection
 from extractors.candidates.candidate import Candidate
 from extractors.candidates.labels import Label
+from extractors.candidates.postnominals import is_postnominal
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.folding import fold
 from extractors.document.page import Line, Span
@@ -111,10 +112,10 @@ _PLACE = re.compile(r"(?P<town>[^\W\d_][\w.'’ -]*,\s*)?(?P<where>[^\d,]+)")
 """A line of print that says a place and nothing else: "Pueblo, Colorado", "State of Illinois", "México"."""
 
 
-def _beside(issuer: Span, lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines right above and right below an issuer's name, in its column."""
+def _beside(issuer: Span, lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    """The lines right above and right below an issuer's name, in its column, each with its place in ``lines``."""
     box = issuer.box
-    for line in lines:
+    for index, line in enumerate(lines):
         gap = max(line.box.top - box.bottom, box.top - line.box.bottom)
         shared = min(line.box.x1, box.x1) - max(line.box.x0, box.x0)
         if (
@@ -122,13 +123,13 @@ def _beside(issuer: Span, lines: Sequence[Line]) -> Iterator[Line]:
             and -0.3 * box.height < gap < 1.6 * box.height
             and shared > 0.5 * min(line.box.width, box.width)
         ):
-            yield line
+            yield index, line
 
 
 def _printed_beside(issuer: SelectedValue, lines: Sequence[Line]) -> Candidate | None:
     """The one state or country that a line of its own says beside the issuer's name, as schools print where they are."""
     found = []
-    for line in _beside(issuer.candidate.span, lines):
+    for index, line in _beside(issuer.candidate.span, lines):
         match = _PLACE.fullmatch(line.text.strip(" .·*"))
         where = match["where"].strip() if match else ""
         if match and len(where) > (1 if match["town"] else 3):
@@ -136,7 +137,9 @@ def _printed_beside(issuer: SelectedValue, lines: Sequence[Line]) -> Candidate |
                 value = JURISDICTION.parse(where)
             except Unparsable:
                 continue
-            at = line.text.index(where)
+            at = line.text.rindex(where)
+            if is_postnominal(lines, index, at, at + len(where)):
+                continue
             found.append(replace(issuer.candidate, value=value, span=span_of(line, at, at + len(where)), kind=JURISDICTION.name))
     return found[0] if len({one.value for one in found}) == 1 else None
 

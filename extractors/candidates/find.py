@@ -15,12 +15,14 @@ from extractors.candidates.candidate import Candidate
 from extractors.candidates.hyphenated_numbers import join_hyphenated
 from extractors.candidates.labels import Label
 from extractors.candidates.names_in_parts import family_above, names_in_parts
+from extractors.candidates.postnominals import is_postnominal
 from extractors.credential_types.declaration import CredentialType
 from extractors.document.page import Box, Line, Span
 from extractors.document.reading_order import followers, successors
 from extractors.kinds.dates import DATE_KINDS
 from extractors.kinds.dates.order import day_first, writes_day_first
 from extractors.kinds.folded import key
+from extractors.kinds.jurisdiction import JURISDICTION
 
 
 def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -45,6 +47,12 @@ def _is_town(candidate: Candidate, lines: Sequence[Line]) -> bool:
         if other.box.x0 >= box.x1 and abs(other.box.middle[1] - box.middle[1]) < 0.5 * box.height
     )
     return bool(_POSTAL.match(min(right, default=(0.0, ""))[1]))
+
+
+def _is_degree(candidate: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether what looks like a state is letters behind a name."""
+    place = candidate.line, candidate.start, candidate.end
+    return candidate.kind == JURISDICTION.name and is_postnominal(lines, *place)
 
 
 def trimmed(candidate: Candidate) -> Candidate:
@@ -98,4 +106,4 @@ def find_candidates(declared: CredentialType, lines: Sequence[Line], labels: Seq
     found.extend(next_to_labels(declared, lines, labels, after, stops))
     found.extend(names_in_parts(declared, lines, labels, stops))
     whole = join_hyphenated(_with_one_order_of_dates(found, lines), kinds.values(), lines, after)
-    return _distinct(trimmed(candidate) for candidate in whole if not _is_town(candidate, lines))
+    return _distinct(trimmed(one) for one in whole if not _is_town(one, lines) and not _is_degree(one, lines))

@@ -56,12 +56,24 @@ def state_of(*rows: str, issuer: str = "Carver Heights High School") -> tuple[st
         (("Carver Heights High School", "CO"), None),
         (("State of Illinois", "Carver Heights High School", "Pueblo, Colorado"), None),
         (("Carver Heights High School", "", "", "Pueblo, Colorado"), None),
+        (("Carver Heights High School", "Silver Spring, MD"), ("MD", "MD")),
+        (("Carver Heights High School", "Zoë K. Tran, MD"), None),
+        (("Carver Heights High School", "Lena Ostberg, PhD, MA"), None),
+        (("Rosa Quill, PA-C", "Carver Heights High School"), None),
     ],
 )
 def test_a_school_is_where_a_line_beside_its_name_says_and_nothing_else(
     rows: tuple[str, ...], expected: tuple[str, str] | None
 ) -> None:
     assert state_of(*rows) == expected
+
+
+def test_a_holder_below_the_board_tells_no_state_by_the_degree_behind_the_name() -> None:
+    rows = ("Emergency Medicine", "Certification status: | Certified", "Certificate number: | 602657")
+    for holder in ("Zoë K. Tran, MD", "TRAN, ZOË K., MD", "Zoë K. Tran"):
+        lines = sheet("Verify a Physician's Certification", "American Board of Emergency Medicine", holder, *rows).lines
+        read = {value.field: value.value for value in read_fields(packaged().type("board_certification"), lines, 1.0).values}
+        assert (read["issuer"], read.get("jurisdiction")) == ("American Board of Emergency Medicine", None), holder
 
 
 def dates_of(*rows: str) -> dict[str, str]:

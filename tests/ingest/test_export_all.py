@@ -207,11 +207,18 @@ def test_an_export_is_for_its_owner_and_overwrites_nothing(tmp_path: Path, monke
     assert (tmp_path / "out" / "one.zip").read_bytes() == before
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An export of a home on SQLite, made once."""
+    folder = tmp_path_factory.mktemp("once")
+    _export(_filled(folder / "home", {}), folder / "one.zip")
+    return folder / "one.zip"
+
+
 @pytest.fixture
-def exported(tmp_path: Path) -> Path:
-    """An export of a home on SQLite."""
-    _export(_filled(tmp_path / "home", {}), tmp_path / "one.zip")
-    return tmp_path / "one.zip"
+def exported(once: Path, tmp_path: Path) -> Path:
+    """A copy of the export."""
+    return Path(shutil.copyfile(once, tmp_path / "one.zip"))
 
 
 def _changed(path: Path, change: Callable[[dict[str, bytes]], None], header: Callable[[Header], Header] | None = None) -> Path:
